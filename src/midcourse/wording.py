@@ -1,0 +1,76 @@
+"""Sentences for people, written once in Chinese and complete in English.
+
+A message is kept as a template and its values until somebody prints it, so one finding can be shown to a Chinese
+officer and to an English reader without being computed twice. Templates are gettext message ids: the Chinese text
+itself. The English catalogue lies beside this module; a test fails when a template has no English.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+CATALOGUES = Path(__file__).parent / "locale"
+LANGUAGES = ("zh", "en")
+#: One catalogue per stage (`locale/en/LC_MESSAGES/<stage>.po`); "core" holds the modules outside the stages.
+STAGES = ("core", "plan", "data", "evaluate", "report", "cli")
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Return the translations into one language; Chinese needs none, being the language of the source.
+
+    Args:
+        language: "zh" or "en".
+    """
+    chain = gettext.NullTranslations()
+    for stage in STAGES:
+        chain.add_fallback(gettext.translation(stage, CATALOGUES, languages=[language], fallback=True))
+    return chain
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence not yet put into a language.
+
+    Args:
+        template: the Chinese sentence with `{name}` places.
+        values: what fills the places; a value may itself be a Wording.
+
+    >>> str(say("第 {row} 行", row=3))
+    '第 3 行'
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in "zh" or "en"; a nested wording is put into the same language."""
+        filled = {
+            name: value.in_language(language) if isinstance(value, Wording) else value
+            for name, value in self.values.items()
+        }
+        return catalogue(language).gettext(self.template).format(**filled)
+
+    def __str__(self) -> str:
+        return self.in_language("zh")
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(sorted((name, str(value)) for name, value in self.values.items()))))
+
+
+def say(template: str, **values: object) -> Wording:
+    """Make a sentence; `template` must be a literal, so that translators find it."""
+    return Wording(template, values)
+
+
+def join(parts: list[Wording], separator: str = "；") -> Wording:
+    """Put several sentences one after the other, each still in the reader's language.
+
+    >>> str(join([say("甲"), say("乙")]))
+    '甲；乙'
+    """
+    names = [f"part{position}" for position in range(len(parts))]
+    template = separator.join(f"{{{name}}}" for name in names)
+    return Wording(template, dict(zip(names, parts, strict=True)))
