@@ -1,0 +1,250 @@
+"""The rating rules R0-R6, written once as expressions over a table: one indicator or a nation's.
+
+The expressions are Narwhals, so the same lines run on Polars (embedded), DuckDB and PySpark; a conformance test holds
+the three equal. What an office may decide for itself comes from a `RuleSet`. Formulas and their sources:
+docs/methods/rules.md.
+
+Input columns (one row an indicator, or one part of a composite target):
+
+    kind         text    a `vocabulary.Kind`
+    comparator   text    a `vocabulary.Comparator`
+    direction    text    "up" or "down"; null when nobody confirmed it
+    value        float   what was observed, in the target's unit (for caps and floors the worst year so far)
+    low, high    float   the target's bounds
+    baseline     float   value of the base year; null when unknown
+    reference    float   figure assigned, benchmark, or stock to be done; null when unknown
+    years        float   years of the plan the value covers [0, plan_years]
+    plan_years   float   length of the plan
+
+Added columns: time_share, goal, met, completion, attainment, break_even, required_pace, case, rule, rating, confident.
+NaN becomes null at the door and every denominator is guarded, because engines differ on both.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+import narwhals as nw
+from narwhals.typing import FrameT
+
+from midcourse.evaluate.model import Rating
+from midcourse.evaluate.ruleset import RuleSet
+from midcourse.plan.vocabulary import Comparator, Direction, Kind
+
+#: Families of kinds that share their arithmetic.
+LEVELS = (Kind.LEVEL, Kind.MULTIPLE)
+TOTALS = (Kind.CUMULATIVE, Kind.CUM_GROWTH, Kind.REDUCE_PCT, Kind.INCREASE_BY, Kind.ALL_DONE)
+MEANS = (Kind.AVG_GROWTH, Kind.AVG_LEVEL, Kind.AVG_REDUCE, Kind.GROWTH_YEAR, Kind.FLOW_YEAR)
+KEPT = (Kind.CAP, Kind.FLOOR, Kind.MAINTAIN, Kind.ASSIGNED, Kind.BENCHMARK, Kind.SYNC, Kind.RANK)
+RATEABLE = (*LEVELS, *TOTALS, *MEANS, *KEPT)
+#: Kinds whose quantity is not in the plan but comes from outside.
+REFERRED = (Kind.ALL_DONE, Kind.ASSIGNED, Kind.BENCHMARK, Kind.SYNC)
+#: Kinds where more of what is stated is better, whichever way the indicator itself should go.
+ALWAYS_UP = (Kind.REDUCE_PCT, Kind.AVG_REDUCE, Kind.INCREASE_BY, Kind.ALL_DONE, Kind.FLOOR)
+ALWAYS_DOWN = (Kind.CAP, Kind.RANK)
+#: Kinds that are promises of more unless a direction is given.
+UP_UNLESS_SAID = (Kind.CUMULATIVE, Kind.CUM_GROWTH, Kind.AVG_GROWTH, Kind.GROWTH_YEAR, Kind.SYNC)
+#: Slack for binary fractions when a completion is compared with an elapsed share.
+EPSILON = 1e-9
+
+INPUT = ("value", "low", "high", "baseline", "reference", "years", "plan_years")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the rule table: when it applies, what it says, and how sure it is."""
+
+    rule: str
+    when: nw.Expr
+    rating: Rating
+    confident: bool = True
+
+
+def is_one_of(kinds: Iterable[Kind]) -> nw.Expr:
+    """Test whether a row's kind is one of these."""
+    return nw.col("kind").is_in([str(kind) for kind in kinds])
+
+
+def rule_table(rules: RuleSet) -> tuple[Case, ...]:
+    """Return the rules in the order they are tried; the first that applies decides."""
+    level, total, mean, kept = (nw.col(f"is_{family}") for family in ("level", "total", "mean", "kept"))
+    known = ~nw.col("value").is_null() & ~nw.col("goal").is_null() & ~nw.col("upward").is_null()
+    based, met, schedule = nw.col("based"), nw.col("met"), nw.col("time_share") * (1 - rules.tolerance) - EPSILON
+    on_schedule = nw.col("completion") >= schedule
+    ahead = (nw.col("completion") >= nw.col("time_share") * (rules.ahead_margin or 0)) & bool(rules.ahead_margin)
+    attained = nw.col("attainment") >= (rules.fallback_share or 0) - EPSILON
+    return (
+        Case("R0", ~(known & (level | total | mean | kept)), Rating.NOT_RATEABLE),
+        Case("R5", kept & met, Rating.ON_TRACK),
+        Case("R5", kept, Rating.BEHIND),
+        Case("R4", mean & met, Rating.ON_TRACK),
+        Case("R4", mean, Rating.BEHIND),
+        Case("R1", (level | total) & met, Rating.MET_EARLY),
+        Case("R0", nw.col("time_share").is_null(), Rating.NOT_RATEABLE),
+        Case("R2", total & ahead, Rating.AHEAD),
+        Case("R2", total & on_schedule, Rating.ON_TRACK),
+        Case("R2", total, Rating.BEHIND),
+        Case("R3", based & ahead, Rating.AHEAD),
+        Case("R3", based & on_schedule, Rating.ON_TRACK),
+        Case("R3", based, Rating.BEHIND),
+        Case("R0", level & (rules.fallback_share is None), Rating.NOT_RATEABLE),
+        Case("R3", attained, Rating.ON_TRACK, confident=False),
+        Case("R3", level, Rating.BEHIND, confident=False),
+    )
+
+
+def rate_table(frame: FrameT, rules: RuleSet) -> FrameT:
+    """Rate every row of a table.
+
+    Args:
+        frame: a table of any engine, wrapped by `narwhals.from_native`, with the input columns above; lazy is faster.
+        rules: what the office decided.
+
+    Returns:
+        The same table with the working added.
+    """
+    for step in (_door, _families, _goal, _bounds, _shares, _attainment, _pace):
+        frame = frame.with_columns(*step(rules))
+    return frame.with_columns(*_decision(rules)).with_columns(*_verdict(rules)).drop(*_SCAFFOLD)
+
+
+_SCAFFOLD = ("is_level", "is_total", "is_mean", "is_kept", "upward", "based", "left")
+
+
+def _door(_: RuleSet) -> list[nw.Expr]:
+    """Turn NaN into null: a NaN would otherwise count as greater than every target."""
+    return [nw.when(~nw.col(name).is_nan()).then(nw.col(name)).alias(name) for name in INPUT]
+
+
+def _families(_: RuleSet) -> list[nw.Expr]:
+    down = ((nw.col("direction") == Direction.DOWN) & ~is_one_of(ALWAYS_UP)) | is_one_of(ALWAYS_DOWN)
+    stated = ~nw.col("direction").is_null() | is_one_of((*ALWAYS_UP, *ALWAYS_DOWN, *UP_UNLESS_SAID))
+    kept = is_one_of(KEPT) | (is_one_of(LEVELS) & _is_no_better_than_base())
+    return [
+        (is_one_of(LEVELS) & ~_is_no_better_than_base()).alias("is_level"),
+        is_one_of(TOTALS).alias("is_total"),
+        is_one_of(MEANS).alias("is_mean"),
+        kept.alias("is_kept"),
+        nw.when(stated).then(~_or_false(down)).alias("upward"),
+        _guarded(nw.col("years"), nw.col("plan_years")).alias("time_share"),
+        nw.when(nw.col("plan_years") > nw.col("years")).then(nw.col("plan_years") - nw.col("years")).alias("left"),
+    ]
+
+
+def _is_no_better_than_base() -> nw.Expr:
+    """Test whether the target asks no more than the base year had: then it is a target to keep, never met early."""
+    down = nw.col("direction") == Direction.DOWN
+    kept = nw.when(down).then(_bound(down=True) >= nw.col("baseline")).otherwise(_bound() <= nw.col("baseline"))
+    return _or_false(kept & (nw.col("kind") == Kind.LEVEL))
+
+
+def _bound(*, down: bool = False) -> nw.Expr:
+    first, second = ("high", "low") if down else ("low", "high")
+    return nw.coalesce(nw.col(first), nw.col(second))
+
+
+def _goal(_: RuleSet) -> list[nw.Expr]:
+    plain = nw.when(nw.col("upward")).then(_bound()).otherwise(_bound(down=True))
+    multiple = nw.when(nw.col("kind") == Kind.MULTIPLE).then(_bound() * nw.col("baseline")).otherwise(plain)
+    goal = nw.when(is_one_of(REFERRED)).then(nw.col("reference")).otherwise(multiple)
+    based = nw.col("is_level") & ~nw.col("baseline").is_null()
+    return [goal.alias("goal"), based.alias("based")]
+
+
+def _bounds(rules: RuleSet) -> list[nw.Expr]:
+    value, goal = nw.col("value"), nw.col("goal")
+    approx = nw.col("comparator") == Comparator.APPROX
+    slack = nw.when(approx).then(goal.abs() * rules.approx_tolerance).otherwise(nw.lit(0.0))
+    strict = nw.col("comparator").is_in([str(Comparator.GT), str(Comparator.LT)])
+    up = nw.when(strict).then(value > goal).otherwise(value >= goal - slack)
+    down = nw.when(strict).then(value < goal).otherwise(value <= goal + slack)
+    return [_or_false(nw.when(nw.col("upward")).then(up).otherwise(down)).alias("met")]
+
+
+def _shares(rules: RuleSet) -> list[nw.Expr]:
+    """Completion: the share of the way done, each kind by its own formula."""
+    value, goal, base = nw.col("value"), nw.col("goal"), nw.col("baseline")
+    way = _guarded(value - base, goal - base)
+    plain = nw.when(nw.col("met")).then(nw.lit(1.0))
+    logs = is_one_of([Kind.REDUCE_PCT, *([Kind.CUM_GROWTH] if rules.compound_growth else [])])
+    completion = (
+        nw.when(nw.col("based")).then(way)
+        .otherwise(nw.when(nw.col("is_level")).then(plain)
+        .otherwise(nw.when(logs).then(_guarded(_log_change(value), _log_change(goal)))
+        .otherwise(nw.when(nw.col("is_total") | nw.col("is_mean")).then(_guarded(value, goal)))))
+    )  # fmt: skip
+    return [completion.alias("completion")]
+
+
+def _log_change(percent: nw.Expr) -> nw.Expr:
+    """Return ln of the factor a change in percent makes; reductions are stated as positive numbers."""
+    signed = nw.when(nw.col("kind") == Kind.REDUCE_PCT).then(-percent).otherwise(percent)
+    return _log(1 + signed / 100)
+
+
+def _attainment(_: RuleSet) -> list[nw.Expr]:
+    value, goal, share = nw.col("value"), nw.col("goal"), nw.col("time_share")
+    attainment = nw.when(nw.col("upward")).then(_guarded(value, goal)).otherwise(_guarded(goal, value))
+    open_level = nw.col("is_level") & ~nw.col("based") & ~nw.col("met")
+    return [
+        attainment.alias("attainment"),
+        nw.when(open_level).then(_guarded(value - share * goal, 1 - share)).alias("break_even"),
+    ]
+
+
+def _pace(_: RuleSet) -> list[nw.Expr]:
+    """What is needed per year from here, in the value's unit or in percent a year."""
+    value, goal, left = nw.col("value"), nw.col("goal"), nw.col("left")
+    rest = _guarded(goal - value, left)
+    growth = 100 * (_guarded(_log_change(goal) - _log_change(value), left).exp() - 1)
+    mean = _guarded(goal * nw.col("plan_years") - value * nw.col("years"), left)
+    mean_log = _log(1 + goal / 100) * nw.col("plan_years") - _log(1 + value / 100) * nw.col("years")
+    mean_growth = 100 * (_guarded(mean_log, left).exp() - 1)
+    pace = (
+        nw.when(nw.col("kind") == Kind.AVG_GROWTH).then(mean_growth)
+        .otherwise(nw.when(nw.col("kind") == Kind.AVG_LEVEL).then(mean)
+        .otherwise(nw.when(nw.col("met")).then(nw.lit(None, nw.Float64))
+        .otherwise(nw.when(nw.col("kind") == Kind.CUM_GROWTH).then(growth)
+        .otherwise(nw.when(nw.col("kind") == Kind.REDUCE_PCT).then(-growth)
+        .otherwise(nw.when(nw.col("is_total") | nw.col("is_level")).then(rest))))))
+    )  # fmt: skip
+    return [pace.alias("required_pace")]
+
+
+def _decision(rules: RuleSet) -> list[nw.Expr]:
+    """Number the first case that applies."""
+    cases = list(enumerate(rule_table(rules)))
+    return [_first_of([(case.when, nw.lit(number)) for number, case in cases]).alias("case")]
+
+
+def _verdict(rules: RuleSet) -> list[nw.Expr]:
+    """Look the deciding case up in the rule table."""
+    table = rule_table(rules)
+
+    def looked_up(part: Callable[[Case], str | bool]) -> nw.Expr:
+        return _first_of([(nw.col("case") == number, nw.lit(part(case))) for number, case in enumerate(table)])
+
+    return [
+        looked_up(lambda case: case.rule).alias("rule"),
+        looked_up(lambda case: str(case.rating)).alias("rating"),
+        looked_up(lambda case: case.confident).alias("confident"),
+    ]
+
+
+def _first_of(choices: list[tuple[nw.Expr, nw.Expr]]) -> nw.Expr:
+    """Chain when-then-otherwise from a list; the first condition that holds decides."""
+    *earlier, (last_condition, last) = choices
+    chain: nw.Expr = nw.when(last_condition).then(last)
+    return reduce(lambda rest, choice: nw.when(choice[0]).then(choice[1]).otherwise(rest), reversed(earlier), chain)
+
+
+def _guarded(part: nw.Expr, whole: nw.Expr) -> nw.Expr:
+    return nw.when(whole != 0).then(part / whole)
+
+
+def _log(number: nw.Expr) -> nw.Expr:
+    return nw.when(number > 0).then(number).log()
+
+
+def _or_false(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(True)).otherwise(nw.lit(False))

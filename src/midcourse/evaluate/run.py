@@ -1,0 +1,136 @@
+"""Rate a ledger as of a day: prepare the rows, run the rule table once, and gather each indicator's working."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from midcourse.data.model import Ledger, Override, PublishedRating
+from midcourse.evaluate.compare import compare_with_published
+from midcourse.evaluate.explain import explain
+from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating, Working
+from midcourse.evaluate.prepare import Prepared, RatedRow, Row, prepare
+from midcourse.evaluate.rules import INPUT, rate_table
+from midcourse.evaluate.ruleset import RuleSet, find_rules
+from midcourse.periods import Period, elapsed_years
+
+#: Worst first: a composite target is rated by its worst rateable part.
+_WORST_FIRST = (Rating.BEHIND, Rating.ON_TRACK, Rating.AHEAD, Rating.MET_EARLY)
+
+
+def evaluate(ledger: Ledger, as_of: date, rules: str | None = None, folder: Path | None = None) -> Evaluation:
+    """Rate every indicator of a ledger.
+
+    Args:
+        as_of: day whose knowledge is used; values known later are not seen.
+        rules: identifier or file of a rule set; None for the plan's own.
+        folder: plan folder in which the office's rule sets are looked for.
+
+    Raises:
+        InputUnusable: when the rule set cannot be used.
+    """
+    chosen = find_rules(rules or ledger.plan.header.rules, folder)
+    prepared = prepare(ledger, as_of)
+    rated = rate_rows([row for one in prepared for row in one.rows], ledger.plan.header.period, chosen)
+    published = {row.indicator: row for row in ledger.published_ratings if row.as_of <= as_of}
+    overrides = {row.indicator: row for row in ledger.overrides if row.as_of <= as_of and row.decided_on <= as_of}
+    ratings = []
+    for one in prepared:
+        own, rated = rated[: len(one.rows)], rated[len(one.rows) :]
+        code = one.indicator.code
+        ratings.append(_indicator(one, own, chosen, published.get(code), overrides.get(code)))
+    findings = compare_with_published(ratings, chosen)
+    return Evaluation(ledger, as_of, chosen.identifier, chosen.labels, tuple(ratings), tuple(findings))
+
+
+def rate_rows(rows: Sequence[Row], plan: Period, rules: RuleSet) -> list[RatedRow]:
+    """Run the rule table over prepared rows, in order."""
+    if not rows:
+        return []
+    frame = nw.from_native(pl.LazyFrame([_cells(row, plan) for row in rows], schema=_SCHEMA))
+    table = rate_table(frame, rules).collect().rows(named=True)
+    return [_rated_row(row, cells) for row, cells in zip(rows, table, strict=True)]
+
+
+_SCHEMA = {
+    "kind": pl.String,
+    "comparator": pl.String,
+    "direction": pl.String,
+    **dict.fromkeys(INPUT, pl.Float64),
+}
+
+
+def _cells(row: Row, plan: Period) -> dict[str, object]:
+    """Lay a row out for the engine; obstacles leave the value empty, so that no rule but R0 can apply."""
+    reading, found = row.reading, row.found
+    value = found.value if found and not row.obstacles else None
+    return {
+        "kind": reading and str(reading.kind),
+        "comparator": reading and reading.comparator and str(reading.comparator),
+        "direction": row.direction and str(row.direction),
+        "value": _float(value),
+        "low": _float(reading and reading.low),
+        "high": _float(reading and reading.high),
+        "baseline": _float(row.baseline),
+        "reference": _float(row.reference),
+        "years": _float(elapsed_years(plan, found.until)) if found else None,
+        "plan_years": plan.months / 12,
+    }
+
+
+def _float(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)
+
+
+def _rated_row(row: Row, cells: Mapping[str, Any]) -> RatedRow:
+    working = Working(
+        time_share=cells["time_share"],
+        completion=cells["completion"],
+        attainment=cells["attainment"],
+        required_pace=cells["required_pace"],
+        break_even=cells["break_even"],
+        baseline=row.baseline,
+        reference=row.reference,
+    )
+    return RatedRow(row, cells["rule"], Rating(cells["rating"]), bool(cells["confident"]), working)
+
+
+def _indicator(
+    one: Prepared,
+    rows: Sequence[RatedRow],
+    rules: RuleSet,
+    published: PublishedRating | None,
+    override: Override | None,
+) -> RatedIndicator:
+    deciding = _deciding(rows)
+    unrated = [row for row in rows if row.rating is Rating.NOT_RATEABLE]
+    confident = deciding.confident and (not unrated or deciding in unrated)
+    overriding = rules.rating_called(override.rating) if override else None
+    return RatedIndicator(
+        indicator=one.indicator,
+        target=one.target,
+        reading=one.reading,
+        observation=one.observation,
+        rule=deciding.rule,
+        computed=deciding.rating,
+        confidence=Confidence.NORMAL if confident else Confidence.LOW,
+        working=deciding.working,
+        reason=explain(deciding, rules, [] if deciding in unrated else unrated),
+        published=published,
+        published_as=rules.rating_called(published.rating) if published else None,
+        override=override,
+        rating=overriding or deciding.rating,
+    )
+
+
+def _deciding(rows: Sequence[RatedRow]) -> RatedRow:
+    """Return the row that decides: the worst of those that can be rated, else the first."""
+    for rating in _WORST_FIRST:
+        for row in rows:
+            if row.rating is rating:
+                return row
+    return rows[0]
