@@ -1,1 +1,89 @@
-"""The command line: one module per command, loaded only when it is called."""
+"""The command line: one module per command, loaded only when it is called.
+
+Each command module has `add_arguments(parser)` and `run(arguments) -> int`. Exit codes: 0 fine, 1 findings of tier
+error, 2 the input cannot be used, 3 a bug.
+"""
+
+import argparse
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+
+from midcourse import __version__
+from midcourse.errors import MidcourseError
+from midcourse.wording import LANGUAGES, Wording, say
+
+UNUSABLE = 2
+BUG = 3
+
+COMMANDS: dict[str, Wording] = {
+    "demo": say("用随附的实例走一遍主流程:检查、评价、展望、出报告"),
+    "check": say("检查规划文件夹或工作簿,一次列出全部问题"),
+    "target": say("说明一条目标文字怎样读"),
+    "rate": say("评价各项指标并给出依据"),
+    "report": say("生成报告(全本或公开本)"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Args:
+        argv: the words after the program's name; None for those of the process.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    language = _language_in(words)
+    parser = _parser(words, language)
+    arguments = parser.parse_args(words)
+    if not arguments.command:
+        parser.print_help()
+        return 0
+    return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run the command and turn what it raises into an exit code; this is the outer edge of the program."""
+    try:
+        code: int = arguments.run(arguments)
+    except MidcourseError as error:
+        print(error.in_language(arguments.lang), file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        return 0
+    except Exception:  # noqa: BLE001 the outer edge: whatever comes here is a bug, and the user must learn of it
+        traceback.print_exc()
+        print(say("程序出错,请把以上内容报告给维护者").in_language(arguments.lang), file=sys.stderr)
+        return BUG
+    return code
+
+
+def _language_in(words: Sequence[str]) -> str:
+    """Find the language before the parser exists, so that its help can be in it."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang" and following in LANGUAGES:
+            return following
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:]
+    return "zh"
+
+
+def _parser(words: Sequence[str], language: str) -> argparse.ArgumentParser:
+    """Build the parser; only the module of the command that is called is loaded."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--lang", choices=LANGUAGES, default=language, help=say("输出语言:zh 中文,en 英文").in_language(language)
+    )
+    summary = say("规划实施监测评估平台:目标可计算,数字可证明,意见有回音").in_language(language)
+    parser = argparse.ArgumentParser("midcourse", description=summary, parents=[shared])
+    parser.add_argument("--version", action="version", version=f"midcourse {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=say("命令").in_language(language))
+    called = next((word for word in words if word in COMMANDS), None)
+    for name, purpose in COMMANDS.items():
+        text = purpose.in_language(language)
+        command = commands.add_parser(name, help=text, description=text, parents=[shared])
+        if name == called:
+            module = importlib.import_module(f"midcourse.cli.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser

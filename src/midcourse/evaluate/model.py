@@ -114,9 +114,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A ledger rated as of a day.
+    """A ledger rated as of a day (docs/decisions/0004: two days).
 
     Args:
+        as_of: day the evaluation speaks of.
+        known_on: last day on which the figures used had become known.
         rules: identifier of the rule set.
         labels: the office's word for each rating.
         ratings: in the order of the plan's indicators.
@@ -125,6 +127,7 @@ class Evaluation:
 
     ledger: Ledger
     as_of: date
+    known_on: date
     rules: str
     labels: Mapping[Rating, str]
     ratings: tuple[RatedIndicator, ...]

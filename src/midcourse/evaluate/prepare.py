@@ -5,7 +5,7 @@ rated says everything that is missing at once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,14 @@ _NEEDED = {
     Kind.BENCHMARK: say("目标是与参照比较,规划中没有参照值;请补充同期参照值"),
     Kind.SYNC: say("目标是与另一指标同步,规划中没有那一指标;请补充其同期增速"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day an evaluation speaks of, and the last day of the knowledge it uses."""
+
+    as_of: date
+    known_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +83,27 @@ class Prepared:
     rows: tuple[Row, ...]
 
 
-def prepare(ledger: Ledger, as_of: date) -> list[Prepared]:
-    """Return every indicator of the plan with its rows, as known on a day."""
+def prepare(ledger: Ledger, as_of: date, known_on: date) -> list[Prepared]:
+    """Return every indicator of the plan with its rows, as of one day and as known on another."""
     known: dict[str, list[Observation]] = {}
-    for observation in as_known(ledger.observations, as_of):
+    for observation in as_known(ledger.observations, known_on):
         if observation.measure == OWN_VALUE:
             known.setdefault(observation.item, []).append(observation)
+    days = Days(as_of, known_on)
     return [
-        _prepare_one(indicator, ledger, known.get(indicator.code, []), as_of) for indicator in ledger.plan.indicators
+        _prepare_one(indicator, ledger, known.get(indicator.code, []), days) for indicator in ledger.plan.indicators
     ]
 
 
-def _prepare_one(indicator: Indicator, ledger: Ledger, known: list[Observation], as_of: date) -> Prepared:
-    target = target_in_force(ledger.plan.targets, indicator.code, as_of)
-    choice = value_at(known, indicator=indicator, header=ledger.plan.header, as_of=as_of)
+def _prepare_one(indicator: Indicator, ledger: Ledger, known: list[Observation], days: Days) -> Prepared:
+    target = target_in_force(ledger.plan.targets, indicator.code, days.as_of)
+    header = replace(ledger.plan.header, cut_off=days.as_of)
+    choice = value_at(known, indicator=indicator, header=header, as_of=days.as_of, known_by=days.known_on)
     observation = choice.observation
     reading = reading_of(target, indicator) if target else None
-    evidence = Evidence(
-        indicator, ledger.plan.header.period, observation, known, baseline_of(ledger, indicator.code, as_of)
-    )
-    reference = reference_for(ledger.references, indicator.code, observation, as_of)
+    baseline = baseline_of(ledger, indicator.code, days.known_on)
+    evidence = Evidence(indicator, ledger.plan.header.period, observation, known, baseline)
+    reference = reference_for(ledger.references, indicator.code, observation, days.known_on)
     parts = _parts(reading)
     unconfirmed = _unconfirmed(target, reading)
     rows = tuple(_row(part, evidence, reference, unconfirmed) for part in parts)
@@ -116,25 +125,25 @@ def reading_of(target: TargetVersion, indicator: Indicator) -> Target:
     return read_target(target.text, name=indicator.name, unit=target.unit or indicator.unit, column=target.heading)
 
 
-def baseline_of(ledger: Ledger, indicator: str, as_of: date) -> Decimal | None:
+def baseline_of(ledger: Ledger, indicator: str, known_on: date) -> Decimal | None:
     """Return the base-year value, stated or computed as a later stock less what was added since."""
-    rows = [row for row in ledger.baselines if row.indicator == indicator and row.known_on <= as_of]
+    rows = [row for row in ledger.baselines if row.indicator == indicator and row.known_on <= known_on]
     if not rows:
         return None
     row = max(rows, key=lambda found: found.known_on)
-    return row.value if row.value is not None else _derived_baseline(ledger, row, as_of)
+    return row.value if row.value is not None else _derived_baseline(ledger, row, known_on)
 
 
-def _derived_baseline(ledger: Ledger, row: Baseline, as_of: date) -> Decimal | None:
+def _derived_baseline(ledger: Ledger, row: Baseline, known_on: date) -> Decimal | None:
     figures = {
-        seen.measure: seen.value for seen in as_known(ledger.observations, as_of) if seen.item == row.source_item
+        seen.measure: seen.value for seen in as_known(ledger.observations, known_on) if seen.item == row.source_item
     }
     stock, inflow = figures.get(row.stock or ""), figures.get(row.inflow or "")
     return None if stock is None or inflow is None else stock - inflow
 
 
 def reference_for(
-    references: Sequence[Reference], indicator: str, observation: Observation | None, as_of: date
+    references: Sequence[Reference], indicator: str, observation: Observation | None, known_on: date
 ) -> Reference | None:
     """Return the reference for the period of the value: the narrowest one known that covers the value's last day."""
     if observation is None:
@@ -143,7 +152,7 @@ def reference_for(
         row
         for row in references
         if row.indicator == indicator
-        and row.known_on <= as_of
+        and row.known_on <= known_on
         and row.period.start <= observation.period.end <= row.period.end
     ]
     return min(fitting, key=lambda row: row.period.months, default=None)

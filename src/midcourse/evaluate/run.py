@@ -22,11 +22,19 @@ from midcourse.periods import Period, elapsed_years
 _WORST_FIRST = (Rating.BEHIND, Rating.ON_TRACK, Rating.AHEAD, Rating.MET_EARLY)
 
 
-def evaluate(ledger: Ledger, as_of: date, rules: str | None = None, folder: Path | None = None) -> Evaluation:
-    """Rate every indicator of a ledger.
+def evaluate(
+    ledger: Ledger,
+    as_of: date,
+    *,
+    known_on: date | None = None,
+    rules: str | None = None,
+    folder: Path | None = None,
+) -> Evaluation:
+    """Rate every indicator of a ledger (docs/decisions/0004: two days).
 
     Args:
-        as_of: day whose knowledge is used; values known later are not seen.
+        as_of: day the evaluation speaks of; later values are not rated.
+        known_on: last day on which the figures used may have become known; None for everything in the ledger.
         rules: identifier or file of a rule set; None for the plan's own.
         folder: plan folder in which the office's rule sets are looked for.
 
@@ -34,17 +42,25 @@ def evaluate(ledger: Ledger, as_of: date, rules: str | None = None, folder: Path
         InputUnusable: when the rule set cannot be used.
     """
     chosen = find_rules(rules or ledger.plan.header.rules, folder)
-    prepared = prepare(ledger, as_of)
+    known_on = known_on or last_known(ledger) or as_of
+    prepared = prepare(ledger, as_of, known_on)
     rated = rate_rows([row for one in prepared for row in one.rows], ledger.plan.header.period, chosen)
     published = {row.indicator: row for row in ledger.published_ratings if row.as_of <= as_of}
-    overrides = {row.indicator: row for row in ledger.overrides if row.as_of <= as_of and row.decided_on <= as_of}
+    overrides = {row.indicator: row for row in ledger.overrides if row.as_of <= as_of and row.decided_on <= known_on}
     ratings = []
     for one in prepared:
         own, rated = rated[: len(one.rows)], rated[len(one.rows) :]
         code = one.indicator.code
         ratings.append(_indicator(one, own, chosen, published.get(code), overrides.get(code)))
     findings = compare_with_published(ratings, chosen)
-    return Evaluation(ledger, as_of, chosen.identifier, chosen.labels, tuple(ratings), tuple(findings))
+    return Evaluation(ledger, as_of, known_on, chosen.identifier, chosen.labels, tuple(ratings), tuple(findings))
+
+
+def last_known(ledger: Ledger) -> date | None:
+    """Return the last day anything in the ledger became known; None for a ledger without data."""
+    rows = (*ledger.observations, *ledger.baselines, *ledger.references)
+    decisions = [row.decided_on for row in ledger.overrides]
+    return max([row.known_on for row in rows] + decisions, default=None)
 
 
 def rate_rows(rows: Sequence[Row], plan: Period, rules: RuleSet) -> list[RatedRow]:
