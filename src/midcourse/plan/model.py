@@ -69,11 +69,11 @@ class Source:
         url: public address; None when there is none.
     """
 
-    code: str
-    title: str
-    issuer: str
-    published_on: date | None = None
-    url: str | None = None
+    code: str = column("编号", key=True)
+    title: str = column("文件")
+    issuer: str = column("发布机关")
+    published_on: date | None = column("发布日期", default=None)
+    url: str | None = column("网址", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +90,19 @@ class PlanHeader:
         project_lights: name of the traffic-light preset for projects; None for none.
     """
 
-    code: str
-    name: str
-    area: str
-    level: str
-    period: Period
-    horizon: int | None = None
-    approved_by: str | None = None
-    approved_on: date | None = None
-    cut_off: date | None = None
-    fallback: date | None = None
-    units: tuple[str, ...] = ()
-    rules: str = "midcourse-1"
-    project_lights: str | None = None
+    code: str = column("规划编号")
+    name: str = column("规划名称")
+    area: str = column("地区")
+    level: str = column("层级")
+    period: Period = column("规划期")
+    horizon: int | None = column("远景目标年", default=None)
+    approved_by: str | None = column("批准机关", default=None)
+    approved_on: date | None = column("批准日期", default=None)
+    cut_off: date | None = column("数据截止日", default=None)
+    fallback: date | None = column("无半年度统计时截止日", default=None)
+    units: tuple[str, ...] = column("自定单位", default=())
+    rules: str = column("评价规则", default="midcourse-1")
+    project_lights: str | None = column("项目亮灯规则", default=None)
     sources: tuple[Source, ...] = ()
 
 
