@@ -60,6 +60,15 @@ class Wording:
         return hash((self.template, tuple(sorted((name, str(value)) for name, value in self.values.items()))))
 
 
+def in_words(text: str, language: str) -> str:
+    """Return a word of the tables (a rating, an attribute) in a language; words without a translation stay.
+
+    >>> in_words("自定义的词", "en")
+    '自定义的词'
+    """
+    return catalogue(language).gettext(text) if text else text
+
+
 def say(template: str, **values: object) -> Wording:
     """Make a sentence; `template` must be a literal, so that translators find it."""
     return Wording(template, values)

@@ -9,7 +9,7 @@ from rich.table import Table
 from midcourse.evaluate.explain import percent
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
 from midcourse.findings import Finding
-from midcourse.wording import Wording, say
+from midcourse.wording import Wording, in_words, say
 
 STYLES = {Rating.MET_EARLY: "green", Rating.AHEAD: "green", Rating.BEHIND: "bold red", Rating.NOT_RATEABLE: "dim"}
 MARKS = {True: "✓", False: "≠", None: "—"}
@@ -39,12 +39,12 @@ def print_ratings(console: Console, evaluation: Evaluation, language: str) -> No
     for heading, side in _HEADINGS:
         table.add_column(heading.in_language(language), justify=side, overflow="fold")  # type: ignore[arg-type]
     for rated in evaluation.ratings:
-        table.add_row(*_cells(rated, evaluation), style=STYLES.get(rated.rating))
+        table.add_row(*_cells(rated, evaluation, language), style=STYLES.get(rated.rating))
     console.print(table)
-    console.print(_counts(evaluation).in_language(language))
+    console.print(_counts(evaluation, language).in_language(language))
 
 
-def _cells(rated: RatedIndicator, evaluation: Evaluation) -> tuple[str, ...]:
+def _cells(rated: RatedIndicator, evaluation: Evaluation, language: str) -> tuple[str, ...]:
     seen = rated.observation
     low = "*" if rated.confidence is Confidence.LOW else ""
     return (
@@ -54,19 +54,21 @@ def _cells(rated: RatedIndicator, evaluation: Evaluation) -> tuple[str, ...]:
         seen.value_text if seen else "—",
         percent(rated.working.time_share),
         percent(rated.working.completion),
-        f"{evaluation.labels[rated.rating]}{low}",
-        rated.published.rating if rated.published else "—",
+        f"{in_words(evaluation.labels[rated.rating], language)}{low}",
+        in_words(rated.published.rating, language) if rated.published else "—",
         MARKS[rated.agrees],
         rated.rule,
     )
 
 
-def _counts(evaluation: Evaluation) -> Wording:
+def _counts(evaluation: Evaluation, language: str) -> Wording:
     tally = Counter(rated.computed for rated in evaluation.ratings)
     return say(
         "{rated} 项按规则评价({words}),{agree} 项与公布一致,{differ} 项不一致;{open} 项无法自动评价。* 为证据较弱",
         rated=len(evaluation.ratings) - tally[Rating.NOT_RATEABLE],
-        words="、".join(f"{evaluation.labels[rating]} {tally[rating]}" for rating in Rating if tally[rating]),
+        words="、".join(
+            f"{in_words(evaluation.labels[rating], language)} {tally[rating]}" for rating in Rating if tally[rating]
+        ),
         agree=sum(rated.agrees is True for rated in evaluation.ratings),
         differ=sum(rated.agrees is False for rated in evaluation.ratings),
         open=tally[Rating.NOT_RATEABLE],

@@ -15,13 +15,15 @@ from midcourse.evaluate.model import Rating
 from midcourse.findings import Finding, Place, Tier
 from midcourse.wording import Wording, say
 
-LABELS: Mapping[Rating, str] = {
-    Rating.MET_EARLY: "提前完成",
-    Rating.AHEAD: "快于预期",
-    Rating.ON_TRACK: "符合预期",
-    Rating.BEHIND: "低于预期",
-    Rating.NOT_RATEABLE: "无法自动评价",
+#: The words of the ratings; an office may use its own.
+WORDS: Mapping[Rating, Wording] = {
+    Rating.MET_EARLY: say("提前完成"),
+    Rating.AHEAD: say("快于预期"),
+    Rating.ON_TRACK: say("符合预期"),
+    Rating.BEHIND: say("低于预期"),
+    Rating.NOT_RATEABLE: say("无法自动评价"),
 }
+LABELS: Mapping[Rating, str] = {rating: str(word) for rating, word in WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
