@@ -1,0 +1,127 @@
+"""`midcourse demo`: the main job on the plan that comes with Midcourse, from check to finished report."""
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from midcourse.cli.rate import as_json, day_to_rate
+from midcourse.cli.rating_table import print_findings, print_ratings
+from midcourse.data.ledger import read_ledger
+from midcourse.errors import InputUnusable, MissingTool
+from midcourse.evaluate.explain import number
+from midcourse.evaluate.facts import facts_of
+from midcourse.evaluate.model import Evaluation, Rating
+from midcourse.evaluate.outlook_ledger import outlooks_of
+from midcourse.evaluate.run import evaluate
+from midcourse.findings import Finding, Place, Tier, refuse_errors
+from midcourse.report.references import Edition
+from midcourse.report.write import WRITERS, Report, make_report
+from midcourse.wording import Wording, say
+
+PACKAGE = Path(__file__).parents[1]
+#: The example lies inside an installed package, and beside `src` in a checkout.
+EXAMPLES = (PACKAGE / "examples", PACKAGE.parents[1] / "examples")
+EXAMPLE = "jingan"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    help_text = say("结果写入的文件夹,默认 midcourse-demo").in_language("zh")
+    parser.add_argument("--out", type=Path, default=Path("midcourse-demo"), metavar="DIR", help=help_text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, rate, look ahead and write the report, telling each step."""
+    console, language = Console(), arguments.lang
+    started = time.monotonic()
+    plan = example_folder()
+    ledger, found = read_ledger(plan)
+    refuse_errors(found)
+    _heading(console, say("一、检查规划台账"), language)
+    _print_check(console, found, language)
+    evaluation = evaluate(ledger, day_to_rate(ledger, None), folder=plan)
+    _heading(console, say("二、评价指标"), language)
+    print_ratings(console, evaluation, language)
+    _heading(console, say("三、需要人看的"), language)
+    print_findings(console, evaluation.findings, language)
+    _heading(console, say("四、展望到规划期末(与评价是两回事)"), language)
+    _print_outlook(console, evaluation, language)
+    _heading(console, say("五、报告"), language)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    _write_ratings(evaluation, plan, arguments.out)
+    missing = _write_reports(console, evaluation, arguments.out, language)
+    took = f"{time.monotonic() - started:.1f}"
+    console.print(say("用时 {seconds} 秒。结果在 {folder}", seconds=took, folder=arguments.out).in_language(language))
+    console.print(*(str(lack.in_language(language)) for lack in missing), sep="\n")
+    return 0
+
+
+def example_folder() -> Path:
+    """Return the folder of the worked example.
+
+    Raises:
+        InputUnusable: when the package was installed without it.
+    """
+    for folder in EXAMPLES:
+        if (folder / EXAMPLE / "plan.toml").is_file():
+            return folder / EXAMPLE
+    message = say("安装包里没有实例文件夹;请重新安装")
+    raise InputUnusable([Finding("no-example", Tier.ERROR, message, Place(EXAMPLE))])
+
+
+def _heading(console: Console, text: Wording, language: str) -> None:
+    console.print(f"\n[bold]{text.in_language(language)}[/bold]")
+
+
+def _print_check(console: Console, found: Sequence[Finding], language: str) -> None:
+    queries = [finding for finding in found if finding.tier is Tier.QUERY]
+    notes = len(found) - len(queries)
+    summary = say("没有错误;{queries} 处待核,{notes} 处提示", queries=len(queries), notes=notes)
+    console.print(summary.in_language(language))
+    for finding in queries:
+        console.print(f"• {finding.in_language(language)}", highlight=False, soft_wrap=True)
+
+
+def _print_outlook(console: Console, evaluation: Evaluation, language: str) -> None:
+    table = Table(header_style="bold")
+    for heading in (say("序号"), say("指标"), say("按目前进度到期末"), say("展望")):
+        table.add_column(heading.in_language(language), overflow="fold")
+    outlooks = outlooks_of(evaluation)
+    for rated in evaluation.ratings:
+        found = outlooks[rated.indicator.code]
+        if rated.computed is Rating.NOT_RATEABLE and found.drift is None:
+            continue
+        projected = number(round(found.drift, 4)) if found.drift is not None else "—"
+        table.add_row(rated.indicator.code, rated.indicator.name, projected, found.wording.in_language(language))
+    console.print(table)
+
+
+def _write_ratings(evaluation: Evaluation, plan: Path, folder: Path) -> None:
+    text = json.dumps(as_json(evaluation, plan.name), ensure_ascii=False, indent=1)
+    (folder / "ratings.json").write_text(text, "utf-8")
+
+
+def _write_reports(console: Console, evaluation: Evaluation, folder: Path, language: str) -> list[Wording]:
+    """Write both editions in every format; return what kept a format from being written."""
+    facts = facts_of(evaluation)
+    missing: dict[str, Wording] = {}
+    for edition in Edition:
+        report = make_report(evaluation, facts, edition, language)
+        written = [_write(report, folder / f"report-{edition}.{to}", to, missing) for to in WRITERS]
+        console.print("  ".join(name for name in written if name), highlight=False)
+        print_findings(console, report.findings, language)
+    return list(missing.values())
+
+
+def _write(report: Report, path: Path, to: str, missing: dict[str, Wording]) -> str:
+    try:
+        path.write_bytes(report.in_format(to))
+    except MissingTool as error:
+        missing[to] = error.message
+        return ""
+    return f"{path.name} ({path.stat().st_size // 1024} kB)"
