@@ -51,8 +51,8 @@ def reason_of(method: str, series: LevelSeries) -> Reason:
     return refused.value.reason
 
 
-def growing(rate: float, years: int = 1, **about: float) -> LevelSeries:
-    return LevelSeries(((2015, 100.0), (2015 + years, 100.0 * (1 + rate) ** years)), UP, **about)
+def growing(rate: float, years: int = 1) -> LevelSeries:
+    return LevelSeries(((2015, 100.0), (2015 + years, 100.0 * (1 + rate) ** years)), UP)
 
 
 @pytest.mark.parametrize(

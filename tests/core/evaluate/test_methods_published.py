@@ -20,7 +20,8 @@ from midcourse.evaluate.methods.reduction import (
     log_share,
     mean_yearly_change,
 )
-from midcourse.evaluate.outlook import Promise, outlook
+from midcourse.evaluate.outlook import outlook
+from midcourse.evaluate.outlook_model import Promise
 from midcourse.plan.vocabulary import Direction, Kind
 
 SHARED = Path(os.environ.get("MIDCOURSE_SHARED", Path(__file__).resolve().parents[4] / "shared"))
