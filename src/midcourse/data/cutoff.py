@@ -104,13 +104,13 @@ def _choose_whole_year(whole: list[Observation], part: list[Observation], usable
         reason = say("该指标没有半年度统计,也没有整年数值")
         return ChosenValue(max(missing, key=_rank, default=None), reason, findings)
     best = max(whole, key=_rank)
-    reason = say("该指标没有半年度统计,取最近一个整年{period}", period=best.period)
+    reason = say("该指标没有半年度统计,取最近的整年数({period})", period=best.period)
     return ChosenValue(best, reason, findings + _twins(whole, best))
 
 
 def _choose_year_of_flow(whole: list[Observation], part: list[Observation]) -> ChosenValue:
     best, last = max(whole, key=_rank), max(part, key=_rank)
-    reason = say("年度流量不用{part}的数与全年目标比,取最近一个整年{period}", part=last.period, period=best.period)
+    reason = say("年度流量不用{part}的数与全年目标比,取最近的整年数({period})", part=last.period, period=best.period)
     return ChosenValue(best, reason, _twins(whole, best))
 
 
