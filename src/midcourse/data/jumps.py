@@ -14,10 +14,10 @@ from statistics import median
 SUSPICIOUS = 3.5
 #: Least MAD used [natural log]: below, changes of a few per cent in a smooth series would look wild.
 LEAST_SPREAD = 0.05
-#: Changes needed before a series has a usual change of its own.
-ENOUGH_CHANGES = 4
-#: In a shorter series a value this many times the one before is a jump.
-SHORT_SERIES_FACTOR = 5
+#: Changes needed before a series has a usual change of its own: one outlier makes two wild changes, of four too many.
+ENOUGH_CHANGES = 5
+#: In a shorter series a value this many times the one before, or less than its inverse, is a jump.
+SHORT_SERIES_FACTOR = 3
 
 
 def jumps_among(values: Sequence[Decimal]) -> list[int]:
@@ -31,7 +31,7 @@ def jumps_among(values: Sequence[Decimal]) -> list[int]:
 
     >>> jumps_among([Decimal(v) for v in (100, 105, 108, 1120, 118, 121)])
     [3]
-    >>> jumps_among([Decimal(100), Decimal(600)]), jumps_among([Decimal(100), Decimal(400)])
+    >>> jumps_among([Decimal(100), Decimal(310)]), jumps_among([Decimal(100), Decimal(290)])
     ([1], [])
     """
     if any(value <= 0 for value in values):
