@@ -1,6 +1,7 @@
 """Second opinions on cases that can be checked by hand; they need no file beside this one."""
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -356,3 +357,10 @@ def test_the_end_of_a_plan_is_counted() -> None:
 def test_a_formula_without_an_answer_refuses(refused: object) -> None:
     with pytest.raises(MethodRefused):
         refused()  # type: ignore[operator]
+
+
+def test_every_method_has_its_page_and_the_page_names_it() -> None:
+    pages = Path(__file__).resolve().parents[3] / "docs" / "methods"
+    for identifier, method in METHODS.items():
+        assert f"`{identifier}`" in (pages / method.page).read_text(encoding="utf-8")
+        assert method.source
