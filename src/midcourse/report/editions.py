@@ -1,0 +1,255 @@
+"""Editions: the full report and the public one from one source, and the check that nothing withheld leaks.
+
+Two different faults (docs/decisions/0003-leaks.md): the same quantity stands public elsewhere in the plan (a query: a
+person decides whether withholding it still makes sense), and a withheld value itself would be printed (refused).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from midcourse.data.model import Ledger
+from midcourse.errors import DisclosureLeak, UnitMismatch
+from midcourse.evaluate.facts import fact_name
+from midcourse.evaluate.model import Evaluation, Fact
+from midcourse.findings import Finding, Place, Tier
+from midcourse.plan.model import Plan, TargetVersion
+from midcourse.plan.vocabulary import Disclosure
+from midcourse.quantities import conversion_factor, shown
+from midcourse.report.blocks import Document, all_runs, text_of
+from midcourse.report.references import MASK
+from midcourse.wording import say
+
+#: Words for the plan's own whole area, by level: they add nothing to a measure's name. 全市 in a district's plan is
+#: another scope, and stays.
+_OWN_SCOPE = {
+    "nation": ("全国", "我国"),
+    "province": ("全省", "本省", "全自治区"),
+    "city": ("全市", "本市"),
+    "district": ("全区", "本区"),
+    "county": ("全县", "本县"),
+}
+_SUFFIX = re.compile(r"(?:总数|总量|总额|数量|个数|家数|件数|台数|套数|人数|面积|规模|数)$")
+_PREFIX = re.compile(r"^(?:累计|实现|完成|达到|力争)+")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_ADDED = re.compile(r"^(?:累计)?新增")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a figure is about, reduced to what makes it the same as another.
+
+    Args:
+        core: the measure's name without scope, quantifier and remarks in brackets.
+        added: it counts what is added, not the stock.
+        owner: place it is about; None for the plan's own area.
+        due: year it is for; None for the plan's last.
+    """
+
+    core: str
+    added: bool
+    unit: str | None
+    owner: str | None = None
+    due: int | None = None
+
+    def same_as(self, other: "Quantity") -> bool:
+        """Tell whether both name one quantity."""
+        return (self.core, self.added, self.owner, self.due) == (other.core, other.added, other.owner, other.due) and (
+            self.unit is None or other.unit is None or _convertible(self.unit, other.unit)
+        )
+
+
+def _convertible(one: str, other: str) -> bool:
+    try:
+        conversion_factor(one, other)
+    except UnitMismatch:
+        return False
+    return True
+
+
+def core_name(name: str, plan: Plan) -> str:
+    """Reduce a measure's name to what is counted.
+
+    Remarks in brackets, the plan's own area, and words of quantity go; "新增" goes too and is kept apart, because what
+    was added and the stock are two quantities.
+    """
+    own = (*_OWN_SCOPE.get(plan.header.level, ()), plan.header.area, plan.header.area.rstrip("省市区县州盟旗"))
+    name = _ASIDE.sub("", name).replace(" ", "")
+    for word in own:
+        name = name.removeprefix(word) if word else name
+    name = _ADDED.sub("", _PREFIX.sub("", name))
+    return _SUFFIX.sub("", name) or name
+
+
+def find_leaks(ledger: Ledger, evaluation: Evaluation, facts: Mapping[str, Fact]) -> list[Finding]:
+    """List withheld figures whose quantity stands public elsewhere.
+
+    Args:
+        evaluation: not used for rating; tells which observations are in sight.
+        facts: decides what is withheld, so that a stricter item disclosure counts too.
+
+    Returns:
+        One finding of tier query per withheld figure with a public twin, in the order of the ledger.
+    """
+    plan = ledger.plan
+    public = [target for target in plan.targets if not _withheld_target(target, facts)]
+    findings: list[Finding] = []
+    for target in plan.targets:
+        if _withheld_target(target, facts):
+            quantity = _quantity(target, plan)
+            twins = [other for other in public if quantity.same_as(_quantity(other, plan))]
+            findings.extend(_leak(target, twin, plan) for twin in twins[:1])
+    return [*findings, *_observed_leaks(ledger, evaluation, facts)]
+
+
+def _withheld_target(target: TargetVersion, facts: Mapping[str, Fact]) -> bool:
+    fact = facts.get(fact_name(target.item, target.name or "target"))
+    by_fact = fact is not None and fact.disclosure is not Disclosure.PUBLIC
+    return by_fact or target.disclosure is not Disclosure.PUBLIC or not target.text.strip("* ")
+
+
+def _quantity(target: TargetVersion, plan: Plan) -> Quantity:
+    indicator = next((row for row in plan.indicators if row.code == target.item), None)
+    name = target.name or (indicator.name if indicator else target.item)
+    unit = target.unit or (indicator.unit if indicator else None)
+    measure = next((row for row in plan.measures if row.code == target.item), None)
+    due = target.due if target.due != plan.header.period.end.year else None
+    added = bool(_ADDED.match(_ASIDE.sub("", name)))
+    return Quantity(core_name(name, plan), added, unit, _owner(measure.area if measure else None, plan), due)
+
+
+def _owner(area: str | None, plan: Plan) -> str | None:
+    """Return the place a figure is about; the root of the areas is the plan's own."""
+    roots = {row.code for row in plan.areas if row.parent is None}
+    return None if area in roots else area
+
+
+def _leak(target: TargetVersion, twin: TargetVersion, plan: Plan) -> Finding:
+    names = {row.code: row.name for row in plan.indicators} | {row.code: row.text for row in plan.measures}
+    return Finding(
+        "withheld-elsewhere-public",
+        Tier.QUERY,
+        say(
+            "“{name}”在{item}中不公开,但同一数量在“{twin}”中公开为 {text}{unit}({act})",
+            name=target.name or names.get(target.item, target.item),
+            item=target.item,
+            twin=twin.name or names.get(twin.item, twin.item),
+            text=twin.text,
+            unit=_quantity(twin, plan).unit or "",
+            act=" ".join(part for part in (twin.act, twin.place) if part),
+        ),
+        Place("targets.csv", column="text"),
+        say("请确认是否仍需不公开;若两者确非同一数量,请在名称上区分"),
+    )
+
+
+def _observed_leaks(ledger: Ledger, evaluation: Evaluation, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Find withheld observations whose measure is public for the same period, under the same or another item."""
+    rows = [row for row in ledger.observations if row.known_on <= evaluation.known_on]
+    hidden = {
+        (row.item, row.measure, row.period)
+        for row in rows
+        if _hidden(facts.get(fact_name(row.item, row.measure, row.period)), row.disclosure)
+    }
+    shown_rows = [row for row in rows if (row.item, row.measure, row.period) not in hidden]
+    for row in rows:
+        if (row.item, row.measure, row.period) not in hidden or row.measure == "value":
+            continue
+        core, added = core_name(row.measure, ledger.plan), bool(_ADDED.match(row.measure))
+        for other in shown_rows:
+            same = (core_name(other.measure, ledger.plan), bool(_ADDED.match(other.measure))) == (core, added)
+            if same and other.period == row.period and _same_owner(row.item, other.item, ledger.plan):
+                yield Finding(
+                    "withheld-elsewhere-public",
+                    Tier.QUERY,
+                    say(
+                        "“{name}”({period})在{item}中不公开,但在{other}中公开",
+                        name=row.measure,
+                        period=row.period,
+                        item=row.item,
+                        other=other.item,
+                    ),
+                    Place("observations.csv", column="disclosure"),
+                )
+                break
+
+
+def _hidden(fact: Fact | None, disclosure: Disclosure) -> bool:
+    return disclosure is not Disclosure.PUBLIC or (fact is not None and fact.disclosure is not Disclosure.PUBLIC)
+
+
+def _same_owner(one: str, other: str, plan: Plan) -> bool:
+    """Tell whether two items speak of the same place: only areas and industries set a place apart."""
+    apart = {row.code for row in plan.areas if row.parent} | {row.code for row in plan.industries}
+    return one == other or (one not in apart and other not in apart)
+
+
+# --- values that would be printed ------------------------------------------------------------------------------------
+
+
+def refuse_leaks(document: Document, facts: Mapping[str, Fact], plan: Plan, accepted: str | None = None) -> None:
+    """Stop a public edition that would print a withheld value.
+
+    Args:
+        accepted: a person's reason for printing it all the same; None when nobody decided so.
+
+    Raises:
+        DisclosureLeak: naming every withheld figure and where its value stands.
+    """
+    leaks = list(printed_leaks(document, facts, plan))
+    if leaks and not (accepted and accepted.strip()):
+        raise DisclosureLeak(
+            say(
+                "公开本会印出不公开的数值,已停止:{leaks}。请改写,或说明理由后放行(--accept-leak)",
+                leaks="；".join(leaks),
+            )
+        )
+
+
+def printed_leaks(document: Document, facts: Mapping[str, Fact], plan: Plan) -> Iterator[str]:
+    """Find withheld values in a document's text.
+
+    A number counts as the withheld value when it is equal, and the name of what is counted stands in the same
+    sentence, cell row or caption: a bare 3 elsewhere is a coincidence.
+    """
+    secrets = [secret for fact in facts.values() if (secret := _secret(fact, plan)) is not None]
+    lines = [text for text in _lines(document) if _NUMBER.search(text)]
+    told = set()
+    for name, value, core in secrets:
+        for line in lines:
+            if core and core in line and any(Decimal(number) == value for number in _NUMBER.findall(line)):
+                if (core, value) not in told:
+                    told.add((core, value))
+                    yield f"{name} = {shown(value)}（“{line.strip()[:60]}”）"
+                break
+
+
+def _secret(fact: Fact, plan: Plan) -> tuple[str, Decimal, str] | None:
+    """Return name, value and what is counted, of a withheld figure whose value the ledger holds."""
+    if fact.disclosure is not Disclosure.WITHHELD or fact.value is None:
+        return None
+    value = fact.value
+    if isinstance(value, str):
+        found = _NUMBER.search(value)
+        if found is None:
+            return None
+        value = Decimal(found[0])
+    item, _, rest = fact.name.partition(".")
+    measure = rest.partition(".")[0]
+    indicator = next((row.name for row in plan.indicators if row.code == item), "")
+    return fact.name, value, core_name(indicator if measure in {"value", "target"} else measure, plan)
+
+
+def _lines(document: Document) -> Iterable[str]:
+    """Return the document's text in pieces within which a name and a number belong together."""
+    for block in document.blocks:
+        rows = getattr(block, "rows", None)
+        if rows is not None:
+            yield from (" ".join(text_of(cell) for cell in row) for row in rows)
+            continue
+        chart = getattr(block, "chart", None)
+        texts = [text_of(runs) for runs in all_runs([block])] + ([chart.alt] if chart else [])
+        for text in texts:
+            yield from (sentence for sentence in re.split(r"[。；;\n]", text) if sentence != MASK)
