@@ -143,11 +143,18 @@ AXES: Mapping[Scale, Axis] = {
 }
 
 
-def _axis_for(promise: Promise, points: Points) -> Axis:
+SCALE_NOTES: Mapping[Scale, tuple[Wording, ...]] = {
+    Scale.PLAIN: (),
+    Scale.LOG: (say("各年变动按等比推算(对数)"),),
+    Scale.LOGIT: (say("占比接近 0 或 100%,按对数比推算(logit),不会越界"),),
+}
+
+
+def _scale_for(promise: Promise, points: Points) -> Scale:
     """Return the scale asked for, or the plain one where a value lies outside what it can hold."""
     axis = AXES[promise.scale]
     numbers = [value for _, value in points] + [bound for bound in (promise.low, promise.high) if bound is not None]
-    return axis if all(axis.low < number < axis.high for number in numbers) else AXES[Scale.PLAIN]
+    return promise.scale if all(axis.low < number < axis.high for number in numbers) else Scale.PLAIN
 
 
 # ---- target -----------------------------------------------------------------------------------------------------
@@ -186,7 +193,8 @@ def _level(promise: Promise, yearly: Points, _: tuple[float, float] | None) -> O
             say("只有 {count} 个年份的水平值,看不出变动;补充基期值可作外推,有三个以上年度值可给概率", count=len(yearly))
         )
     ahead = promise.last_year - yearly[-1][0]
-    axis = _axis_for(promise, yearly)
+    scale = _scale_for(promise, yearly)
+    axis = AXES[scale]
     scaled = [(year, axis.there(value)) for year, value in yearly]
     slope = (scaled[-1][1] - scaled[0][1]) / (scaled[-1][0] - scaled[0][0])
     base = Outlook(
@@ -197,6 +205,7 @@ def _level(promise: Promise, yearly: Points, _: tuple[float, float] | None) -> O
         flat=yearly[-1][1],
         damped=axis.back(damped(scaled, ahead)),
         drift=axis.back(scaled[-1][1] + slope * ahead),
+        notes=SCALE_NOTES[scale],
     )
     if ahead == 0:
         return _settled(base, promise, yearly[-1][1])

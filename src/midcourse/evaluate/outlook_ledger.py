@@ -5,11 +5,11 @@ from datetime import date
 
 from midcourse.data.model import Ledger
 from midcourse.evaluate.model import Evaluation, RatedIndicator
-from midcourse.evaluate.outlook import outlook
+from midcourse.evaluate.outlook import SUMS, outlook
 from midcourse.evaluate.outlook_model import Basis, Outlook
 from midcourse.evaluate.outlook_series import LEVELS, own_series, promise_of
 from midcourse.plan.vocabulary import Kind
-from midcourse.wording import say
+from midcourse.wording import Wording, say
 
 
 def outlook_of(rated: RatedIndicator, ledger: Ledger, *, as_of: date, known_on: date | None = None) -> Outlook:
@@ -23,12 +23,17 @@ def outlook_of(rated: RatedIndicator, ledger: Ledger, *, as_of: date, known_on: 
     """
     series = own_series(rated, ledger, as_of=as_of, known_on=known_on or date.max)
     if series is None:
-        reason = say("没有目标值,无从展望")
-        return Outlook(Basis.NONE, 0, 0.0, reason, refused=reason)
+        return _refused(say("没有目标值,无从展望"))
     promise = promise_of(series, ledger.plan.header.period)
     if promise.kind in LEVELS or promise.kind is Kind.GROWTH_YEAR:
         return outlook(promise, series.with_base)
+    if not series.yearly and series.obstacle is not None and promise.kind in SUMS:
+        return _refused(series.obstacle)
     return outlook(promise, series.yearly, series.to_date)
+
+
+def _refused(reason: Wording) -> Outlook:
+    return Outlook(Basis.NONE, 0, 0.0, reason, refused=reason)
 
 
 def outlooks_of(evaluation: Evaluation) -> Mapping[str, Outlook]:

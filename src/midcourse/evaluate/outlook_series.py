@@ -20,6 +20,7 @@ from midcourse.periods import Period, elapsed_years
 from midcourse.plan.model import Indicator, Target
 from midcourse.plan.vocabulary import Comparator, Direction, Kind
 from midcourse.quantities import conversion_factor
+from midcourse.wording import Wording
 
 #: Measure name of an indicator's own figure.
 OWN_VALUE = "value"
@@ -49,6 +50,7 @@ class OwnSeries:
         base: year and value the indicator started from, None when unknown.
         yearly: (year, value), oldest first; a year means its end. Percentages of change for growth and reduction.
         to_date: years of the plan covered and the figure compared by the rating (total, mean, growth or level).
+        obstacle: why there is no figure to date; None when there is one.
     """
 
     target: Target
@@ -56,6 +58,7 @@ class OwnSeries:
     base: tuple[float, float] | None
     yearly: tuple[tuple[float, float], ...]
     to_date: tuple[float, float] | None
+    obstacle: Wording | None = None
 
     @property
     def with_base(self) -> tuple[tuple[float, float], ...]:
@@ -80,14 +83,18 @@ def own_series(rated: RatedIndicator, ledger: Ledger, *, as_of: date, known_on: 
         for seen in as_known(ledger.observations, known_on)
         if seen.item == rated.indicator.code and seen.measure == OWN_VALUE and seen.period.end <= as_of
     ]
-    unit = target.unit or rated.indicator.unit
-    base = _base(rated, ledger)
+    unit = target.unit if target.kind in RATES else target.unit or rated.indicator.unit
+    plan = ledger.plan.header.period
+    found = measured(
+        target.kind, Evidence(rated.indicator, plan, rated.observation, own, rated.working.baseline), target.unit
+    )
     return OwnSeries(
         target,
         _direction(target, rated.indicator),
-        base,
+        _base(rated, ledger),
         _yearly(target.kind, own, unit, rated.indicator),
-        _to_date(target, rated, own, ledger.plan.header.period),
+        _to_date(found, plan) if isinstance(found, Measured) else None,
+        None if isinstance(found, Measured) else found,
     )
 
 
@@ -176,14 +183,8 @@ def _in_unit(seen: Observation, unit: str | None, indicator: Indicator) -> Decim
         return None
 
 
-def _to_date(
-    target: Target, rated: RatedIndicator, own: Sequence[Observation], plan: Period
-) -> tuple[float, float] | None:
-    """Return what the rating compared, and how much of the plan it covers; None when nothing could be compared."""
-    evidence = Evidence(rated.indicator, plan, rated.observation, own, rated.working.baseline)
-    found = measured(target.kind, evidence, target.unit)
-    if not isinstance(found, Measured):
-        return None
+def _to_date(found: Measured, plan: Period) -> tuple[float, float] | None:
+    """Return what the rating compared, and how much of the plan it covers; None before the plan's first month ended."""
     covered = elapsed_years(plan, found.until)
     return (float(covered), float(found.value)) if covered > 0 else None
 

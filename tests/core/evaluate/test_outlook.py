@@ -196,6 +196,7 @@ def test_a_share_near_its_limit_does_not_pass_it() -> None:
     assert found.high80 is not None
     assert found.drift is not None
     assert found.drift < 100
+    assert "logit" in str(found.notes[0])
     assert found.high80 < 100
 
 

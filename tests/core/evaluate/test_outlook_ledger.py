@@ -107,6 +107,11 @@ def test_figures_are_brought_into_the_targets_unit_and_foreign_ones_left_out() -
     assert own.yearly == ((2021.0, 10000.0),)
 
 
+def test_a_figure_that_cannot_stand_beside_the_target_is_named_as_the_reason() -> None:
+    now = seen("2023-06-30", "40")
+    assert "不可比" in str(outlook_of(rated(TOTAL_60, now), ledger(now), as_of=AS_OF).refused)
+
+
 def test_all_done_is_a_total_once_the_stock_is_known() -> None:
     target = Target("全部完成", Kind.ALL_DONE, Comparator.REF, unit="家")
     now = seen("2021-01-01/2023-06-30", "20", Span.CUMULATIVE)
