@@ -364,3 +364,19 @@ def test_every_method_has_its_page_and_the_page_names_it() -> None:
     for identifier, method in METHODS.items():
         assert f"`{identifier}`" in (pages / method.page).read_text(encoding="utf-8")
         assert method.source
+
+
+@pytest.mark.parametrize(
+    ("series", "reason"),
+    [
+        (LevelSeries((), UP, target=5), Reason.TOO_FEW),
+        (LevelSeries(((2022, 5.0),), UP), Reason.NO_TARGET),
+        (LevelSeries(((2022, 5.0),), DOWN, target=0), Reason.TARGET_ZERO),
+        (LevelSeries(((2022, 5.0),), UP, band=(0, 5)), Reason.TARGET_ZERO),
+        (LevelSeries(((2022, -5.0),), UP, target=5), Reason.SIGN_CHANGE),
+    ],
+)
+def test_the_realisation_degree_needs_a_positive_standard_and_a_value_that_is_not_negative(
+    series: LevelSeries, reason: Reason
+) -> None:
+    assert reason_of("nbs-realisation", series) is reason
