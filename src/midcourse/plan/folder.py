@@ -24,7 +24,7 @@ from midcourse.wording import say
 HEADER_FILE = "plan.toml"
 
 
-def read_folder(path: Path, tables: Sequence[Table]) -> Reading:
+def read(path: Path, tables: Sequence[Table]) -> Reading:
     """Read a plan folder; a table whose file is absent is empty.
 
     Args:
@@ -69,6 +69,8 @@ def _read_header(path: Path, names: frozenset[str]) -> HeaderReading:
 
 
 def _text_of(path: Path, where: Place) -> tuple[str | None, list[Finding]]:
+    if not path.is_file():  # opening a pipe would wait for ever
+        return None, [Finding("unreadable-file", Tier.ERROR, say("不是文件"), where, say("请检查路径和权限"))]
     try:
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
@@ -84,9 +86,10 @@ def _read_file(path: Path, table: Table, names: frozenset[str]) -> tuple[TableRe
         return TableReading(), []
     text, findings = _text_of(path / where.file, where)
     if text is None:
-        return TableReading(), findings
+        return TableReading(complete=False), findings
     rows, faults = parse(text, where)
-    return read_table(table, where, rows), findings + faults
+    reading = read_table(table, where, rows)
+    return replace(reading, complete=reading.complete and not faults), findings + faults
 
 
 def _unknown_files(names: frozenset[str], tables: Sequence[Table]) -> list[Finding]:
@@ -104,7 +107,7 @@ def _unknown_files(names: frozenset[str], tables: Sequence[Table]) -> list[Findi
     ]
 
 
-def write_folder(path: Path, header: PlanHeader, records: Mapping[Table, Sequence[Any]]) -> None:
+def write(path: Path, header: PlanHeader, records: Mapping[Table, Sequence[Any]]) -> None:
     """Write a plan folder; other files in it stay as they are.
 
     Args:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from midcourse.findings import Finding, Place, Tier
+from midcourse.findings import Finding, Place, Tier, errors_among
 from midcourse.plan.cells import excerpt, read_cell, write_cell
 from midcourse.plan.model import PlanHeader
 from midcourse.plan.tables import Column, Table
@@ -42,6 +42,7 @@ class TableReading:
         headings: field name → heading as written.
         unread: codes of rows that could not be read, so that references to them are not called missing.
         findings: faults, in the order of the sheet.
+        complete: every row could be read.
     """
 
     records: tuple[Any, ...] = ()
@@ -49,6 +50,7 @@ class TableReading:
     headings: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,11 @@ class Located:
     def header_place(self, name: str) -> Place:
         """Return where a field of the header stands."""
         return self.header.get(name, Place("plan.toml", column=name))
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Return the names of tables of which something could not be read: what they lack may stand there."""
+        return frozenset(name for name, reading in self.tables.items() if not reading.complete)
 
     @property
     def unread(self) -> frozenset[str]:
@@ -151,7 +158,12 @@ class _TableReader:
 
     def reading(self) -> TableReading:
         return TableReading(
-            tuple(self.records), tuple(self.places), self.headings, frozenset(self.unread), tuple(self.findings)
+            tuple(self.records),
+            tuple(self.places),
+            self.headings,
+            frozenset(self.unread),
+            tuple(self.findings),
+            complete=not errors_among(self.findings),
         )
 
     def take(self, row: Row) -> None:

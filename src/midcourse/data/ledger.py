@@ -1,0 +1,149 @@
+"""The ledger on disk: a plan folder or an Excel workbook, in and out, with every fault at once.
+
+What the path is decides how it is read: a folder as a folder, a file as a workbook, whatever their names.
+"""
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from midcourse.data import model
+from midcourse.data.model import Ledger
+from midcourse.errors import InputUnusable
+from midcourse.findings import Finding, Place, Tier, errors_among, refuse_errors
+from midcourse.plan.check import check_plan, tables_of, unknown_units
+from midcourse.plan.check_rows import Tables, check_keys, check_references, codes_of
+from midcourse.plan.model import Plan, PlanHeader
+from midcourse.plan.rows import Located, Reading
+from midcourse.plan.tables import PLAN_TABLES, Table
+from midcourse.wording import say
+
+DATA_TABLES = (
+    Table("observations", model.Observation, "观测值"),
+    Table("baselines", model.Baseline, "基期值"),
+    Table("references", model.Reference, "参照值"),
+    Table("published_ratings", model.PublishedRating, "已公布评价"),
+    Table("overrides", model.Override, "人工认定"),
+)
+LEDGER_TABLES = PLAN_TABLES + DATA_TABLES
+WORKBOOK_SUFFIX = ".xlsx"
+
+
+class Format(Protocol):
+    """One way a ledger is kept on disk."""
+
+    def read(self, path: Path, tables: Sequence[Table]) -> Reading:
+        """Read header and tables."""
+        ...
+
+    def write(self, path: Path, header: PlanHeader, records: Mapping[Table, Sequence[Any]]) -> None:
+        """Write header and tables, all or nothing."""
+        ...
+
+
+#: The modules that keep a ledger. Each is loaded when it is first needed, because the workbook's libraries take longer
+#: to load than a whole folder takes to read. This is the only place where the core loads by name.
+_FORMATS = {"folder": "midcourse.plan.folder", "workbook": "midcourse.plan.workbook"}
+
+
+def _format(name: str) -> Format:
+    return cast(Format, importlib.import_module(_FORMATS[name]))
+
+
+def read_ledger(path: Path) -> tuple[Ledger, list[Finding]]:
+    """Read a plan folder or workbook.
+
+    Args:
+        path: the folder or the workbook.
+
+    Returns:
+        The rows that could be read, and everything found wrong or doubtful. With a finding of tier error the ledger
+        is not whole: use `open_ledger` to go on only without.
+
+    Raises:
+        InputUnusable: when there is nothing there, or no header to make a plan of; it carries every fault found.
+    """
+    reading = _format(_kind_of(path)).read(path, LEDGER_TABLES)
+    if reading.header is None:
+        raise InputUnusable(errors_among(reading.findings))
+    records = reading.records
+    plan = Plan(reading.header, **{table.name: records.get(table.name, ()) for table in PLAN_TABLES})
+    ledger = Ledger(plan, **{table.name: records.get(table.name, ()) for table in DATA_TABLES})
+    found = [*reading.findings, *check_plan(plan, reading.located), *check_data(ledger, reading.located)]
+    return ledger, found
+
+
+def _kind_of(path: Path) -> str:
+    if path.is_dir():
+        return "folder"
+    if path.is_file():
+        return "workbook"
+    message = say("找不到“{path}”", path=str(path))
+    remedy = say("请给出规划文件夹(内有 plan.toml)或工作簿(.xlsx)的路径")
+    raise InputUnusable([Finding("missing-input", Tier.ERROR, message, Place(), remedy)])
+
+
+def open_ledger(path: Path) -> Ledger:
+    """Read a plan folder or workbook that must be free of errors; queries and notes do not stop it.
+
+    Raises:
+        InputUnusable: with every finding of tier error.
+    """
+    ledger, found = read_ledger(path)
+    refuse_errors(found)
+    return ledger
+
+
+def write_ledger(ledger: Ledger, path: Path) -> None:
+    """Write a ledger as a folder, or as a workbook when the path ends in .xlsx and is no folder.
+
+    Raises:
+        InputUnusable: when something in it would not read back equal, or the path is a file of another kind; nothing
+            is written then.
+        OSError: when the disk refuses; what was there before is still there.
+    """
+    is_workbook = path.suffix.lower() == WORKBOOK_SUFFIX and not path.is_dir()
+    if path.exists() and not path.is_dir() and not is_workbook:
+        message = say("“{path}”已是一个文件,不能写成文件夹", path=path.name)
+        raise InputUnusable(
+            [Finding("not-a-folder", Tier.ERROR, message, Place(), say("请换一个文件夹名,或以 .xlsx 结尾写成工作簿"))]
+        )
+    _format("workbook" if is_workbook else "folder").write(path, ledger.plan.header, _all_tables(ledger))
+
+
+def _all_tables(ledger: Ledger) -> Tables:
+    return {**tables_of(ledger.plan), **_data_tables(ledger)}
+
+
+def _data_tables(ledger: Ledger) -> Tables:
+    return {table: getattr(ledger, table.name) for table in DATA_TABLES}
+
+
+def check_data(ledger: Ledger, located: Located | None = None) -> list[Finding]:
+    """Find what is wrong in the tables of what happened: references, repeated rows, units, baselines.
+
+    Args:
+        ledger: as read, or as made in memory.
+        located: where its rows stand; None for a ledger made in memory.
+    """
+    where = located or Located()
+    tables = _data_tables(ledger)
+    found = [*check_keys(tables, where), *check_references(tables, codes_of(tables_of(ledger.plan)), where)]
+    found += unknown_units("observations", [seen.unit for seen in ledger.observations], ledger.plan, where)
+    return [*found, *_check_baselines(ledger, where)]
+
+
+def _check_baselines(ledger: Ledger, located: Located) -> Iterator[Finding]:
+    """Find baselines that are neither stated nor derivable: both the stock and what was added to it are needed."""
+    for position, baseline in enumerate(ledger.baselines):
+        derived = (baseline.source_item, baseline.stock, baseline.inflow)
+        if baseline.value is None and None in derived:
+            message = say("基期值既未给出,也不能推算")
+            place = located.place("baselines", position, "value")
+            remedy = say("请填写基期值,或同时填写推算对象、期末存量和期内新增")
+            yield Finding("baseline-undefined", Tier.ERROR, message, place, remedy)
+        elif baseline.value is not None and any(derived):
+            message = say("基期值既已给出,又写了推算办法,以给出的为准")
+            place = located.place("baselines", position, "value")
+            yield Finding("baseline-twice", Tier.QUERY, message, place, say("请只留一种"))
