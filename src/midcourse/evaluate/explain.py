@@ -144,7 +144,8 @@ def _goal(row: Row) -> str:
     reading = row.reading
     if reading is None:
         return "—"
-    bounds = [bound for bound in (reading.low, reading.high) if bound is not None] or [row.reference]
+    bounds: list[Decimal | None] = [bound for bound in (reading.low, reading.high) if bound is not None]
+    bounds = bounds or [row.reference]
     sign = _SIGNS.get(reading.comparator, "") if reading.comparator else ""
     return f"{sign}{'-'.join(number(bound) for bound in bounds)}{_unit(row)}"
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from midcourse.data.model import Observation, Span
 from midcourse.errors import UnitMismatch
 from midcourse.periods import Period
-from midcourse.plan.model import Indicator
-from midcourse.plan.vocabulary import Direction, Kind
+from midcourse.plan.model import Indicator, Target
+from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
 from midcourse.quantities import Quantity
 from midcourse.wording import Wording, say
 
@@ -192,6 +192,24 @@ _DERIVATIONS: dict[Kind, Callable[[Sequence[Observation], Evidence], Decimal | N
 }
 
 
-def direction_of(indicator: Indicator, stated: Direction | None) -> Direction | None:
-    """Return which way is better: the polarity a person confirmed, else what the target's own words say, else None."""
-    return indicator.polarity if indicator.polarity_confirmed and indicator.polarity else stated
+_EXPLICIT = {
+    Comparator.GE: Direction.UP,
+    Comparator.GT: Direction.UP,
+    Comparator.LE: Direction.DOWN,
+    Comparator.LT: Direction.DOWN,
+}
+
+
+def direction_of(target: Target, indicator: Indicator) -> Direction | None:
+    """Return which way is better for a target.
+
+    What the reading says comes first, then the polarity a person confirmed, then an explicit bound in the words
+    (`>45`, `不超过5.5`); a bare number says nothing, and None is returned.
+    """
+    if target.direction:
+        return target.direction
+    if indicator.polarity_confirmed and indicator.polarity:
+        return indicator.polarity
+    if target.comparator is None or target.strictness in {Strictness.NOMINAL, Strictness.APPROX}:
+        return None
+    return _EXPLICIT.get(target.comparator)

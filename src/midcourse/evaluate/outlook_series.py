@@ -32,12 +32,6 @@ FALLS = (Kind.REDUCE_PCT, Kind.AVG_REDUCE)
 #: Kinds where more of what is stated is better, whichever way the indicator itself should go, or unless it is said.
 MORE_IS_BETTER = (*FALLS, Kind.INCREASE_BY, Kind.ALL_DONE, Kind.FLOOR)
 USUALLY_MORE = (Kind.CUMULATIVE, Kind.CUM_GROWTH, Kind.AVG_GROWTH, Kind.GROWTH_YEAR)
-_STATED = {
-    Comparator.GE: Direction.UP,
-    Comparator.GT: Direction.UP,
-    Comparator.LE: Direction.DOWN,
-    Comparator.LT: Direction.DOWN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +120,7 @@ def _direction(target: Target, indicator: Indicator) -> Direction | None:
         return Direction.UP
     if target.kind is Kind.CAP:
         return Direction.DOWN
-    stated = target.direction or (_STATED.get(target.comparator) if target.comparator else None)
-    explicit = target.direction is not None or target.strictness not in {"nominal", "approx"}
-    known = target.direction or direction_of(indicator, stated if explicit else None)
-    return known or (Direction.UP if target.kind in USUALLY_MORE else None)
+    return direction_of(target, indicator) or (Direction.UP if target.kind in USUALLY_MORE else None)
 
 
 def _base(rated: RatedIndicator, ledger: Ledger) -> tuple[float, float] | None:

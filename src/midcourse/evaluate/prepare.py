@@ -171,7 +171,7 @@ def _unconfirmed(target: TargetVersion | None, reading: Target | None) -> tuple[
 def _row(part: Target | None, evidence: Evidence, reference: Reference | None, unconfirmed: tuple[Wording, ...]) -> Row:
     if part is None:
         return Row(None, None, None, None, None, (say("没有目标值"),))
-    direction = _direction(part, evidence.indicator)
+    direction = direction_of(part, evidence.indicator)
     part = _as_total(part, reference, evidence)
     found = measured(part.kind, evidence, part.unit)
     obstacles = [*unconfirmed, *_kind_obstacles(part, reference)]
@@ -198,20 +198,3 @@ def _kind_obstacles(part: Target, reference: Reference | None) -> list[Wording]:
     if part.kind not in RATEABLE:
         return [say("目标类型是“{kind}”,没有可以比较的数值", kind=label(part.kind))]
     return []
-
-
-_STATED = {
-    Comparator.GE: Direction.UP,
-    Comparator.GT: Direction.UP,
-    Comparator.LE: Direction.DOWN,
-    Comparator.LT: Direction.DOWN,
-}
-
-
-def _direction(part: Target, indicator: Indicator) -> Direction | None:
-    """Return which way is better for this target: confirmed polarity first, then an explicit bound in its words."""
-    if part.direction:
-        return part.direction
-    explicit = part.strictness not in {"nominal", "approx"} and part.comparator in _STATED
-    stated = _STATED[part.comparator] if explicit and part.comparator else None
-    return direction_of(indicator, stated)

@@ -128,12 +128,24 @@ def rate_table(frame: FrameT, rules: RuleSet) -> FrameT:
     """
     polars = frame.implementation.is_polars()
     frame = frame.with_columns(_coded(polars=polars))
-    for step in (_door, _families, _goal, _bounds, _logs, _shares, _attainment, _pace):
+    for step in (_door, _direction, _goal, _kept_level, _families, _bounds, _logs, _shares, _attainment, _pace):
         frame = frame.with_columns(*step(rules))
     return frame.with_columns(_decision(rules)).with_columns(*_verdict(rules, polars=polars)).drop(*_SCAFFOLD)
 
 
-_SCAFFOLD = ("coded", "is_level", "is_total", "is_mean", "is_kept", "upward", "based", "left", "log_value", "log_goal")
+_SCAFFOLD = (
+    "coded",
+    "kept_level",
+    "is_level",
+    "is_total",
+    "is_mean",
+    "is_kept",
+    "upward",
+    "based",
+    "left",
+    "log_value",
+    "log_goal",
+)
 
 
 def _coded(*, polars: bool) -> nw.Expr:
@@ -151,39 +163,41 @@ def _door(_: RuleSet) -> list[nw.Expr]:
     return [nw.when(~nw.col(name).is_nan()).then(nw.col(name)).alias(name) for name in INPUT]
 
 
-def _families(_: RuleSet) -> list[nw.Expr]:
+def _direction(_: RuleSet) -> list[nw.Expr]:
+    """Say which way is better; null when nobody has, and the kind does not."""
     down = ((nw.col("direction") == Direction.DOWN) & ~is_one_of(ALWAYS_UP)) | is_one_of(ALWAYS_DOWN)
     stated = ~nw.col("direction").is_null() | is_one_of((*ALWAYS_UP, *ALWAYS_DOWN, *UP_UNLESS_SAID))
-    kept = is_one_of(KEPT) | (is_one_of(LEVELS) & _is_no_better_than_base())
     return [
-        (is_one_of(LEVELS) & ~_is_no_better_than_base()).alias("is_level"),
-        is_one_of(TOTALS).alias("is_total"),
-        is_one_of(MEANS).alias("is_mean"),
-        kept.alias("is_kept"),
         nw.when(stated).then(~_or_false(down)).alias("upward"),
         _guarded(nw.col("years"), nw.col("plan_years")).alias("time_share"),
         nw.when(nw.col("plan_years") > nw.col("years")).then(nw.col("plan_years") - nw.col("years")).alias("left"),
     ]
 
 
-def _is_no_better_than_base() -> nw.Expr:
-    """Test whether the target asks no more than the base year had: then it is a target to keep, never met early."""
-    down = nw.col("direction") == Direction.DOWN
-    kept = nw.when(down).then(_bound(down=True) >= nw.col("baseline")).otherwise(_bound() <= nw.col("baseline"))
-    return _or_false(kept & (is_kind(Kind.LEVEL)))
-
-
-def _bound(*, down: bool = False) -> nw.Expr:
-    first, second = ("high", "low") if down else ("low", "high")
-    return nw.coalesce(nw.col(first), nw.col(second))
-
-
 def _goal(_: RuleSet) -> list[nw.Expr]:
-    plain = nw.when(nw.col("upward")).then(_bound()).otherwise(_bound(down=True))
-    multiple = nw.when(is_kind(Kind.MULTIPLE)).then(plain * nw.col("baseline")).otherwise(plain)
-    goal = nw.when(is_one_of(REFERRED)).then(nw.col("reference")).otherwise(multiple)
-    based = nw.col("is_level") & ~nw.col("baseline").is_null()
-    return [goal.alias("goal"), based.alias("based")]
+    """Take the bound that obliges; the other one only where it is the only one given."""
+    low, high = nw.col("low"), nw.col("high")
+    bound = nw.when(nw.col("upward")).then(nw.coalesce(low, high)).otherwise(nw.coalesce(high, low))
+    multiple = nw.when(is_kind(Kind.MULTIPLE)).then(bound * nw.col("baseline")).otherwise(bound)
+    return [nw.when(is_one_of(REFERRED)).then(nw.col("reference")).otherwise(multiple).alias("goal")]
+
+
+def _kept_level(_: RuleSet) -> list[nw.Expr]:
+    """Find levels that ask no more than the base year had: targets to keep, never met early."""
+    goal, base = nw.col("goal"), nw.col("baseline")
+    no_more = nw.when(nw.col("upward")).then(goal <= base).otherwise(goal >= base)
+    return [_or_false(is_kind(Kind.LEVEL) & no_more).alias("kept_level")]
+
+
+def _families(_: RuleSet) -> list[nw.Expr]:
+    level = is_one_of(LEVELS) & ~nw.col("kept_level")
+    return [
+        level.alias("is_level"),
+        (level & ~nw.col("baseline").is_null()).alias("based"),
+        is_one_of(TOTALS).alias("is_total"),
+        is_one_of(MEANS).alias("is_mean"),
+        (is_one_of(KEPT) | nw.col("kept_level")).alias("is_kept"),
+    ]
 
 
 def _bounds(rules: RuleSet) -> list[nw.Expr]:

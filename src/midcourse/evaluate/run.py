@@ -58,9 +58,11 @@ def evaluate(
 
 def last_known(ledger: Ledger) -> date | None:
     """Return the last day anything in the ledger became known; None for a ledger without data."""
-    rows = (*ledger.observations, *ledger.baselines, *ledger.references)
-    decisions = [row.decided_on for row in ledger.overrides]
-    return max([row.known_on for row in rows] + decisions, default=None)
+    days = [row.known_on for row in ledger.observations]
+    days += [row.known_on for row in ledger.baselines]
+    days += [row.known_on for row in ledger.references]
+    days += [row.decided_on for row in ledger.overrides]
+    return max(days, default=None)
 
 
 def rate_rows(rows: Sequence[Row], plan: Period, rules: RuleSet) -> list[RatedRow]:
@@ -89,8 +91,8 @@ def _cells(row: Row, plan: Period) -> dict[str, object]:
         "comparator": reading and reading.comparator and str(reading.comparator),
         "direction": row.direction and str(row.direction),
         "value": _float(value),
-        "low": _float(reading and reading.low),
-        "high": _float(reading and reading.high),
+        "low": _float(reading.low) if reading else None,
+        "high": _float(reading.high) if reading else None,
         "baseline": _float(row.baseline),
         "reference": _float(row.reference),
         "years": _float(elapsed_years(plan, found.until)) if found else None,
