@@ -1,0 +1,308 @@
+"""Decides what the number of a clause promises: by its words first, then by name, unit and column heading.
+
+Each decision is a kind and, where the words can be meant in two ways, the doubt a person must settle. Rules and
+sources: docs/methods/targets.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from midcourse.plan.target_clause import Clause
+from midcourse.plan.target_names import Heading, Setting
+from midcourse.plan.vocabulary import Comparator, Kind
+from midcourse.wording import Wording, say
+
+_BELOW = (Comparator.LE, Comparator.LT)
+_ABOVE = (Comparator.GE, Comparator.GT)
+_PERCENT = ("%", "‰")
+_POINTS = "百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A kind, and what is unsure about it.
+
+    Args:
+        doubt: None when the words leave no choice.
+    """
+
+    kind: Kind
+    doubt: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A clause in its setting, with the questions the rules ask of the two together."""
+
+    clause: Clause
+    setting: Setting
+
+    @property
+    def percent(self) -> bool | None:
+        """Tell whether the number is a percentage; None when neither text nor table gives a unit."""
+        if self.clause.unit is not None:
+            return self.clause.unit in _PERCENT
+        return self.setting.ratio
+
+    @property
+    def points(self) -> bool:
+        """Tell whether the number is in percentage points."""
+        return (self.clause.unit or self.setting.unit) == _POINTS
+
+    @property
+    def plain_heading(self) -> bool:
+        """Tell whether the column heading leaves the meaning open."""
+        return self.setting.heading in {Heading.NONE, Heading.UNKNOWN}
+
+    @property
+    def cumulative(self) -> bool:
+        """Tell whether the number is a total over the plan."""
+        by_column = self.setting.heading is Heading.CUMULATIVE and not self.clause.average
+        return self.clause.cumulative or self.clause.bracket or by_column
+
+    @property
+    def average(self) -> bool:
+        """Tell whether the number is a mean of the plan's years."""
+        by_column = self.setting.heading in {Heading.AVERAGE, Heading.AVERAGE_OR_CUMULATIVE}
+        return self.clause.average or (by_column and not self.cumulative) or (self.setting.average and not self.yearly)
+
+    @property
+    def yearly(self) -> bool:
+        """Tell whether the number is for one year, or for each."""
+        return self.clause.yearly or self.setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR}
+
+    @property
+    def one_year(self) -> bool:
+        """Tell whether the number is for a single named year."""
+        return self.yearly or self.setting.heading is Heading.DATED or bool(self.clause.dates)
+
+    @property
+    def above(self) -> bool:
+        """Tell whether the clause states a lower bound."""
+        return self.clause.comparator in _ABOVE
+
+    @property
+    def below(self) -> bool:
+        """Tell whether the clause states an upper bound."""
+        return self.clause.comparator in _BELOW
+
+
+def decide(clause: Clause, setting: Setting) -> Decision:
+    """Say what the number of a clause promises."""
+    case = Case(clause, setting)
+    if clause.unit == "倍" or setting.unit == "倍":
+        return _multiple(case)
+    if case.points:
+        return _points(case)
+    for letter in "fgrnit":
+        if letter in clause.verbs:
+            return _BY_VERB[letter](case)
+    for letter in "ok":
+        if letter in clause.verbs:
+            return _BY_VERB[letter](case)
+    return _by_name(case)
+
+
+def _multiple(case: Case) -> Decision:
+    if case.clause.text.find("翻") >= 0 or not set(case.clause.verbs) & set("gi"):
+        return Decision(Kind.MULTIPLE)
+    return Decision(Kind.MULTIPLE, say("“增长几倍”读作在原有基础上再加几倍,也可能指为原来的几倍"))
+
+
+def _points(case: Case) -> Decision:
+    if "r" in case.clause.verbs or case.setting.reduction:
+        return Decision(Kind.INCREASE_BY, say("按下降的百分点数读,数值为下降幅度"))
+    if set(case.clause.verbs) & set("tf"):
+        return Decision(Kind.INCREASE_BY, say("单位是百分点,却写“达到”:是提高的幅度还是到达的水平"))
+    stated = "i" in case.clause.verbs or "g" in case.clause.verbs or case.setting.increase
+    return Decision(Kind.INCREASE_BY, None if stated else say("单位是百分点,读作提高的幅度"))
+
+
+def _reaching(case: Case) -> Decision:
+    if case.clause.cumulative and case.clause.span not in {None, "累计", "累积", "共计", "合计", "总计"}:
+        return _total(case)
+    if case.clause.average:
+        return Decision(Kind.AVG_LEVEL) if not case.setting.growth else _growing(case)
+    if case.clause.verbs == "t" and (case.setting.growth or case.setting.reduction):
+        return _by_name(case)
+    return Decision(Kind.LEVEL)
+
+
+def _falling_to(case: Case) -> Decision:
+    return Decision(Kind.AVG_LEVEL) if case.clause.average else Decision(Kind.LEVEL)
+
+
+def _growing(case: Case) -> Decision:
+    if case.percent is False and case.clause.unit is not None:
+        return Decision(
+            Kind.CUMULATIVE if case.cumulative else Kind.INCREASE_BY,
+            say("增长的是数量而不是百分数,读作增加 {unit}", unit=case.clause.unit),
+        )
+    doubt = None
+    if case.clause.unit is None and case.setting.ratio is False:
+        doubt = say("增长的数字没有写单位,读作百分数")
+    kind = _growth_kind(case)
+    return Decision(kind.kind, doubt or kind.doubt)
+
+
+def _growth_kind(case: Case) -> Decision:
+    if case.setting.price or "o" in case.clause.verbs:
+        return Decision(Kind.CAP)
+    if case.average and not case.clause.cumulative and not case.clause.bracket:
+        return Decision(Kind.AVG_GROWTH)
+    if case.cumulative or case.clause.basis:
+        return Decision(Kind.GROWTH_YEAR if case.clause.basis in _LAST_YEAR else Kind.CUM_GROWTH)
+    if case.one_year:
+        return Decision(Kind.GROWTH_YEAR)
+    if case.setting.heading is Heading.END:
+        return Decision(Kind.AVG_GROWTH, say("列名只有年份,读作规划期年均增长;也可能是当年增长"))
+    return Decision(Kind.GROWTH_YEAR, say("没有写明年均还是当年,读作当年增长"))
+
+
+_LAST_YEAR = frozenset(["上年", "去年", "上一年", "上年度"])
+
+
+def _reducing(case: Case) -> Decision:
+    if case.percent is False:
+        return Decision(Kind.CUMULATIVE, say("减少的是数量而不是百分数,读作规划期累计减少量"))
+    if "o" in case.clause.verbs or case.below:
+        return Decision(Kind.REDUCE_PCT, say("对下降幅度写了上限,请确认方向"))
+    doubt = say("下降的数字没有写单位,读作百分数") if case.percent is None and not case.setting.reduction else None
+    return Decision(Kind.AVG_REDUCE if case.average else Kind.REDUCE_PCT, doubt)
+
+
+def _adding(case: Case) -> Decision:
+    if case.percent:
+        return Decision(Kind.LEVEL, say("写的是完成或新增,单位却是百分数,读作达到的水平"))
+    if case.average:
+        return Decision(Kind.AVG_LEVEL)
+    if case.yearly:
+        return Decision(Kind.FLOW_YEAR)
+    return Decision(Kind.CUMULATIVE)
+
+
+def _rising(case: Case) -> Decision:
+    if case.percent:
+        return _rising_percent(case)
+    if case.cumulative:
+        return Decision(Kind.CUMULATIVE)
+    doubt = say("提高的数字没有写单位") if case.percent is None else None
+    return Decision(Kind.INCREASE_BY, doubt)
+
+
+def _rising_percent(case: Case) -> Decision:
+    if case.setting.ratio:
+        return Decision(Kind.INCREASE_BY, say("百分数指标提高百分之几:是百分点还是相对幅度"))
+    if case.average:
+        return Decision(Kind.AVG_GROWTH)
+    return Decision(Kind.GROWTH_YEAR if case.one_year else Kind.CUM_GROWTH)
+
+
+def _controlling(case: Case) -> Decision:
+    if case.above:
+        return Decision(Kind.FLOOR, say("写“控制在”,却给了下限,请确认方向"))
+    return Decision(Kind.CAP)
+
+
+def _keeping(case: Case) -> Decision:
+    if case.setting.growth or case.setting.reduction:
+        return _by_name(case)
+    if case.cumulative:
+        return _total(case)
+    if case.above:
+        return Decision(Kind.FLOOR)
+    return Decision(Kind.CAP if case.below else Kind.MAINTAIN)
+
+
+def _by_name(case: Case) -> Decision:
+    """Decide for a number without a verb."""
+    if case.setting.reduction and case.percent is not False:
+        return _reducing(case)
+    if (case.setting.growth or (case.setting.price and case.percent)) and case.percent is not False:
+        return _growing(case)
+    if case.cumulative:
+        return _total(case)
+    if case.setting.increase:
+        return _rising(case)
+    return _level_or_flow(case)
+
+
+def _total(case: Case) -> Decision:
+    if case.setting.growth:
+        return _growing(case)
+    if case.setting.reduction and case.percent is not False:
+        return Decision(Kind.REDUCE_PCT)
+    if case.percent:
+        return _total_percent(case)
+    if case.setting.increase and case.percent is None:
+        return Decision(Kind.CUM_GROWTH, say("没有单位,按百分数读作累计增长;如单位是百分点请注明"))
+    if case.setting.stock and not case.clause.cumulative and not case.setting.total:
+        return Decision(Kind.CUMULATIVE, say("带累计标记,但“{name}”像存量或比率,请确认", name=case.setting.whole_name))
+    return Decision(Kind.CUMULATIVE)
+
+
+def _total_percent(case: Case) -> Decision:
+    if case.setting.increase:
+        return Decision(Kind.CUM_GROWTH)
+    if case.setting.smaller_is_better:
+        return Decision(Kind.REDUCE_PCT, say("累计的百分数没有写增减,按指标性质读作累计下降"))
+    return Decision(Kind.CUM_GROWTH, say("累计的百分数没有写增减,读作累计增长"))
+
+
+def _level_or_flow(case: Case) -> Decision:
+    for applies, rule in _LEVEL_RULES:
+        if applies(case):
+            return rule(case)
+    return Decision(Kind.LEVEL)
+
+
+def _ceiling(case: Case) -> Decision:
+    if case.above:
+        return Decision(Kind.FLOOR, say("“{name}”一般是上限,这里却是下限,请确认", name=case.setting.whole_name))
+    bound = case.below or case.clause.comparator in {None, Comparator.APPROX}
+    return Decision(Kind.CAP if bound and len(case.clause.numbers) == 1 else Kind.LEVEL)
+
+
+def _mean(case: Case) -> Decision:
+    if case.below:
+        return Decision(Kind.CAP)
+    if case.clause.average or not case.percent:
+        return Decision(Kind.AVG_LEVEL)
+    if case.setting.heading is Heading.AVERAGE_OR_CUMULATIVE:
+        return Decision(Kind.LEVEL, say("年均或累计栏里的比率,读作期末水平"))
+    return Decision(Kind.AVG_LEVEL, say("年均栏里的比率,读作各年平均"))
+
+
+def _of_one_year(case: Case) -> Decision:
+    if case.setting.heading is Heading.EVERY_YEAR and case.above:
+        return Decision(Kind.FLOOR)
+    return Decision(Kind.LEVEL if case.percent or case.setting.stock else Kind.FLOW_YEAR)
+
+
+def _new_without_word(case: Case) -> Decision:
+    name = case.setting.whole_name
+    if case.setting.heading in {Heading.END, Heading.DATED} or case.clause.dates:
+        return Decision(Kind.LEVEL, say("“{name}”在该年一栏,读作当年数;也可能是五年累计", name=name))
+    return Decision(Kind.CUMULATIVE, say("“{name}”没有写明每年还是五年累计,读作五年累计", name=name))
+
+
+_BY_VERB: dict[str, Callable[[Case], Decision]] = {
+    "f": _falling_to,
+    "g": _growing,
+    "r": _reducing,
+    "n": _adding,
+    "i": _rising,
+    "t": _reaching,
+    "o": _controlling,
+    "k": _keeping,
+}
+
+#: For a number without a verb whose name is no change: the first rule that applies; otherwise it is a level.
+_LEVEL_RULES: tuple[tuple[Callable[[Case], bool], Callable[[Case], Decision]], ...] = (
+    (lambda case: case.setting.unemployment or (case.clause.within and not case.above), _ceiling),
+    (lambda case: case.setting.heading is Heading.EVERY_YEAR and case.below, lambda case: Decision(Kind.CAP)),
+    (lambda case: case.average, _mean),
+    (lambda case: case.setting.total and not case.one_year, lambda case: Decision(Kind.CUMULATIVE)),
+    (lambda case: case.yearly, _of_one_year),
+    (lambda case: case.setting.new and not case.percent, _new_without_word),
+)

@@ -1,0 +1,204 @@
+"""What an indicator's name, unit and column heading say about a number that stands there without a word."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from midcourse.plan.target_tokens import tidy
+
+
+class Heading(StrEnum):
+    """What a column heading says of the numbers under it."""
+
+    NONE = "none"  # says nothing: a plain target column
+    END = "end"  # a year that ends a plan: 2025年, 2030年
+    DATED = "dated"  # any other year
+    YEAR_PLAN = "year_plan"  # an annual plan's target
+    EVERY_YEAR = "every_year"  # holds in every year
+    AVERAGE = "average"  # 年均
+    CUMULATIVE = "cumulative"  # 累计
+    AVERAGE_OR_CUMULATIVE = "average_or_cumulative"  # 年均[累计], 年均/累计
+    UNKNOWN = "unknown"
+
+
+_HEADINGS = (
+    (r"year_plan|.*(?:年度|全年|年初|当年|本年|今年).*", Heading.YEAR_PLAN),
+    (r"every_year|.*(?:每年|逐年|各年).*", Heading.EVERY_YEAR),
+    (r".*年均.*累计.*|.*累计.*年均.*", Heading.AVERAGE_OR_CUMULATIVE),
+    (r".*(?:年均|年平均).*", Heading.AVERAGE),
+    (r".*(?:累计|五年|规划期内|期内).*", Heading.CUMULATIVE),
+    (r"(?:19|20)[0-9][05]年?(?:底|末)?(?:规划|预期|发展|的)?(?:目标)?(?:值|数)?", Heading.END),
+    (r".*(?:19|20)[0-9]{2}.*", Heading.DATED),
+    (r"(?:规划|预期|发展|主要|期末)?(?:目标|指标)?(?:值|数)?(?:目标)?|.*末(?:目标)?(?:值)?", Heading.NONE),
+)
+_INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_RATIO_UNITS = ("%", "‰")
+
+_REDUCE = re.compile(r"(?:下降|降低|减少|削减|压减|缩减)(?:率|幅度?|比例|比率|百分比)?$|降幅$|减幅$")
+_GROWTH = re.compile(r"(?:增长率?|增速|增幅|涨幅|增长(?:速度|幅度)|增长百分比)$")
+_INCREASE = re.compile(r"(?:提高|提升|增加|延长)(?:率|幅度|比例)?$")
+_AVERAGE = re.compile(r"年均|年平均")
+_NEW = re.compile(
+    r"新增|净增|新建|新改建|新开工|新引进|新培育|新认定|新设|改造(?:面积|户数|套数|数量|数|量|小区)?$|减排量$"
+)
+_TOTAL = re.compile(r"累计|五年(?:合计|总计|总)")
+_PRICE = re.compile(r"居民消费价格|消费价格|CPI|物价")
+_UNEMPLOYMENT = re.compile(r"失业率")
+_STOCK = re.compile(
+    r"人口|规模|总数|总量$|保有量|存量|拥有量|面积$|里程|床位|寿命|浓度|指数|系数|覆盖率|人均|每(?:百|千|万|十万|百万|亿)|比重|占比"
+    r"|比例|比率|率$|年限|强度|倍差|满意度|水平$|总户数|密度"
+)
+_SHARE = re.compile(r"占.*(?:比重|比例|比率|份额|之比|比)$|占比$|比重$|份额$|之比$")
+_GOOD_END = re.compile(
+    r"(?:处理|利用|达标|治理|覆盖|回收|消除|整治|合格|优良|安全|修复|处置|普及|入托|入学|巩固|城镇化|绿化|参保|完好|知晓|签约|收集|办结"
+    r"|控制|清运|资源化|无害化|保障|救助|查处|破案|调解|化解)(?:天数)?(?:比)?率$|满意度$|满意率$|优良天数.*$|达标率$|(?:数量|总数)达标.*$"
+)
+_BAD_END = re.compile(
+    r"(?:死亡率|死亡人数|死亡人口|病死率|发生率|发案率|发案数|案发率|失业率|失业人数|能耗|电耗|水耗|物耗|煤耗|能源消耗|消耗量?|用水量|耗水量"
+    r"|用水总量|用能总量|能源消费总量|煤炭消费总量|取水量|开采量|排放|排放量|排放强度|排放总量|能耗强度|能源消费强度|浓度|倍差|收入比|收入差距"
+    r"|恩格尔系数|基尼系数|负债率|患病率|发病率|受害率|文盲率|辍学率|漏损率|产销差率|超标率|不良贷款率|不良率|立案人数|信访量|投诉量"
+    r"|事故起数|事故数|死亡起数|化肥使用量|农药使用量|化肥施用量|农药施用量|黑臭水体|积水点|重污染天气|重污染天数|空置率|碳强度)$"
+    r"|^(?:单位|万元|亿元|每万元).*(?:用地|用地面积|使用面积|占地|地耗)$|^劣[ⅤV5五]类.*(?:比例|比率|占比|断面|水体)$|劣[ⅤV5五]类(?:水质|水体|断面)"
+)
+_SUSPECT = re.compile(
+    r"成本|费用|负债|债务|[能水电煤]耗|耗|排放|死亡|事故|失业|逃|贫困|流失|投诉|信访|案件|污染|浓度|时长|时限|用时|差距|倍差|超标|不良|违"
+    r"|风险|空置|库存|欠|劣|黑臭|化肥|农药|消耗|使用面积|取水|噪声|废|犯罪|发病|患病|感染|近视|肥胖|吸烟|缺口|事项数|跑动|等候|价格|过剩|落后"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a cell besides its text.
+
+    Args:
+        name: indicator name without its parentheses; "" when not given.
+        whole_name: with them.
+        unit: given, or read from the name's parentheses; None when neither.
+        heading: what the column heading says.
+    """
+
+    name: str
+    whole_name: str
+    unit: str | None
+    heading: Heading
+
+    @property
+    def ratio(self) -> bool | None:
+        """Tell whether numbers here are percentages or per mille; None when the unit is not known."""
+        return None if self.unit is None else self.unit in _RATIO_UNITS
+
+    @property
+    def reduction(self) -> bool:
+        """Tell whether the name itself says "falls by": 单位GDP能耗降低."""
+        return bool(_REDUCE.search(self.name))
+
+    @property
+    def growth(self) -> bool:
+        """Tell whether the name itself is a growth rate."""
+        return bool(_GROWTH.search(self.name))
+
+    @property
+    def increase(self) -> bool:
+        """Tell whether the name itself says "rises by": 入托率提高."""
+        return bool(_INCREASE.search(self.name))
+
+    @property
+    def average(self) -> bool:
+        """Tell whether the name speaks of a yearly mean; 年均浓度 is a level, not a mean over the plan."""
+        return bool(_AVERAGE.search(self.name)) and not re.search(r"年均(?:浓度|值|气温|降[水雨]量)", self.name)
+
+    @property
+    def new(self) -> bool:
+        """Tell whether the name counts what is added, per year or in total."""
+        return bool(_NEW.search(self.name))
+
+    @property
+    def total(self) -> bool:
+        """Tell whether the name says that the number is a total over years."""
+        return bool(_TOTAL.search(self.name))
+
+    @property
+    def price(self) -> bool:
+        """Tell whether the name is consumer prices, whose target is a ceiling."""
+        return bool(_PRICE.search(self.name))
+
+    @property
+    def unemployment(self) -> bool:
+        """Tell whether the name is an unemployment rate, whose target is a ceiling for every year."""
+        return bool(_UNEMPLOYMENT.search(self.name))
+
+    @property
+    def stock(self) -> bool:
+        """Tell whether the name is a stock or a ratio, not an amount per year."""
+        return bool(_STOCK.search(self.name)) and not self.new
+
+    @property
+    def population_like(self) -> bool:
+        """Tell whether a ceiling on it is one for the end of the plan: population, land, total stock."""
+        return bool(re.search(r"人口|建设用地|总规模|开发强度|存量", self.name))
+
+    @property
+    def smaller_is_better(self) -> bool:
+        """Tell whether the name is surely one of which less is better."""
+        share = _SHARE.search(self.name) and not self.name.startswith("劣")
+        by = self.reduction or self.growth or self.increase
+        return not share and not by and not _GOOD_END.search(self.name) and bool(_BAD_END.search(self.name))
+
+    @property
+    def polarity_unclear(self) -> bool:
+        """Tell whether the name has a word of something unwelcome without being surely smaller-is-better."""
+        if self.smaller_is_better or self.reduction or _GOOD_END.search(self.name):
+            return False
+        return bool(_SUSPECT.search(self.name)) and not re.search(r"非化石|研究与?试验|研发|新能源|节能", self.name)
+
+
+def setting_of(name: str | None, unit: str | None, column: str | None) -> Setting:
+    """Put together what name, unit and column heading say.
+
+    Args:
+        name: indicator name as printed, None when not known.
+        unit: as printed; None takes the one in the name's parentheses, if there is one.
+        column: heading, or a word of context (`every_year`, `year_plan`); None for none.
+
+    >>> setting_of("单位GDP能耗降低(%)", None, "年均[累计]").heading.value
+    'average_or_cumulative'
+    """
+    whole = tidy(name or "").replace(" ", "")
+    plain = whole
+    while _INNER.search(plain):
+        plain = _INNER.sub("", plain)
+    own = tidy(unit or "").replace(" ", "") or _unit_in(whole)
+    return Setting(plain, whole, own.removeprefix("个") if own == "个百分点" else own, heading_of(column))
+
+
+def heading_of(column: str | None) -> Heading:
+    """Say what a column heading means.
+
+    >>> heading_of("2025年").value, heading_of("2024年目标").value, heading_of(None).value
+    ('end', 'dated', 'none')
+    """
+    plain = tidy(column or "").replace(" ", "").removesuffix("(%)")
+    if not plain:
+        return Heading.NONE
+    return next((heading for rule, heading in _HEADINGS if re.fullmatch(rule, plain)), Heading.UNKNOWN)
+
+
+def year_in(column: str | None) -> str | None:
+    """Return the first year a heading names; None when it names none.
+
+    >>> year_in("2024年目标")
+    '2024'
+    """
+    found = re.search(r"(?:19|20)[0-9]{2}", tidy(column or ""))
+    return found[0] if found else None
+
+
+def _unit_in(whole: str) -> str | None:
+    """Find the unit in a name's last parentheses, when what stands there looks like one."""
+    inner = _PARENTHESES.findall(whole)
+    looks = re.compile(
+        r"%|‰|个?百分点|(?:十|百|千|万|亿|万亿)?(?:元|美元|人|户|家|个|件|项|张|套|吨|亩|公顷|平方米|平方公里|公里|岁|年|天|辆|台|吨标准煤)"
+        r"(?:/(?:百|千|万|亿)?(?:人|元|户|件|吨|立方米|年))?|(?:微克|毫克)/(?:立方米|升)"
+    )
+    return inner[-1] if inner and looks.fullmatch(inner[-1]) else None

@@ -1,0 +1,228 @@
+"""Makes a typed target of a clause: kind, bounds, unit, period, direction, and everything left in doubt."""
+
+from decimal import Decimal
+
+from midcourse.errors import UnitMismatch
+from midcourse.plan.model import Target
+from midcourse.plan.target_clause import Clause
+from midcourse.plan.target_kinds import decide
+from midcourse.plan.target_names import Heading, Setting, year_in
+from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
+from midcourse.quantities import MAGNITUDES, conversion_factor, split_unit
+from midcourse.wording import Wording, say
+
+#: Kinds whose number is a share of change, in percent whatever the indicator's unit.
+PERCENT_KINDS = frozenset([Kind.AVG_GROWTH, Kind.CUM_GROWTH, Kind.GROWTH_YEAR, Kind.REDUCE_PCT, Kind.AVG_REDUCE])
+_CHANGE_KINDS = PERCENT_KINDS | {Kind.INCREASE_BY, Kind.MULTIPLE, Kind.CUMULATIVE}
+_REDUCING_KINDS = frozenset([Kind.REDUCE_PCT, Kind.AVG_REDUCE])
+_PERIODS = {
+    Kind.CUMULATIVE: "plan",
+    Kind.CUM_GROWTH: "plan",
+    Kind.AVG_GROWTH: "plan",
+    Kind.AVG_LEVEL: "plan",
+    Kind.REDUCE_PCT: "plan",
+    Kind.AVG_REDUCE: "plan",
+    Kind.INCREASE_BY: "plan",
+    Kind.GROWTH_YEAR: "year",
+    Kind.FLOW_YEAR: "year",
+    Kind.CAP: "year",
+    Kind.FLOOR: "year",
+    Kind.MAINTAIN: "year",
+}
+#: Kinds that are for the whole plan only when no single year is spoken of.
+_YEARLY_TOO = frozenset([Kind.LEVEL, Kind.INCREASE_BY, Kind.REDUCE_PCT])
+_STRICT = (Comparator.GT, Comparator.LT)
+_STRICTNESS = {
+    Comparator.GT: Strictness.STRICT,
+    Comparator.LT: Strictness.STRICT,
+    Comparator.APPROX: Strictness.APPROX,
+}
+
+
+def target_of(clause: Clause, setting: Setting, column: str | None) -> Target:
+    """Make the target a clause promises.
+
+    Args:
+        column: heading as printed, from which a year is taken; None for none.
+    """
+    decision = decide(clause, setting)
+    kind = decision.kind
+    high_side = _high_side(clause, setting, kind)
+    comparator = _comparator(clause, high_side=high_side)
+    low, high = _bounds(_numbers(clause, kind), comparator, high_side=high_side)
+    doubts = [decision.doubt, *_doubts(clause, setting, kind, comparator)]
+    return Target(
+        text=clause.text,
+        kind=kind,
+        comparator=comparator,
+        low=low,
+        high=high,
+        unit=unit_of(clause, setting, kind),
+        basis=_basis(clause, setting, kind),
+        period=period_of(clause, setting, kind, column),
+        strictness=_strictness(clause, comparator),
+        direction=_direction(clause, setting, kind, comparator, high_side),
+        modality=clause.modality,
+        doubts=tuple(doubt for doubt in doubts if doubt),
+    )
+
+
+def _numbers(clause: Clause, kind: Kind) -> tuple[Decimal, ...]:
+    """Return the numbers; 增长1倍 is twice the base."""
+    on_top = kind is Kind.MULTIPLE and "翻" not in clause.text and set(clause.verbs) & set("gi")
+    return tuple(number + 1 for number in clause.numbers) if on_top else clause.numbers
+
+
+def _high_side(clause: Clause, setting: Setting, kind: Kind) -> bool:
+    """Tell whether a bare number is an upper bound: a ceiling, a fall to it, or a name where less is better."""
+    if kind in _CHANGE_KINDS:
+        return False
+    return kind is Kind.CAP or "f" in clause.verbs or setting.smaller_is_better
+
+
+def _comparator(clause: Clause, *, high_side: bool) -> Comparator:
+    if len(clause.numbers) == 2:
+        return Comparator.BETWEEN
+    return clause.comparator or (Comparator.LE if high_side else Comparator.GE)
+
+
+def _bounds(
+    numbers: tuple[Decimal, ...], comparator: Comparator, *, high_side: bool
+) -> tuple[Decimal | None, Decimal | None]:
+    if comparator is Comparator.BETWEEN:
+        return numbers[0], numbers[1]
+    number = numbers[0]
+    if comparator is Comparator.EQ:
+        return number, number
+    upper = comparator in {Comparator.LE, Comparator.LT} or (comparator is Comparator.APPROX and high_side)
+    return (None, number) if upper else (number, None)
+
+
+def _strictness(clause: Clause, comparator: Comparator) -> Strictness:
+    bare = clause.comparator is None and comparator is not Comparator.BETWEEN
+    return Strictness.NOMINAL if bare else _STRICTNESS.get(comparator, Strictness.INCLUSIVE)
+
+
+def _direction(
+    clause: Clause, setting: Setting, kind: Kind, comparator: Comparator, high_side: bool
+) -> Direction | None:
+    if comparator in {Comparator.LE, Comparator.LT} or kind in _REDUCING_KINDS:
+        return Direction.DOWN
+    falls = "r" in clause.verbs or (setting.reduction and kind in _CHANGE_KINDS)
+    down = falls or (high_side and comparator is not Comparator.BETWEEN)
+    return Direction.DOWN if down else None
+
+
+def unit_of(clause: Clause, setting: Setting, kind: Kind) -> str | None:
+    """Return the unit of a clause's number: its own, percent for a change in percent, else the indicator's."""
+    unit = clause.unit
+    if unit is None:
+        by_name = setting.growth or setting.reduction
+        return "%" if kind in PERCENT_KINDS or (by_name and setting.unit is None) else setting.unit
+    if unit in MAGNITUDES and setting.unit:
+        return setting.unit if setting.unit.startswith(unit) else unit + setting.unit
+    return unit
+
+
+def _basis(clause: Clause, setting: Setting, kind: Kind) -> str | None:
+    if clause.basis or clause.price:
+        return clause.basis or clause.price
+    if setting.heading is Heading.YEAR_PLAN and kind in {Kind.INCREASE_BY, Kind.REDUCE_PCT}:
+        return "上年"
+    label = _label(clause, setting)
+    return label or _price_in(setting.whole_name)
+
+
+def _price_in(name: str) -> str | None:
+    start = name.find("年不变价")
+    return name[max(0, start - 4) : start + 4] if start >= 4 else None
+
+
+def _label(clause: Clause, setting: Setting) -> str | None:
+    """Return the words before the number that narrow what is counted."""
+    if clause.label:
+        return clause.label
+    labels = [word for word in clause.unknown if word not in setting.whole_name]
+    return labels[0] if labels and clause.text.lstrip("[(").startswith(labels[0]) else None
+
+
+def period_of(clause: Clause, setting: Setting, kind: Kind, column: str | None) -> str:
+    """Return what time the number is for: "end", "plan", "year", or the year or years stated."""
+    stated = stated_years(clause)
+    if stated:
+        return stated
+    if kind in _YEARLY_TOO and (setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR} or clause.yearly):
+        return "year"
+    if setting.heading is Heading.DATED and kind in {Kind.LEVEL, Kind.GROWTH_YEAR, Kind.CAP, Kind.FLOOR}:
+        return year_in(column) or "end"
+    if kind in {Kind.REDUCE_PCT, Kind.INCREASE_BY} and clause.basis and not clause.cumulative:
+        return "end"
+    if kind is Kind.CAP and setting.population_like and setting.heading is not Heading.YEAR_PLAN:
+        return "end"
+    return _PERIODS.get(kind, "end")
+
+
+def stated_years(clause: Clause) -> str | None:
+    """Return the year or years a clause names, in the form of the tables; None when it names none."""
+    named = [found for token in clause.dates if (found := token.found or {}).get("year")]
+    if not named:
+        return None
+    found = named[-1] if clause.basis is None else named[0]
+    return f"{found['year']}-{found['until']}" if "until" in found else found["year"]
+
+
+def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator) -> list[Wording | None]:
+    return [
+        *(say("“{word}”没有读懂", word=word) for word in clause.unknown if not _in_name(word, setting)),
+        say("有脚注,脚注可能改变含义") if clause.footnote else None,
+        say("几个比较词互相矛盾或重叠:“{text}”", text=clause.text) if clause.conflicting else None,
+        say("“近”“余”“多”不是确数") if clause.nearly else None,
+        say("三分之一一类的分数没有百分数单位") if "分之" in clause.text and clause.unit is None else None,
+        say("列名没有读懂") if setting.heading is Heading.UNKNOWN else None,
+        _unit_doubt(clause, setting, kind),
+        _polarity_doubt(clause, setting, kind, comparator),
+    ]
+
+
+def _in_name(word: str, setting: Setting) -> bool:
+    """Tell whether a word only repeats the indicator's name."""
+    return bool(setting.name) and (
+        word in setting.whole_name or (setting.name in word and len(word) <= len(setting.name) + 1)
+    )
+
+
+def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
+    """Doubt a unit that cannot be the indicator's."""
+    own, given = clause.unit, setting.unit
+    if own is None or given is None or own == given or kind in PERCENT_KINDS:
+        return None
+    if own in MAGNITUDES:
+        return (
+            say("“{own}”与指标单位“{given}”的数量级重复,请确认", own=own, given=given)
+            if given.startswith(own)
+            else None
+        )
+    if own in {"百分点", "倍"} and kind in {Kind.INCREASE_BY, Kind.MULTIPLE}:
+        return None
+    return None if _converts(own, given) else say("文字里的单位“{own}”与指标单位“{given}”不同", own=own, given=given)
+
+
+def _converts(own: str, given: str) -> bool:
+    try:
+        conversion_factor(own, given)
+    except UnitMismatch:
+        (_, base), (_, given_base) = split_unit(own), split_unit(given)
+        return bool(base) and given_base.startswith(f"{base}/")
+    return True
+
+
+def _polarity_doubt(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator) -> Wording | None:
+    """Doubt which way is better where the words do not say it and the name has a word of something unwelcome."""
+    if kind in PERCENT_KINDS or kind in {Kind.CAP, Kind.FLOOR, Kind.MULTIPLE} or comparator is Comparator.EQ:
+        return None
+    said = clause.comparator in {Comparator.LE, Comparator.LT}
+    if setting.smaller_is_better and comparator in {Comparator.GE, Comparator.GT}:
+        return say("“{name}”一般越小越好,这里却是下限,请确认", name=setting.whole_name)
+    if setting.polarity_unclear and not said and "f" not in clause.verbs:
+        return say("“{name}”越大越好还是越小越好,请确认", name=setting.whole_name)
+    return None

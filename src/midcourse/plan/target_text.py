@@ -1,0 +1,272 @@
+"""How plans write targets, read into typed targets (docs/methods/targets.md).
+
+The text decides first, then the indicator's name and unit, then the column heading. Every character is read by some
+rule or doubted; a reading with doubts waits for a person.
+"""
+
+import re
+from dataclasses import replace
+
+from midcourse.plan.model import Target
+from midcourse.plan.target_clause import Clause, clause_of, from_to_of
+from midcourse.plan.target_names import Setting, setting_of
+from midcourse.plan.target_numbers import target_of, unit_of
+from midcourse.plan.target_tokens import Token, letters, tidy, tokens_of
+from midcourse.plan.target_words import STRIVING, read_words, unread
+from midcourse.plan.vocabulary import Comparator, Kind, Strictness
+from midcourse.wording import Wording, say
+
+#: A target cell longer than this is a paragraph, not a target.
+LONGEST = 200
+MISSING = re.compile(
+    r"[-/\\—.…·_、无空缺]?|-+|…+|\.{2,}|暂无(?:数据)?|无数据|未统计|未开展|不适用|缺失|N/?A|n/?a|未填报?|无目标|未设定?"
+)
+MASKED = re.compile(r"(?P<before>[^0-9*×]*)(?:\*{1,}|×{2,}|[xX]{2,})(?P<after>[^0-9*×]*)")
+_NOT_DUE = re.compile(r"年度(?:统计)?指标|年报(?:数据|指标)|按年(?:度)?统计|尚未到期|年底(?:公布|统计|出数)|年度数据")
+_FORECAST = re.compile(
+    r"(?:预计|预期|有望)(?:能|可|能够|年底|全年)*(?:基本|如期|全面|超额)*(?:完成|实现|达到|达标)(?:目标|任务|年度目标|全年目标)?"
+)
+_ENCLOSED = re.compile(r"\[([^\[\]]*)\]")
+_INTERVAL = re.compile(r"\[(-?[0-9.]+%?)[,、](-?[0-9.]+%?)\]")
+_ROUND = re.compile(r"\(([^()]*)\)")
+
+
+def read_target(text: str, *, name: str | None = None, unit: str | None = None, column: str | None = None) -> Target:
+    """Read a target text.
+
+    Args:
+        text: as printed, at most 200 characters of it are looked at.
+        name: indicator name; it decides what a bare number means (增速, 降低, 新增). None when not known.
+        unit: unit of the indicator; None takes the one in the name's parentheses, if any.
+        column: heading of the column (年均, 累计, 2025年, 年度目标), `every_year` or `year_plan`; None: plain.
+
+    Returns:
+        The reading. `doubts` is not empty when anything was not certain; a text that holds no readable number and no
+        known phrase is `qualitative` with a doubt. Nothing is ever guessed in silence.
+
+    >>> target = read_target("下降18%(<0.01)", name="亿元GDP生产安全事故死亡率", unit="人/亿元")
+    >>> [str(part.kind) for part in target.parts]
+    ['reduce_pct', 'level']
+    """
+    setting = setting_of(name, unit, column)
+    plain = tidy(text[: 4 * LONGEST])
+    if len(plain) > LONGEST:
+        target = unread(plain[:20] + "…", setting, say("文字超过 {most} 个字,不像一条目标", most=LONGEST))
+    else:
+        target = _read_whole(plain, setting, column)
+    return replace(target, text=text, doubts=tuple(dict.fromkeys(target.doubts)))
+
+
+def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
+    special = read_special(plain, setting)
+    if special:
+        return special
+    words = read_words(plain.replace(" ", ""), setting)
+    if words:
+        return words
+    interval = _INTERVAL.fullmatch(plain.replace(" ", ""))
+    if interval:
+        return _read_numeric(tokens_of(f"{interval[1]}-{interval[2]}", setting.unit), setting, column)
+    enclosed = _ENCLOSED.fullmatch(plain)
+    if enclosed:
+        return _read_enclosed(enclosed[1], plain, setting, column)
+    rounded = _ROUND.fullmatch(plain)
+    if rounded and any(mark.isdigit() for mark in rounded[1]):
+        inner = _read_enclosed(rounded[1], f"[{rounded[1]}]", setting, column)
+        return replace(inner, doubts=(*inner.doubts, say("圆括号里的数字按累计数读,请确认")))
+    return _read_numeric(tokens_of(plain, setting.unit), setting, column)
+
+
+def read_special(plain: str, setting: Setting) -> Target | None:
+    """Read what is no target at all: nothing there, masked, not yet due, only forecast; None for anything else."""
+    bare = plain.replace(" ", "")
+    if MISSING.fullmatch(bare):
+        return Target(bare, Kind.MISSING, unit=setting.unit)
+    masked = MASKED.fullmatch(bare)
+    if masked and not (masked["before"].strip("[(") and "*" in bare and "**" not in bare):
+        after = masked["after"].strip("])")
+        unit = re.match(r"(?:个百分点|%|[一-鿿㎡]{1,6}?)(?=以上|以内|左右|以下|$)", after)
+        return Target(bare, Kind.MASKED, unit=unit[0] if unit else setting.unit, period="end")
+    if _NOT_DUE.fullmatch(bare):
+        return Target(bare, Kind.NOT_DUE, unit=setting.unit)
+    if _FORECAST.fullmatch(bare):
+        return Target(bare, Kind.FORECAST_QUALITATIVE, unit=setting.unit)
+    return None
+
+
+def _read_enclosed(inner: str, plain: str, setting: Setting, column: str | None) -> Target:
+    """Read what stands whole in square brackets: words, one number, or several labelled ones."""
+    words = read_words(inner.replace(" ", ""), setting)
+    if words:
+        period = "plan" if words.kind is Kind.ASSIGNED else words.period
+        return replace(words, period=period)
+    single = clause_of(tokens_of(plain, setting.unit))
+    if single:
+        return _finished(single, setting, column)
+    return _read_numeric(tokens_of(inner, setting.unit), setting, column, bracket=True)
+
+
+def _read_numeric(tokens: list[Token], setting: Setting, column: str | None, *, bracket: bool = False) -> Target:
+    """Read tokens as one clause, or else as several."""
+    plain = "".join(token.text for token in tokens)
+    from_to = from_to_of(tokens)
+    if from_to:
+        return _from_to(from_to, setting)
+    clause = clause_of(tokens)
+    if clause:
+        return _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
+    pieces = _pieces(tokens)
+    if len(pieces) < 2:
+        return unread(plain, setting)
+    return _read_pieces(pieces, plain, setting, column, bracket=bracket)
+
+
+def _pieces(tokens: list[Token]) -> list[list[Token]]:
+    """Cut tokens at commas and slashes outside parentheses, before a bracket behind a number, and at labels."""
+    pieces: list[list[Token]] = [[]]
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += (token.letter in "([") - (token.letter in ")]")
+        following = tokens[place + 1].letter if place + 1 < len(tokens) else ""
+        has_number = any(earlier.letter == "N" for earlier in pieces[-1])
+        opens = token.letter == "[" and has_number
+        labels = token.letter == "w" and following == ":"
+        again = token.after_space and has_number and token.letter in "Nqmw"
+        if has_number and depth <= (token.letter == "[") and (opens or labels or again):
+            pieces.append([])
+        if token.letter in ",/" and depth == 0:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece for piece in pieces if piece]
+
+
+def _read_pieces(
+    pieces: list[list[Token]], plain: str, setting: Setting, column: str | None, *, bracket: bool
+) -> Target:
+    targets: list[Target] = []
+    variants = 0
+    leading: list[Token] = []
+    striving = None
+    for piece in pieces:
+        text = "".join(token.text for token in piece)
+        if STRIVING.fullmatch(text):
+            striving = text.removeprefix("在实际工作中")
+            continue
+        if set(letters(piece)) <= set("dmyjac"):
+            leading += piece
+            continue
+        target = _read_piece([*leading, *piece], text, setting, column, bracket=bracket)
+        leading = []
+        variants += bool(re.fullmatch(r"[qN]U?l?\(w\)", letters(piece)[-6:]) or letters(piece).endswith("(w)"))
+        targets.append(target)
+    if leading or not targets:
+        return unread(plain, setting)
+    return _together(targets, plain, variants, striving)
+
+
+def _read_piece(tokens: list[Token], text: str, setting: Setting, column: str | None, *, bracket: bool) -> Target:
+    words = read_words(text, setting)
+    if words:
+        return words
+    clause = clause_of(tokens)
+    if clause is None:
+        return unread(text, setting)
+    return _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
+
+
+def _together(targets: list[Target], plain: str, variants: int, striving: str | None) -> Target:
+    """Put the pieces of a text together: one target with a wish, dated ones, alternatives, or several at once."""
+    doubts = tuple(doubt for target in targets for doubt in target.doubts)
+    if len(targets) == 1:
+        return replace(targets[0], text=plain, modality=targets[0].modality or striving)
+    if all(target.kind is Kind.STANDARD for target in targets):
+        bases = [target.basis for target in targets if target.basis]
+        return replace(targets[0], text=plain, basis="、".join(bases) or None)
+    if variants == len(targets) and len({target.kind for target in targets}) == 1:
+        told = say("不同范围的目标不同,取第一个:“{text}”", text=plain)
+        own = [doubt for doubt in targets[0].doubts if "{word}" not in doubt.template]
+        return replace(targets[0], text=plain, doubts=(*own, told))
+    dated = [target for target in targets if (target.period or "")[:1].isdigit()]
+    kind = (
+        Kind.SERIES if len(dated) == len(targets) and len({target.period for target in targets}) > 1 else Kind.COMPOSITE
+    )
+    return Target(
+        text=plain,
+        kind=kind,
+        comparator=Comparator.AND if kind is Kind.COMPOSITE else None,
+        strictness=Strictness.INCLUSIVE,
+        modality=striving,
+        parts=tuple(targets),
+        doubts=(*doubts, *_composite_doubts(targets, kind, plain)),
+    )
+
+
+def _composite_doubts(targets: list[Target], kind: Kind, plain: str) -> list[Wording]:
+    if kind is Kind.SERIES:
+        return []
+    alike = {(target.kind, target.basis) for target in targets}
+    return (
+        []
+        if len(alike) == len(targets) and "[" not in plain
+        else [say("一格里有几个数字,关系请确认:“{text}”", text=plain)]
+    )
+
+
+def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
+    """Make the target of a clause, with what its remarks in parentheses add."""
+    target = target_of(clause, setting, column)
+    parts = []
+    doubts = list(target.doubts)
+    for note in clause.notes:
+        text = "".join(token.text for token in note)
+        bound = clause_of(list(note))
+        if bound and bound.comparator and not bound.unknown and not bound.price:
+            parts.append(replace(target_of(bound, setting, column), text=text))
+        elif not _harmless(text, note):
+            doubts.append(say("括号里的“{text}”没有读懂", text=text))
+    if not parts:
+        return _dated_note(replace(target, doubts=tuple(doubts)), clause)
+    # A number printed together with a bound, and of a known direction, is a bound itself.
+    stated = target.strictness is Strictness.NOMINAL and target.direction is not None
+    first = replace(target, strictness=Strictness.INCLUSIVE) if stated else target
+    every = (replace(first, text=re.sub(r"\([^()]*\)", "", clause.text)), *parts)
+    return Target(
+        text=clause.text,
+        kind=Kind.COMPOSITE,
+        comparator=Comparator.AND,
+        parts=every,
+        doubts=(*doubts, *(doubt for part in parts for doubt in part.doubts)),
+    )
+
+
+def _harmless(text: str, note: tuple[Token, ...]) -> bool:
+    """Tell whether a remark changes nothing: a year alone, a known remark."""
+    return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", text)) or set(letters(list(note))) <= {"x", "P"}
+
+
+def _dated_note(target: Target, clause: Clause) -> Target:
+    for note in clause.notes:
+        text = "".join(token.text for token in note)
+        if re.fullmatch(r"(?:19|20)[0-9]{2}", text):
+            return replace(target, period=text)
+    return target
+
+
+def _from_to(clause: Clause, setting: Setting) -> Target:
+    low, high = clause.numbers[0], clause.numbers[-1]
+    return Target(
+        text=clause.text,
+        kind=Kind.FROM_TO,
+        comparator=Comparator.LE if "f" in clause.verbs else Comparator.GE,
+        low=low,
+        high=high,
+        unit=unit_of(clause, setting, Kind.FROM_TO),
+        period="end",
+        strictness=Strictness.NOMINAL,
+        modality=clause.modality,
+        doubts=(
+            say("“由…到…”同时给出基期和目标,请确认基期"),
+            *(say("“{word}”没有读懂", word=word) for word in clause.unknown),
+        ),
+    )
