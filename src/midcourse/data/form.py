@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from midcourse.data.model import Observation
@@ -97,10 +98,9 @@ def _write_head(sheet: Worksheet, plan: Plan, department: str | None, period: Pe
     _put(sheet.cell(2, 1), f"填报单位:{office}  请填黄色单元格;没有数据填“-”")
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=len(HEADINGS))
     for column, (heading, width) in enumerate(HEADINGS.items(), start=1):
-        cell = sheet.cell(HEADER_ROW, column)
-        _put(cell, heading, bold=True)
-        sheet.column_dimensions[cell.column_letter].width = width
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 3)
+        _put(sheet.cell(HEADER_ROW, column), heading, bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"C{HEADER_ROW + 1}"
 
 
 def _cells(indicator: Indicator, plan: Plan, period: Period, last: Observation | None) -> dict[str, str]:
@@ -127,10 +127,10 @@ def _write_row(sheet: Worksheet, row: int, cells: dict[str, str]) -> None:
             cell.fill = _TO_FILL
 
 
-def _put(cell: Cell, text: str, *, bold: bool = False) -> None:
+def _put(cell: Cell | MergedCell, text: str, *, bold: bool = False) -> None:
     """Write a text as a text: a code stays `01`, and a name that begins with `=` is no formula."""
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text) or None
-    if cell.value is not None:
+    if cell.data_type == "f":
         cell.data_type = "s"
     cell.number_format = "@"
     cell.font = Font(bold=bold)

@@ -35,6 +35,7 @@ class Column:
         unit: unit named in the heading; None when it names none.
         period: period named in the heading; None when it names none.
         totals: the heading says 累计 without saying until when.
+        of_year: that total begins with the year (本年累计), not with the plan.
     """
 
     index: int
@@ -43,18 +44,25 @@ class Column:
     unit: str | None = None
     period: PeriodReading | None = None
     totals: bool = False
+    of_year: bool = False
 
 
+#: A heading is a few words; longer texts are not looked at.
+LONGEST_HEADING = 60
 _BRACKETS = re.compile(r"[(（\[【〔](?P<inside>[^()（）\[\]【】〔〕]*)[)）\]】〕]")
 _NAME = r"(主要|监测|考核|评价|规划|统计|核心|具体|重点|二级|三级|四级)*指标(名称|项|内容)?|(指标|项目)?名称|项目"
+_NAME_HEADING = re.compile(rf"^({_NAME}|name|indicator)$", re.IGNORECASE)
 _ACTUAL = r"完成情况|完成值|完成数|完成额|完成量|实际|实绩"
 #: Tried in order on the heading without its brackets; the first that fits decides.
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
         (Role.CODE, r"^(序号|编号|代码|编码|指标(编码|编号|代码|序号)|no\.?|id|code)$"),
-        (Role.NAME, rf"^({_NAME}|name|indicator)$"),
-        (Role.DERIVED, r"上期|上次|同期|上年数|同比|环比|增速|增幅|涨幅|增减|[比较](上年|去年|\d{4}年|基期)"),
+        (Role.NAME, _NAME_HEADING.pattern),
+        (
+            Role.DERIVED,
+            r"上期|上次|同期|上年数|同比|环比|增速|增幅|涨幅|增减|增长|±|[比较](上年|去年|\d{4}年|基期)",
+        ),
         (Role.DERIVED, r"完成率|完成比例|进度|评价|评级|排名|位次|得分|权重|差距|差值|是否|亮灯|状态"),
         (Role.TARGET, rf"^(?!.*({_ACTUAL})).*(目标|下达|任务数)"),
         (Role.TARGET, r"预计|预测|预期(?!性)|计划(?!完成情况)|拟"),
@@ -71,8 +79,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     )
 )
 _VALUE = re.compile(
-    r"完成|实际|实绩|实现|填报|数值|现状|本期|当期|进展|累计|指标值|^值$|基期|数据$|^value$", re.IGNORECASE
+    r"完成|实际|实绩|实现|填报|数值|现状|本期|当期|本月|全年|进展|累计|指标值|^值$|基期|数据$|绝对[量值数]|总量|截[至止]|目前|^value$",
+    re.IGNORECASE,
 )
+_OF_YEAR = re.compile(r"本年|全年|自年初|年初至|1-本月|本月止")
 _TABLE_UNIT = re.compile(r"(?<![一-鿿])(?:计量|金额|数据)?单位[::]\s*(?P<unit>[^\s,,;;、)）]+)")
 
 
@@ -122,6 +132,8 @@ def role_of(heading: str, plan: Period, year: int | None = None) -> Role:
     >>> [str(role_of(text, years(2021, 2025))) for text in ("指标名称", "2022年", "2025年目标", "同比(%)")]
     ['name', 'value', 'target', 'derived']
     """
+    if len(heading) > LONGEST_HEADING:
+        return Role.OTHER
     flat = normal(heading)
     bare = without_brackets(flat) or flat
     for role, pattern in _ROLES:
@@ -147,7 +159,14 @@ def read_column(index: int, heading: str, plan: Period, year: int | None, declar
     if role is not Role.VALUE:
         return Column(index, heading, role, unit_in(heading, declared))
     reading = read_period(heading, plan, year=year) or _base_year(heading, plan)
-    return Column(index, heading, role, unit_in(heading, declared), reading, reading is None and "累计" in heading)
+    of_year = _OF_YEAR.search(normal(heading)) is not None
+    totals = reading is None and (of_year or "累计" in heading)
+    return Column(index, heading, role, unit_in(heading, declared), reading, totals, of_year)
+
+
+def is_name_heading(text: str) -> bool:
+    """Tell quickly whether a text may head the column of names; of most cells nothing else is asked."""
+    return len(text) <= LONGEST_HEADING and _NAME_HEADING.search(without_brackets(normal(text))) is not None
 
 
 def _base_year(heading: str, plan: Period) -> PeriodReading | None:

@@ -7,17 +7,30 @@ text, and where it stands. Nothing is dropped in silence: what is not taken is r
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from midcourse.data.grids import Grid
-from midcourse.data.headings import Column, Role, read_column, role_of, table_unit, unit_in, without_brackets
-from midcourse.data.period_text import PeriodReading, normal, read_period
+from midcourse.data.headings import (
+    Column,
+    Role,
+    is_name_heading,
+    read_column,
+    role_of,
+    table_unit,
+    unit_in,
+    without_brackets,
+)
+from midcourse.data.model import Span
+from midcourse.data.period_text import PeriodReading, normal, read_period, year_to_date
 from midcourse.findings import Finding, Tier
 from midcourse.periods import Period
 from midcourse.quantities import is_known_unit
 from midcourse.wording import say
 
 MOST_HEADER_ROWS = 3
+#: A turned table begins within this many rows.
+MOST_TITLE_ROWS = 50
 _TOTAL = re.compile(r"^(合计|总计|小计|共计|平均|其中)[::]?$")
 _FOOTNOTE = re.compile(r"^(注|备注|说明|资料来源|数据来源|填表|填报|制表|审核|联系|单位负责人|负责人|报送|\*|※)")
 
@@ -139,10 +152,17 @@ def _headers(grid: Grid, context: Context) -> Iterator[Header]:
         row = above = header.bottom + 1
 
 
+def _role(text: str, context: Context) -> Role:
+    """Tell the role of one heading by itself; `1-6月` counts as a period, whatever year stands above it."""
+    return role_of(text, context.plan, context.plan.start.year)
+
+
 def _is_header_row(grid: Grid, row: int, context: Context) -> bool:
     """Tell whether a row heads a table: a name column and at least one more column that is recognised."""
-    texts = dict.fromkeys(text for text in grid.rows[row] if text)
-    roles = [role_of(text, context.plan) for text in texts]
+    texts = list(dict.fromkeys(text for text in grid.rows[row] if text))
+    if not any(map(is_name_heading, texts)):
+        return False
+    roles = [_role(text, context) for text in texts]
     return (Role.NAME in roles and len([role for role in roles if role is not Role.OTHER]) > 1) or _heads_by_below(
         grid, row, roles, context
     )
@@ -152,11 +172,11 @@ def _heads_by_below(grid: Grid, row: int, roles: list[Role], context: Context) -
     """Tell whether a lone name heading gets its company from the row below (two header rows)."""
     if Role.NAME not in roles or row + 1 >= len(grid.rows):
         return False
-    return any(role_of(text, context.plan) is Role.VALUE for text in grid.rows[row + 1] if text)
+    return any(_role(text, context) is Role.VALUE for text in grid.rows[row + 1] if text)
 
 
 def _header_at(grid: Grid, row: int, above: int, context: Context) -> Header:
-    name = next(i for i, text in enumerate(grid.rows[row]) if text and role_of(text, context.plan) is Role.NAME)
+    name = next(i for i, text in enumerate(grid.rows[row]) if text and _role(text, context) is Role.NAME)
     top, bottom = _reach(grid, row, name, above, context)
     titles = [text for title in range(above, top) for text in dict.fromkeys(grid.rows[title]) if text]
     titles += [grid.sheet or ""]
@@ -183,13 +203,12 @@ def _reach(grid: Grid, row: int, name: int, above: int, context: Context) -> tup
 
 def _continues(grid: Grid, row: int, name: int, context: Context) -> bool:
     """Tell whether a row goes on with the header: nothing new in the name column, headings in others."""
-    anchor = grid.merged.get((row, name))
-    if anchor is None and grid.rows[row][name]:
-        return False
+    if (row, name) in grid.merged:
+        return True  # the name heading is merged down to here
     texts = [text for i, text in enumerate(grid.rows[row]) if text and _own(grid, row, i)]
-    if not texts:
-        return anchor is not None
-    return all(role_of(text, context.plan) is not Role.OTHER or unit_in(text, context.declared) for text in texts)
+    if not texts or grid.rows[row][name]:
+        return False
+    return all(_role(text, context) is not Role.OTHER or unit_in(text, context.declared) for text in texts)
 
 
 def _groups(grid: Grid, row: int, name: int, context: Context) -> bool:
@@ -199,7 +218,7 @@ def _groups(grid: Grid, row: int, name: int, context: Context) -> bool:
     texts = [text for text in grid.rows[row] if text]
     if not texts or any(table_unit(text, context.declared) for text in texts):
         return False
-    return any(role_of(text, context.plan) in {Role.VALUE, Role.TARGET} for text in texts)
+    return any(_role(text, context) in {Role.VALUE, Role.TARGET} for text in texts)
 
 
 def _own(grid: Grid, row: int, column: int) -> bool:
@@ -309,15 +328,22 @@ def _row_period(text: str, column: Column, header: Header, context: Context) -> 
     except ValueError:
         own = read_period(text, context.plan)
     general = PeriodReading(context.period) if context.period else header.period
-    if own is None and column.period is None and column.totals and general:
-        return read_period(f"截至{general.period.end}累计", context.plan)
+    if own is None and column.totals and general:
+        return _total_until(general.period.end, column, context)
     return own or column.period or general
+
+
+def _total_until(end: date, column: Column, context: Context) -> PeriodReading:
+    """Return what a bare 累计 covers: since the year or the plan began, until the period of the sheet ends."""
+    if column.of_year:
+        return PeriodReading(year_to_date(end), Span.FLOW)
+    return PeriodReading(Period(min(context.plan.start, end), end), Span.CUMULATIVE)
 
 
 def _turned(grid: Grid, context: Context) -> Layout:
     """Read a table whose columns are indicators and whose rows are periods."""
     layout = Layout()
-    for top, texts in enumerate(grid.rows):
+    for top, texts in enumerate(grid.rows[:MOST_TITLE_ROWS]):
         names = {index: text for index, text in enumerate(texts) if index and text and context.is_indicator(text)}
         body = range(top + 1, len(grid.rows))
         periods = {row: reading for row in body if (reading := read_period(grid.rows[row][0], context.plan))}

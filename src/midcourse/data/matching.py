@@ -15,6 +15,8 @@ from midcourse.wording import Wording, join, say
 #: Share of equal characters from which another name is worth asking about (difflib's ratio, 0-1).
 LIKE = 0.6
 MOST_CANDIDATES = 3
+#: Longer texts name no indicator; they are not compared.
+LONGEST_NAME = 200
 _NUMBERING = re.compile(r"^(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|其中[::]?|#|[*※▲★●]+)+")
 _MARKS = re.compile(r"[*※▲★●#①-⑳]+$|注\d*$")
 _IDLE = re.compile(r"[\"'“”‘’《》<>,,、。;;::·_/|\-—]")
@@ -49,7 +51,7 @@ class Matcher:
 
     def is_sure(self, name: str) -> bool:
         """Tell whether a name alone decides."""
-        return self.match(name).indicator is not None
+        return len(name) <= LONGEST_NAME and len(self._by_name(name)) == 1
 
     def match(self, name: str, code: str = "") -> Match:
         """Match a row.
@@ -83,8 +85,8 @@ class Matcher:
         ]
 
     def _near(self, name: str, by_code: list[Indicator]) -> Match:
-        key = name_key(name, self._declared)
-        scored = [(_likeness(key, name_key(i.name, self._declared)), i) for i in self._indicators]
+        key = name_key(name[:LONGEST_NAME], self._declared)
+        scored = [(_likeness(key, own), indicator) for own, found in self._full.items() for indicator in found]
         like = sorted((pair for pair in scored if pair[0] >= LIKE), key=lambda pair: -pair[0])
         candidates = [*by_code[:1], *(indicator for _, indicator in like if indicator not in by_code[:1])]
         if not candidates:
@@ -123,6 +125,9 @@ def _plain_code(text: str) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    if one and other and (one in other or other in one) and min(len(one), len(other)) >= 3:
-        return max(LIKE, difflib.SequenceMatcher(None, one, other, autojunk=False).ratio())
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """Return difflib's ratio, 0 where its cheap upper bounds already rule the pair out."""
+    compared = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    inside = min(len(one), len(other)) >= 3 and (one in other or other in one)
+    if not inside and min(compared.real_quick_ratio(), compared.quick_ratio()) < LIKE:
+        return 0.0
+    return max(LIKE, compared.ratio()) if inside else compared.ratio()

@@ -90,9 +90,14 @@ def _with_span(flat: str, period: Period, frame: _Frame) -> PeriodReading:
     if period.start == frame.plan.start and period.months > 12:
         return PeriodReading(period, Span.CUMULATIVE)
     if not period.is_whole_years:
-        return PeriodReading(period, Span.FLOW)
+        return PeriodReading(year_to_date(period.end), Span.FLOW)
     doubt = say("“{text}”可指当年累计或规划以来累计,按当年累计读取", text=flat)
     return PeriodReading(period, Span.FLOW, doubt)
+
+
+def year_to_date(end: date) -> Period:
+    """Return the days of a year up to one of them: what 累计 means beside a month."""
+    return Period(date(end.year, 1, 1), end)
 
 
 def _day(found: re.Match[str], frame: _Frame) -> Period | None:

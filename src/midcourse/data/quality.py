@@ -15,6 +15,7 @@ from statistics import median
 
 from midcourse.data.jumps import jumps_among
 from midcourse.data.model import Ledger, Observation, Span, Status
+from midcourse.data.units import factor_between, is_measure, is_money
 from midcourse.data.value_text import read_value
 from midcourse.data.vintage import (
     agrees_when_rounded,
@@ -25,10 +26,8 @@ from midcourse.data.vintage import (
     revisions,
     same_day_findings,
 )
-from midcourse.errors import UnitMismatch
 from midcourse.findings import Finding, Tier
 from midcourse.plan.model import Indicator
-from midcourse.quantities import conversion_factor
 from midcourse.wording import Wording, say
 
 #: A figure this many times its neighbours is taken for a slip of the unit (万 for 亿 is 10000, 元 for 千元 1000).
@@ -108,19 +107,9 @@ def _laid_out(ledger: Ledger, usable: list[Observation]) -> Known:
 
 def _in_one_unit(members: list[Observation]) -> Iterator[tuple[Observation, Decimal]]:
     for observation in members:
-        factor = _factor(observation.unit, members[0].unit)
+        factor = factor_between(observation.unit, members[0].unit)
         if factor is not None and observation.value is not None:
             yield observation, observation.value * factor
-
-
-def _factor(unit: str | None, goal: str | None) -> Decimal | None:
-    """Return the conversion factor, 1 where a unit is not stated, None where they do not convert."""
-    if unit is None or goal is None:
-        return Decimal(1)
-    try:
-        return conversion_factor(unit, goal)
-    except UnitMismatch:
-        return None
 
 
 def _finding(
@@ -193,16 +182,12 @@ def _wrong_units(known: Known) -> Iterator[Finding]:
         if indicator is None or observation.unit is None or indicator.unit is None or observation.value is None:
             continue
         growth = observation.span in {Span.GROWTH, Span.MEAN_GROWTH} and observation.unit == "%"
-        if growth or _factor(observation.unit, indicator.unit) is not None:
+        if growth or factor_between(observation.unit, indicator.unit) is not None:
             continue
-        sure = _is_measure(observation.unit) and _is_measure(indicator.unit)
+        sure = is_measure(observation.unit) and is_measure(indicator.unit) and observation.unit != "%"
         message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=observation.unit, own=indicator.unit)
         remedy = say("按“{own}”填报;若是增速,期间类型填 growth 或 mean_growth", own=indicator.unit)
         yield _finding("wrong-unit", Tier.ERROR if sure else Tier.QUERY, observation, message, remedy)
-
-
-def _is_measure(unit: str) -> bool:
-    return any(_factor(unit, base) is not None for base in _MEASURES)
 
 
 def _falling_totals(known: Known) -> Iterator[Finding]:
@@ -262,12 +247,8 @@ def _negative_counts(known: Known) -> Iterator[Finding]:
         }
         if counted and not _NET.search(name) and not _NO_SHARE.search(name):
             message = say("“{name}”为负数{value}", name=name, value=figure_text(observation))
-            tier = Tier.QUERY if _is_money(observation.unit or "") else Tier.ERROR
+            tier = Tier.QUERY if is_money(observation.unit or "") else Tier.ERROR
             yield _finding("negative-amount", tier, observation, message, say("核对正负号"))
-
-
-def _is_money(unit: str) -> bool:
-    return any(_factor(unit, base) is not None for base in ("元", "美元", "欧元"))
 
 
 def _after_cut_off(known: Known) -> Iterator[Finding]:

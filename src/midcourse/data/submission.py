@@ -13,18 +13,19 @@ from pathlib import Path
 
 from midcourse.data.cell_text import FORMULA_FAULTS
 from midcourse.data.grids import Grid, read_grids
-from midcourse.data.headings import bracketed, unit_in
+from midcourse.data.headings import bracketed, unit_in, without_brackets
 from midcourse.data.layout import Claim, ClaimedRow, Context, Layout, read_layout
 from midcourse.data.matching import Matcher
 from midcourse.data.model import Observation, Span, Status
 from midcourse.data.period_text import PeriodReading, normal, read_period
+from midcourse.data.units import factor_between, factor_between_words
 from midcourse.data.value_text import ValueReading, read_value
 from midcourse.data.vintage import FigureKey, figure_key
-from midcourse.errors import InputUnusable, UnitMismatch
+from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, errors_among
 from midcourse.periods import Period
 from midcourse.plan.model import Indicator, Plan
-from midcourse.quantities import conversion_factor, is_known_unit, shown
+from midcourse.quantities import is_known_unit, shown
 from midcourse.wording import Wording, say
 
 LARGEST_FILE = 50_000_000  # bytes
@@ -35,6 +36,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"[-+]?[\d,]+(\.\d+)?")
 _GROWTH = re.compile(r"增长|增速|增幅|下降|降低")
 _GROWTH_SPANS = {Span.MEAN: Span.MEAN_GROWTH, Span.CUMULATIVE: Span.GROWTH}
+_NUMBER_AND_WORDS = re.compile(r"\d(?:[\d.,]*\d)?(?P<words>[^\d\s.,;+()\-][^\d\s.,;+()\-]*)")
+_CALENDAR = re.compile(r"(19|20)\d\d年|\d{1,2}(月|日|号)")
 _TOTAL_TARGET = re.compile(r"累计|^[\[【〔]")
 _MEAN_TARGET = re.compile(r"年均")
 
@@ -204,11 +207,10 @@ def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> 
     place = job.grid.place(claim.row, claim.column)
     stated = _stated_unit(row, claim, indicator, job)
     growth = _is_growth_of(claim.text, stated, indicator)
-    if not growth and not _converts(stated, indicator.unit):
-        message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=stated, own=indicator.unit)
-        job.report("unit-mismatch", Tier.ERROR, message, place, say("按“{own}”填报", own=indicator.unit))
-        return None
     unit = stated if growth or indicator.unit is None else indicator.unit
+    factor = _factor(stated, unit, place, job)
+    if factor is None:
+        return None
     reading = read_value(claim.text, name=indicator.name, unit=stated)
     _report_reading(claim, reading, place, job)
     period, span = _period_and_span(claim, indicator, growth, job)
@@ -218,7 +220,7 @@ def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> 
         period=period,
         span=span,
         value_text=_original(claim.text, stated, unit),
-        value=_converted(reading.value, stated, unit),
+        value=_converted(reading.value, factor),
         unit=unit,
         status=Status.PRELIMINARY if _PRELIMINARY.search(claim.text + row.note) else Status.FINAL,
         source=row.source or job.source,
@@ -234,14 +236,14 @@ def _stated_unit(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job)
     """Return the unit the cell is in: its own, the row's or column's, the name's, the table's, the indicator's."""
     declared = frozenset(job.plan.header.units)
     own = unit_after_number(claim.text, declared)
-    if own is not None and (_converts(own, indicator.unit) or own in {"%", "‰"}):
+    if own is not None:
         return own
     if claim.unit is not None and not claim.unit_is_general:
         return claim.unit
     in_name = unit_in(row.name, declared)
     if in_name is not None:
         return in_name
-    fits = claim.unit is not None and indicator.unit is not None and _converts(claim.unit, indicator.unit)
+    fits = claim.unit is not None and factor_between(claim.unit, indicator.unit) is not None
     return claim.unit if fits or indicator.unit is None else indicator.unit
 
 
@@ -251,9 +253,14 @@ def unit_after_number(text: str, declared: frozenset[str] = frozenset()) -> str 
     >>> unit_after_number("1,480.5亿元(初步)"), unit_after_number("78"), unit_after_number("由48家增至78家")
     ('亿元', None, '家')
     """
-    found = re.search(r"[\d.]([^\d\s.,+()\-][^\d\s.,+()\-]*)", normal(text))
-    words = found[1] if found else ""
-    return next((words[:end] for end in range(len(words), 0, -1) if is_known_unit(words[:end], declared)), None)
+    for found in _NUMBER_AND_WORDS.finditer(without_brackets(normal(text))):
+        if _CALENDAR.match(found[0]):
+            continue
+        words = found["words"]
+        unit = next((words[:end] for end in range(len(words), 0, -1) if is_known_unit(words[:end], declared)), None)
+        if unit is not None:
+            return unit
+    return None
 
 
 def _is_growth_of(text: str, stated: str | None, indicator: Indicator) -> bool:
@@ -261,22 +268,26 @@ def _is_growth_of(text: str, stated: str | None, indicator: Indicator) -> bool:
     return stated == "%" and indicator.unit not in {None, "%", "‰"} and _GROWTH.search(text) is not None
 
 
-def _converts(unit: str | None, goal: str | None) -> bool:
-    if unit is None or goal is None:
-        return True
-    try:
-        conversion_factor(unit, goal)
-    except UnitMismatch:
-        return False
-    return True
+def _factor(stated: str | None, unit: str | None, place: Place, job: _Job) -> Decimal | None:
+    """Return the factor into the indicator's unit; None, with an error reported, when there is none."""
+    factor = factor_between(stated, unit)
+    if factor is not None or stated is None or unit is None:
+        return factor
+    by_words = factor_between_words(stated, unit)
+    message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=stated, own=unit)
+    remedy = say("按“{own}”填报", own=unit)
+    if by_words is None:
+        job.report("unit-mismatch", Tier.ERROR, message, place, remedy)
+    else:
+        job.report("unit-word", Tier.QUERY, say("单位写作“{unit}”,按“{own}”读取", unit=stated, own=unit), place, remedy)
+    return by_words
 
 
-def _converted(value: Decimal | None, unit: str | None, goal: str | None) -> Decimal | None:
+def _converted(value: Decimal | None, factor: Decimal) -> Decimal | None:
     """Convert without adding digits: 14800000 万元 is 1480 亿元, not 1480.0000."""
-    if value is None or unit is None or goal is None or unit == goal:
+    if value is None or factor == 1:
         return value
-    amount = value * conversion_factor(unit, goal)
-    return Decimal(shown(amount.normalize()))
+    return Decimal(shown((value * factor).normalize()))
 
 
 def _original(text: str, unit: str | None, goal: str | None) -> str:

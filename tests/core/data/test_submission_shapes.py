@@ -538,3 +538,77 @@ def test_a_file_without_any_table_says_what_is_missing() -> None:
     with pytest.raises(InputUnusable) as caught:
         send(excel([["会议通知"], ["请各单位于周五前报送"]]))
     assert "指标名称" in str(caught.value)
+
+
+def test_another_word_of_counting_is_asked_about_and_taken() -> None:
+    submission = send(excel([["指标名称", "单位", "2022年"], ["新增企业数", "万个", 0.923]]))
+    assert only(submission).value == Decimal(9230)
+    assert "unit-word" in rules(submission, Tier.QUERY)
+
+
+def test_percentage_points_are_no_percentage() -> None:
+    submission = send(excel([["指标名称", "2022年"], ["环境空气质量(AQI)优良率", "提高2个百分点"]]))
+    assert "unit-mismatch" in rules(submission, Tier.ERROR)
+
+
+def test_a_monthly_report_has_a_month_and_a_year_to_date() -> None:
+    data = excel(
+        [
+            ["2023年6月主要经济指标", None, None, None, None],
+            ["指标名称", "计量单位", "本月", "本月止累计", "累计增长(%)"],
+            ["社会消费品零售总额", "亿元", 125.5, 760.5, 8.1],
+        ],
+        "A1:E1",
+    )
+    submission = send(data)
+    assert found(submission) == {("01", "2023-06-01/2023-06-30"): Decimal("125.5"), ("01", "2023H1"): Decimal("760.5")}
+    assert {o.span for o in submission.observations} == {Span.FLOW}
+
+
+def test_an_absolute_amount_beside_its_growth_is_the_value() -> None:
+    data = excel(
+        [
+            ["指标名称", "2022年", None, "2023年1-6月", None],
+            [None, "绝对值", "增长%", "绝对值", "增长%"],
+            ["社会消费品零售总额", 1480, 5.7, 760.5, 8.1],
+        ],
+        "A1:A2",
+        "B1:C1",
+        "D1:E1",
+    )
+    assert found(send(data)) == {("01", "2022"): Decimal(1480), ("01", "2023H1"): Decimal("760.5")}
+
+
+def test_a_month_with_total_means_the_year_to_date() -> None:
+    assert set(found(send(excel([["指标名称", "2023年6月累计"], ["社会消费品零售总额", 760.5]])))) == {("01", "2023H1")}
+
+
+def test_second_and_third_level_names_the_most_detailed_decides() -> None:
+    data = excel(
+        [
+            ["一级指标", "二级指标", "三级指标", "2022年"],
+            ["经济", "消费", "社会消费品零售总额", 1480],
+            ["生态", "人均公园绿地面积", None, 3.3],
+        ]
+    )
+    assert set(found(send(data))) == {("01", "2022"), ("02", "2022")}
+
+
+def test_twenty_thousand_rows_are_read_in_a_few_seconds_and_larger_sheets_refused() -> None:
+    lines = ["序号,指标名称,单位,2021年,2022年,备注", *(f"{n},其他{n}事项,个,{n},{n},无" for n in range(19_990))]
+    submission = send("\n".join([*lines, "1,社会消费品零售总额,亿元,1400,1480,"]).encode(), name="a.csv")
+    assert len(submission.observations) == 2
+    assert len(submission.unmatched) == 19_990
+
+
+def test_months_below_a_merged_year_belong_to_that_year() -> None:
+    data = excel(
+        [
+            ["指标名称", "2022年", None, "2023年"],
+            [None, "1-6月", "全年", "上半年"],
+            ["社会消费品零售总额", 700, 1480, 760.5],
+        ],
+        "A1:A2",
+        "B1:C1",
+    )
+    assert set(found(send(data))) == {("01", "2022H1"), ("01", "2022"), ("01", "2023H1")}
