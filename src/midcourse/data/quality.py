@@ -15,6 +15,7 @@ from statistics import median
 
 from midcourse.data.jumps import jumps_among
 from midcourse.data.model import Ledger, Observation, Span, Status
+from midcourse.data.slips import far_apart, off_target, target_reading
 from midcourse.data.units import factor_between, is_measure, is_money
 from midcourse.data.value_text import read_value
 from midcourse.data.vintage import (
@@ -30,8 +31,6 @@ from midcourse.findings import Finding, Tier
 from midcourse.plan.model import Indicator
 from midcourse.wording import Wording, say
 
-#: A figure this many times its neighbours is taken for a slip of the unit (万 for 亿 is 10000, 元 for 千元 1000).
-SLIP = 1000
 #: A preliminary figure older than this, counted to the ledger's latest news, should be final [days].
 FINAL_AFTER = 366
 _PERCENT = {"%": Decimal(100), "‰": Decimal(1000)}
@@ -148,7 +147,7 @@ def _jumps(known: Known) -> Iterator[Finding]:
             continue  # growth rates jump by nature; totals only ever rise
         for index in jumps_among([value for _, value in yearly]):
             (before, old), (after, new) = yearly[index - 1], yearly[index]
-            if not _slips(old, new):
+            if not far_apart(old, new):
                 message = say(
                     "由{old}跳到{new},与其他年份的变化不相称", old=figure_text(before), new=figure_text(after)
                 )
@@ -157,23 +156,29 @@ def _jumps(known: Known) -> Iterator[Finding]:
                 )
 
 
-def _slips(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two amounts are so far apart that a unit was mistaken."""
-    small, large = sorted((abs(one), abs(other)))
-    return small > 0 and large / small >= SLIP
-
-
 def _unit_slips(known: Known) -> Iterator[Finding]:
     for members in known.groups.values():
+        yield from _off_target(members, known)
         for observation, value in members:
             others = [amount for other, amount in members if other is not observation]
             usual = median(others) if others else value
-            if not _slips(value, usual) or (len(others) == 1 and observation is members[0][0]):
+            if not far_apart(value, usual) or (len(others) == 1 and observation is members[0][0]):
                 continue  # of two values far apart only the later one is asked about
             message = say(
                 "“{value}”与同一数列其他各期相差千倍以上,单位可能弄错(万、亿)", value=figure_text(observation)
             )
             yield _finding("unit-slip", Tier.QUERY, observation, message, say("核对单位后以修订方式更正"))
+
+
+def _off_target(members: tuple[tuple[Observation, Decimal], ...], known: Known) -> Iterator[Finding]:
+    """Compare a series that has no other value to be compared with with the target."""
+    observation, _ = members[0] if len(members) == 1 else (None, None)
+    indicator = known.indicator_of(observation) if observation else None
+    if observation is None or indicator is None or observation.value is None:
+        return
+    if off_target(observation.value, observation.unit or indicator.unit, target_reading(known.ledger.plan, indicator)):
+        message = say("“{value}”是目标值的千倍以上,单位可能弄错(万、亿)", value=figure_text(observation))
+        yield _finding("unit-slip", Tier.QUERY, observation, message, say("核对单位后以修订方式更正"))
 
 
 def _wrong_units(known: Known) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from midcourse.data.layout import Claim, ClaimedRow, Context, Layout, read_layou
 from midcourse.data.matching import Matcher
 from midcourse.data.model import Observation, Span, Status
 from midcourse.data.period_text import PeriodReading, normal, read_period
+from midcourse.data.slips import MEANS, TOTALS, off_target, target_reading
 from midcourse.data.units import factor_between, factor_between_words
 from midcourse.data.value_text import ValueReading, read_value
 from midcourse.data.vintage import FigureKey, figure_key
@@ -25,6 +26,7 @@ from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, errors_among
 from midcourse.periods import Period
 from midcourse.plan.model import Indicator, Plan
+from midcourse.plan.vocabulary import Kind
 from midcourse.quantities import is_known_unit, shown
 from midcourse.wording import Wording, say
 
@@ -38,8 +40,6 @@ _GROWTH = re.compile(r"增长|增速|增幅|下降|降低")
 _GROWTH_SPANS = {Span.MEAN: Span.MEAN_GROWTH, Span.CUMULATIVE: Span.GROWTH}
 _NUMBER_AND_WORDS = re.compile(r"\d(?:[\d.,]*\d)?(?P<words>[^\d\s.,;+()\-][^\d\s.,;+()\-]*)")
 _CALENDAR = re.compile(r"(19|20)\d\d年|\d{1,2}(月|日|号)")
-_TOTAL_TARGET = re.compile(r"累计|^[\[【〔]")
-_MEAN_TARGET = re.compile(r"年均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +215,16 @@ def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> 
     _report_reading(claim, reading, place, job)
     period, span = _period_and_span(claim, indicator, growth, job)
     _report_period(claim, period, place, job)
+    value = _converted(reading.value, factor)
+    if value is not None and off_target(value, unit, target_reading(job.plan, indicator)):
+        message = say("“{text}”是目标值的千倍以上,单位可能弄错(万、亿)", text=claim.text)
+        job.report("unit-slip", Tier.QUERY, message, place, say("核对单位"))
     return Observation(
         item=indicator.code,
         period=period,
         span=span,
         value_text=_original(claim.text, stated, unit),
-        value=_converted(reading.value, factor),
+        value=value,
         unit=unit,
         status=Status.PRELIMINARY if _PRELIMINARY.search(claim.text + row.note) else Status.FINAL,
         source=row.source or job.source,
@@ -323,10 +327,10 @@ def _period_and_span(claim: Claim, indicator: Indicator, growth: bool, job: _Job
     """Return what a value covers: the cell's own words count before the heading's."""
     plan = job.plan.header.period
     stated = _period_in_cell(claim.text, plan) or claim.period or PeriodReading(plan)
-    target = job.plan.target_of(indicator.code)
-    wanted = f"{target.heading or ''}{target.text}" if target else ""
+    target = target_reading(job.plan, indicator)
+    wanted = target.kind if target else None
     period, span = stated.period, stated.span
-    if span is None and period.is_day and _TOTAL_TARGET.search(wanted) and period.end >= plan.start:
+    if span is None and period.is_day and wanted in TOTALS and period.end >= plan.start:
         period, span = Period(plan.start, period.end), Span.CUMULATIVE
     span = span or _usual_span(period, indicator, plan, wanted)
     if growth or (indicator.unit == "%" and _GROWTH.search(indicator.name)):
@@ -334,13 +338,13 @@ def _period_and_span(claim: Claim, indicator: Indicator, growth: bool, job: _Job
     return period, Span.GROWTH if growth and span in {Span.STOCK, Span.FLOW} else span
 
 
-def _usual_span(period: Period, indicator: Indicator, plan: Period, wanted: str) -> Span:
+def _usual_span(period: Period, indicator: Indicator, plan: Period, wanted: Kind | None) -> Span:
     """Return how a value without a word about it relates to its period."""
     if period.is_day:
         return Span.STOCK
     if period.start == plan.start and period.months > 12:
-        return Span.MEAN if _MEAN_TARGET.search(wanted) else Span.CUMULATIVE
-    return Span.FLOW if indicator.flow or _TOTAL_TARGET.search(wanted) else Span.STOCK
+        return Span.MEAN if wanted in MEANS else Span.CUMULATIVE
+    return Span.FLOW if indicator.flow or wanted in TOTALS else Span.STOCK
 
 
 def _period_in_cell(text: str, plan: Period) -> PeriodReading | None:

@@ -78,6 +78,11 @@ def test_a_value_ten_thousand_times_its_neighbours_is_a_slip_of_the_unit_not_a_j
     assert rules(*yearly("01", "1300", "1350", "13800000", unit="亿元", first=2020)) == {"unit-slip": Tier.QUERY}
 
 
+def test_a_lone_value_a_thousand_times_its_target_is_a_slip_too() -> None:
+    assert rules(seen("01", "2022", "14800000", "亿元")) == {"unit-slip": Tier.QUERY}
+    assert rules(seen("01", "2022", "0.5", "亿元")) == {}
+
+
 def test_a_total_that_falls_cannot_be_true_unless_rounded_or_net() -> None:
     total = {"span": Span.CUMULATIVE}
     before = seen("03", "2021-2022", "131", **total)

@@ -27,6 +27,7 @@ PLAN = Plan(
         Indicator(code="07", name="劳动年龄人口平均受教育年限", unit="年", half_yearly=False),
     ),
     targets=(
+        TargetVersion(item="01", text="1360"),
         TargetVersion(item="04", text="1000(五年累计)"),
         TargetVersion(item="05", text="年均增长30%"),
         TargetVersion(item="06", text="320", heading="五年累计"),
@@ -612,3 +613,8 @@ def test_months_below_a_merged_year_belong_to_that_year() -> None:
         "B1:C1",
     )
     assert set(found(send(data))) == {("01", "2022H1"), ("01", "2022"), ("01", "2023H1")}
+
+
+def test_a_value_in_yuan_under_a_heading_in_hundred_millions_is_asked_about() -> None:
+    submission = send(excel([["指标名称", "2022年(亿元)"], ["社会消费品零售总额", 14800000]]))
+    assert "unit-slip" in rules(submission, Tier.QUERY)
