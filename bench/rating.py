@@ -23,7 +23,7 @@ import polars as pl
 
 from midcourse.evaluate import rules as table
 from midcourse.evaluate.ruleset import BUILT_IN
-from midcourse.plan.vocabulary import Kind
+from midcourse.plan.vocabulary import REFERRED, Kind
 
 RULES = BUILT_IN["midcourse-1"]
 LOOP_ROWS = 1_000_000
@@ -97,7 +97,7 @@ def log_change(percent: float | None, kind: str) -> float | None:
 def goal_of(row: Row, *, up: bool) -> float | None:
     """Return what the value is compared with."""
     kind = row["kind"]
-    if kind in table.REFERRED:
+    if kind in REFERRED:
         return known(row["reference"])
     low, high, base = known(row["low"]), known(row["high"]), known(row["baseline"])
     bound = (low if low is not None else high) if up else (high if high is not None else low)

@@ -6,16 +6,17 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from midcourse.cli.rate import as_json, day_to_rate
-from midcourse.cli.rating_table import print_findings, print_ratings
+from midcourse.cli.rating_table import office_console, print_findings, print_ratings
 from midcourse.data.ledger import read_ledger
 from midcourse.errors import InputUnusable, MissingTool
 from midcourse.evaluate.explain import number
 from midcourse.evaluate.facts import facts_of
-from midcourse.evaluate.model import Evaluation, Rating
+from midcourse.evaluate.model import Evaluation
 from midcourse.evaluate.outlook_ledger import outlooks_of
 from midcourse.evaluate.run import evaluate
 from midcourse.findings import Finding, Place, Tier, refuse_errors
@@ -37,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, rate, look ahead and write the report, telling each step."""
-    console, language = Console(), arguments.lang
+    console, language = office_console(), arguments.lang
     started = time.monotonic()
     plan = example_folder()
     ledger, found = read_ledger(plan)
@@ -88,17 +89,22 @@ def _print_check(console: Console, found: Sequence[Finding], language: str) -> N
 
 
 def _print_outlook(console: Console, evaluation: Evaluation, language: str) -> None:
-    table = Table(header_style="bold")
-    for heading in (say("序号"), say("指标"), say("按目前进度到期末"), say("展望")):
+    """Print what can be projected as a table, and what cannot as one line that says what is needed."""
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in (say("序号"), say("指标"), say("目标"), say("按目前进度到期末"), say("展望")):
         table.add_column(heading.in_language(language), overflow="fold")
-    outlooks = outlooks_of(evaluation)
-    for rated in evaluation.ratings:
-        found = outlooks[rated.indicator.code]
-        if rated.computed is Rating.NOT_RATEABLE and found.drift is None:
+    refused: dict[str, list[str]] = {}
+    for code, found in outlooks_of(evaluation).items():
+        rated = next(one for one in evaluation.ratings if one.indicator.code == code)
+        if found.drift is None:
+            refused.setdefault(found.wording.in_language(language), []).append(code)
             continue
-        projected = number(round(found.drift, 4)) if found.drift is not None else "—"
-        table.add_row(rated.indicator.code, rated.indicator.name, projected, found.wording.in_language(language))
+        target = rated.target.text if rated.target else "—"
+        projected = number(round(found.drift, 4))
+        table.add_row(code, rated.indicator.name, target, projected, found.wording.in_language(language))
     console.print(table)
+    for why, codes in refused.items():
+        console.print(f"• {'、'.join(codes)}: {why}", highlight=False, soft_wrap=True)
 
 
 def _write_ratings(evaluation: Evaluation, plan: Path, folder: Path) -> None:

@@ -7,9 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
-from midcourse.cli.rating_table import print_findings, print_ratings
+from midcourse.cli.rating_table import office_console, print_findings, print_ratings
 from midcourse.data.ledger import open_ledger
 from midcourse.data.model import Ledger
 from midcourse.errors import InputUnusable
@@ -41,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_json(evaluation, str(arguments.plan)), ensure_ascii=False, indent=1))
         return 0
-    console = Console()
+    console = office_console()
     print_ratings(console, evaluation, arguments.lang)
     print_findings(console, evaluation.findings, arguments.lang)
     return 0

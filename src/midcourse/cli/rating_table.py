@@ -2,7 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Literal
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -12,19 +16,38 @@ from midcourse.findings import Finding
 from midcourse.wording import Wording, in_words, say
 
 STYLES = {Rating.MET_EARLY: "green", Rating.AHEAD: "green", Rating.BEHIND: "bold red", Rating.NOT_RATEABLE: "dim"}
-MARKS = {True: "✓", False: "≠", None: "—"}
-_HEADINGS: tuple[tuple[Wording, str], ...] = (
-    (say("序号"), "right"),
-    (say("指标"), "left"),
-    (say("目标"), "left"),
-    (say("完成"), "right"),
-    (say("时间进度"), "right"),
-    (say("完成进度"), "right"),
-    (say("评价"), "left"),
-    (say("公布"), "left"),
-    (say("一致"), "center"),
-    (say("规则"), "center"),
+#: Width of output that goes into a file or a pipe; below NARROW the less needed columns are left out.
+PIPE_WIDTH = 140
+NARROW = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: heading, side, and whether it stays in a narrow terminal."""
+
+    heading: Wording
+    side: Literal["left", "right"] = "left"
+    folds: bool = False
+    stays: bool = True
+
+
+COLUMNS = (
+    Column(say("序号"), "right"),
+    Column(say("指标"), folds=True),
+    Column(say("目标"), folds=True),
+    Column(say("完成"), "right", folds=True),
+    Column(say("时间进度"), "right", stays=False),
+    Column(say("完成进度"), "right"),
+    Column(say("评价")),
+    Column(say("公布")),
+    Column(say("规则"), stays=False),
 )
+
+
+def office_console() -> Console:
+    """Open the console; output that no terminal bounds gets room for the whole table."""
+    console = Console()
+    return console if console.is_terminal else Console(width=PIPE_WIDTH)
 
 
 def print_ratings(console: Console, evaluation: Evaluation, language: str) -> None:
@@ -35,13 +58,18 @@ def print_ratings(console: Console, evaluation: Evaluation, language: str) -> No
         as_of=evaluation.as_of,
         rules=evaluation.rules,
     )
-    table = Table(title=title.in_language(language), title_style="bold", header_style="bold")
-    for heading, side in _HEADINGS:
-        table.add_column(heading.in_language(language), justify=side, overflow="fold")  # type: ignore[arg-type]
+    console.print(title.in_language(language), style="bold", highlight=False)
+    shown = [column.stays or console.width >= NARROW for column in COLUMNS]
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in (column for column, show in zip(COLUMNS, shown, strict=True) if show):
+        table.add_column(
+            column.heading.in_language(language), justify=column.side, overflow="fold", no_wrap=not column.folds
+        )
     for rated in evaluation.ratings:
-        table.add_row(*_cells(rated, evaluation, language), style=STYLES.get(rated.rating))
+        cells = compress(_cells(rated, evaluation, language), shown)
+        table.add_row(*cells, style=STYLES.get(rated.rating))
     console.print(table)
-    console.print(_counts(evaluation, language).in_language(language))
+    console.print(_counts(evaluation, language).in_language(language), highlight=False, soft_wrap=True)
 
 
 def _cells(rated: RatedIndicator, evaluation: Evaluation, language: str) -> tuple[str, ...]:
@@ -55,23 +83,31 @@ def _cells(rated: RatedIndicator, evaluation: Evaluation, language: str) -> tupl
         percent(rated.working.time_share),
         percent(rated.working.completion),
         f"{in_words(evaluation.labels[rated.rating], language)}{low}",
-        in_words(rated.published.rating, language) if rated.published else "—",
-        MARKS[rated.agrees],
+        _published(rated, language),
         rated.rule,
     )
 
 
+def _published(rated: RatedIndicator, language: str) -> str:
+    """Write what was published, with a mark that tells at a glance whether it is the same."""
+    if rated.published is None:
+        return "—"
+    mark = {True: "✓", False: "≠", None: "?"}[rated.agrees]
+    return f"{mark} {in_words(rated.published.rating, language)}"
+
+
 def _counts(evaluation: Evaluation, language: str) -> Wording:
     tally = Counter(rated.computed for rated in evaluation.ratings)
+    open_count = tally.pop(Rating.NOT_RATEABLE, 0)
+    words = [f"{in_words(evaluation.labels[rating], language)} {tally[rating]}" for rating in Rating if tally[rating]]
     return say(
-        "{rated} 项按规则评价({words}),{agree} 项与公布一致,{differ} 项不一致;{open} 项无法自动评价。* 为证据较弱",
-        rated=len(evaluation.ratings) - tally[Rating.NOT_RATEABLE],
-        words="、".join(
-            f"{in_words(evaluation.labels[rating], language)} {tally[rating]}" for rating in Rating if tally[rating]
-        ),
+        "{rated} 项按规则评价({words}),{agree} 项与公布一致,{differ} 项不一致;{open} 项无法自动评价。"
+        "✓ 一致,≠ 不一致,? 无从比较;* 证据较弱",
+        rated=sum(tally.values()),
+        words="、".join(words),
         agree=sum(rated.agrees is True for rated in evaluation.ratings),
         differ=sum(rated.agrees is False for rated in evaluation.ratings),
-        open=tally[Rating.NOT_RATEABLE],
+        open=open_count,
     )
 
 
@@ -79,10 +115,3 @@ def print_findings(console: Console, findings: Sequence[Finding], language: str)
     """Print what disagrees and what cannot be rated, and why."""
     for finding in findings:
         console.print(f"• {finding.message.in_language(language)}", highlight=False, soft_wrap=True)
-
-
-def print_workings(console: Console, evaluation: Evaluation, language: str) -> None:
-    """Print the sentence behind each rating."""
-    for rated in evaluation.ratings:
-        line = f"{rated.indicator.code} {rated.indicator.name}: {rated.reason.in_language(language)}"
-        console.print(line, highlight=False, soft_wrap=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from midcourse.evaluate.model import Rating, Working
 from midcourse.evaluate.prepare import RatedRow, Row
 from midcourse.evaluate.ruleset import RuleSet
-from midcourse.plan.vocabulary import Comparator, Kind
+from midcourse.plan.vocabulary import REFERRED, Comparator, Kind
 from midcourse.quantities import round_for_print, shown
 from midcourse.wording import Wording, join, say
 
@@ -151,4 +151,6 @@ def _goal(row: Row) -> str:
 
 
 def _unit(row: Row) -> str:
-    return (row.reading.unit if row.reading else None) or ""
+    """Return the target's unit; a target whose quantity comes from outside has the indicator's own."""
+    reading = row.reading
+    return "" if reading is None or reading.kind in REFERRED else reading.unit or ""

@@ -15,7 +15,7 @@ from midcourse.data.model import Observation, Span
 from midcourse.errors import UnitMismatch
 from midcourse.periods import Period
 from midcourse.plan.model import Indicator, Target
-from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
+from midcourse.plan.vocabulary import REFERRED, Comparator, Direction, Kind, Strictness
 from midcourse.quantities import Quantity
 from midcourse.wording import Wording, say
 
@@ -79,6 +79,8 @@ def measured(kind: Kind, evidence: Evidence, unit: str | None) -> Measured | Wor
         return _worst(kind, evidence, unit)
     if kind is Kind.REDUCE_PCT:
         return _reduction(evidence, chosen, chosen.value)
+    if kind in REFERRED:
+        unit = None  # the outside figure is kept in the indicator's own unit
     if chosen.span in SPANS.get(kind, tuple(Span)):
         return _in_unit(chosen, chosen.value, unit, evidence.indicator)
     return _derived(kind, evidence, unit)

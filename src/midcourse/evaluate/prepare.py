@@ -14,10 +14,10 @@ from midcourse.data.model import Baseline, Ledger, Observation, Reference, Span
 from midcourse.data.vintage import as_known
 from midcourse.evaluate.measured import Evidence, Measured, direction_of, measured
 from midcourse.evaluate.model import Rating, Working
-from midcourse.evaluate.rules import RATEABLE, REFERRED, UP_UNLESS_SAID
+from midcourse.evaluate.rules import RATEABLE, UP_UNLESS_SAID
 from midcourse.plan.model import Indicator, Target, TargetVersion
 from midcourse.plan.target_text import read_target
-from midcourse.plan.vocabulary import Comparator, Direction, Kind, label
+from midcourse.plan.vocabulary import REFERRED, Comparator, Direction, Kind, label
 from midcourse.wording import Wording, say
 
 OWN_VALUE = "value"

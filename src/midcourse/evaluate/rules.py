@@ -30,7 +30,7 @@ from narwhals.typing import FrameT
 
 from midcourse.evaluate.model import Rating
 from midcourse.evaluate.ruleset import RuleSet
-from midcourse.plan.vocabulary import Comparator, Direction, Kind
+from midcourse.plan.vocabulary import REFERRED, Comparator, Direction, Kind
 
 #: Families of kinds that share their arithmetic.
 LEVELS = (Kind.LEVEL, Kind.MULTIPLE)
@@ -38,8 +38,6 @@ TOTALS = (Kind.CUMULATIVE, Kind.CUM_GROWTH, Kind.REDUCE_PCT, Kind.INCREASE_BY, K
 MEANS = (Kind.AVG_GROWTH, Kind.AVG_LEVEL, Kind.AVG_REDUCE, Kind.GROWTH_YEAR, Kind.FLOW_YEAR)
 KEPT = (Kind.CAP, Kind.FLOOR, Kind.MAINTAIN, Kind.ASSIGNED, Kind.BENCHMARK, Kind.SYNC, Kind.RANK)
 RATEABLE = (*LEVELS, *TOTALS, *MEANS, *KEPT)
-#: Kinds whose quantity is not in the plan but comes from outside.
-REFERRED = (Kind.ALL_DONE, Kind.ASSIGNED, Kind.BENCHMARK, Kind.SYNC)
 #: Kinds where more of what is stated is better, whichever way the indicator itself should go.
 ALWAYS_UP = (Kind.REDUCE_PCT, Kind.AVG_REDUCE, Kind.INCREASE_BY, Kind.ALL_DONE, Kind.FLOOR)
 ALWAYS_DOWN = (Kind.CAP, Kind.RANK)

@@ -44,6 +44,10 @@ class Kind(StrEnum):
     MASKED = "masked"
 
 
+#: Kinds whose quantity is not in the plan but comes from outside: assigned, a benchmark, a stock to be done.
+REFERRED = (Kind.ALL_DONE, Kind.ASSIGNED, Kind.BENCHMARK, Kind.SYNC)
+
+
 class Comparator(StrEnum):
     """How a value must stand to the number."""
 
