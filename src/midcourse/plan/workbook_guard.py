@@ -1,0 +1,120 @@
+"""What a file must pass before it is opened as a workbook: sizes, kind, macros, tricks of zip and XML.
+
+Everything is looked at in the zip directory first, because a file of a few kilobytes can unpack to gigabytes.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+from midcourse.findings import Finding, Place, Tier
+from midcourse.wording import Wording, say
+
+#: Largest workbook file read [bytes]; a plan of ten thousand rows packs into about 2 MB.
+FILE_LIMIT = 50_000_000
+#: Most all parts together may unpack to [bytes].
+UNPACKED_LIMIT = 100_000_000
+#: Most a file may unpack to, as a multiple of its size; looked at above `RATIO_FROM`. Sheets pack 5 to 30 fold.
+RATIO_LIMIT = 150
+RATIO_FROM = 10_000_000
+#: Most parts in a workbook; ours has thirty.
+PART_LIMIT = 2_000
+
+#: What zipfile and the XML parsers raise on damaged or hostile files. `SyntaxError` is the parsers' ParseError,
+#: `RuntimeError` an encrypted part, `NotImplementedError` an unknown packing; defusedxml raises a `ValueError`.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    SyntaxError,
+    RuntimeError,
+)
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_MARKUP = (".xml", ".rels", ".vml")
+
+
+def guarded(path: Path, where: Place) -> tuple[bytes | None, list[Finding]]:
+    """Read a workbook's bytes if it may be opened.
+
+    Args:
+        path: the file.
+        where: its place, for findings.
+
+    Returns:
+        The whole file, None when it must not be opened; and what was found.
+    """
+    try:
+        size = path.stat().st_size
+        if size > FILE_LIMIT:
+            return None, [_too_large(size, FILE_LIMIT, where)]
+        data = path.read_bytes()
+    except OSError as error:
+        message = say("文件打不开({reason})", reason=error.strerror)
+        return None, [Finding("unreadable-file", Tier.ERROR, message, where, say("请检查路径和权限"))]
+    return guarded_bytes(data, where)
+
+
+def guarded_bytes(data: bytes, where: Place) -> tuple[bytes | None, list[Finding]]:
+    """Return a workbook's bytes if it may be opened.
+
+    Args:
+        data: the whole file.
+        where: its place, for findings.
+
+    Returns:
+        The same bytes, None when they must not be opened; and what was found.
+    """
+    if len(data) > FILE_LIMIT:
+        return None, [_too_large(len(data), FILE_LIMIT, where)]
+    if data.startswith(_OLD_EXCEL):
+        message = say("是旧格式(.xls)或加了密码的工作簿")
+        return None, [Finding("old-workbook", Tier.ERROR, message, where, say("请去掉密码,另存为 .xlsx"))]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found = _looked_through(archive, len(data), where)
+    except BROKEN:
+        return None, [not_a_workbook(where)]
+    refused = any(finding.tier is Tier.ERROR for finding in found)
+    return (None if refused else data), found
+
+
+def not_a_workbook(where: Place) -> Finding:
+    """Make the finding for a file that cannot be read as a workbook."""
+    message = say("不是 Excel 工作簿,或文件已损坏")
+    return Finding("not-a-workbook", Tier.ERROR, message, where, say("请用 Excel 或 WPS 打开,另存为 .xlsx"))
+
+
+def _looked_through(archive: zipfile.ZipFile, size: int, where: Place) -> list[Finding]:
+    parts = archive.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > PART_LIMIT or unpacked > UNPACKED_LIMIT:
+        return [_too_large(unpacked, UNPACKED_LIMIT, where)]
+    if unpacked > RATIO_FROM and unpacked > size * RATIO_LIMIT:
+        return [_too_large(unpacked, size * RATIO_LIMIT, where)]
+    names = [part.filename.lower() for part in parts]
+    if any(name.endswith("vbaproject.bin") for name in names):
+        return [_refused("macros", say("工作簿含宏,不予打开"), where)]
+    if any(b"<!DOCTYPE" in archive.read(part) for part in parts if part.filename.lower().endswith(_MARKUP)):
+        return [_refused("hostile-markup", say("工作簿内含文档类型声明,正常的工作簿没有,不予打开"), where)]
+    if any(name.startswith("xl/externallinks/") for name in names):
+        message = say("工作簿链接到其他文件,链接未读入")
+        return [Finding("external-links", Tier.QUERY, message, where, say("请断开链接,改为数值"))]
+    return []
+
+
+def _refused(rule: str, message: Wording, where: Place) -> Finding:
+    return Finding(rule, Tier.ERROR, message, where, say("请另存为不含宏的 .xlsx"))
+
+
+def _too_large(size: int, limit: int, where: Place) -> Finding:
+    message = say("文件或其解压后有 {size} MB,最多 {limit} MB", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.1f}")
+    return Finding("file-too-large", Tier.ERROR, message, where, say("请检查是否放错了文件,或把数据复制到新工作簿"))
