@@ -10,13 +10,14 @@ from decimal import Decimal
 
 from midcourse.numerals.scanner import Figure
 from midcourse.plan.target_tokens import Token, letters
+from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator
 
 _HEAD = "[mdbacytfkogrinejPxF:w]*"
 _NUMBER = r"NU?(?:RNU?)?"
 _TAIL = "[lgrimjwxUPhnyc]*"
 _CLAUSE = re.compile(
-    rf"(?P<head>{_HEAD}q*{_HEAD})(?P<open>\[?)(?P<inner>{_HEAD}q*{_HEAD})(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
+    rf"(?P<head>(?:[dmyja]+,)?{_HEAD}q*{_HEAD})(?P<open>\[?)(?P<inner>{_HEAD}q*{_HEAD})(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
     rf"(?P<close>\]?)(?P<after>{_TAIL})(?P<notes>(?:\([^()]*\)h?)*)"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
@@ -126,7 +127,7 @@ def _numbers(body: list[Token], clause: Clause) -> Clause:
         elif token.letter == "U":
             unit = _joined(unit, token.text)
     numbers = tuple(_in_last_magnitude(figure, figures[-1]) for figure in figures)
-    unit = "百分点" if unit == "个百分点" else unit
+    unit = "百分点" if unit == "个百分点" else unit and spelled_out(unit)
     return replace(
         clause,
         numbers=numbers,

@@ -281,7 +281,7 @@ def _of_one_year(case: Case) -> Decision:
 
 def _new_without_word(case: Case) -> Decision:
     name = case.setting.whole_name
-    if case.setting.heading in {Heading.END, Heading.DATED} or case.clause.dates:
+    if case.setting.heading is Heading.DATED or case.clause.dates:
         return Decision(Kind.LEVEL, say("“{name}”在该年一栏,读作当年数;也可能是五年累计", name=name))
     return Decision(Kind.CUMULATIVE, say("“{name}”没有写明每年还是五年累计,读作五年累计", name=name))
 

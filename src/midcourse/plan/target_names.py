@@ -76,12 +76,14 @@ class Setting:
         whole_name: with them.
         unit: given, or read from the name's parentheses; None when neither.
         heading: what the column heading says.
+        stated: the text states what happened instead of promising it: polarity does not matter then.
     """
 
     name: str
     whole_name: str
     unit: str | None
     heading: Heading
+    stated: bool = False
 
     @property
     def ratio(self) -> bool | None:

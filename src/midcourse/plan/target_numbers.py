@@ -7,6 +7,7 @@ from midcourse.plan.model import Target
 from midcourse.plan.target_clause import Clause
 from midcourse.plan.target_kinds import decide
 from midcourse.plan.target_names import Heading, Setting, year_in
+from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
 from midcourse.quantities import MAGNITUDES, conversion_factor, split_unit
 from midcourse.wording import Wording, say
@@ -178,10 +179,17 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("几个比较词互相矛盾或重叠:“{text}”", text=clause.text) if clause.conflicting else None,
         say("“近”“余”“多”不是确数") if clause.nearly else None,
         say("三分之一一类的分数没有百分数单位") if "分之" in clause.text and clause.unit is None else None,
+        _date_doubt(clause, setting),
         say("列名没有读懂") if setting.heading is Heading.UNKNOWN else None,
         _unit_doubt(clause, setting, kind),
         _polarity_doubt(clause, setting, kind, comparator),
     ]
+
+
+def _date_doubt(clause: Clause, setting: Setting) -> Wording | None:
+    """Doubt a target for part of a year, which no kind of target is."""
+    partial = [token.text for token in clause.dates if {"half", "month", "undated"} & set(token.found or {})]
+    return say("“{word}”不是整年", word=partial[0]) if partial and not setting.stated else None
 
 
 def _in_name(word: str, setting: Setting) -> bool:
@@ -209,7 +217,7 @@ def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
 
 def _converts(own: str, given: str) -> bool:
     try:
-        conversion_factor(own, given)
+        conversion_factor(own, spelled_out(given))
     except UnitMismatch:
         (_, base), (_, given_base) = split_unit(own), split_unit(given)
         return bool(base) and given_base.startswith(f"{base}/")
@@ -218,7 +226,7 @@ def _converts(own: str, given: str) -> bool:
 
 def _polarity_doubt(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator) -> Wording | None:
     """Doubt which way is better where the words do not say it and the name has a word of something unwelcome."""
-    if kind in PERCENT_KINDS or kind in {Kind.CAP, Kind.FLOOR, Kind.MULTIPLE} or comparator is Comparator.EQ:
+    if setting.stated or comparator is Comparator.EQ or kind in PERCENT_KINDS | {Kind.CAP, Kind.FLOOR, Kind.MULTIPLE}:
         return None
     said = clause.comparator in {Comparator.LE, Comparator.LT}
     if setting.smaller_is_better and comparator in {Comparator.GE, Comparator.GT}:

@@ -26,6 +26,10 @@ _NOT_DUE = re.compile(r"年度(?:统计)?指标|年报(?:数据|指标)|按年(?
 _FORECAST = re.compile(
     r"(?:预计|预期|有望)(?:能|可|能够|年底|全年)*(?:基本|如期|全面|超额)*(?:完成|实现|达到|达标)(?:目标|任务|年度目标|全年目标)?"
 )
+#: Remarks on how settled a value is.
+_SETTLED = re.compile(
+    r"(?:快报|初步|预计|预估|测算|初步测算|年报|终审|核定|修订|调整后?|最终|暂定|统计|待核|未审定)(?:数|值|数据)?"
+)
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\]")
 _INTERVAL = re.compile(r"\[(-?[0-9.]+%?)[,、](-?[0-9.]+%?)\]")
 _ROUND = re.compile(r"\(([^()]*)\)")
@@ -48,7 +52,21 @@ def read_target(text: str, *, name: str | None = None, unit: str | None = None, 
     >>> [str(part.kind) for part in target.parts]
     ['reduce_pct', 'level']
     """
-    setting = setting_of(name, unit, column)
+    return _read(text, setting_of(name, unit, column), column)
+
+
+def read_statement(text: str, *, name: str | None = None, unit: str | None = None, column: str | None = None) -> Target:
+    """Read a text that says what happened, by the same grammar; arguments as for `read_target`.
+
+    A bare number comes back with strictness `nominal`: it is the value, not a bound.
+
+    >>> read_statement("两年累计25", name="数字经济增速", unit="%").kind.value
+    'cum_growth'
+    """
+    return _read(text, replace(setting_of(name, unit, column), stated=True), column)
+
+
+def _read(text: str, setting: Setting, column: str | None) -> Target:
     plain = tidy(text[: 4 * LONGEST])
     if len(plain) > LONGEST:
         target = unread(plain[:20] + "…", setting, say("文字超过 {most} 个字,不像一条目标", most=LONGEST))
@@ -223,7 +241,7 @@ def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
         bound = clause_of(list(note))
         if bound and bound.comparator and not bound.unknown and not bound.price:
             parts.append(replace(target_of(bound, setting, column), text=text))
-        elif not _harmless(text, note):
+        elif not _harmless(text, note, setting):
             doubts.append(say("括号里的“{text}”没有读懂", text=text))
     if not parts:
         return _dated_note(replace(target, doubts=tuple(doubts)), clause)
@@ -240,9 +258,10 @@ def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
     )
 
 
-def _harmless(text: str, note: tuple[Token, ...]) -> bool:
-    """Tell whether a remark changes nothing: a year alone, a known remark."""
-    return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", text)) or set(letters(list(note))) <= {"x", "P"}
+def _harmless(text: str, note: tuple[Token, ...], setting: Setting) -> bool:
+    """Tell whether a remark changes nothing: a year alone, a known remark, beside a value how settled it is."""
+    settled = setting.stated and bool(_SETTLED.fullmatch(text))
+    return settled or bool(re.fullmatch(r"(?:19|20)[0-9]{2}", text)) or set(letters(list(note))) <= {"x", "P"}
 
 
 def _dated_note(target: Target, clause: Clause) -> Target:

@@ -17,3 +17,26 @@ _RATES = (
 _MORE = " ".join((_ENERGY, _MEASURE, _DATA, _TIME, _COUNT, _RATES))
 #: Bases of units as printed; a magnitude (万, 亿) may stand before any of them.
 UNITS = KNOWN_BASES | frozenset(_MORE.split())
+#: Other spellings of a base → the one that converts.
+_SPELLINGS = {
+    "㎡": "平方米",
+    "m²": "平方米",
+    "m2": "平方米",
+    "平米": "平方米",
+    "m³": "立方米",
+    "立方": "立方米",
+    "km": "公里",
+}
+_SPELLINGS |= {"标煤": "标准煤", "吨标煤": "吨标准煤", "标方": "标准立方米"}
+
+
+def spelled_out(unit: str) -> str:
+    """Return a unit in the spelling that converts; magnitudes and denominators stay.
+
+    >>> spelled_out("万㎡"), spelled_out("家")
+    ('万平方米', '家')
+    """
+    for short, whole in _SPELLINGS.items():
+        if unit.endswith(short) and not unit.endswith(whole):
+            return unit.removesuffix(short) + whole
+    return unit

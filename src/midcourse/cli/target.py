@@ -1,0 +1,61 @@
+"""`midcourse target TEXT`: how a target text is read, in words or as JSON."""
+
+import argparse
+import json
+from decimal import Decimal
+
+from midcourse.plan.model import Target
+from midcourse.plan.target_saying import say_target
+from midcourse.plan.target_text import read_target
+from midcourse.wording import say
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments; its help is in the language the parser is built for."""
+    language = parser.get_default("lang") or "zh"
+    parser.add_argument("text", metavar="TEXT", help=say("目标文字,如“下降18%(<0.01)”").in_language(language))
+    parser.add_argument("--name", help=say("指标名称,决定单独一个数字的含义").in_language(language))
+    parser.add_argument("--unit", help=say("指标单位").in_language(language))
+    parser.add_argument("--column", help=say("列名,如“年均”“累计”“2025年”“年度目标”").in_language(language))
+    parser.add_argument("--json", action="store_true", help=say("以 JSON 输出").in_language(language))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the reading; a reading with doubts is still exit code 0, for doubts are no errors."""
+    target = read_target(arguments.text, name=arguments.name, unit=arguments.unit, column=arguments.column)
+    if arguments.json:
+        print(json.dumps(target_as_json(target, arguments.lang), ensure_ascii=False, indent=2))
+        return 0
+    reading = say("“{text}”读作 {reading}", text=target.text, reading=say_target(target))
+    print(reading.in_language(arguments.lang))
+    return 0
+
+
+def target_as_json(target: Target, language: str) -> dict[str, object]:
+    """Return a reading with the keys of the command's JSON; numbers are JSON numbers, whole ones integers.
+
+    >>> target_as_json(read_target(">45", unit="%"), "zh")["low"]
+    45
+    """
+    return {
+        "text": target.text,
+        "kind": target.kind.value,
+        "comparator": target.comparator.value if target.comparator else None,
+        "low": _number(target.low),
+        "high": _number(target.high),
+        "unit": target.unit,
+        "basis": target.basis,
+        "period": target.period,
+        "strictness": target.strictness.value,
+        "direction": target.direction.value if target.direction else None,
+        "parts": [target_as_json(part, language) for part in target.parts],
+        "modality": target.modality,
+        "doubts": [doubt.in_language(language) for doubt in target.doubts],
+        "reading": say_target(target).in_language(language),
+    }
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
