@@ -198,7 +198,12 @@ def _read_enum(text: str, kind: type[StrEnum]) -> StrEnum | Wording:
     for member in kind:
         if text.lower() == member.value or text in words.get(member.value, ()):
             return member
-    return say("“{text}”应为其中之一: {words}", text=excerpt(text), words="、".join(choices(kind)))
+    return say("“{text}”应为其中之一: {words}", text=excerpt(text), words="、".join(_both(kind)))
+
+
+def _both(kind: type[StrEnum]) -> list[str]:
+    """List what may stand in a cell: the Chinese word, and the value where that is another."""
+    return [word if word == member.value else f"{word}/{member.value}" for member in kind if (word := word_for(member))]
 
 
 def choices(kind: type) -> tuple[str, ...]:

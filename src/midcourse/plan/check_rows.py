@@ -8,7 +8,7 @@ from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.cells import excerpt
 from midcourse.plan.rows import Located, nearest
 from midcourse.plan.tables import Column, Table
-from midcourse.wording import say
+from midcourse.wording import Wording, say
 
 #: Records by table, in the order of the tables.
 Tables = Mapping[Table, Sequence[Any]]
@@ -26,7 +26,7 @@ def codes_of(tables: Tables) -> dict[str, frozenset[str]]:
 
 def check_codes(tables: Tables, located: Located) -> Iterator[Finding]:
     """Find codes that cannot be typed or named, and codes used twice in any two tables of items."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Wording] = {}
     for table, rows in tables.items():
         for position, row in enumerate(rows if table.has_codes else ()):
             place = located.place(table.name, position, "code")
@@ -43,7 +43,7 @@ def check_codes(tables: Tables, located: Located) -> Iterator[Finding]:
                 remedy = say("请改用别的编号;编号在整个规划中不能重复")
                 yield Finding("duplicate-code", Tier.ERROR, message, place, remedy)
             else:
-                seen[row.code] = str(located.place(table.name, position))
+                seen[row.code] = located.place(table.name, position).wording()
 
 
 def check_keys(tables: Tables, located: Located) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def check_keys(tables: Tables, located: Located) -> Iterator[Finding]:
                 yield Finding(
                     "duplicate-row",
                     Tier.ERROR,
-                    say("与 {where} 重复: {key}", where=str(first), key=_key_text(key)),
+                    say("与 {where} 重复: {key}", where=first.wording(), key=_key_text(key)),
                     located.place(table.name, position),
                     say("请删去一行,或改正 {columns}", columns="、".join(_headings(table))),
                 )
