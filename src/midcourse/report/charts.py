@@ -128,7 +128,9 @@ def _chart(name: str, chart: Any, alternative: str) -> Chart:  # noqa: ANN401 Al
             titleFontWeight="normal",
             tickColor=GREY,
         )
-        .configure_legend(labelFontSize=11, symbolSize=70, labelLimit=0, title=None, orient="top")
+        .configure_legend(
+            labelFontSize=11, symbolSize=70, labelLimit=0, title=None, orient="top", symbolFillColor="white"
+        )
         .to_dict()
     )
     specification["usermeta"] = {}
@@ -137,8 +139,7 @@ def _chart(name: str, chart: Any, alternative: str) -> Chart:  # noqa: ANN401 Al
 
 
 def _data(rows: Sequence[Mapping[str, Any]]) -> Any:  # noqa: ANN401 Altair's own class has no types
-    make: Any = alt.Data
-    return make(values=list(rows))
+    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
 
 
 def completion(palette: Palette) -> Chart | None:
@@ -154,12 +155,12 @@ def completion(palette: Palette) -> Chart | None:
     names = [row["name"] for row in rows]
     present = [rating for rating in Rating if any(row["rating"] == rating for row in rows)]
     words = [palette.rating(rating) for rating in present]
-    data = alt.Data(values=[{**row, "rating": palette.rating(row["rating"])} for row in rows])
+    data = _data([{**row, "rating": palette.rating(row["rating"])} for row in rows])
     base = alt.Chart(data).encode(y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(grid=True, ticks=False)))
     scale = alt.Scale(domain=[0, EDGE])
-    title = say("完成度(空心为达成率),%").in_language(palette.language)
+    title = say("完成度（空心为达成率），%；竖线为时间进度").in_language(palette.language)
     dots = base.mark_point(size=60, strokeWidth=1.8).encode(
-        x=alt.X("drawn:Q", scale=scale, title=title),
+        x=alt.X("drawn:Q", scale=scale, title=title, axis=alt.Axis(values=list(range(0, EDGE + 1, 25)))),
         stroke=alt.Stroke("rating:N", scale=alt.Scale(domain=words, range=[COLOURS[rating] for rating in present])),
         shape=alt.Shape("rating:N", scale=alt.Scale(domain=words, range=[SHAPES[rating] for rating in present])),
         fill=alt.Fill("fill:N", scale=None, legend=None),
@@ -264,7 +265,7 @@ def small_multiples(palette: Palette) -> Chart | None:
         x=alt.X(
             "period:O", sort=[period for period, _ in order], title=None, axis=alt.Axis(labelAngle=0, labelFontSize=9)
         ),
-        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=3)),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=3)),
     )
     line = base.mark_line(color=PALE, strokeWidth=2, point=alt.OverlayMarkDef(color=BLUE, size=45))
     chart = (

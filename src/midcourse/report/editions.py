@@ -5,7 +5,7 @@ person decides whether withholding it still makes sense), and a withheld value i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.model import Plan, TargetVersion
-from midcourse.plan.vocabulary import Disclosure
+from midcourse.plan.vocabulary import Disclosure, Kind
 from midcourse.quantities import conversion_factor, shown
 from midcourse.report.blocks import Document, all_runs, text_of
 from midcourse.report.references import MASK
@@ -33,7 +33,7 @@ _OWN_SCOPE = {
 _SUFFIX = re.compile(r"(?:总数|总量|总额|数量|个数|家数|件数|台数|套数|人数|面积|规模|数)$")
 _PREFIX = re.compile(r"^(?:累计|实现|完成|达到|力争)+")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_ADDED = re.compile(r"^(?:累计)?新增")
+_ADDED = re.compile(r"^新增")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -43,7 +43,8 @@ class Quantity:
 
     Args:
         core: the measure's name without scope, quantifier and remarks in brackets.
-        added: it counts what is added, not the stock.
+        added: its name says that it counts what is added ("新增").
+        cumulative: it is known to be a total of the plan's years, so that "新增" could stand before its name.
         owner: place it is about; None for the plan's own area.
         due: year it is for; None for the plan's last.
     """
@@ -51,14 +52,17 @@ class Quantity:
     core: str
     added: bool
     unit: str | None
+    cumulative: bool = False
     owner: str | None = None
     due: int | None = None
 
     def same_as(self, other: "Quantity") -> bool:
         """Tell whether both name one quantity."""
-        return (self.core, self.added, self.owner, self.due) == (other.core, other.added, other.owner, other.due) and (
-            self.unit is None or other.unit is None or _convertible(self.unit, other.unit)
-        )
+        alike = (self.core, self.owner, self.due) == (other.core, other.owner, other.due)
+        plain = self if other.added else other
+        both_added = self.added == other.added or plain.cumulative
+        units = self.unit is None or other.unit is None or _convertible(self.unit, other.unit)
+        return alike and both_added and units
 
 
 def _convertible(one: str, other: str) -> bool:
@@ -69,37 +73,39 @@ def _convertible(one: str, other: str) -> bool:
     return True
 
 
-def core_name(name: str, plan: Plan) -> str:
-    """Reduce a measure's name to what is counted.
+def core_name(name: str, plan: Plan) -> tuple[str, bool]:
+    """Reduce a measure's name to what is counted, and tell whether it counts what was added.
 
-    Remarks in brackets, the plan's own area, and words of quantity go; "新增" goes too and is kept apart, because what
-    was added and the stock are two quantities.
+    Remarks in brackets, the plan's own area, and words of quantity go; "新增" goes too, but is told, because what was
+    added and the stock are two quantities.
     """
     own = (*_OWN_SCOPE.get(plan.header.level, ()), plan.header.area, plan.header.area.rstrip("省市区县州盟旗"))
     name = _ASIDE.sub("", name).replace(" ", "")
     for word in own:
         name = name.removeprefix(word) if word else name
-    name = _ADDED.sub("", _PREFIX.sub("", name))
-    return _SUFFIX.sub("", name) or name
+    name = _PREFIX.sub("", name)
+    bare = _ADDED.sub("", name)
+    return _SUFFIX.sub("", bare) or bare, bare != name
 
 
 def find_leaks(ledger: Ledger, evaluation: Evaluation, facts: Mapping[str, Fact]) -> list[Finding]:
     """List withheld figures whose quantity stands public elsewhere.
 
     Args:
-        evaluation: not used for rating; tells which observations are in sight.
+        evaluation: tells which targets are totals, and which observations are in sight.
         facts: decides what is withheld, so that a stricter item disclosure counts too.
 
     Returns:
         One finding of tier query per withheld figure with a public twin, in the order of the ledger.
     """
     plan = ledger.plan
+    totals = {row.indicator.code for row in evaluation.ratings if row.reading and row.reading.kind is Kind.CUMULATIVE}
     public = [target for target in plan.targets if not _withheld_target(target, facts)]
     findings: list[Finding] = []
     for target in plan.targets:
         if _withheld_target(target, facts):
-            quantity = _quantity(target, plan)
-            twins = [other for other in public if quantity.same_as(_quantity(other, plan))]
+            quantity = _quantity(target, plan, totals)
+            twins = [other for other in public if quantity.same_as(_quantity(other, plan, totals))]
             findings.extend(_leak(target, twin, plan) for twin in twins[:1])
     return [*findings, *_observed_leaks(ledger, evaluation, facts)]
 
@@ -110,14 +116,14 @@ def _withheld_target(target: TargetVersion, facts: Mapping[str, Fact]) -> bool:
     return by_fact or target.disclosure is not Disclosure.PUBLIC or not target.text.strip("* ")
 
 
-def _quantity(target: TargetVersion, plan: Plan) -> Quantity:
+def _quantity(target: TargetVersion, plan: Plan, totals: Collection[str] = ()) -> Quantity:
     indicator = next((row for row in plan.indicators if row.code == target.item), None)
     name = target.name or (indicator.name if indicator else target.item)
     unit = target.unit or (indicator.unit if indicator else None)
     measure = next((row for row in plan.measures if row.code == target.item), None)
     due = target.due if target.due != plan.header.period.end.year else None
-    added = bool(_ADDED.match(_ASIDE.sub("", name)))
-    return Quantity(core_name(name, plan), added, unit, _owner(measure.area if measure else None, plan), due)
+    owner = _owner(measure.area if measure else None, plan)
+    return Quantity(*core_name(name, plan), unit, "累计" in name or target.item in totals, owner, due)
 
 
 def _owner(area: str | None, plan: Plan) -> str | None:
@@ -157,9 +163,8 @@ def _observed_leaks(ledger: Ledger, evaluation: Evaluation, facts: Mapping[str, 
     for row in rows:
         if (row.item, row.measure, row.period) not in hidden or row.measure == "value":
             continue
-        core, added = core_name(row.measure, ledger.plan), bool(_ADDED.match(row.measure))
         for other in shown_rows:
-            same = (core_name(other.measure, ledger.plan), bool(_ADDED.match(other.measure))) == (core, added)
+            same = core_name(other.measure, ledger.plan) == core_name(row.measure, ledger.plan)
             if same and other.period == row.period and _same_owner(row.item, other.item, ledger.plan):
                 yield Finding(
                     "withheld-elsewhere-public",
@@ -239,7 +244,7 @@ def _secret(fact: Fact, plan: Plan) -> tuple[str, Decimal, str] | None:
     item, _, rest = fact.name.partition(".")
     measure = rest.partition(".")[0]
     indicator = next((row.name for row in plan.indicators if row.code == item), "")
-    return fact.name, value, core_name(indicator if measure in {"value", "target"} else measure, plan)
+    return fact.name, value, core_name(indicator if measure in {"value", "target"} else measure, plan)[0]
 
 
 def _lines(document: Document) -> Iterable[str]:

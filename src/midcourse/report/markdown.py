@@ -22,6 +22,7 @@ _CAPTION = re.compile(r"^(?:表|Table)\s*[:：]\s*")
 _ANNEX = re.compile(r"^(?:附件|Annex)\s*[:：]\s*")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+(?:\.\d+)*[.、．]?\s)\s*")
 _HALF_WIDTH = re.compile(r"(?:(?<=[\u3400-\u9fff”》）])([,;:])|([,;:])(?=[\u3400-\u9fff“《])) ?")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff，。；：]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=[\u3400-\u9fff])")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "："}
 
 
@@ -151,9 +152,10 @@ class Reader:
                 yield Run(self._typeset(piece), bold=bold)
 
     def _typeset(self, text: str) -> str:
-        """Set the half-width punctuation of Chinese text in full width (GB/T 15834)."""
+        """Set the half-width punctuation of Chinese text in full width (GB/T 15834), without spaces around numbers."""
         if self.printer.language != "zh":
             return text
+        text = _SPACED.sub("", text)
         return _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[1] or found[2]], text)
 
 

@@ -64,8 +64,7 @@ class Outline:
     def _sentence(self, rows: Sequence[Observation]) -> str:
         comma = "，" if self.language == "zh" else ", "
         told = comma.join(f"{_flat(row.measure)}{self.figure(row)}" for row in rows)
-        lead = self._lead(rows[0])
-        return say("{lead}{told}。", lead=lead, told=told).in_language(self.language)
+        return f"{self._lead(rows[0])}{told}{'。' if self.language == 'zh' else '. '}"
 
     def _lead(self, row: Observation) -> str:
         period, plan = row.period, self.evaluation.ledger.plan.header.period

@@ -17,10 +17,7 @@ PHRASES: dict[str, Wording] = {
     "ratings_lead": say("截至{day}，{indicators}项主要指标中，{counts}。"),
     "rating_count": say("{rating}{count}项"),
     "goal_indicators": say("对应的主要指标：{indicators}。"),
-    "indicator_rating": say("{name}（{rating}）"),
-    "goal_statement": say("目标表述：{statement}。"),
     "goal_silent": say("台账中暂无该目标下的其他数据。"),
-    "results_whole": say("全域情况"),
     # part 2
     "indicators_projects": say("主要指标、重大项目完成情况"),
     "indicators": say("主要指标完成情况"),
@@ -36,7 +33,6 @@ PHRASES: dict[str, Wording] = {
     "disagreeing": say("与公布评价不一致的指标"),
     "disagreement": say("{name}：按规则评为“{computed}”，公布为“{published}”。{reason}。"),
     "unrated": say("不能自动评价的指标"),
-    "reason_of": say("{name}：{reason}。"),
     "overridden": say("人工认定的指标"),
     "override_of": say("{name}：按规则为“{computed}”，人工认定为“{rating}”。理由：{reason}。"),
     "further": say("指标的相关数据"),
@@ -48,7 +44,6 @@ PHRASES: dict[str, Wording] = {
     "figure_projects": say("重大项目进展状态"),
     "table_states": say("重大项目进展状态"),
     "table_projects": say("台账列名的重大项目"),
-    "no_list": say("台账中没有其余项目的清单。"),
     # part 3
     "tasks": say("重点任务完成情况"),
     "tasks_lead": say("《纲要》确定{count}项重点任务，分为{groups}。"),
@@ -62,7 +57,6 @@ PHRASES: dict[str, Wording] = {
     # part 4
     "problems": say("发展形势及问题"),
     "problem_list": say("困难和问题"),
-    "problem_figures": say("{problem}。{figures}"),
     "side_by_side": say("问题与举措对照"),
     "table_problems": say("问题与举措对照"),
     "unanswered": say("尚无对应举措的问题：{problems}。"),
@@ -70,7 +64,6 @@ PHRASES: dict[str, Wording] = {
     "all_named": say("进度滞后的事项在问题部分均已提及。"),
     # part 5
     "measures": say("全面完成目标任务的举措"),
-    "measure_steps": say("{section}：{steps}。"),
     "second_half": say("后半程目标"),
     "table_targets": say("后半程目标"),
     "unasked": say("未对应所列问题的举措：{measures}。"),

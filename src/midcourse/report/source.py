@@ -17,7 +17,7 @@ from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
 from midcourse.report.outline import Outline
 from midcourse.report.phrases import PHRASES
-from midcourse.report.references import BLANK, REFERENCE, day_wording, references_in
+from midcourse.report.references import BLANK, MASK, REFERENCE, day_wording, references_in
 from midcourse.report.words import names_in, with_words
 from midcourse.wording import Wording, say
 
@@ -40,9 +40,11 @@ SOURCES = "annex_sources"
 _YEAR = r"(?:19|20)\d{2}"
 _NOT_TYPED = (
     re.compile(r"!\[[^\]]*\]\([^)]*\)"),
+    re.compile(rf"{_YEAR}年?[-—–~～至](?={_YEAR})"),
     re.compile(rf"{_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?"),
-    re.compile(rf"{_YEAR}(?:[-—~～至]{_YEAR})年?|{_YEAR}-\d{{2}}-\d{{2}}"),
-    re.compile(rf"\b\d{{1,2}} (?:[A-Z][a-z]+) {_YEAR}\b|\b(?:in|of|end of|year|since|until|by) {_YEAR}\b"),
+    re.compile(rf"{_YEAR}-\d{{2}}(?:-\d{{2}})?"),
+    # A bare year of an English text; before a Chinese word it would be an amount ("2022家").
+    re.compile(rf"(?<![\d.]){_YEAR}(?![\d.%\u3400-\u9fff])"),
     re.compile(r"(?:表|图|附件|Table|Figure|Annex)\s*\d+"),
 )
 _HEADING_NUMBER = re.compile(r"^#+\s*(?:附件\d*\s*|[（(]?\d+(?:\.\d+)*[)）.、]?\s*)?")
@@ -107,14 +109,18 @@ class _Writer:
             "joined": ("、" if chinese else ", ").join,
             "internal": lambda text: f":::internal\n{text}\n:::",
             "colon": "：" if chinese else ": ",
-            "stop": "。" if chinese else ".",
+            "stop": "。" if chinese else ". ",
+            "mask": MASK.replace("*", "\\*"),
+            "blank": BLANK,
             "annex": "附件：" if chinese else "Annex: ",
             "as_of": self._say(day_wording(Period(evaluation.as_of, evaluation.as_of))),
             "known_on": self._say(day_wording(Period(evaluation.known_on, evaluation.known_on))),
             "rating_phrases": [
                 self._phrase("rating_count", rating=word, count=count) for word, count in outline.rating_counts()
             ],
-            "aim_phrases": [self._phrase("aim_count", aim=aim, count=count) for aim, count in outline.aim_rows()],
+            "aim_phrases": [
+                self._phrase("aim_count", aim=aim, count=count) for aim, count in outline.aim_rows() if count != BLANK
+            ],
             "indicator_phrases": self._indicator_phrases,
             "reason_rows": [
                 [f"{{{code}.code}}", *(outline.ref(code, word) for word in ("name", "computed", "reason"))]
@@ -129,8 +135,8 @@ class _Writer:
         return self._say(Wording(PHRASES[key].template, values))
 
     def _indicator_phrases(self, codes: Sequence[str]) -> list[str]:
-        ref = self.outline.ref
-        return [self._phrase("indicator_rating", name=ref(code), rating=ref(code, "rating")) for code in codes]
+        ref, before, after = self.outline.ref, *(("（", "）") if self.outline.language == "zh" else (" (", ")"))
+        return [f"{ref(code)}{before}{ref(code, 'rating')}{after}" for code in codes]
 
     def _told(self, task: str) -> str:
         """Tell a task: its state and progress in words, then its figures; at least one sentence."""

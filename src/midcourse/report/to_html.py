@@ -65,7 +65,7 @@ def _contents(document: Document) -> str:
     return "\n".join(
         f'<li class="l{block.level}"><a href="#{_anchor(place)}">{escape(block.text)}</a></li>'
         for place, block in enumerate(document.blocks)
-        if isinstance(block, Heading) and block.level <= 2
+        if isinstance(block, Heading) and block.level == 1
     )
 
 

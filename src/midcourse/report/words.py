@@ -118,13 +118,13 @@ def _rating_words(rated: RatedIndicator, language: str) -> Iterator[Fact]:
     words = {
         "confidence": CONFIDENCES[rated.confidence].in_language(language),
         "override_reason": rated.override.reason if rated.override else None,
-        "agrees": AGREEMENT[rated.agrees].in_language(language),
+        "agrees": None if rated.agrees is None else AGREEMENT[rated.agrees].in_language(language),
     }
     for measure, word in words.items():
         yield Fact(fact_name(code, measure), word, disclosure=disclosure)
 
 
-AGREEMENT: dict[bool | None, Wording] = {True: say("一致"), False: say("不一致"), None: say("—")}
+AGREEMENT: dict[bool, Wording] = {True: say("一致"), False: say("不一致")}
 
 
 def _translated(evaluation: Evaluation, facts: dict[str, Fact], language: str) -> Iterator[Fact]:
