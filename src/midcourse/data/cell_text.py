@@ -9,6 +9,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from midcourse.plan.workbook_text import unescape
+
 _TOKEN = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 _HAN = re.compile(r"[一-鿿]")
 #: What a formula that went wrong shows.
@@ -37,7 +39,7 @@ def cell_text(value: object, number_format: str = "General") -> str:
         case time() | timedelta():
             return str(value)
         case _:
-            return tidy(str(value))
+            return tidy(unescape(str(value)))
 
 
 def tidy(text: str) -> str:

@@ -3,8 +3,9 @@
 Whatever is filled in reads back by `midcourse.data.submission.read_submission`: the round trip is property-tested.
 """
 
+import io
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -17,7 +18,7 @@ from midcourse.data.vintage import figure_text, series_of
 from midcourse.periods import Period, years
 from midcourse.plan.model import Indicator, Plan
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.plan.workbook import workbook_bytes
+from midcourse.plan.workbook import without_times
 
 SHEET = "指标填报表"
 #: Headings of the form with the width of each column in characters.
@@ -36,6 +37,7 @@ HEADINGS = {
 }
 FILL_IN = ("填报值", "来源", "备注")
 HEADER_ROW = 3
+NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _EDGE = Side(style="thin", color="808080")
 _TO_FILL = PatternFill("solid", fgColor="FFF2CC")
 
@@ -60,6 +62,7 @@ def write_form(
         The bytes of an .xlsx file; the same input gives the same bytes.
     """
     workbook = Workbook()
+    workbook.properties.created = NO_TIME
     sheet = workbook.active
     if not isinstance(sheet, Worksheet):  # a new workbook always has one
         sheet = workbook.create_sheet()
@@ -69,7 +72,9 @@ def write_form(
     for row, indicator in enumerate(_asked(plan, department), start=HEADER_ROW + 1):
         last = series_of(known, indicator.code, "value", as_of).latest
         _write_row(sheet, row, _cells(indicator, plan, period, last))
-    return workbook_bytes(workbook)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return without_times(buffer.getvalue())
 
 
 def period_asked(indicator: Indicator, period: Period) -> Period:

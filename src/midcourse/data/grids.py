@@ -7,21 +7,27 @@ reader sees in them, and every position keeps its row and column as an editor co
 import csv
 import io
 import re
+import warnings
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from midcourse.data.cell_text import cell_text, hidden_power, tidy
+from midcourse.data.sheet_xml import Area, SheetXml, look_through
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.plan.csv_text import decode
-from midcourse.plan.workbook import open_workbook_safely
+from midcourse.plan.workbook_guard import BROKEN, guarded_bytes, not_a_workbook
 from midcourse.wording import Wording, say
 
 #: Larger sheets are refused: no department's form is this long, and filling it would take the machine's memory.
-MOST_ROWS, MOST_COLUMNS = 20_000, 500
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 1_000_000
+#: Text of a formula whose result nobody has stored: the file was written by a program that does not calculate.
+UNCOMPUTED = "#未计算"
 #: Excel itself holds no longer text in a cell.
 LONGEST_CELL = 32_767
 _SEPARATORS = (",", "\t", ";", "|")
@@ -71,8 +77,7 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
         InputUnusable: when the file is neither a table of text nor an Excel workbook, or is beyond all measure.
     """
     if data.startswith(_ZIP):
-        workbook = open_workbook_safely(data, name)
-        return [grid_of_sheet(sheet, name) for sheet in workbook.worksheets]
+        return _grids_of_workbook(data, name)
     if data.startswith(_OLD_EXCEL):
         raise _unusable(name, say("是旧版 Excel(.xls)文件"), say("在 Excel 中另存为 .xlsx 后再报送"))
     text, findings = decode(data, Place(name))
@@ -99,30 +104,49 @@ def grid_of_text(text: str, name: str) -> Grid:
     return Grid(name, None, rows, tuple(number for number, _ in best))
 
 
-def grid_of_sheet(sheet: Worksheet, file: str) -> Grid:
-    """Read a worksheet, its merged cells filled.
+def _grids_of_workbook(data: bytes, name: str) -> list[Grid]:
+    allowed, findings = guarded_bytes(data, Place(name))
+    refuse_errors(findings)
+    try:
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(allowed or b"")) as archive:
+            warnings.simplefilter("ignore")  # of features that do not concern the cells
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            grids = [_grid_of_sheet(sheet, archive, name) for sheet in book.worksheets]
+    except BROKEN as fault:
+        raise InputUnusable([not_a_workbook(Place(name))]) from fault
+    return [replace(grids[0], findings=(*findings, *grids[0].findings)), *grids[1:]] if grids else []
 
-    Raises:
-        InputUnusable: when the sheet is too large.
-    """
+
+def _grid_of_sheet(sheet: Worksheet, archive: zipfile.ZipFile, file: str) -> Grid:
+    place = Place(file, sheet.title)
     if sheet.sheet_state != "visible":
-        note = Finding("hidden-sheet", Tier.NOTE, say("隐藏的工作表未读取"), Place(file, sheet.title))
-        return Grid(file, sheet.title, (), (), findings=(note,))
+        return Grid(file, sheet.title, (), (), findings=(_note("hidden-sheet", say("隐藏的工作表未读取"), place),))
+    layout = look_through(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # the type stubs leave it out
+    _refuse_beyond_measure(file, sheet.title, layout.height, layout.width)
+    texts, findings = _texts(sheet, layout, place)
+    height, width = (max((position[axis] for position in texts), default=0) for axis in (0, 1))
+    merged = _fill_merged(texts, layout.merged, (height, width))
+    rows = tuple(tuple(texts.get((row, col), "") for col in range(1, width + 1)) for row in range(1, height + 1))
+    findings += _hidden_findings(layout, texts, place)
+    return Grid(file, sheet.title, rows, tuple(range(1, height + 1)), merged, tuple(findings))
+
+
+def _texts(sheet: Worksheet, layout: SheetXml, place: Place) -> tuple[dict[tuple[int, int], str], list[Finding]]:
+    """Return the text of each cell that has one, by row and column from 1, and what is odd about it."""
     texts: dict[tuple[int, int], str] = {}
     findings: list[Finding] = []
-    for (row, column), cell in sheet._cells.items():  # the cells that exist; iter_rows would make a million empty ones
-        text = cell_text(cell.value, cell.number_format)
-        if text:
-            texts[row, column] = text
-        place = Place(file, sheet.title, row, get_column_letter(column))
-        findings += _format_findings(cell.value, cell.number_format, place)
-    height = max((row for row, _ in texts), default=0)
-    width = max((column for _, column in texts), default=0)
-    _refuse_beyond_measure(file, sheet.title, height, width)
-    merged = _fill_merged(texts, _merged_areas(sheet), (height, width))
-    rows = tuple(tuple(texts.get((row, col), "") for col in range(1, width + 1)) for row in range(1, height + 1))
-    findings += _hidden_findings(sheet, texts, file)
-    return Grid(file, sheet.title, rows, tuple(range(1, height + 1)), merged, tuple(findings))
+    lines = sheet.iter_rows(min_row=1, max_row=max(layout.height, 1), min_col=1, max_col=max(layout.width, 1))
+    for row, cells in enumerate(lines, start=1):
+        for column, cell in enumerate(cells, start=1):
+            if (row, column) in layout.uncomputed:
+                texts[row, column] = UNCOMPUTED
+            elif cell.value is not None:
+                text = cell_text(cell.value, cell.number_format)
+                if text:
+                    texts[row, column] = text
+                where = replace(place, row=row, column=get_column_letter(column))
+                findings += _format_findings(cell.value, cell.number_format, where)
+    return texts, findings
 
 
 def _separated(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
@@ -150,24 +174,25 @@ def _regularity(table: list[tuple[int, list[str]]]) -> tuple[int, int]:
     return widths.count(best), best
 
 
-def _merged_areas(sheet: Worksheet) -> list[tuple[int, int, int, int]]:
-    """Return first row, first column, last row, last column of each merged area."""
-    return [(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges]
-
-
 def _fill_merged(
-    texts: dict[tuple[int, int], str], areas: Iterable[tuple[int, int, int, int]], size: tuple[int, int]
+    texts: dict[tuple[int, int], str], areas: Iterable[Area], size: tuple[int, int]
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """Write the text of each merged area into all its cells in the used part; return what was filled from where."""
-    filled = {}
+    """Give each merged area the text of its first cell, inside the used part; return what was filled from where.
+
+    What lies covered under a merged area is not seen by a reader, so it is not read. Areas that overlap are damage; the
+    first one counts.
+    """
+    filled: dict[tuple[int, int], tuple[int, int]] = {}
     for top, left, bottom, right in areas:
-        text = texts.get((top, left))
-        if not text:
+        if (top - 1, left - 1) in filled:
             continue
+        text = texts.get((top, left), "")
         for row in range(top, min(bottom, size[0]) + 1):
             for column in range(left, min(right, size[1]) + 1):
-                if (row, column) != (top, left):
-                    texts[row, column] = text
+                if (row, column) == (top, left) or (row - 1, column - 1) in filled:
+                    continue
+                texts[row, column] = text
+                if text:
                     filled[row - 1, column - 1] = (top - 1, left - 1)
     return filled
 
@@ -181,25 +206,26 @@ def _format_findings(value: object, number_format: str, place: Place) -> list[Fi
     return [Finding("scaled-by-format", Tier.QUERY, message, place, say("确认单位;改用普通数字格式填报"))]
 
 
-def _hidden_findings(sheet: Worksheet, texts: Mapping[tuple[int, int], str], file: str) -> list[Finding]:
+def _hidden_findings(layout: SheetXml, texts: Mapping[tuple[int, int], str], place: Place) -> list[Finding]:
     """Note hidden rows and columns that hold something; they are read like the others."""
-    used_rows, used_columns = {row for row, _ in texts}, {column for _, column in texts}
-    rows = sorted(row for row, layout in sheet.row_dimensions.items() if layout.hidden and row in used_rows)
-    hidden = [layout for layout in sheet.column_dimensions.values() if layout.hidden]
-    spans = [range(layout.min or 0, (layout.max or 0) + 1) for layout in hidden]
-    columns = sorted(column for column in used_columns if any(column in span for span in spans))
-    notes = [
-        Finding("hidden-row", Tier.NOTE, say("隐藏行中有内容,已照常读取"), Place(file, sheet.title, row))
-        for row in rows
+    rows = sorted(layout.hidden_rows & {row for row, _ in texts})
+    used = sorted({column for _, column in texts})
+    columns = [column for column in used if any(first <= column <= last for first, last in layout.hidden_columns)]
+    return [
+        *(_note("hidden-row", say("隐藏行中有内容,已照常读取"), replace(place, row=row)) for row in rows),
+        *(
+            _note("hidden-column", say("隐藏列中有内容,已照常读取"), replace(place, column=get_column_letter(column)))
+            for column in columns
+        ),
     ]
-    for column in columns:
-        place = Place(file, sheet.title, None, get_column_letter(column))
-        notes.append(Finding("hidden-column", Tier.NOTE, say("隐藏列中有内容,已照常读取"), place))
-    return notes
+
+
+def _note(rule: str, message: Wording, place: Place) -> Finding:
+    return Finding(rule, Tier.NOTE, message, place)
 
 
 def _refuse_beyond_measure(file: str, sheet: str | None, height: int, width: int) -> None:
-    if height > MOST_ROWS or width > MOST_COLUMNS:
+    if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
         message = say("表格过大({height} 行 × {width} 列)", height=height, width=width)
         remedy = say("不超过 {rows} 行、{columns} 列;删去表外多余的内容", rows=MOST_ROWS, columns=MOST_COLUMNS)
         raise InputUnusable([Finding("sheet-too-large", Tier.ERROR, message, Place(file, sheet), remedy)])

@@ -29,6 +29,7 @@ from midcourse.data.vintage import (
 )
 from midcourse.findings import Finding, Tier
 from midcourse.plan.model import Indicator
+from midcourse.quantities import shown
 from midcourse.wording import Wording, say
 
 #: A preliminary figure older than this, counted to the ledger's latest news, should be final [days].
@@ -303,21 +304,25 @@ def _text_finding(observation: Observation, known: Known) -> Finding | None:
     """Compare the cell as it came with the number taken from it."""
     reading = read_value(observation.value_text, name=known.name_of(observation), unit=observation.unit)
     plain = _PLAIN_NUMBER.fullmatch(observation.value_text.strip()) is not None
-    shown_value, read = observation.value, reading.value
-    if shown_value is None:
-        if not plain:
-            return None
+    value, factor = observation.value, factor_between(reading.unit, observation.unit)
+    if value is None:
         message = say("填报值“{text}”是数,数值却空着", text=observation.value_text)
-        return _finding("value-not-taken", Tier.QUERY, observation, message, say("补上数值"))
-    if read is None or reading.doubts or read == shown_value or _same_but_for_magnitude(read, shown_value):
+        return _finding("value-not-taken", Tier.QUERY, observation, message, say("补上数值")) if plain else None
+    if reading.value is None or factor is None or (reading.doubts and not plain):
         return None
-    message = say("填报值“{text}”读作{read},数值却是{value}", text=observation.value_text, read=read, value=shown_value)
-    tier = Tier.ERROR if plain else Tier.QUERY
+    read = reading.value * factor
+    if read == value:
+        return None
+    message = say(
+        "填报值“{text}”读作{read},数值却是{value}", text=observation.value_text, read=shown(read), value=value
+    )
+    sure = plain and not _same_but_for_magnitude(read, value)
+    tier = Tier.ERROR if sure else Tier.QUERY
     return _finding("text-against-value", tier, observation, message, say("改正其中一个"))
 
 
 def _same_but_for_magnitude(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two amounts have the same digits: the text keeps the unit it came in, the value is converted."""
+    """Tell whether two amounts have the same digits: one may be converted, and the text keep no unit."""
     return one.normalize().as_tuple().digits == other.normalize().as_tuple().digits and (one < 0) == (other < 0)
 
 

@@ -12,12 +12,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from midcourse.data.cell_text import FORMULA_FAULTS
-from midcourse.data.grids import Grid, read_grids
-from midcourse.data.headings import bracketed, unit_in, without_brackets
+from midcourse.data.grids import UNCOMPUTED, Grid, read_grids
+from midcourse.data.headings import unit_in
 from midcourse.data.layout import Claim, ClaimedRow, Context, Layout, read_layout
 from midcourse.data.matching import Matcher
 from midcourse.data.model import Observation, Span, Status
-from midcourse.data.period_text import PeriodReading, normal, read_period
+from midcourse.data.period_text import PeriodReading, normal
 from midcourse.data.slips import MEANS, TOTALS, off_target, target_reading
 from midcourse.data.units import factor_between, factor_between_words
 from midcourse.data.value_text import ValueReading, read_value
@@ -27,19 +27,15 @@ from midcourse.findings import Finding, Place, Tier, errors_among
 from midcourse.periods import Period
 from midcourse.plan.model import Indicator, Plan
 from midcourse.plan.vocabulary import Kind
-from midcourse.quantities import is_known_unit, shown
-from midcourse.wording import Wording, say
+from midcourse.quantities import shown
+from midcourse.wording import Wording, join, say
 
 LARGEST_FILE = 50_000_000  # bytes
 _PRELIMINARY = re.compile(r"初步|快报|预估|预计|暂定|初核")
-_MISSING = re.compile(r"^([-/]+|无|暂无|缺|\.{2,}|…+|n/?a)$", re.IGNORECASE)
-_MASKED = re.compile(r"\*{2,}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"[-+]?[\d,]+(\.\d+)?")
-_GROWTH = re.compile(r"增长|增速|增幅|下降|降低")
-_GROWTH_SPANS = {Span.MEAN: Span.MEAN_GROWTH, Span.CUMULATIVE: Span.GROWTH}
-_NUMBER_AND_WORDS = re.compile(r"\d(?:[\d.,]*\d)?(?P<words>[^\d\s.,;+()\-][^\d\s.,;+()\-]*)")
-_CALENDAR = re.compile(r"(19|20)\d\d年|\d{1,2}(月|日|号)")
+_GROWTH_SPANS = frozenset([Span.GROWTH, Span.MEAN_GROWTH])
+_AS_GROWTH = {Span.MEAN: Span.MEAN_GROWTH, Span.CUMULATIVE: Span.GROWTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +78,7 @@ class _Job:
     source: str
     known_by: str | None
     grid: Grid
+    anchors: frozenset[tuple[int, int]] = frozenset()
     read: list[tuple[Observation, Place]] = field(default_factory=list)
     unmatched: list[UnmatchedRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -123,7 +120,7 @@ def read_submission(
     for grid in read_grids(data, file_name):
         layout = read_layout(grid, context)
         tables += layout.tables
-        whole.grid = grid
+        whole.grid, whole.anchors = grid, frozenset(grid.merged.values())
         whole.findings += [*grid.findings, *layout.findings]
         _read_rows(layout, matcher, whole)
     if not tables:
@@ -173,56 +170,64 @@ def _report_unmatched(row: ClaimedRow, candidates: tuple[Indicator, ...], why: W
 
 def _read_claims(row: ClaimedRow, indicator: Indicator, job: _Job) -> None:
     for claim in row.claims:
-        place = job.grid.place(claim.row, claim.column)
         fault = _fault_of_cell(claim, job)
         if fault is not None:
             job.findings.append(fault)
             continue
         observation = _observe(row, claim, indicator, job)
         if observation is not None:
-            job.read.append((observation, place))
+            job.read.append((observation, job.grid.place(claim.row, claim.column)))
 
 
 def _fault_of_cell(claim: Claim, job: _Job) -> Finding | None:
     """Return what makes a cell unreadable whatever its words say."""
     place = job.grid.place(claim.row, claim.column)
     position = claim.row, claim.column
-    merged = position in job.grid.merged or position in job.grid.merged.values()
+    merged = position in job.grid.merged or position in job.anchors
+    if claim.text == UNCOMPUTED:
+        message = say("公式没有保存计算结果")
+        return Finding("formula-not-computed", Tier.ERROR, message, place, say("用 Excel 或 WPS 打开并保存后重报"))
     if claim.text in FORMULA_FAULTS:
         message = say("公式出错“{text}”", text=claim.text)
         return Finding("formula-fault", Tier.ERROR, message, place, say("改正公式或直接填数"))
     if _DATE.fullmatch(claim.text):
         message = say("数值格里是日期“{text}”,Excel 可能把“3-5”一类的数改成了日期", text=claim.text)
         return Finding("date-in-value-cell", Tier.ERROR, message, place, say("把单元格设为文本格式后重填"))
-    if merged and not _MISSING.match(normal(claim.text)):
+    if merged and re.search(r"\d", claim.text):
         message = say("数值“{text}”填在合并单元格里,不知属于哪一行哪一期", text=claim.text)
         return Finding("merged-value-cell", Tier.ERROR, message, place, say("取消合并,逐格填写"))
-    if claim.period is None and _period_in_cell(claim.text, job.plan.header.period) is None:
-        message = say("不知道“{text}”属于哪一期", text=claim.text)
-        return Finding("no-period", Tier.ERROR, message, place, say("在列名或所属期一列写明期间,如“2023年1-6月”"))
     return None
 
 
 def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> Observation | None:
+    """Read one cell; None, with the fault reported, when it cannot be taken."""
     place = job.grid.place(claim.row, claim.column)
-    stated = _stated_unit(row, claim, indicator, job)
-    growth = _is_growth_of(claim.text, stated, indicator)
+    given = _given_unit(row, claim, indicator, job)
+    target = target_reading(job.plan, indicator)
+    plan = job.plan.header.period
+    reading = read_value(claim.text, name=indicator.name, unit=given, target=target, plan=plan)
+    stated = reading.unit or given
+    growth = reading.span in _GROWTH_SPANS and stated == "%" and indicator.unit not in {None, "%", "‰"}
     unit = stated if growth or indicator.unit is None else indicator.unit
     factor = _factor(stated, unit, place, job)
-    if factor is None:
+    timed = _timed(claim, reading, plan)
+    if timed is None:
+        message = say("不知道“{text}”属于哪一期", text=claim.text)
+        remedy = say("在列名或所属期一列写明期间,如“2023年1-6月”")
+        job.report("no-period", Tier.ERROR, message, place, remedy)
+    if factor is None or timed is None:
         return None
-    reading = read_value(claim.text, name=indicator.name, unit=stated)
-    _report_reading(claim, reading, place, job)
-    period, span = _period_and_span(claim, indicator, growth, job)
-    _report_period(claim, period, place, job)
+    period, span = _period_and_span(timed, indicator, target.kind if target else None, plan)
     value = _converted(reading.value, factor)
-    if value is not None and off_target(value, unit, target_reading(job.plan, indicator)):
+    _report_reading(claim, reading, place, job)
+    _report_period(timed, period, place, job)
+    if value is not None and off_target(value, unit, target):
         message = say("“{text}”是目标值的千倍以上,单位可能弄错(万、亿)", text=claim.text)
         job.report("unit-slip", Tier.QUERY, message, place, say("核对单位"))
     return Observation(
         item=indicator.code,
         period=period,
-        span=span,
+        span=Span.GROWTH if growth and span not in _GROWTH_SPANS else span,
         value_text=_original(claim.text, stated, unit),
         value=value,
         unit=unit,
@@ -236,40 +241,15 @@ def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> 
     )
 
 
-def _stated_unit(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> str | None:
-    """Return the unit the cell is in: its own, the row's or column's, the name's, the table's, the indicator's."""
-    declared = frozenset(job.plan.header.units)
-    own = unit_after_number(claim.text, declared)
-    if own is not None:
-        return own
+def _given_unit(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> str | None:
+    """Return the unit a bare number is in: the row's or column's, the name's, the table's, the indicator's."""
     if claim.unit is not None and not claim.unit_is_general:
         return claim.unit
-    in_name = unit_in(row.name, declared)
+    in_name = unit_in(row.name, frozenset(job.plan.header.units))
     if in_name is not None:
         return in_name
     fits = claim.unit is not None and factor_between(claim.unit, indicator.unit) is not None
     return claim.unit if fits or indicator.unit is None else indicator.unit
-
-
-def unit_after_number(text: str, declared: frozenset[str] = frozenset()) -> str | None:
-    """Return the unit written after a number; None when there is none.
-
-    >>> unit_after_number("1,480.5亿元(初步)"), unit_after_number("78"), unit_after_number("由48家增至78家")
-    ('亿元', None, '家')
-    """
-    for found in _NUMBER_AND_WORDS.finditer(without_brackets(normal(text))):
-        if _CALENDAR.match(found[0]):
-            continue
-        words = found["words"]
-        unit = next((words[:end] for end in range(len(words), 0, -1) if is_known_unit(words[:end], declared)), None)
-        if unit is not None:
-            return unit
-    return None
-
-
-def _is_growth_of(text: str, stated: str | None, indicator: Indicator) -> bool:
-    """Tell whether a percentage speaks of the growth of an indicator that is itself no percentage."""
-    return stated == "%" and indicator.unit not in {None, "%", "‰"} and _GROWTH.search(text) is not None
 
 
 def _factor(stated: str | None, unit: str | None, place: Place, job: _Job) -> Decimal | None:
@@ -278,12 +258,13 @@ def _factor(stated: str | None, unit: str | None, place: Place, job: _Job) -> De
     if factor is not None or stated is None or unit is None:
         return factor
     by_words = factor_between_words(stated, unit)
-    message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=stated, own=unit)
     remedy = say("按“{own}”填报", own=unit)
     if by_words is None:
+        message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=stated, own=unit)
         job.report("unit-mismatch", Tier.ERROR, message, place, remedy)
     else:
-        job.report("unit-word", Tier.QUERY, say("单位写作“{unit}”,按“{own}”读取", unit=stated, own=unit), place, remedy)
+        message = say("单位写作“{unit}”,按“{own}”读取", unit=stated, own=unit)
+        job.report("unit-word", Tier.QUERY, message, place, remedy)
     return by_words
 
 
@@ -294,48 +275,35 @@ def _converted(value: Decimal | None, factor: Decimal) -> Decimal | None:
     return Decimal(shown((value * factor).normalize()))
 
 
-def _original(text: str, unit: str | None, goal: str | None) -> str:
+def _original(text: str, stated: str | None, unit: str | None) -> str:
     """Keep what the department wrote; with its unit, where that is not the indicator's and not in the cell."""
-    if unit is None or unit == goal or unit_after_number(text) == unit:
+    if stated is None or stated == unit or stated in normal(text):
         return text
-    return f"{text}{unit}" if _PLAIN.fullmatch(normal(text)) else f"{text}(单位:{unit})"
+    return f"{text}{stated}" if _PLAIN.fullmatch(normal(text)) else f"{text}({stated})"
 
 
-def _report_reading(claim: Claim, reading: ValueReading, place: Place, job: _Job) -> None:
-    flat = normal(claim.text)
-    if _MASKED.search(flat):
-        remedy = say("请通过内部渠道报送原数,公开属性填“withheld”")
-        job.report("masked-value", Tier.QUERY, say("数值以“{text}”遮盖,记为未知", text=claim.text), place, remedy)
-    elif reading.value is None and re.search(r"\d", flat):
-        message = say("读不出“{text}”中的数值", text=claim.text)
-        job.report("unreadable-value", Tier.ERROR, message, place, say("格内只填一个数,说明写到备注"))
-    elif reading.value is None and not _MISSING.match(flat):
-        job.report("words-only", Tier.QUERY, say("“{text}”没有数值,按文字保存", text=claim.text), place)
-    for doubt in reading.doubts:
-        job.report("doubtful-value", Tier.QUERY, doubt, place, say("确认读数“{value}”", value=reading.value))
+def _timed(claim: Claim, reading: ValueReading, plan: Period) -> PeriodReading | None:
+    """Return what a value covers by its own words, else by the heading's; None when neither says."""
+    said = None if _PLAIN.fullmatch(normal(claim.text)) else reading.span
+    if reading.period and reading.period[0].isdigit():
+        return PeriodReading(Period.parse(reading.period), said)
+    if claim.period is None or said is None or claim.period.span is not None:
+        return claim.period
+    if said is Span.CUMULATIVE and claim.period.period.is_day:
+        return PeriodReading(Period(min(plan.start, claim.period.period.end), claim.period.period.end), said)
+    return PeriodReading(claim.period.period, said, claim.period.doubt)
 
 
-def _report_period(claim: Claim, period: Period, place: Place, job: _Job) -> None:
-    if claim.period is not None and claim.period.doubt is not None:
-        job.report("doubtful-period", Tier.QUERY, claim.period.doubt, place, say("在列名写明起止时间"))
-    if period.end > job.known_on:
-        message = say("{period}在报送日{day}时还没有结束", period=period, day=job.known_on)
-        job.report("period-not-over", Tier.QUERY, message, place, say("核对所属期;预计数请注明"))
-
-
-def _period_and_span(claim: Claim, indicator: Indicator, growth: bool, job: _Job) -> tuple[Period, Span]:
-    """Return what a value covers: the cell's own words count before the heading's."""
-    plan = job.plan.header.period
-    stated = _period_in_cell(claim.text, plan) or claim.period or PeriodReading(plan)
-    target = target_reading(job.plan, indicator)
-    wanted = target.kind if target else None
-    period, span = stated.period, stated.span
+def _period_and_span(
+    timed: PeriodReading, indicator: Indicator, wanted: Kind | None, plan: Period
+) -> tuple[Period, Span]:
+    """Return period and span; where no word says how the value relates to its period, the target's kind helps."""
+    period, span = timed.period, timed.span
     if span is None and period.is_day and wanted in TOTALS and period.end >= plan.start:
         period, span = Period(plan.start, period.end), Span.CUMULATIVE
     span = span or _usual_span(period, indicator, plan, wanted)
-    if growth or (indicator.unit == "%" and _GROWTH.search(indicator.name)):
-        span = _GROWTH_SPANS.get(span, span)
-    return period, Span.GROWTH if growth and span in {Span.STOCK, Span.FLOW} else span
+    rate = indicator.unit == "%" and re.search(r"增长|增速|增幅|下降|降低", indicator.name)
+    return period, _AS_GROWTH.get(span, span) if rate else span
 
 
 def _usual_span(period: Period, indicator: Indicator, plan: Period, wanted: Kind | None) -> Span:
@@ -347,13 +315,29 @@ def _usual_span(period: Period, indicator: Indicator, plan: Period, wanted: Kind
     return Span.FLOW if indicator.flow or wanted in TOTALS else Span.STOCK
 
 
-def _period_in_cell(text: str, plan: Period) -> PeriodReading | None:
-    """Read a period from a cell's brackets (`1480(2022年)`) or its opening words (`两年累计25`)."""
-    flat = normal(text)
-    opening = re.match(r"(前?[两三四2-4]年(?:累计|年均|平均)|\d{4}年(?:上半年)?(?=\d))", flat)
-    candidates = [*bracketed(flat), opening[0] if opening else ""]
-    readings = (read_period(candidate, plan) for candidate in candidates if candidate)
-    return next((reading for reading in readings if reading), None)
+def _report_reading(claim: Claim, reading: ValueReading, place: Place, job: _Job) -> None:
+    if reading.kind is Kind.MASKED:
+        remedy = say("请通过内部渠道报送原数,公开属性填“withheld”")
+        job.report("masked-value", Tier.QUERY, say("数值以“{text}”遮盖,记为未知", text=claim.text), place, remedy)
+    elif reading.value is None and (reading.low is not None or reading.high is not None):
+        message = say("“{text}”是界限或区间,不是一个数,按文字保存", text=claim.text)
+        job.report("bound-not-value", Tier.QUERY, message, place, say("填报实际数"))
+    elif reading.value is None and re.search(r"\d", normal(claim.text)):
+        message = say("读不出“{text}”中的数值", text=claim.text)
+        job.report("unreadable-value", Tier.ERROR, message, place, say("格内只填一个数,说明写到备注"))
+    elif reading.value is None and reading.kind is not Kind.MISSING:
+        job.report("words-only", Tier.QUERY, say("“{text}”没有数值,按文字保存", text=claim.text), place)
+    elif reading.doubts:
+        remedy = say("确认读数“{value}”", value=reading.value)
+        job.report("doubtful-value", Tier.QUERY, join(list(reading.doubts)), place, remedy)
+
+
+def _report_period(timed: PeriodReading, period: Period, place: Place, job: _Job) -> None:
+    if timed.doubt is not None:
+        job.report("doubtful-period", Tier.QUERY, timed.doubt, place, say("在列名写明起止时间"))
+    if period.end > job.known_on:
+        message = say("{period}在报送日{day}时还没有结束", period=period, day=job.known_on)
+        job.report("period-not-over", Tier.QUERY, message, place, say("核对所属期;预计数请注明"))
 
 
 def _gathered(job: _Job) -> Submission:

@@ -1,6 +1,7 @@
 """Sheets as grids of text: merged cells against a naive model, encodings, and files that are none."""
 
 import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -97,6 +98,18 @@ def test_a_lonely_cell_far_down_is_refused_with_the_size() -> None:
     sheet.cell(MOST_ROWS + 1, 1, "x")
     with pytest.raises(InputUnusable, match=str(MOST_ROWS + 1)):
         read_grids(saved(workbook), "a.xlsx")
+
+
+def test_one_area_merged_over_the_whole_sheet_costs_nothing() -> None:
+    workbook, sheet = new_sheet()
+    sheet.append(["甲", "乙"])
+    plain = saved(workbook)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(packed, "w") as new:
+        for part in old.namelist():
+            area = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            new.writestr(part, old.read(part).replace(b"</sheetData>", area))
+    assert read_grids(packed.getvalue(), "a.xlsx")[0].rows == (("甲", "甲"),)
 
 
 def test_csv_rows_carry_the_line_they_begin_on() -> None:
@@ -204,7 +217,8 @@ def test_no_workbook_of_any_cells_raises_anything_but_input_unusable(
     rows: list[list[object]], merged: list[str], number_format: str
 ) -> None:
     workbook, sheet = new_sheet()
-    for row in [["指标名称", "2022年", "2023年"], *rows]:
+    sheet.append(["指标名称", "2022年", "2023年"])
+    for row in rows:
         sheet.append(row)
     for cells in sheet.iter_rows():
         for cell in cells:

@@ -127,7 +127,11 @@ def test_figures_without_source_are_noted_once_an_item() -> None:
 
 def test_a_cell_that_says_another_number_than_its_value_is_an_error() -> None:
     assert rules(seen("03", "2022", "499", value_text="489")) == {"text-against-value": Tier.ERROR}
-    assert rules(seen("03", "2022", "499", value_text="489家(年末)")) == {"text-against-value": Tier.QUERY}
+    assert rules(seen("03", "2022", "499", value_text="489家")) == {"text-against-value": Tier.QUERY}
+
+
+def test_a_cell_in_another_magnitude_without_its_unit_is_only_asked_about() -> None:
+    assert rules(seen("01", "2022", "1480", "亿元", value_text="14800000")) == {"text-against-value": Tier.QUERY}
 
 
 @pytest.mark.parametrize("text", ["1480 (2022年)", "1,480", "14800000万元", "１４８０", "近1480亿元"])

@@ -618,3 +618,29 @@ def test_months_below_a_merged_year_belong_to_that_year() -> None:
 def test_a_value_in_yuan_under_a_heading_in_hundred_millions_is_asked_about() -> None:
     submission = send(excel([["指标名称", "2022年(亿元)"], ["社会消费品零售总额", 14800000]]))
     assert "unit-slip" in rules(submission, Tier.QUERY)
+
+
+def test_a_bound_is_no_value() -> None:
+    submission = send(excel([["指标名称", "2022年"], ["环境空气质量(AQI)优良率", "85%以上"]]))
+    assert only(submission).value is None
+    assert "bound-not-value" in rules(submission, Tier.QUERY)
+
+
+def test_a_cell_with_several_numbers_is_refused() -> None:
+    submission = send(excel([["指标名称", "2022年"], ["新增企业数", "9230家，其中外资300家"]]))
+    assert "unreadable-value" in rules(submission, Tier.ERROR)
+
+
+def test_a_formula_nobody_has_computed_is_refused() -> None:
+    submission = send(excel([["指标名称", "2022年"], ["人均公园绿地面积", "=1.1*3"]]))
+    assert "formula-not-computed" in rules(submission, Tier.ERROR)
+
+
+def test_a_half_year_of_a_five_year_total_is_the_amount_of_that_half_year() -> None:
+    kept = only(send(excel([["指标名称", "2023年1-6月"], ["旧住房改造面积", 40]])))
+    assert (str(kept.period), kept.span) == ("2023H1", Span.FLOW)
+
+
+def test_a_converted_value_with_a_remark_keeps_both() -> None:
+    kept = only(send(excel([["指标名称", "2022年(万元)"], ["社会消费品零售总额", "14800000(初步数)"]])))
+    assert (kept.value, kept.value_text, kept.status) == (Decimal(1480), "14800000(初步数)(万元)", Status.PRELIMINARY)
