@@ -70,7 +70,8 @@ def test_duckdb_agrees_with_polars(expected: list[dict[str, Any]]) -> None:
     connection.register("synthetic", synthetic_table().to_arrow())
     relation = connection.table("synthetic")
     rated = rate_table(nw.from_native(relation), BUILT_IN["midcourse-1"])
-    assert_equal_ratings(pl.from_arrow(rated.to_native().order("id").to_arrow_table()).rows(named=True), expected)
+    table = pl.DataFrame(rated.to_native().order("id").to_arrow_table())
+    assert_equal_ratings(table.rows(named=True), expected)
 
 
 @pytest.mark.spark

@@ -67,7 +67,8 @@ def test_elapsed_share_and_completion_are_those_worked_by_hand(
     rated: dict[str, RatedIndicator], code: str, time_share: float, completion: float
 ) -> None:
     working = rated[code].working
-    assert (working.time_share, working.completion) == (pytest.approx(time_share), pytest.approx(completion))
+    assert working.time_share == pytest.approx(time_share)
+    assert working.completion == pytest.approx(completion)
 
 
 def test_a_baseline_is_computed_from_stock_and_inflow(rated: dict[str, RatedIndicator]) -> None:

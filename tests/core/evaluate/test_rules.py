@@ -98,7 +98,7 @@ def test_mean_growth_above_its_band_is_on_track_and_says_what_is_still_needed() 
 
 
 def test_cumulative_growth_is_additive_by_default_and_logarithmic_by_choice() -> None:
-    row = {"kind": "cum_growth", "value": 25.0, "low": 50.0, "years": 2.0, "direction": None}
+    row: dict[str, Any] = {"kind": "cum_growth", "value": 25.0, "low": 50.0, "years": 2.0, "direction": None}
     assert rate_one(**row)["completion"] == 0.5
     assert rate_one(BUILT_IN["midcourse-compound-1"], **row)["completion"] == pytest.approx(0.5503, abs=1e-4)
 
@@ -137,7 +137,7 @@ def test_an_office_may_rate_ahead_by_a_margin_of_its_own() -> None:
 
 @pytest.mark.parametrize("missing", ["value", "low", "years"])
 def test_a_missing_number_is_never_zero(missing: str) -> None:
-    cells: dict[str, object] = {"value": 78.0, "low": 80.0, "baseline": 48.0, missing: None}
+    cells: dict[str, Any] = {"value": 78.0, "low": 80.0, "baseline": 48.0, missing: None}
     assert rate_one(**cells)["rating"] == "not_rateable"
 
 

@@ -1,0 +1,7 @@
+"""`python -m midcourse`: the command line."""
+
+import sys
+
+from midcourse.cli import main
+
+sys.exit(main())
