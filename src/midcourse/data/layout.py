@@ -32,6 +32,9 @@ MOST_HEADER_ROWS = 3
 #: A turned table begins within this many rows.
 MOST_TITLE_ROWS = 50
 _TOTAL = re.compile(r"^(合计|总计|小计|共计|平均|其中)[::]?$")
+#: A title that speaks of a whole year's values: `2022年度…`, or a sheet named `2022年`.
+_YEAR_TITLE = re.compile(r"\d年(度|全年)|^\d{4}年?$")
+_PROMISE = re.compile(r"^(年度|本期)?(计划|目标|预期|预计)(数|值)?$")
 _FOOTNOTE = re.compile(r"^(注|备注|说明|资料来源|数据来源|填表|填报|制表|审核|联系|单位负责人|负责人|报送|\*|※)")
 
 
@@ -245,7 +248,7 @@ def _title_period(titles: list[str], context: Context) -> tuple[PeriodReading | 
         if reading is None or not context.plan.start.year - 1 <= reading.period.end.year <= context.plan.end.year + 1:
             continue  # a title's year far outside the plan is its long-range objective
         year = year or reading.period.end.year
-        if not reading.period.is_whole_years or re.search(r"\d年(度|全年)", normal(text)):
+        if not reading.period.is_whole_years or _YEAR_TITLE.search(normal(text)):
             return reading, reading.period.end.year
     return None, year
 
@@ -281,6 +284,11 @@ def _read_row(grid: Grid, header: Header, row: int, context: Context, layout: La
         message = say("合计行“{name}”未读取", name=name or texts[0])
         layout.findings.append(Finding("total-row", Tier.NOTE, message, grid.place(row)))
         return
+    promise = next((text for text in _words_beside(grid, header, row) if _PROMISE.match(normal(text))), None)
+    if promise is not None:
+        message = say("“{name}”的“{word}”一行不是完成数,未读取", name=name, word=promise)
+        layout.findings.append(Finding("row-not-taken", Tier.NOTE, message, grid.place(row)))
+        return
     if len(texts) == 1 and not context.is_indicator(name):
         return  # a category over the whole width, or a remark
     if not name:
@@ -293,6 +301,11 @@ def _read_row(grid: Grid, header: Header, row: int, context: Context, layout: La
     notes = {role: _cell(grid, header, row, role) for role in (Role.NOTE, Role.SOURCE, Role.EVIDENCE)}
     code = _cell(grid, header, row, Role.CODE)
     layout.rows.append(ClaimedRow(name, code, row, claims, notes[Role.NOTE], notes[Role.SOURCE], notes[Role.EVIDENCE]))
+
+
+def _words_beside(grid: Grid, header: Header, row: int) -> list[str]:
+    """Return the words in the columns that hold neither names nor values: 计划 or 实际 beside a merged name."""
+    return [grid.rows[row][column.index] for column in header.columns if column.role is Role.OTHER]
 
 
 def _name_of(grid: Grid, header: Header, row: int) -> str:

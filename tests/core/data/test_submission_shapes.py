@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -644,3 +645,34 @@ def test_a_half_year_of_a_five_year_total_is_the_amount_of_that_half_year() -> N
 def test_a_converted_value_with_a_remark_keeps_both() -> None:
     kept = only(send(excel([["指标名称", "2022年(万元)"], ["社会消费品零售总额", "14800000(初步数)"]])))
     assert (kept.value, kept.value_text, kept.status) == (Decimal(1480), "14800000(初步数)(万元)", Status.PRELIMINARY)
+
+
+def test_of_a_planned_and_an_actual_row_below_one_name_only_the_actual_one_is_taken() -> None:
+    data = excel(
+        [
+            ["指标名称", "类别", "2021年", "2022年"],
+            ["人均公园绿地面积", "计划数", 3.1, 3.2],
+            [None, "完成数", 3.2, 3.3],
+        ],
+        "A2:A3",
+    )
+    submission = send(data)
+    assert found(submission) == {("02", "2021"): Decimal("3.2"), ("02", "2022"): Decimal("3.3")}
+    assert "row-not-taken" in rules(submission, Tier.NOTE)
+
+
+def test_a_sheet_named_by_its_year_gives_the_period() -> None:
+    workbook, sheet = new_sheet()
+    sheet.title = "2022年"
+    sheet.append(["指标名称", "完成情况"])
+    sheet.append(["人均公园绿地面积", 3.3])
+    assert found(send(saved(workbook))) == {("02", "2022"): Decimal("3.3")}
+
+
+def test_a_file_is_read_from_its_path_and_one_that_is_not_there_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "商务局.csv"
+    file.write_bytes("指标名称,2022年\n人均公园绿地面积,3.3\n".encode("gb18030"))
+    read = read_submission(file, PLAN, known_on=KNOWN, source="商务局")
+    assert only(read).place == "商务局.csv 第 2 行 B"
+    with pytest.raises(InputUnusable, match=r"没有的文件\.csv"):
+        read_submission(tmp_path / "没有的文件.csv", PLAN, known_on=KNOWN, source="商务局")
