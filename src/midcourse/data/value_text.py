@@ -18,10 +18,9 @@ from midcourse.plan.model import Target
 from midcourse.plan.target_clause import Clause, clause_of
 from midcourse.plan.target_names import setting_of
 from midcourse.plan.target_text import read_statement
-from midcourse.plan.target_tokens import Token, tidy, tokens_of
-from midcourse.plan.target_units import UNITS, spelled_out
+from midcourse.plan.target_tokens import Token, is_unit, tidy, tokens_of
+from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator, Kind, Strictness, label
-from midcourse.quantities import is_known_unit
 from midcourse.wording import Wording, say
 
 _FOOTNOTE = re.compile(r"(?:[①-⑳⑴-⒇¹²³#※]|\*(?!\*)|注[0-9一二三])+$")
@@ -164,11 +163,10 @@ def _stated(read: Target) -> ValueReading:
 def _with_clause(reading: ValueReading, clause: Clause, plan: Period | None) -> ValueReading:
     """Put in the period the clause names, and what it leaves in the cell as a note."""
     remarks = _PARENTHESIS.findall(clause.text)
-    notes = [remark for remark in remarks if not _is_period(remark)]
-    unit = next((remark for remark in notes if is_known_unit(spelled_out(remark), UNITS)), None)
+    notes = [remark for remark in remarks if not _is_period(remark) and not is_unit(remark)]
     period = _period(clause, plan)
     undated = [token.text for token in clause.dates if "undated" in (token.found or {})]
-    doubts = [doubt for doubt in reading.doubts if unit is None or doubt.values.get("text") != unit]
+    doubts = list(reading.doubts)
     if undated:
         doubts.append(say("“{word}”没有写明年份", word=undated[0]))
     if any(re.search("可比|现价", remark) and re.search("[0-9]", remark) for remark in notes):
@@ -176,8 +174,7 @@ def _with_clause(reading: ValueReading, clause: Clause, plan: Period | None) -> 
     return replace(
         reading,
         period=period or reading.period,
-        unit=spelled_out(unit) if unit and not clause.unit else reading.unit,
-        note="；".join(remark for remark in notes if remark != unit) or None,
+        note="；".join(notes) or None,
         doubts=tuple(doubts),
     )
 

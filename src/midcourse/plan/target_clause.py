@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from midcourse.numerals.scanner import Figure
-from midcourse.plan.target_tokens import Token, letters
+from midcourse.plan.target_tokens import Token, is_unit, letters
 from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator
 
@@ -34,7 +34,7 @@ COMPARISONS |= dict.fromkeys(("小于", "低于", "少于", "不足", "不到", 
 #: Words that promise to stay within a bound all the time, not only to reach it at the end.
 WITHIN = ("不超过", "不高于", "不多于", "不大于", "不超", "不突破", "至多", "以内", "之内", "范围内", "以里", "内")
 COMPARISONS |= dict.fromkeys((*WITHIN, "以下", "及以下", "≤", "<="), Comparator.LE)
-COMPARISONS |= dict.fromkeys(("大约", "约为", "约", "左右", "上下", "接近", "将近", "近"), Comparator.APPROX)
+COMPARISONS |= dict.fromkeys(("大约", "约为", "约", "≈", "左右", "上下", "接近", "将近", "近"), Comparator.APPROX)
 COMPARISONS |= dict.fromkeys(("=", "等于"), Comparator.EQ)
 NEARLY = ("接近", "将近", "近")
 
@@ -60,7 +60,7 @@ class Clause:
         unknown: words no rule knows.
         remarks: harmless remarks (动态, 约束性).
         footnote: a footnote mark stands in the text.
-        conflicting: comparisons that do not agree, or double an approximation, stand around the number.
+        conflicting: comparisons that do not agree, double an approximation or stand by a range; or a range that falls.
     """
 
     text: str
@@ -160,7 +160,7 @@ def _with_comparisons(clause: Clause, body: list[Token]) -> Clause:
         comparator=comparator,
         within=any(word in WITHIN for word in words),
         nearly=clause.nearly or any(word in NEARLY for word in words),
-        conflicting=clause.conflicting or len(senses) > 1,
+        conflicting=clause.conflicting or len(senses) > 1 or (len(clause.numbers) == 2 and bool(senses)),
     )
 
 
@@ -195,6 +195,9 @@ def _basis(tokens: list[Token]) -> str | None:
 
 def _with_note(clause: Clause, note: list[Token]) -> Clause:
     """Take in a remark in parentheses: a mark of period or scope, or a clause of its own."""
+    text = "".join(token.text for token in note)
+    if clause.unit is None and is_unit(text):
+        return replace(clause, unit=spelled_out(text))
     if _PERIOD_NOTE.fullmatch(letters(note)):
         verbs = clause.verbs
         return replace(_with_marks(clause, note), verbs=verbs)

@@ -136,7 +136,7 @@ def _growing(case: Case) -> Decision:
     if case.percent is False and case.clause.unit is not None:
         return Decision(
             Kind.CUMULATIVE if case.cumulative else Kind.INCREASE_BY,
-            say("增长的是数量而不是百分数,读作增加 {unit}", unit=case.clause.unit),
+            say("增长的是数量而不是百分数,读作增加的数量"),
         )
     doubt = None
     if case.clause.unit is None and case.setting.ratio is False:
@@ -148,7 +148,7 @@ def _growing(case: Case) -> Decision:
 def _growth_kind(case: Case) -> Decision:
     if case.setting.price or "o" in case.clause.verbs:
         return Decision(Kind.CAP)
-    if case.average and not case.clause.cumulative and not case.clause.bracket:
+    if case.average and not case.clause.cumulative and (case.clause.average or not case.clause.bracket):
         return Decision(Kind.AVG_GROWTH)
     if case.cumulative or case.clause.basis:
         return Decision(Kind.GROWTH_YEAR if case.clause.basis in _LAST_YEAR else Kind.CUM_GROWTH)
@@ -184,8 +184,8 @@ def _adding(case: Case) -> Decision:
 def _rising(case: Case) -> Decision:
     if case.percent:
         return _rising_percent(case)
-    if case.cumulative:
-        return Decision(Kind.CUMULATIVE)
+    if case.clause.average or case.cumulative:
+        return Decision(Kind.AVG_LEVEL if case.clause.average else Kind.CUMULATIVE)
     doubt = say("提高的数字没有写单位") if case.percent is None else None
     return Decision(Kind.INCREASE_BY, doubt)
 
@@ -216,15 +216,24 @@ def _keeping(case: Case) -> Decision:
 
 def _by_name(case: Case) -> Decision:
     """Decide for a number without a verb."""
-    if case.setting.reduction and case.percent is not False:
-        return _reducing(case)
-    if (case.setting.growth or (case.setting.price and case.percent)) and case.percent is not False:
-        return _growing(case)
-    if case.cumulative:
-        return _total(case)
-    if case.setting.increase:
-        return _rising(case)
-    return _level_or_flow(case)
+    for applies, rule in _NAME_RULES:
+        if applies(case):
+            return rule(case)
+    return Decision(Kind.LEVEL)
+
+
+def _bracketed_mean(case: Case) -> Decision:
+    return Decision(Kind.AVG_LEVEL, say("方括号一般表示累计,里面却写年均"))
+
+
+def _percent_of_amount(case: Case) -> Decision:
+    """Read a percentage under the name of an amount: not its level, but a change the words do not name."""
+    if case.setting.smaller_is_better:
+        return Decision(Kind.REDUCE_PCT, say("“{name}”不是比率,百分数读作下降幅度", name=case.setting.whole_name))
+    if case.setting.new or case.clause.unit is not None:
+        return Decision(Kind.LEVEL, say("“{name}”不是比率,却写了百分数", name=case.setting.whole_name))
+    kind = _growth_kind(case).kind
+    return Decision(kind, say("“{name}”不是比率,百分数读作增长", name=case.setting.whole_name))
 
 
 def _total(case: Case) -> Decision:
@@ -234,8 +243,9 @@ def _total(case: Case) -> Decision:
         return Decision(Kind.REDUCE_PCT)
     if case.percent:
         return _total_percent(case)
-    if case.setting.increase and case.percent is None:
-        return Decision(Kind.CUM_GROWTH, say("没有单位,按百分数读作累计增长;如单位是百分点请注明"))
+    if case.percent is None and not case.setting.count_name:
+        kind = Kind.CUM_GROWTH if case.setting.increase else Kind.CUMULATIVE
+        return Decision(kind, say("累计数没有单位,是数量、百分数还是百分点请确认"))
     if case.setting.stock and not case.clause.cumulative and not case.setting.total:
         return Decision(Kind.CUMULATIVE, say("带累计标记,但“{name}”像存量或比率,请确认", name=case.setting.whole_name))
     return Decision(Kind.CUMULATIVE)
@@ -247,13 +257,6 @@ def _total_percent(case: Case) -> Decision:
     if case.setting.smaller_is_better:
         return Decision(Kind.REDUCE_PCT, say("累计的百分数没有写增减,按指标性质读作累计下降"))
     return Decision(Kind.CUM_GROWTH, say("累计的百分数没有写增减,读作累计增长"))
-
-
-def _level_or_flow(case: Case) -> Decision:
-    for applies, rule in _LEVEL_RULES:
-        if applies(case):
-            return rule(case)
-    return Decision(Kind.LEVEL)
 
 
 def _ceiling(case: Case) -> Decision:
@@ -297,8 +300,15 @@ _BY_VERB: dict[str, Callable[[Case], Decision]] = {
     "k": _keeping,
 }
 
-#: For a number without a verb whose name is no change: the first rule that applies; otherwise it is a level.
-_LEVEL_RULES: tuple[tuple[Callable[[Case], bool], Callable[[Case], Decision]], ...] = (
+_Rule = tuple[Callable[[Case], bool], Callable[[Case], Decision]]
+#: For a number without a verb: the first rule that applies; otherwise it is a level.
+_NAME_RULES: tuple[_Rule, ...] = (
+    (lambda case: case.setting.reduction and case.percent is not False, _reducing),
+    (lambda case: _growth_name(case) and case.percent is not False, _growing),
+    (lambda case: case.clause.average and case.clause.bracket, _bracketed_mean),
+    (lambda case: case.cumulative, _total),
+    (lambda case: case.setting.increase, _rising),
+    (lambda case: bool(case.percent) and not case.setting.ratio_name, _percent_of_amount),
     (lambda case: case.setting.unemployment or (case.clause.within and not case.above), _ceiling),
     (lambda case: case.setting.heading is Heading.EVERY_YEAR and case.below, lambda case: Decision(Kind.CAP)),
     (lambda case: case.average, _mean),
@@ -306,3 +316,7 @@ _LEVEL_RULES: tuple[tuple[Callable[[Case], bool], Callable[[Case], Decision]], .
     (lambda case: case.yearly, _of_one_year),
     (lambda case: case.setting.new and not case.percent, _new_without_word),
 )
+
+
+def _growth_name(case: Case) -> bool:
+    return case.setting.growth or (case.setting.price and bool(case.percent))

@@ -45,6 +45,13 @@ _NEW = re.compile(
 _TOTAL = re.compile(r"累计|五年(?:合计|总计|总)")
 _PRICE = re.compile(r"居民消费价格|消费价格|CPI|物价")
 _UNEMPLOYMENT = re.compile(r"失业率")
+#: Names whose values are ratios or scores, so that a percentage is their level.
+_RATIO_NAME = re.compile(
+    r"率|比重|占比|比例|比率|份额|之比|比值|比$|指数|系数|程度|度$|水平|面$|贡献|百分比|覆盖|达标|人口中|中.*的|幅$|份额|普及|健康素养"
+)
+_COUNT_NAME = re.compile(
+    r"(?:数|数量|量|额|总额|面积|里程|人次|户数|家数|套数|收入|投资|产值|规模|企业|机构|就业|床位|泊位|学位|人才)$"
+)
 _STOCK = re.compile(
     r"人口|规模|总数|总量$|保有量|存量|拥有量|面积$|里程|床位|寿命|浓度|指数|系数|覆盖率|人均|每(?:百|千|万|十万|百万|亿)|比重|占比"
     r"|比例|比率|率$|年限|强度|倍差|满意度|水平$|总户数|密度"
@@ -63,7 +70,7 @@ _BAD_END = re.compile(
 )
 _SUSPECT = re.compile(
     r"成本|费用|负债|债务|[能水电煤]耗|耗|排放|死亡|事故|失业|逃|贫困|流失|投诉|信访|案件|污染|浓度|时长|时限|用时|差距|倍差|超标|不良|违"
-    r"|风险|空置|库存|欠|劣|黑臭|化肥|农药|消耗|使用面积|取水|噪声|废|犯罪|发病|患病|感染|近视|肥胖|吸烟|缺口|事项数|跑动|等候|价格|过剩|落后"
+    r"|时间|亏损|拥堵|周期|逾期|拖欠|损失|缺陷|返贫|超重|酸雨|扬尘|违约|闲置|重复率|孕产妇|婴儿|跑动|环节数|材料数|风险|空置|库存|欠|劣|黑臭|化肥|农药|消耗|使用面积|取水|噪声|废|犯罪|发病|患病|感染|近视|肥胖|吸烟|缺口|事项数|跑动|等候|价格|过剩|落后"
 )
 
 
@@ -91,6 +98,16 @@ class Setting:
         return None if self.unit is None else self.unit in _RATIO_UNITS
 
     @property
+    def ratio_name(self) -> bool:
+        """Tell whether the name is a ratio or a score; True when there is no name to judge by."""
+        return not self.name or bool(_RATIO_NAME.search(self.name))
+
+    @property
+    def count_name(self) -> bool:
+        """Tell whether the name surely counts things or amounts."""
+        return bool(_COUNT_NAME.search(self.name)) or self.new
+
+    @property
     def reduction(self) -> bool:
         """Tell whether the name itself says "falls by": 单位GDP能耗降低."""
         return bool(_REDUCE.search(self.name))
@@ -98,7 +115,7 @@ class Setting:
     @property
     def growth(self) -> bool:
         """Tell whether the name itself is a growth rate."""
-        return bool(_GROWTH.search(self.name))
+        return bool(_GROWTH.search(self.name)) and not re.search("(?:自然|机械)增长率$", self.name)
 
     @property
     def increase(self) -> bool:

@@ -1,5 +1,6 @@
 """Makes a typed target of a clause: kind, bounds, unit, period, direction, and everything left in doubt."""
 
+import re
 from decimal import Decimal
 
 from midcourse.errors import UnitMismatch
@@ -119,7 +120,8 @@ def unit_of(clause: Clause, setting: Setting, kind: Kind) -> str | None:
     unit = clause.unit
     if unit is None:
         by_name = setting.growth or setting.reduction
-        return "%" if kind in PERCENT_KINDS or (by_name and setting.unit is None) else setting.unit
+        percent = kind in PERCENT_KINDS or (by_name and setting.unit is None)
+        return "%" if percent and not setting.ratio else setting.unit
     if unit in MAGNITUDES and setting.unit:
         return setting.unit if setting.unit.startswith(unit) else unit + setting.unit
     return unit
@@ -149,18 +151,23 @@ def _label(clause: Clause, setting: Setting) -> str | None:
 
 def period_of(clause: Clause, setting: Setting, kind: Kind, column: str | None) -> str:
     """Return what time the number is for: "end", "plan", "year", or the year or years stated."""
-    stated = stated_years(clause)
+    dated = setting.heading is Heading.DATED and kind in {Kind.LEVEL, Kind.GROWTH_YEAR, Kind.CAP, Kind.FLOOR}
+    stated = stated_years(clause) or (year_in(column) if dated else None)
     if stated:
         return stated
-    if kind in _YEARLY_TOO and (setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR} or clause.yearly):
-        return "year"
-    if setting.heading is Heading.DATED and kind in {Kind.LEVEL, Kind.GROWTH_YEAR, Kind.CAP, Kind.FLOOR}:
-        return year_in(column) or "end"
-    if kind in {Kind.REDUCE_PCT, Kind.INCREASE_BY} and clause.basis and not clause.cumulative:
-        return "end"
-    if kind is Kind.CAP and setting.population_like and setting.heading is not Heading.YEAR_PLAN:
-        return "end"
-    return _PERIODS.get(kind, "end")
+    return "year" if _for_one_year(clause, setting, kind) else _usual_period(clause, setting, kind)
+
+
+def _for_one_year(clause: Clause, setting: Setting, kind: Kind) -> bool:
+    """Tell whether a number that could be for the whole plan is for each year, or for the year at hand."""
+    yearly = clause.yearly or setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR}
+    return (kind in _YEARLY_TOO and yearly) or (kind is Kind.INCREASE_BY and clause.average)
+
+
+def _usual_period(clause: Clause, setting: Setting, kind: Kind) -> str:
+    against_base = kind in {Kind.REDUCE_PCT, Kind.INCREASE_BY} and clause.basis and not clause.cumulative
+    stock_ceiling = kind is Kind.CAP and setting.population_like and setting.heading is not Heading.YEAR_PLAN
+    return "end" if against_base or stock_ceiling else _PERIODS.get(kind, "end")
 
 
 def stated_years(clause: Clause) -> str | None:
@@ -178,12 +185,33 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("有脚注,脚注可能改变含义") if clause.footnote else None,
         say("几个比较词互相矛盾或重叠:“{text}”", text=clause.text) if clause.conflicting else None,
         say("“近”“余”“多”不是确数") if clause.nearly else None,
+        say("没有指标名称,单独的数字读作期末水平") if _nameless(clause, setting) else None,
+        say("目标是负数,请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
+        say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
+        say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,
         say("三分之一一类的分数没有百分数单位") if "分之" in clause.text and clause.unit is None else None,
         _date_doubt(clause, setting),
         say("列名没有读懂") if setting.heading is Heading.UNKNOWN else None,
         _unit_doubt(clause, setting, kind),
         _polarity_doubt(clause, setting, kind, comparator),
     ]
+
+
+def _like_a_year(clause: Clause) -> bool:
+    """Tell whether a bare number may be a year that slipped into the cell."""
+    return bool(re.fullmatch(r"20[2-6][0-9]", clause.text))
+
+
+def _nameless(clause: Clause, setting: Setting) -> bool:
+    """Tell whether a bare number stands there with no name to say what it is."""
+    worded = clause.comparator or clause.verbs or clause.unit or clause.cumulative or clause.average or clause.bracket
+    return not (worded or setting.whole_name or setting.unit or setting.stated)
+
+
+def _other_span(clause: Clause, setting: Setting) -> bool:
+    """Tell whether a promise counts over another number of years than a plan's five."""
+    counted = re.search(r"([一二两三四五六七八九十0-9]+)年", clause.span or "")
+    return counted is not None and counted[1] not in {"五", "5"} and not setting.stated
 
 
 def _date_doubt(clause: Clause, setting: Setting) -> Wording | None:

@@ -75,9 +75,9 @@ def amount_in_words(target: Target) -> Wording | None:
     """Say the bound of a single target; None when it has no number.
 
     >>> str(amount_in_words(Target("<5.5", Kind.CAP, Comparator.LT, high=Decimal("5.5"), unit="%")))
-    '低于 5.5 %'
+    '低于 5.5%'
     """
-    unit = "" if target.unit in {None, "share"} else f" {target.unit}"
+    unit = "" if target.unit in {None, "share"} else target.unit if target.unit in {"%", "‰"} else f" {target.unit}"
     if target.comparator is Comparator.BETWEEN and target.low is not None and target.high is not None:
         return say("{low} 至 {high}{unit}", low=shown(target.low), high=shown(target.high), unit=unit)
     number = target.high if _BOUNDS.get(target.comparator or Comparator.AND) == "high" else target.low

@@ -11,7 +11,7 @@ from midcourse.plan.model import Target
 from midcourse.plan.target_clause import Clause, clause_of, from_to_of
 from midcourse.plan.target_names import Setting, setting_of
 from midcourse.plan.target_numbers import target_of, unit_of
-from midcourse.plan.target_tokens import Token, letters, tidy, tokens_of
+from midcourse.plan.target_tokens import Token, letters, tidy, tokens_of, without_ratio_end
 from midcourse.plan.target_words import STRIVING, read_words, unread
 from midcourse.plan.vocabulary import Comparator, Kind, Strictness
 from midcourse.wording import Wording, say
@@ -30,6 +30,9 @@ _FORECAST = re.compile(
 _SETTLED = re.compile(
     r"(?:快报|初步|预计|预估|测算|初步测算|年报|终审|核定|修订|调整后?|最终|暂定|统计|待核|未审定)(?:数|值|数据)?"
 )
+_DATED = re.compile(r"(?:到|至)?(?P<year>(?:19|20)[0-9]{2})年(?:底|末|前)?[,:]?(?P<rest>.+)")
+_REMARKED = re.compile(r"(?P<words>[^()]+)\((?P<remark>[^()]+)\)")
+_WORDS_ONLY = frozenset([Kind.QUALITATIVE, Kind.DEFERRED, Kind.TREND])
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\]")
 _INTERVAL = re.compile(r"\[(-?[0-9.]+%?)[,、](-?[0-9.]+%?)\]")
 _ROUND = re.compile(r"\(([^()]*)\)")
@@ -68,6 +71,8 @@ def read_statement(text: str, *, name: str | None = None, unit: str | None = Non
 
 def _read(text: str, setting: Setting, column: str | None) -> Target:
     plain = tidy(text[: 4 * LONGEST])
+    if re.search("比|差", setting.name):
+        plain = without_ratio_end(plain)
     if len(plain) > LONGEST:
         target = unread(plain[:20] + "…", setting, say("文字超过 {most} 个字,不像一条目标", most=LONGEST))
     else:
@@ -79,7 +84,7 @@ def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
     special = read_special(plain, setting)
     if special:
         return special
-    words = read_words(plain.replace(" ", ""), setting)
+    words = _read_words(plain.replace(" ", ""), setting)
     if words:
         return words
     interval = _INTERVAL.fullmatch(plain.replace(" ", ""))
@@ -93,6 +98,24 @@ def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
         inner = _read_enclosed(rounded[1], f"[{rounded[1]}]", setting, column)
         return replace(inner, doubts=(*inner.doubts, say("圆括号里的数字按累计数读,请确认")))
     return _read_numeric(tokens_of(plain, setting.unit), setting, column)
+
+
+def _read_words(plain: str, setting: Setting) -> Target | None:
+    """Read words, with a year before them or a remark in parentheses behind; a remark is doubted."""
+    direct = read_words(plain, setting)
+    if direct:
+        return direct
+    dated = _DATED.fullmatch(plain)
+    later = read_words(dated["rest"], setting) if dated else None
+    if dated and later:
+        return replace(later, text=plain, period=dated["year"])
+    remarked = _REMARKED.fullmatch(plain)
+    before = read_words(remarked["words"], setting) if remarked else None
+    if remarked is None or before is None:
+        return None
+    doubt = say("括号里的“{text}”没有读懂", text=remarked["remark"])
+    known = not any(token.letter not in "xP" for token in tokens_of(remarked["remark"]))
+    return replace(before, text=plain, doubts=before.doubts if known else (*before.doubts, doubt))
 
 
 def read_special(plain: str, setting: Setting) -> Target | None:
@@ -180,7 +203,7 @@ def _read_pieces(
         targets.append(target)
     if leading or not targets:
         return unread(plain, setting)
-    return _together(targets, plain, variants, striving)
+    return _together(targets, plain, variants, striving, setting)
 
 
 def _read_piece(tokens: list[Token], text: str, setting: Setting, column: str | None, *, bracket: bool) -> Target:
@@ -193,7 +216,7 @@ def _read_piece(tokens: list[Token], text: str, setting: Setting, column: str | 
     return _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
 
 
-def _together(targets: list[Target], plain: str, variants: int, striving: str | None) -> Target:
+def _together(targets: list[Target], plain: str, variants: int, striving: str | None, setting: Setting) -> Target:
     """Put the pieces of a text together: one target with a wish, dated ones, alternatives, or several at once."""
     doubts = tuple(doubt for target in targets for doubt in target.doubts)
     if len(targets) == 1:
@@ -205,6 +228,10 @@ def _together(targets: list[Target], plain: str, variants: int, striving: str | 
         told = say("不同范围的目标不同,取第一个:“{text}”", text=plain)
         own = [doubt for doubt in targets[0].doubts if "{word}" not in doubt.template]
         return replace(targets[0], text=plain, doubts=(*own, told))
+    if all(target.kind in _WORDS_ONLY for target in targets):
+        kinds = [target.kind for target in targets]
+        first = targets[kinds.index(Kind.DEFERRED) if Kind.DEFERRED in kinds else 0]
+        return replace(first, text=plain, doubts=(*doubts, say("有几句话,请核对:“{text}”", text=plain)))
     dated = [target for target in targets if (target.period or "")[:1].isdigit()]
     kind = (
         Kind.SERIES if len(dated) == len(targets) and len({target.period for target in targets}) > 1 else Kind.COMPOSITE
@@ -216,19 +243,19 @@ def _together(targets: list[Target], plain: str, variants: int, striving: str | 
         strictness=Strictness.INCLUSIVE,
         modality=striving,
         parts=tuple(targets),
-        doubts=(*doubts, *_composite_doubts(targets, kind, plain)),
+        doubts=(*doubts, *_composite_doubts(targets, kind, plain, setting)),
     )
 
 
-def _composite_doubts(targets: list[Target], kind: Kind, plain: str) -> list[Wording]:
-    if kind is Kind.SERIES:
+def _composite_doubts(targets: list[Target], kind: Kind, plain: str, setting: Setting) -> list[Wording]:
+    """Doubt several numbers in one cell, unless each has its own label or, stating values, its own kind."""
+    numbers = [target for target in targets if target.low is not None or target.high is not None]
+    labels = {target.basis for target in numbers if target.basis}
+    kinds = {target.kind for target in numbers}
+    told_apart = len(labels) == len(numbers) or (setting.stated and len(kinds) == len(numbers))
+    if kind is Kind.SERIES or len(numbers) < 2 or told_apart:
         return []
-    alike = {(target.kind, target.basis) for target in targets}
-    return (
-        []
-        if len(alike) == len(targets) and "[" not in plain
-        else [say("一格里有几个数字,关系请确认:“{text}”", text=plain)]
-    )
+    return [say("一格里有几个数字,关系请确认:“{text}”", text=plain)]
 
 
 def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:

@@ -38,7 +38,7 @@ _LEXICON: dict[str, str] = {
     "同口径|同比|名义|实际",
     "a": rf"(?:{_SPAN})?(?:年均|年平均|平均每年|每年平均)",
     "c": rf"(?:{_SPAN})?(?:累计|累积|合计|共计|总计)|{_SPAN}",
-    "y": "全年|每年|各年|年度|逐年|当年",
+    "y": "全年|每年|各年|年度|逐年|当年|年(?=增[长加]?[0-9约达])",
     "b": rf"(?:比|较|与|相比|相对|对比|相较于?|较之|比照)(?P<base>{_YEAR})年?(?:底|末)?(?:相比|水平)?(?:的)?(?:基础上)?"
     rf"|在(?P<base2>{_YEAR})年(?:底|末)?(?:的)?(?:基础上|水平上)|以(?P<base3>{_YEAR})年为(?:基期|基数|基准)"
     rf"|(?:是|为|相当于)?(?P<base4>{_YEAR})年(?:的|基础上|相比|基期)"
@@ -50,7 +50,7 @@ _LEXICON: dict[str, str] = {
     "k": "稳定保持在|保持在|稳定在|维持在|巩固在|保持|稳定|维持",
     "o": "严格控制在|控制在|严控在|限制在|控制到|控制",
     "q": ">=|<=|≥|≤|>|<|=|不低于|不少于|不小于|不下于|至少|不超过|不高于|不多于|不大于|不突破|不超|至多|超过|超出|"
-    "突破|大于|多于|高于|优于|小于|低于|少于|不足|不到|未达|等于|大约|约为|约|超|逾|接近|将近|近",
+    "突破|大于|多于|高于|优于|小于|低于|少于|不足|不到|未达|等于|大约|约为|约(?!束)|≈|超|逾|接近|将近|近",
     "g": "增长率|增长速度|增长幅度|增速|增幅|涨幅|增长|上涨",
     "r": "下降率|下降幅度|降低率|降低幅度|减少率|降幅|下降|降低|减少|削减|压减|减排|压缩|缩减|缩短|减",
     "n": _NEW,
@@ -98,6 +98,15 @@ class Token:
     figure: Figure | None = None
     found: Mapping[str, str] | None = None
     after_space: bool = False
+
+
+def without_ratio_end(plain: str) -> str:
+    """Return the text with ratios to one as plain numbers: 1.9:1 is 1.9.
+
+    >>> without_ratio_end("1.9:1以内")
+    '1.9以内'
+    """
+    return re.sub(r"(?<=[0-9]) ?[:：] ?1(?![0-9.])", "", plain)
 
 
 def tidy(text: str) -> str:
@@ -187,6 +196,11 @@ def _negative(below: Figure, place: int) -> Figure:
         below.script,
         below.magnitude,
     )
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a unit and nothing else, a magnitude included."""
+    return bool(_unit_pattern(None).fullmatch(text))
 
 
 @cache

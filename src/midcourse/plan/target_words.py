@@ -36,7 +36,7 @@ _INDICATOR = (
     "投资|年均|平均|社会|增加值|规上|规模以上)+"
 )
 _CHANGE = "(?:经济)?(?:社会)?(?:增长速度|发展速度|增长率|增长|增速|增幅|发展|提高|水平)?"
-_FIGURE = "平均水平|平均|水平|均值|平均值|同期|增速|增长|上年|去年|上一年|基期|现状|标准|要求|目标"
+_FIGURE = "平均水平|平均|水平|均值|平均值|同期|增速|增长|上年|去年|上一年|基期|现状|目标"
 _STEADY = (
     "力争|努力|实现|保持|总体|继续|持续|稳步|逐步|逐年|不断|进一步|明显|显著|大幅度?|有所|稳中|平稳|较快|快速|稳定|合理|基本|较大幅度|较大|切实|全面|"
     "稳定|得到|更加|整体|明显地?|适度|的|幅|得|以"
@@ -67,12 +67,13 @@ def _plain(kind: Kind, comparator: Comparator | None = None, **more: object) -> 
 def _assigned(target: Target, found: re.Match[str], setting: Setting) -> Target:
     by = found.groupdict().get("by")
     whole_plan = setting.reduction or setting.heading in {Heading.CUMULATIVE, Heading.AVERAGE_OR_CUMULATIVE}
-    stay_within = re.search("控制在|不超过|以内|之内|范围内", found[0])
+    stay_within = re.search("控制在|不超过|不高于|(?<!不)低于|以内|之内|范围内", found[0])
     return replace(
         target,
         basis=by or "上级",
         period="plan" if whole_plan else "year",
         direction=Direction.DOWN if stay_within else None,
+        doubts=(say("“超额”没有给出幅度"),) if "超额" in found[0] else (),
     )
 
 
@@ -115,6 +116,8 @@ def _benchmark(target: Target, found: re.Match[str], setting: Setting) -> Target
         if found.groupdict().get("degree") in {"明显", "显著", "大幅"}
         else []
     )
+    if found["mostly"]:
+        doubts.append(say("“基本达到”没有给出允许的差距"))
     if found.groupdict().get("offset"):
         doubts.append(say("除比较对象外还写了幅度“{offset}”,读法没有包括它", offset=found["offset"]))
     down = comparator in {Comparator.LT, Comparator.LE}
@@ -192,27 +195,32 @@ TABLE: tuple[Words, ...] = (
         _plain(Kind.DEFERRED),
     ),
     Words(
+        r"(?:各?年度?|按年)?视情.{0,4}(?:提出|确定)|(?:国家|省|市|上级)?下达后(?:再)?(?:另行)?(?:确定|明确|分解|公布)",
+        _plain(Kind.DEFERRED),
+    ),
+    Words(
         r"另行(?:公布|下达|确定|制定|通知|明确|发布)|待定|(?:国家|省|市|上级)?(?:暂|尚|还)?未(?:下达|确定|公布|明确)",
         _plain(Kind.DEFERRED),
     ),
     Words(r"(?:在.{0,12})?(?:统筹考核|统筹考虑|统筹确定)", _plain(Kind.DEFERRED, period="plan")),
     # assigned by a higher level
     Words(
-        rf"(?:按照?|依据|以|根据|执行|落实)?(?:全面|如期)?(?:完成|达到|实现|符合|满足|执行|落实|控制在|不超过|达)?(?P<by>{_LEVELS})"
-        rf"(?:{_SET})*(?:{_SET}|{_GOAL})(?:{_GOAL}|{_SET})*(?:确定|执行)?",
+        rf"(?:按照?|依据|以|根据|执行|落实|由)?(?:全面|如期|超额)?(?:完成|达到|实现|符合|满足|执行|落实|控制在|不超过|不低于|不高于|低于|达)?"
+        rf"(?P<by>{_LEVELS})(?:统一)?"
+        rf"(?:{_SET})*(?:{_SET}|{_GOAL})(?:{_GOAL}|{_SET})*(?:确定|执行|完成|调整)?",
         _ASSIGNED,
         _assigned,
     ),
     Words(rf"(?:完成|达到|按)下达(?:的)?(?:{_GOAL})+", _ASSIGNED, _assigned),
     # a named standard
     Words(
-        rf"(?:全面|稳定|全部|基本|持续|总体|均|部分指标|{_STEADY})*(?:稳定达到|达到|达|稳定在|保持在|保持|优于|符合|满足|高于|好于|不低于)?"
+        rf"(?:全面|稳定|全部|基本|持续|总体|均|部分指标|{_STEADY})*(?:稳定达到|达到或优于|达到或好于|达到|达|稳定在|保持在|保持|优于|符合|满足|高于|好于|不低于)?"
         rf"(?P<ref>(?:国家|地方|省|市|世卫组织|地表水|空气质量|环境空气质量|水质)*{_GRADE}(?:标准|水质|水体|水|区)?(?:标准)?)(?:及以上|以上|或优于|及优于)?",
         _plain(Kind.STANDARD, Comparator.REF),
         _standard,
     ),
     Words(
-        rf"(?:{_STEADY}|稳定)*(?:达标|达到(?P<ref>(?:国家|省|市|行业|相关|有关|规定|地方|级|国际)+标准))(?:排放|要求)?",
+        rf"(?:{_STEADY}|稳定)*(?:达标|(?:达到|不低于|高于|优于|符合|满足)(?P<ref>(?:国家|省|市|行业|相关|有关|规定|地方|级|国际)+标准))(?:排放|要求)?",
         _plain(Kind.STANDARD, Comparator.REF),
         _standard,
     ),
@@ -233,9 +241,9 @@ TABLE: tuple[Words, ...] = (
     ),
     # above or below a benchmark
     Words(
-        rf"(?:保持|力争|继续|持续)*(?P<degree>略|稍|明显|显著|大幅)?(?P<cmp>{_COMPARED})"
+        rf"(?:年均)?(?:增长率|增长|增速|增幅)?(?:保持|力争|继续|持续)*(?P<mostly>基本)?(?P<degree>略|稍|明显|显著|大幅)?(?P<cmp>{_COMPARED})"
         rf"(?P<ref>(?:{_PLACE}|{_PEERS}|同类|同期|同等|前三年|近三年|历年|预期|人均|居民|城镇|农村|发达|先进|的|[0-9]{{4}}年)*"
-        rf"(?:{_FIGURE})(?:{_FIGURE})*|{_INDICATOR}{_CHANGE}(?:平均)?(?:增速|水平)?)(?P<offset>[0-9.]+个?(?:百分点|%|岁)(?:以上|左右)?)?",
+        rf"(?:{_FIGURE})(?:{_FIGURE})*|{_INDICATOR}{_CHANGE}(?:平均)?(?:增速|水平)?)(?P<offset>[0-9.]+个?(?:百分点|%|岁)(?:以上|左右)?)?(?:以上)?",
         _plain(Kind.BENCHMARK, period="year"),
         _benchmark,
     ),
@@ -284,7 +292,7 @@ TABLE: tuple[Words, ...] = (
     ),
     # words that fix nothing countable
     Words(
-        r"(?:基本)?(?:建成|建立|形成|实现|具备|完善|健全|平衡|到位|完备|成型|均衡)|初步(?:建成|建立|形成)|(?:国际收支)?基本平衡",
+        r"(?:基本)?(?:建成|建立|形成|实现|具备|完善|健全|平衡|到位|完备|成型|均衡)|(?:保持|运行)?在?合理(?:区间|水平|范围)|初步(?:建成|建立|形成)|(?:国际收支)?基本平衡",
         _QUALITATIVE,
     ),
 )
