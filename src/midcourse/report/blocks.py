@@ -16,6 +16,10 @@ from midcourse.report.references import BLANK, MASK, Edition, Run
 Runs = tuple[Run, ...]
 
 _NUMERIC = re.compile(r"[-+−]?\d+(?:\.\d+)?%?")
+#: Width of the type area, 156 mm [pt].
+TEXT_WIDTH = 442.2
+#: From so many columns on a table is set in smaller type.
+MANY_COLUMNS = 7
 _PAUSE = re.compile(r"(?<=规划)(?!纲要)|(?<=纲要)|(?=和)|(?=实施)|(?<= )")
 _UNBROKEN = re.compile(r"[0-9A-Za-z.%·\-*/]+")
 
@@ -74,21 +78,27 @@ class Table:
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
 
-    def widths(self, room: float) -> list[float]:
+    @property
+    def size(self) -> float:
+        """Size of type on paper [pt]: 五号, or 小五 for a table of many columns."""
+        return 9.0 if len(self.head) >= MANY_COLUMNS else 10.5
+
+    def widths(self, line: float) -> list[float]:
         """Share the line among the columns.
 
         Args:
-            room: width of the line in characters (a Chinese character is 1, a digit a half).
+            line: width of the line, in any unit in which the type area's 156 mm are given.
 
         Returns:
-            One width per column, adding up to `room`.
+            One width per column in that unit, adding up to `line`.
         """
+        room = TEXT_WIDTH / self.size
         columns = [[text_of(row[place]) for row in (self.head, *self.rows)] for place in range(len(self.head))]
         least = [_least_width(cells) for cells in columns]
         natural = [
             max(low, min(24.0, max(map(width_of, cells)) + 1.3)) for cells, low in zip(columns, least, strict=True)
         ]
-        return _shared(least, natural, room)
+        return [width * line / room for width in _shared(least, natural, room)]
 
     def alignments(self) -> list[str]:
         """Say how each column is set: numbers to the right, short words in the middle, long ones to the left."""
@@ -155,17 +165,16 @@ _RUNS: dict[type, Callable[..., list[Runs]]] = {
 def width_of(text: str) -> float:
     """Measure a text in Chinese characters.
 
-    >>> width_of("评价AB")
-    3.0
+    >>> width_of("评价"), round(width_of("2023年"), 2)
+    (2.0, 3.2)
     """
     return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.55 for character in text)
 
 
 def _least_width(cells: Sequence[str]) -> float:
-    """Return the narrowest width that tears no number and no word of four characters; a head may take two lines."""
-    head, *body = cells
+    """Return the narrowest width that tears no number and no word of four characters."""
     unbroken = [width_of(piece) for cell in cells for piece in _UNBROKEN.findall(cell)]
-    words = [min(width_of(head), 2.0), *(min(width_of(cell), 4.0) for cell in body)]
+    words = [min(width_of(cell), 4.0) for cell in cells]
     return min(max([*words, *unbroken]), 12.0) + 1.3
 
 

@@ -114,12 +114,19 @@ def draw(specification: str) -> str:
     return str(vl_convert.vegalite_to_svg(specification))
 
 
-def _chart(name: str, chart: Any, alternative: str) -> Chart:  # noqa: ANN401 Altair has no types
+def drawn(name: str, chart: Any, alternative: str) -> Chart:  # noqa: ANN401 Altair has no types
+    """Give a chart the report's type and colours of lines, and draw it.
+
+    Args:
+        name: as the source names it.
+        chart: an Altair chart.
+        alternative: what it shows, for those who do not see it.
+    """
     specification = (
         chart.configure(font=FONT)
         .configure_view(stroke=None)
         .configure_axis(
-            labelLimit=0,
+            labelLimit=0,  # measuring each label against a limit costs a third of the drawing time
             labelFontSize=11,
             titleFontSize=11,
             labelColor=INK,
@@ -167,7 +174,7 @@ def completion(palette: Palette) -> Chart | None:
     )
     ticks = base.mark_tick(color=INK, thickness=2, size=13).encode(x=alt.X("elapsed:Q", scale=scale))
     chart = (ticks + dots).properties(width=420, height=alt.Step(15))
-    return _chart("completion", chart, _completion_alt(palette, rows))
+    return drawn("completion", chart, _completion_alt(palette, rows))
 
 
 def _completion_row(palette: Palette, rated: RatedIndicator) -> dict[str, Any]:
@@ -217,7 +224,7 @@ def project_states(palette: Palette) -> Chart | None:
     numbers = base.mark_text(align="left", dx=5, fontSize=12, color=INK).encode(text="count:Q")
     parts = "，".join(f"{row['state']}{row['count']:.0f}" for row in rows)
     text = say("条形图：各状态的重大项目个数，{parts}。数据见后表。", parts=parts).in_language(palette.language)
-    return _chart("projects", (bars + numbers).properties(width=360, height=alt.Step(32)), text)
+    return drawn("projects", (bars + numbers).properties(width=360, height=alt.Step(32)), text)
 
 
 def states_of(evaluation: Evaluation) -> list[str]:
@@ -277,7 +284,7 @@ def small_multiples(palette: Palette) -> Chart | None:
         .resolve_scale(x="independent", y="independent")
     )
     text = say("分图：{count}个数列的历次数值，从零起画。数据见后表。", count=len(names)).in_language(palette.language)
-    return _chart("series", chart, text)
+    return drawn("series", chart, text)
 
 
 def _series_rows(palette: Palette, chosen: Sequence[Series]) -> Iterator[dict[str, Any]]:

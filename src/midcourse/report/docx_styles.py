@@ -71,6 +71,7 @@ STYLES = (
     _Style("Caption", "caption", HEITI, 12, _GRID_OFF + _spacing(120, 120) + _NO_INDENT + '<w:jc w:val="center"/>'),
     _Style("Picture", "Picture", FANGSONG, 12, _GRID_OFF + _spacing(160, 0) + _NO_INDENT + '<w:jc w:val="center"/>'),
     _Style("TableText", "Table Text", FANGSONG, 10.5, _GRID_OFF + _spacing(20, 20) + _NO_INDENT),
+    _Style("TableSmall", "Table Text Small", FANGSONG, 9, _GRID_OFF + _spacing(20, 20) + _NO_INDENT),
     _Style("AfterTable", "After Table", FANGSONG, 8, _GRID_OFF + _spacing() + _NO_INDENT),
     _Style("Footer", "footer", SONGTI, 14, _GRID_OFF + _spacing() + _NO_INDENT),
 )

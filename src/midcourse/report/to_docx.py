@@ -21,8 +21,10 @@ from midcourse.report.blocks import Document, Figure, Heading, Items, Paragraph,
 from midcourse.report.docx_styles import TEXT_WIDTH, TITLE_ROOM, apply_layout
 from midcourse.report.pictures import as_png
 
-#: Characters of a table line at 10.5 pt on 156 mm, and that line in twentieths of a point.
-TABLE_ROOM, TABLE_WIDTH = 42.0, 8844
+#: The type area's width in twentieths of a point.
+TABLE_WIDTH = 8844
+#: Size of small table type [pt], 小五.
+SMALL = 9.0
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STYLES = {"body": "Normal", "note": "Note"}
 
@@ -120,12 +122,13 @@ class _Body:
         return "".join(_paragraph("Normal", _runs(runs, before=marker)) for marker, runs in block.items)
 
     def _table(self, block: Table) -> str:
-        widths = [round(width * TABLE_WIDTH / TABLE_ROOM) for width in block.widths(TABLE_ROOM)]
+        widths = [round(width) for width in block.widths(TABLE_WIDTH)]
+        style = "TableText" if block.size > SMALL else "TableSmall"
         sides = block.alignments()
         caption = _paragraph("Caption", _runs(block.caption, before=f"{block.number} "), "<w:keepNext/>")
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        head = self._row(block.head, widths, ["center"] * len(sides), head=True)
-        rows = "".join(self._row(row, widths, sides) for row in block.rows)
+        head = self._row(block.head, widths, ["center"] * len(sides), style, head=True)
+        rows = "".join(self._row(row, widths, sides, style) for row in block.rows)
         summary = quoteattr(_FORBIDDEN.sub("", f"{block.number} {''.join(run.text for run in block.caption)}"))
         return (
             f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{TABLE_WIDTH}" w:type="dxa"/>'
@@ -134,11 +137,13 @@ class _Body:
             + _paragraph("AfterTable", "")
         )
 
-    def _row(self, cells: tuple[Runs, ...], widths: list[int], sides: list[str], head: bool = False) -> str:
+    def _row(
+        self, cells: tuple[Runs, ...], widths: list[int], sides: list[str], style: str, *, head: bool = False
+    ) -> str:
         properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
         written = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            + _paragraph("TableText", _runs(cell, bold=head), f'<w:jc w:val="{side}"/>')
+            + _paragraph(style, _runs(cell, bold=head), f'<w:jc w:val="{side}"/>')
             + "</w:tc>"
             for cell, width, side in zip(cells, widths, sides, strict=True)
         )

@@ -15,8 +15,6 @@ from midcourse.report.pictures import SANS, SERIF, fonts, installed
 
 #: Both profiles hold in one file: archiving and accessibility.
 STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
-#: Characters of a table line at 10.5 pt on 156 mm.
-TABLE_ROOM = 42.0
 #: Characters of a title line at 22 pt.
 TITLE_ROOM = 20.0
 
@@ -74,7 +72,7 @@ PREAMBLE = """\
 #show figure.caption: set par(first-line-indent: 0em, justify: false)
 #show figure: set block(breakable: true, above: 16pt, below: 16pt)
 #show figure.where(kind: table): set figure.caption(position: top)
-#show table: set text(size: 10.5pt)
+#show figure.caption.where(kind: table): it => block(sticky: true, width: 100%, it)
 #show table: set par(leading: 3pt, spacing: 3pt, first-line-indent: 0em, justify: false)
 #set table(stroke: 0.5pt + rgb("#52606d"), inset: (x: 4pt, y: 5pt))
 #align(center, block(above: 2em, below: 2em, {{
@@ -135,16 +133,16 @@ class _Body:
         return "\n".join(f"#{_string(marker)}{_gap(marker)}{_content(runs)}\n" for marker, runs in block.items)
 
     def _table(self, block: Table) -> str:
-        widths = ", ".join(f"{width:.2f}fr" for width in block.widths(TABLE_ROOM))
+        widths = ", ".join(f"{width:.2f}fr" for width in block.widths(100))
         sides = ", ".join(block.alignments())
         head = ", ".join(f"align(center + horizon, strong[{_content(cell)}])" for cell in block.head)
         rows = "\n".join("  " + ", ".join(f"[{_content(cell)}]" for cell in row) + "," for row in block.rows)
         caption = f"[#{_string(block.number)} {_content(block.caption)}]"
         summary = _string(f"{block.number} {text_of(block.caption)}")
-        return (
-            f"#figure(kind: table, supplement: none, numbering: none, alt: {summary}, caption: {caption}, table(\n"
-            f"  columns: ({widths},), align: ({sides},),\n  table.header({head}),\n{rows}\n))\n"
-        )
+        figure = f"#figure(kind: table, supplement: none, numbering: none, alt: {summary}, caption: {caption}, table("
+        columns = f"  columns: ({widths},), align: ({sides},),"
+        parts = [f"#[#show table: set text(size: {block.size}pt)", figure, columns, f"  table.header({head}),", rows]
+        return "\n".join([*parts, "))]\n"])
 
     def _figure(self, block: Figure) -> str:
         caption = f"[#{_string(block.number)} {_content(block.caption)}]"

@@ -116,8 +116,8 @@ def test_a_withheld_value_typed_into_the_source_stops_the_public_edition(
     source = "# 题\n\n## 甲\n\n到期末独角兽企业将达37家。\n"
     with pytest.raises(DisclosureLeak, match="独角兽企业 = 37"):
         make_report(evaluation, facts, Edition.PUBLIC, source=source)
-    assert make_report(evaluation, facts, Edition.FULL, source=source)
-    assert make_report(evaluation, facts, Edition.PUBLIC, source=source, accepted_leak="已于会上公布")
+    make_report(evaluation, facts, Edition.FULL, source=source)
+    make_report(evaluation, facts, Edition.PUBLIC, source=source, accepted_leak="已于会上公布")
 
 
 @pytest.mark.parametrize("reason", [None, "", "  "])
@@ -130,7 +130,7 @@ def test_an_empty_reason_does_not_let_a_leak_pass(
 
 def test_an_equal_number_about_something_else_is_a_coincidence(evaluation: Evaluation, facts: dict[str, Fact]) -> None:
     source = "# 题\n\n改造道路37公里。培育独角兽企业。\n"
-    assert make_report(evaluation, facts, Edition.PUBLIC, source=source)
+    make_report(evaluation, facts, Edition.PUBLIC, source=source)
 
 
 def test_a_known_withheld_value_equal_to_a_public_target_stops_the_public_edition(evaluation: Evaluation) -> None:
