@@ -17,6 +17,8 @@ from midcourse.wording import Wording, say
 
 #: The text of a cell, or why it has none (a formula, an error value).
 Cell = str | Wording
+#: Unknown columns a nearest word is looked for; the search is slow, and a sheet with more is not one of ours.
+_SUGGESTIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ class _TableReader:
         self._require_columns(row.number)
 
     def _ask_about(self, written: str, number: int) -> None:
-        like = nearest(written, [word for column in self.table.columns for word in (column.name, column.heading)])
+        words = [word for column in self.table.columns for word in (column.name, column.heading)]
+        like = nearest(written, words) if len(self.findings) < _SUGGESTIONS else None
         self.findings.append(
             Finding(
                 "unknown-column",
