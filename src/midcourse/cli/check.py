@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from midcourse.data.ledger import read_ledger
+from midcourse.data.quality import check_observations
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Tier, errors_among
 from midcourse.wording import Wording, say
@@ -25,21 +26,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was found; 2 when errors make the plan unusable, else 0."""
-    findings = findings_of(arguments.plan)
+    """Print what was found; 2 when the plan cannot be used, 1 when figures in it cannot be true, else 0."""
+    faults, doubts = findings_of(arguments.plan)
+    findings = [*faults, *doubts]
     if arguments.json:
         print(json.dumps(as_json(arguments.plan, findings, arguments.lang), ensure_ascii=False, indent=1))
     else:
         print(*lines(findings, arguments.lang), sep="\n")
-    return UNUSABLE if errors_among(findings) else 0
+    return UNUSABLE if errors_among(faults) else int(bool(errors_among(doubts)))
 
 
-def findings_of(plan: Path) -> list[Finding]:
-    """Return everything found in a plan, also when no ledger can be made of it."""
+def findings_of(plan: Path) -> tuple[list[Finding], list[Finding]]:
+    """Return what is wrong with the tables, and what is doubtful in their figures.
+
+    Figures are looked at only when the tables are sound, because a fault in a table makes doubts that are none.
+    """
     try:
-        return read_ledger(plan)[1]
+        ledger, faults = read_ledger(plan)
     except InputUnusable as error:
-        return [fault for fault in error.faults if isinstance(fault, Finding)]
+        return [fault for fault in error.faults if isinstance(fault, Finding)], []
+    return faults, [] if errors_among(faults) else check_observations(ledger)
 
 
 def lines(findings: Sequence[Finding], language: str) -> list[str]:

@@ -13,6 +13,7 @@ from rich.table import Table
 from midcourse.cli.rate import as_json, day_to_rate
 from midcourse.cli.rating_table import office_console, print_findings, print_ratings
 from midcourse.data.ledger import read_ledger
+from midcourse.data.quality import check_observations
 from midcourse.errors import InputUnusable, MissingTool
 from midcourse.evaluate.explain import number
 from midcourse.evaluate.facts import facts_of
@@ -43,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = example_folder()
     ledger, found = read_ledger(plan)
     refuse_errors(found)
+    found += check_observations(ledger)
     _heading(console, say("一、检查规划台账"), language)
     _print_check(console, found, language)
     evaluation = evaluate(ledger, day_to_rate(ledger, None), folder=plan)

@@ -64,8 +64,9 @@ def _observation_facts(evaluation: Evaluation) -> Iterator[Fact]:
     items = _disclosures(evaluation.ledger.plan)
     for observation in sorted(known, key=lambda seen: seen.period.end):
         disclosure = _stricter(observation.disclosure, items.get(observation.item, Disclosure.PUBLIC))
-        for period in (observation.period, None):
-            yield _observed(fact_name(observation.item, observation.measure, period), observation, disclosure)
+        yield _observed(fact_name(observation.item, observation.measure, observation.period), observation, disclosure)
+        if observation.period.end <= evaluation.as_of:
+            yield _observed(fact_name(observation.item, observation.measure), observation, disclosure)
 
 
 def _observed(name: str, observation: Observation, disclosure: Disclosure) -> Fact:
@@ -77,7 +78,7 @@ def _observed(name: str, observation: Observation, disclosure: Disclosure) -> Fa
 
 
 def _provenance(observation: Observation) -> str:
-    parts = [observation.source, observation.place, str(observation.period), f"({observation.known_on})"]
+    parts = [observation.source, observation.place, f"({observation.known_on})"]
     return " ".join(part for part in parts if part)
 
 

@@ -7,9 +7,7 @@ PHRASES: dict[str, Wording] = {
     "title": say("{plan}实施中期评估报告"),
     "status": say("评价时点：{day}；评价规则：{rules}；数据获知截至：{known}。"),
     "edition_full": say("全本，内部使用。"),
-    "basis": say(
-        "本报告由台账生成，正文每个数字均引自台账中的同名事实，并可在附件中查到来源；“{mask}”表示不公开的数值，“{blank}”表示无数据。"
-    ),
+    "basis": say("本报告由台账生成，每个数字均引自台账中的同名事实；“{mask}”表示不公开的数值，“{blank}”表示无数据。"),
     # part 1
     "results": say("总体情况"),
     "results_lead": say("{plan}（以下简称《纲要》）{approved}确定{goals}个方面的目标。"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from midcourse.data.model import Ledger
+from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
@@ -68,17 +69,20 @@ def build_source(
     writer = _Writer(Outline(evaluation, words, language))
     text = "\n\n".join(writer.section(name) for name in sections)
     used = dict.fromkeys(references_in(text))
-    text += "\n\n" + writer.section(SOURCES, source_rows=_source_rows(used, words))
+    text += "\n\n" + writer.section(SOURCES, source_rows=_source_rows(used, words, evaluation))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def _source_rows(used: Iterable[str], facts: dict[str, Fact]) -> list[list[str]]:
-    """Rows of every figure referred to, once each, with where it comes from."""
+def _source_rows(used: Iterable[str], facts: dict[str, Fact], evaluation: Evaluation) -> list[list[str]]:
+    """Rows of every observed figure referred to, once each; how the computed ones came about the workings say."""
     names = [name if name in facts else name.rpartition(":")[0] for name in used]
+    observed = {fact_name(seen.item, seen.measure) for seen in evaluation.ledger.observations}
     rows = []
     for name in dict.fromkeys(names):
         fact = facts[name]
-        if fact.provenance and (isinstance(fact.value, Decimal) or fact.disclosure == "withheld"):
+        item, measure = name.split(".")[:2]
+        printed = isinstance(fact.value, Decimal) or fact.disclosure == "withheld"
+        if printed and f"{item}.{measure}" in observed:
             rows.append([f"{{{name}:key}}", f"{{{name}:unit}}", f"{{{name}:source}}"])
     return rows
 

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from midcourse.data.ledger import open_ledger
 
+from midcourse.data.ledger import open_ledger
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
 from midcourse.evaluate.run import evaluate
 
