@@ -6,7 +6,7 @@ itself. The English catalogue lies beside this module; a test fails when a templ
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -67,6 +67,10 @@ def in_words(text: str, language: str) -> str:
     '自定义的词'
     """
     return catalogue(language).gettext(text) if text else text
+
+
+#: Puts a sentence into the language somebody chose.
+Words = Callable[[Wording], str]
 
 
 def say(template: str, **values: object) -> Wording:

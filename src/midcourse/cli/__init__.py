@@ -1,7 +1,7 @@
 """The command line: one module per command, loaded only when it is called.
 
-Each command module has `add_arguments(parser)` and `run(arguments) -> int`. Exit codes: 0 fine, 1 findings of tier
-error, 2 the input cannot be used, 3 a bug.
+Each command module has `add_arguments(parser, words)` and `run(arguments) -> int`. Exit codes: 0 fine, 1 findings of
+tier error, 2 the input cannot be used, 3 a bug.
 """
 
 import argparse
@@ -84,6 +84,6 @@ def _parser(words: Sequence[str], language: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
         if name == called:
             module = importlib.import_module(f"midcourse.cli.{name}")
-            module.add_arguments(command)
+            module.add_arguments(command, lambda sentence: sentence.in_language(language).replace("%", "%%"))
             command.set_defaults(run=module.run)
     return parser

@@ -9,7 +9,7 @@ from midcourse.data.ledger import read_ledger
 from midcourse.data.quality import check_observations
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Tier, errors_among
-from midcourse.wording import Wording, say
+from midcourse.wording import Wording, Words, say
 
 UNUSABLE = 2
 TIER_NAMES: dict[Tier, Wording] = {
@@ -19,10 +19,10 @@ TIER_NAMES: dict[Tier, Wording] = {
 }
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿(.xlsx)")))
+    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON,供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from midcourse.cli.rate import as_json, day_to_rate
+from midcourse.cli.evaluating import day_to_rate
+from midcourse.cli.rate import as_json
 from midcourse.cli.rating_table import office_console, print_findings, print_ratings
 from midcourse.data.ledger import read_ledger
 from midcourse.data.quality import check_observations
@@ -23,7 +24,7 @@ from midcourse.evaluate.run import evaluate
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.report.references import Edition
 from midcourse.report.write import WRITERS, Report, make_report
-from midcourse.wording import Wording, say
+from midcourse.wording import Wording, Words, say
 
 PACKAGE = Path(__file__).parents[1]
 #: The example lies inside an installed package, and beside `src` in a checkout.
@@ -31,10 +32,10 @@ EXAMPLES = (PACKAGE / "examples", PACKAGE.parents[1] / "examples")
 EXAMPLE = "jingan"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    help_text = say("结果写入的文件夹,默认 midcourse-demo").in_language("zh")
-    parser.add_argument("--out", type=Path, default=Path("midcourse-demo"), metavar="DIR", help=help_text)
+    told = words(say("结果写入的文件夹,默认 midcourse-demo"))
+    parser.add_argument("--out", type=Path, default=Path("midcourse-demo"), metavar="DIR", help=told)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -2,40 +2,24 @@
 
 import argparse
 import json
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+from midcourse.cli.evaluating import add_plan_arguments, evaluation_of
 from midcourse.cli.rating_table import office_console, print_findings, print_ratings
-from midcourse.data.ledger import open_ledger
-from midcourse.data.model import Ledger
-from midcourse.errors import InputUnusable
 from midcourse.evaluate.model import Evaluation, RatedIndicator
-from midcourse.evaluate.run import evaluate
-from midcourse.findings import Finding, Place, Tier
-from midcourse.wording import Wording, say
+from midcourse.wording import Words, say
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--as-of", metavar="DATE")
-    parser.add_argument("--known-on", metavar="DATE")
-    parser.add_argument("--rules", metavar="ID")
-    parser.add_argument("--json", action="store_true")
+    add_plan_arguments(parser, words)
+    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON,供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Rate a plan and print the result."""
-    ledger = open_ledger(arguments.plan)
-    evaluation = evaluate(
-        ledger,
-        day_to_rate(ledger, arguments.as_of),
-        known_on=day(arguments.known_on, "--known-on"),
-        rules=arguments.rules,
-        folder=arguments.plan,
-    )
+    evaluation = evaluation_of(arguments)
     if arguments.json:
         print(json.dumps(as_json(evaluation, str(arguments.plan)), ensure_ascii=False, indent=1))
         return 0
@@ -43,37 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
     print_ratings(console, evaluation, arguments.lang)
     print_findings(console, evaluation.findings, arguments.lang)
     return 0
-
-
-def day_to_rate(ledger: Ledger, stated: str | None) -> date:
-    """Return the day to rate at: the one stated, else the plan's cut-off, else the last day any figure covers.
-
-    Raises:
-        InputUnusable: when the text is no day, or the ledger holds nothing to tell one.
-    """
-    chosen = day(stated, "--as-of") or ledger.plan.header.cut_off
-    if chosen:
-        return chosen
-    last = max((seen.period.end for seen in ledger.observations), default=None)
-    if last is None:
-        raise InputUnusable([_fault(say("台账里还没有数据,请用 --as-of YYYY-MM-DD 指明评价时点"), "--as-of")])
-    return last
-
-
-def day(text: str | None, option: str) -> date | None:
-    """Read a day given on the command line; None when it was not given.
-
-    Raises:
-        InputUnusable: when the text is no day.
-    """
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError as error:
-        raise InputUnusable([_fault(say("“{text}”不是日期,请写成 YYYY-MM-DD", text=text), option)]) from error
-
-
-def _fault(message: Wording, option: str) -> Finding:
-    return Finding("not-a-day", Tier.ERROR, message, Place(column=option))
 
 
 def as_json(evaluation: Evaluation, plan: str) -> dict[str, Any]:

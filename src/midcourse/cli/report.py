@@ -4,54 +4,39 @@ import argparse
 import sys
 from pathlib import Path
 
-from midcourse.cli.rate import day, day_to_rate
-from midcourse.data.ledger import open_ledger
+from midcourse.cli.evaluating import add_plan_arguments, evaluation_of
 from midcourse.errors import InputUnusable
 from midcourse.evaluate.facts import facts_of
 from midcourse.evaluate.model import Evaluation
-from midcourse.evaluate.run import evaluate
 from midcourse.findings import Finding, Place, Tier
 from midcourse.report.references import Edition
 from midcourse.report.source import build_source
 from midcourse.report.write import WRITERS, make_report
-from midcourse.wording import Wording, say
+from midcourse.wording import Wording, Words, say
 
 #: The editable source beside the finished formats.
 SOURCE = "source"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--edition", choices=[str(edition) for edition in Edition], default=str(Edition.FULL))
+    add_plan_arguments(parser, words)
+    editions = [str(edition) for edition in Edition]
     parser.add_argument(
-        "--to", choices=[*WRITERS, SOURCE], help=_chinese(say("格式;不写则按文件名结尾;source 为可改的底稿"))
+        "--edition", choices=editions, default=str(Edition.FULL), help=words(say("版本:full 全本,public 公开本"))
     )
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
     parser.add_argument(
-        "--source", type=Path, metavar="FILE", help=_chinese(say("用改好的底稿(Markdown)代替自动生成的"))
+        "--to", choices=[*WRITERS, SOURCE], help=words(say("格式;不写则按文件名结尾;source 为可改的底稿"))
     )
-    parser.add_argument("--as-of", metavar="DATE")
-    parser.add_argument("--known-on", metavar="DATE")
-    parser.add_argument("--rules", metavar="ID")
-    parser.add_argument("--accept-leak", metavar="REASON", help=_chinese(say("仍印出不公开数值的理由")))
-
-
-def _chinese(wording: Wording) -> str:
-    return wording.in_language("zh").replace("%", "%%")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=words(say("写入的文件")))
+    parser.add_argument("--source", type=Path, metavar="FILE", help=words(say("用改好的底稿(Markdown)代替自动生成的")))
+    parser.add_argument("--accept-leak", metavar="REASON", help=words(say("仍印出不公开数值的理由")))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report and print what a person should look at."""
     to = arguments.to or _format_of(arguments.out)
-    ledger = open_ledger(arguments.plan)
-    evaluation = evaluate(
-        ledger,
-        day_to_rate(ledger, arguments.as_of),
-        known_on=day(arguments.known_on, "--known-on"),
-        rules=arguments.rules,
-        folder=arguments.plan,
-    )
+    evaluation = evaluation_of(arguments)
     if to == SOURCE:
         data = build_source(evaluation, facts_of(evaluation), arguments.lang).encode()
     else:

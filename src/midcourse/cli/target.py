@@ -7,17 +7,16 @@ from decimal import Decimal
 from midcourse.plan.model import Target
 from midcourse.plan.target_saying import say_target
 from midcourse.plan.target_text import read_target
-from midcourse.wording import say
+from midcourse.wording import Words, say
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments; its help is in the language the parser is built for."""
-    language = parser.get_default("lang") or "zh"
-    parser.add_argument("text", metavar="TEXT", help=say("目标文字,如“下降18%(<0.01)”").in_language(language))
-    parser.add_argument("--name", help=say("指标名称,决定单独一个数字的含义").in_language(language))
-    parser.add_argument("--unit", help=say("指标单位").in_language(language))
-    parser.add_argument("--column", help=say("列名,如“年均”“累计”“2025年”“年度目标”").in_language(language))
-    parser.add_argument("--json", action="store_true", help=say("以 JSON 输出").in_language(language))
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("text", metavar="TEXT", help=words(say("目标文字,如“下降18%(<0.01)”")))
+    parser.add_argument("--name", help=words(say("指标名称,决定单独一个数字的含义")))
+    parser.add_argument("--unit", help=words(say("指标单位")))
+    parser.add_argument("--column", help=words(say("列名,如“年均”“累计”“2025年”“年度目标”")))
+    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON,供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:

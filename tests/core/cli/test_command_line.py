@@ -125,6 +125,17 @@ def test_help_lists_every_command_in_both_languages(capsys: pytest.CaptureFixtur
     assert "rate the indicators" in told
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str, language: str) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--lang", language, command, "--help"])
+    assert stop.value.code == 0
+    told = capsys.readouterr().out
+    assert f"midcourse {command}" in told
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in told) == (language == "zh" or command == "target")
+
+
 def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
