@@ -75,6 +75,8 @@ def test_duckdb_agrees_with_polars(expected: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.spark
+# PySpark leaves its gateway's socket to the garbage collector; that is not what is tested here.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_pyspark_agrees_with_polars(expected: list[dict[str, Any]]) -> None:
     pyspark_sql = pytest.importorskip("pyspark.sql", reason="PySpark comes with ./script/test --spark")
     builder = pyspark_sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
