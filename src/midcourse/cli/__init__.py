@@ -20,6 +20,7 @@ BUG = 3
 COMMANDS: dict[str, Wording] = {
     "demo": say("用随附的实例走一遍主流程:检查、评价、展望、出报告"),
     "check": say("检查规划文件夹或工作簿,一次列出全部问题"),
+    "convert": say("规划文件夹与工作簿互相转换,内容不失"),
     "target": say("说明一条目标文字怎样读"),
     "rate": say("评价各项指标并给出依据"),
     "report": say("生成报告(全本或公开本)"),

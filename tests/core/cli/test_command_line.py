@@ -8,6 +8,7 @@ import pytest
 
 from midcourse import __version__
 from midcourse.cli import COMMANDS, main
+from midcourse.data.ledger import open_ledger
 
 EXAMPLE = str(Path(__file__).parents[3] / "examples" / "jingan")
 RATE_KEYS = {
@@ -113,6 +114,12 @@ def test_target_prints_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> 
 def test_check_finds_no_error_in_the_example(capsys: pytest.CaptureFixture[str]) -> None:
     found = json_of(capsys, "check", EXAMPLE, "--json")
     assert [one for one in found["findings"] if one["tier"] == "error"] == []
+
+
+def test_a_plan_goes_into_a_workbook_and_comes_back_the_same(tmp_path: Path) -> None:
+    assert main(["convert", EXAMPLE, "-o", str(tmp_path / "plan.xlsx")]) == 0
+    assert main(["convert", str(tmp_path / "plan.xlsx"), "-o", str(tmp_path / "plan")]) == 0
+    assert open_ledger(tmp_path / "plan") == open_ledger(Path(EXAMPLE))
 
 
 def test_help_lists_every_command_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
