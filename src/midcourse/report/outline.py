@@ -12,7 +12,7 @@ from midcourse.data.model import Observation, Span
 from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
 from midcourse.periods import Period
-from midcourse.plan.model import Measure, Problem, TargetVersion
+from midcourse.plan.model import Indicator, Measure, Problem, TargetVersion
 from midcourse.report.charts import Series, series_of, states_of
 from midcourse.report.references import BLANK, period_wording
 from midcourse.report.words import figures_seen, stated_measure
@@ -94,8 +94,17 @@ class Outline:
         for rated in self.evaluation.ratings:
             code = rated.indicator.code
             words = [self.ref(code, measure) for measure in ("name", "unit", "attribute", "target")]
-            told = [self.ref(code, measure) for measure in ("value", "period", "rating")]
+            told = [
+                self.own_value(rated.indicator, rated.observation),
+                self.ref(code, "period"),
+                self.ref(code, "rating"),
+            ]
             yield [_code(code), *words, *told]
+
+    def own_value(self, indicator: Indicator, row: Observation | None, period: object | None = None) -> str:
+        """Refer to an indicator's value; with its unit where it is another than the column of units says."""
+        stated = row is None or row.unit in {None, indicator.unit}
+        return self.ref(indicator.code, "value", "" if stated else "unit", period)
 
     def progress_rows(self) -> Iterator[list[str]]:
         """Rows of completion against elapsed time, with our rating and the published one."""
@@ -291,11 +300,7 @@ class Outline:
             code = rated.indicator.code
             cells = [
                 next(
-                    (
-                        self.ref(code, "value", "", row.period)
-                        for row in own
-                        if (row.item, _column(row)) == (code, column)
-                    ),
+                    (self.own_value(rated.indicator, row) for row in own if (row.item, _column(row)) == (code, column)),
                     BLANK,
                 )
                 for column in columns
