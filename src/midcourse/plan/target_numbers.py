@@ -221,10 +221,9 @@ def _date_doubt(clause: Clause, setting: Setting) -> Wording | None:
 
 
 def _in_name(word: str, setting: Setting) -> bool:
-    """Tell whether a word only repeats the indicator's name."""
-    return bool(setting.name) and (
-        word in setting.whole_name or (setting.name in word and len(word) <= len(setting.name) + 1)
-    )
+    """Tell whether words only repeat the indicator's name; a single character never does (不, 无)."""
+    counted = re.sub("(?:数量|数|量)$", "", word)
+    return len(word) > 1 and bool(setting.name) and (word in setting.whole_name or counted == setting.name)
 
 
 def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:

@@ -155,7 +155,10 @@ def _read_numeric(tokens: list[Token], setting: Setting, column: str | None, *, 
         return _from_to(from_to, setting)
     clause = clause_of(tokens)
     if clause:
-        return _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
+        single = _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
+        narrowed = clause.label is not None and clause.label not in setting.whole_name
+        scope = (say("“{word}”限定了范围", word=clause.label),) if narrowed else ()
+        return replace(single, doubts=(*single.doubts, *scope))
     pieces = _pieces(tokens)
     if len(pieces) < 2:
         return unread(plain, setting)
