@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
     rf"(?P<close>\]?)(?P<after>{_TAIL})(?P<notes>(?:\([^()]*\)h?)*)"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-_FROM_TO = re.compile(r"[mdj]*FNU?[,]?[mj]*(?P<verb>[tf])q?NU?l?")
+_FROM_TO = re.compile(r"[mdj]*F[bdj]*NU?[,]?[mj]*(?P<verb>[tf])q?NU?l?")
 _PERIOD_NOTE = re.compile(r"[dacyxPbjh]+")
 
 COMPARISONS: dict[str, Comparator] = dict.fromkeys(

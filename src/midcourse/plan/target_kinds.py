@@ -230,7 +230,7 @@ def _percent_of_amount(case: Case) -> Decision:
     """Read a percentage under the name of an amount: not its level, but a change the words do not name."""
     if case.setting.smaller_is_better:
         return Decision(Kind.REDUCE_PCT, say("“{name}”不是比率,百分数读作下降幅度", name=case.setting.whole_name))
-    if case.setting.new or case.clause.unit is not None:
+    if case.setting.new:
         return Decision(Kind.LEVEL, say("“{name}”不是比率,却写了百分数", name=case.setting.whole_name))
     kind = _growth_kind(case).kind
     return Decision(kind, say("“{name}”不是比率,百分数读作增长", name=case.setting.whole_name))
@@ -246,6 +246,14 @@ def _total(case: Case) -> Decision:
     if case.percent is None and not case.setting.count_name:
         kind = Kind.CUM_GROWTH if case.setting.increase else Kind.CUMULATIVE
         return Decision(kind, say("累计数没有单位,是数量、百分数还是百分点请确认"))
+    if case.setting.increase:
+        return Decision(Kind.INCREASE_BY)
+    return _total_amount(case)
+
+
+def _total_amount(case: Case) -> Decision:
+    if (case.clause.unit or case.setting.unit) in {"岁", "年"}:
+        return Decision(Kind.INCREASE_BY, say("带累计标记的岁数或年数,读作提高的幅度"))
     if case.setting.stock and not case.clause.cumulative and not case.setting.total:
         return Decision(Kind.CUMULATIVE, say("带累计标记,但“{name}”像存量或比率,请确认", name=case.setting.whole_name))
     return Decision(Kind.CUMULATIVE)
