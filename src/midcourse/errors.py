@@ -49,7 +49,7 @@ class InputUnusable(MidcourseError):
     """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(say("输入不能使用,共 {count} 处错误", count=len(faults)))
+        super().__init__(say("输入不能使用，共 {count} 处错误", count=len(faults)))
         self.faults = tuple(faults)
 
     def in_language(self, language: str) -> str:

@@ -238,7 +238,7 @@ def conversion_factor(source: str, goal: str) -> Decimal:
         return Decimal(1)
     (factor, base), (goal_factor, goal_base) = split_unit(source), split_unit(goal)
     if base != goal_base:
-        raise UnitMismatch(say("“{source}”不能换算成“{goal}”;请统一单位", source=source, goal=goal))
+        raise UnitMismatch(say("“{source}”不能换算成“{goal}”；请统一单位", source=source, goal=goal))
     return factor / goal_factor
 
 

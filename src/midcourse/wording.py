@@ -6,7 +6,7 @@ itself. The English catalogue lies beside this module; a test fails when a templ
 """
 
 import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -78,12 +78,33 @@ def say(template: str, **values: object) -> Wording:
     return Wording(template, values)
 
 
-def join(parts: list[Wording], separator: str = "；") -> Wording:
+@dataclass(frozen=True, slots=True)
+class Joined(Wording):
+    """Several sentences one after the other; the stop between them is that of the reader's language."""
+
+    separator: str = "；"
+
+    def in_language(self, language: str) -> str:
+        """Return the sentences in "zh" or "en"."""
+        parts = [part.in_language(language) for part in self.values.values() if isinstance(part, Wording)]
+        separator = _ENGLISH_STOPS.get(self.separator, self.separator) if language == "en" else self.separator
+        return separator.join(parts)
+
+    __hash__ = Wording.__hash__
+
+
+_ENGLISH_STOPS = {"；": "; ", "，": ", ", "、": ", ", "。": ". "}
+
+
+def join(parts: Sequence[Wording], separator: str = "；") -> Wording:
     """Put several sentences one after the other, each still in the reader's language.
+
+    Args:
+        separator: Chinese stop between them; English has its own for it.
 
     >>> str(join([say("甲"), say("乙")]))
     '甲；乙'
+    >>> join([say("甲"), say("乙")]).in_language("en")
+    '甲; 乙'
     """
-    names = [f"part{position}" for position in range(len(parts))]
-    template = separator.join(f"{{{name}}}" for name in names)
-    return Wording(template, dict(zip(names, parts, strict=True)))
+    return Joined("", {str(position): part for position, part in enumerate(parts)}, separator)

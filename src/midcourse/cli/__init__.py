@@ -18,12 +18,12 @@ UNUSABLE = 2
 BUG = 3
 
 COMMANDS: dict[str, Wording] = {
-    "demo": say("用随附的实例走一遍主流程:检查、评价、展望、出报告"),
-    "check": say("检查规划文件夹或工作簿,一次列出全部问题"),
-    "convert": say("规划文件夹与工作簿互相转换,内容不失"),
+    "demo": say("用随附的实例走一遍主流程：检查、评价、展望、出报告"),
+    "check": say("检查规划文件夹或工作簿，一次列出全部问题"),
+    "convert": say("规划文件夹与工作簿互相转换，内容不失"),
     "target": say("说明一条目标文字怎样读"),
     "rate": say("评价各项指标并给出依据"),
-    "report": say("生成报告(全本或公开本)"),
+    "report": say("生成报告（全本或公开本）"),
 }
 
 
@@ -54,7 +54,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return 0
     except Exception:  # noqa: BLE001 the outer edge: whatever comes here is a bug, and the user must learn of it
         traceback.print_exc()
-        print(say("程序出错,请把以上内容报告给维护者").in_language(arguments.lang), file=sys.stderr)
+        print(say("程序出错，请把以上内容报告给维护者").in_language(arguments.lang), file=sys.stderr)
         return BUG
     return code
 
@@ -73,9 +73,9 @@ def _parser(words: Sequence[str], language: str) -> argparse.ArgumentParser:
     """Build the parser; only the module of the command that is called is loaded."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--lang", choices=LANGUAGES, default=language, help=say("输出语言:zh 中文,en 英文").in_language(language)
+        "--lang", choices=LANGUAGES, default=language, help=say("输出语言：zh 中文，en 英文").in_language(language)
     )
-    summary = say("规划实施监测评估平台:目标可计算,数字可证明,意见有回音").in_language(language)
+    summary = say("规划实施监测评估平台：目标可计算，数字可证明，意见有回音").in_language(language)
     parser = argparse.ArgumentParser("midcourse", description=summary, parents=[shared])
     parser.add_argument("--version", action="version", version=f"midcourse {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=say("命令").in_language(language))

@@ -13,16 +13,16 @@ from midcourse.wording import Wording, Words, say
 
 UNUSABLE = 2
 TIER_NAMES: dict[Tier, Wording] = {
-    Tier.ERROR: say("错误(必须改正)"),
-    Tier.QUERY: say("疑问(请人确认)"),
+    Tier.ERROR: say("错误（必须改正）"),
+    Tier.QUERY: say("疑问（请人确认）"),
     Tier.NOTE: say("提示"),
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿(.xlsx)")))
-    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON,供其他程序使用")))
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿（.xlsx）")))
+    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON，供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def lines(findings: Sequence[Finding], language: str) -> list[str]:
             written += [name.in_language(language), *(f"  {finding.in_language(language)}" for finding in group), ""]
     count = {tier: sum(finding.tier is tier for finding in findings) for tier in Tier}
     closing = say(
-        "共有错误 {errors} 处,疑问 {queries} 处,提示 {notes} 处",
+        "共有错误 {errors} 处，疑问 {queries} 处，提示 {notes} 处",
         errors=count[Tier.ERROR],
         queries=count[Tier.QUERY],
         notes=count[Tier.NOTE],

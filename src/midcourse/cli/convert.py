@@ -10,8 +10,8 @@ from midcourse.wording import Words, say
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿(.xlsx)")))
-    told = words(say("写成的工作簿(以 .xlsx 结尾)或文件夹"))
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿（.xlsx）")))
+    told = words(say("写成的工作簿（以 .xlsx 结尾）或文件夹"))
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=told)
 
 

@@ -34,7 +34,7 @@ EXAMPLE = "jingan"
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    told = words(say("结果写入的文件夹,默认 midcourse-demo"))
+    told = words(say("结果写入的文件夹，默认 midcourse-demo"))
     parser.add_argument("--out", type=Path, default=Path("midcourse-demo"), metavar="DIR", help=told)
 
 
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     print_ratings(console, evaluation, language)
     _heading(console, say("三、需要人看的"), language)
     print_findings(console, evaluation.findings, language)
-    _heading(console, say("四、展望到规划期末(与评价是两回事)"), language)
+    _heading(console, say("四、展望到规划期末（与评价是两回事）"), language)
     _print_outlook(console, evaluation, language)
     _heading(console, say("五、报告"), language)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def example_folder() -> Path:
     for folder in EXAMPLES:
         if (folder / EXAMPLE / "plan.toml").is_file():
             return folder / EXAMPLE
-    message = say("安装包里没有实例文件夹;请重新安装")
+    message = say("安装包里没有实例文件夹；请重新安装")
     raise InputUnusable([Finding("no-example", Tier.ERROR, message, Place(EXAMPLE))])
 
 
@@ -85,7 +85,7 @@ def _heading(console: Console, text: Wording, language: str) -> None:
 def _print_check(console: Console, found: Sequence[Finding], language: str) -> None:
     queries = [finding for finding in found if finding.tier is Tier.QUERY]
     notes = len(found) - len(queries)
-    summary = say("没有错误;{queries} 处待核,{notes} 处提示", queries=len(queries), notes=notes)
+    summary = say("没有错误；{queries} 处待核，{notes} 处提示", queries=len(queries), notes=notes)
     console.print(summary.in_language(language))
     for finding in queries:
         console.print(f"• {finding.in_language(language)}", highlight=False, soft_wrap=True)

@@ -15,10 +15,10 @@ from midcourse.wording import Wording, Words, say
 
 def add_plan_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the plan and how it is evaluated."""
-    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿(.xlsx)")))
-    parser.add_argument("--as-of", metavar="DATE", help=words(say("评价时点,默认为规划的数据截止日")))
-    parser.add_argument("--known-on", metavar="DATE", help=words(say("只用到这一天为止已知的数据,默认为全部")))
-    parser.add_argument("--rules", metavar="ID", help=words(say("评价规则的名称或文件,默认为规划所定")))
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=words(say("规划文件夹或工作簿（.xlsx）")))
+    parser.add_argument("--as-of", metavar="DATE", help=words(say("评价时点，默认为规划的数据截止日")))
+    parser.add_argument("--known-on", metavar="DATE", help=words(say("只用到这一天为止已知的数据，默认为全部")))
+    parser.add_argument("--rules", metavar="ID", help=words(say("评价规则的名称或文件，默认为规划所定")))
 
 
 def evaluation_of(arguments: argparse.Namespace) -> Evaluation:
@@ -48,7 +48,7 @@ def day_to_rate(ledger: Ledger, stated: str | None) -> date:
         return chosen
     last = max((seen.period.end for seen in ledger.observations), default=None)
     if last is None:
-        raise InputUnusable([_fault(say("台账里还没有数据,请用 --as-of YYYY-MM-DD 指明评价时点"), "--as-of")])
+        raise InputUnusable([_fault(say("台账里还没有数据，请用 --as-of YYYY-MM-DD 指明评价时点"), "--as-of")])
     return last
 
 
@@ -57,7 +57,7 @@ def _day(text: str | None, option: str) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise InputUnusable([_fault(say("“{text}”不是日期,请写成 YYYY-MM-DD", text=text), option)]) from error
+        raise InputUnusable([_fault(say("“{text}”不是日期，请写成 YYYY-MM-DD", text=text), option)]) from error
 
 
 def _fault(message: Wording, option: str) -> Finding:

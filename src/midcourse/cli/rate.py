@@ -14,7 +14,7 @@ from midcourse.wording import Words, say
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
     add_plan_arguments(parser, words)
-    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON,供其他程序使用")))
+    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON，供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -101,8 +101,8 @@ def _counts(evaluation: Evaluation, language: str) -> Wording:
     open_count = tally.pop(Rating.NOT_RATEABLE, 0)
     words = [f"{in_words(evaluation.labels[rating], language)} {tally[rating]}" for rating in Rating if tally[rating]]
     return say(
-        "{rated} 项按规则评价({words}),{agree} 项与公布一致,{differ} 项不一致;{open} 项无法自动评价。"
-        "✓ 一致,≠ 不一致,? 无从比较;* 证据较弱",
+        "{rated} 项按规则评价（{words}），{agree} 项与公布一致，{differ} 项不一致；{open} 项无法自动评价。"
+        "✓ 一致，≠ 不一致，? 无从比较；* 证据较弱",
         rated=sum(tally.values()),
         words="、".join(words),
         agree=sum(rated.agrees is True for rated in evaluation.ratings),

@@ -23,13 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     add_plan_arguments(parser, words)
     editions = [str(edition) for edition in Edition]
     parser.add_argument(
-        "--edition", choices=editions, default=str(Edition.FULL), help=words(say("版本:full 全本,public 公开本"))
+        "--edition", choices=editions, default=str(Edition.FULL), help=words(say("版本：full 全本，public 公开本"))
     )
     parser.add_argument(
-        "--to", choices=[*WRITERS, SOURCE], help=words(say("格式;不写则按文件名结尾;source 为可改的底稿"))
+        "--to", choices=[*WRITERS, SOURCE], help=words(say("格式；不写则按文件名结尾；source 为可改的底稿"))
     )
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=words(say("写入的文件")))
-    parser.add_argument("--source", type=Path, metavar="FILE", help=words(say("用改好的底稿(Markdown)代替自动生成的")))
+    parser.add_argument(
+        "--source", type=Path, metavar="FILE", help=words(say("用改好的底稿（Markdown）代替自动生成的"))
+    )
     parser.add_argument("--accept-leak", metavar="REASON", help=words(say("仍印出不公开数值的理由")))
 
 
@@ -42,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         data = _printed(evaluation, arguments, to)
     _put(arguments.out, data)
-    told = say("已写入 {path}({size} 千字节)", path=arguments.out, size=max(1, len(data) // 1024))
+    told = say("已写入 {path}（{size} 千字节）", path=arguments.out, size=max(1, len(data) // 1024))
     print(told.in_language(arguments.lang))
     return 0
 
@@ -67,7 +69,7 @@ def _format_of(path: Path) -> str:
         return to
     raise _unusable(
         say("由文件名“{name}”看不出格式", name=path.name),
-        say("请加 --to,可用:{formats}", formats="、".join([*WRITERS, SOURCE])),
+        say("请加 --to，可用：{formats}", formats="、".join([*WRITERS, SOURCE])),
     )
 
 
@@ -76,7 +78,7 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise _unusable(
-            say("底稿“{name}”读不了:{error}", name=path.name, error=error), say("请另存为 UTF-8")
+            say("底稿“{name}”读不了：{error}", name=path.name, error=error), say("请另存为 UTF-8")
         ) from error
 
 
@@ -88,7 +90,7 @@ def _put(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         raise _unusable(
-            say("写不进“{path}”:{error}", path=path, error=error.strerror or error), say("请检查文件夹和权限")
+            say("写不进“{path}”：{error}", path=path, error=error.strerror or error), say("请检查文件夹和权限")
         ) from error
 
 

@@ -12,11 +12,11 @@ from midcourse.wording import Words, say
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("text", metavar="TEXT", help=words(say("目标文字,如“下降18%(<0.01)”")))
-    parser.add_argument("--name", help=words(say("指标名称,决定单独一个数字的含义")))
+    parser.add_argument("text", metavar="TEXT", help=words(say("目标文字，如“下降18%(<0.01)”")))
+    parser.add_argument("--name", help=words(say("指标名称，决定单独一个数字的含义")))
     parser.add_argument("--unit", help=words(say("指标单位")))
-    parser.add_argument("--column", help=words(say("列名,如“年均”“累计”“2025年”“年度目标”")))
-    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON,供其他程序使用")))
+    parser.add_argument("--column", help=words(say("列名，如“年均”“累计”“2025年”“年度目标”")))
+    parser.add_argument("--json", action="store_true", help=words(say("输出 JSON，供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -81,7 +81,7 @@ def _choose(usable: list[Observation], indicator: Indicator, limit: date) -> Cho
     numbers = [o for o in usable if o.value is not None]
     if not numbers:
         last = max(usable, key=_rank)
-        return ChosenValue(last, say("只有“{text}”,没有数值", text=last.value_text))
+        return ChosenValue(last, say("只有“{text}”，没有数值", text=last.value_text))
     whole = [o for o in numbers if not is_part_year(o)]
     part = [o for o in numbers if is_part_year(o)]
     if indicator.half_yearly is False:
@@ -92,7 +92,7 @@ def _choose(usable: list[Observation], indicator: Indicator, limit: date) -> Cho
     reason = (
         say("取截止日{day}的数值", day=limit)
         if best.period.end == limit
-        else say("截止日{day}没有数值,取此前最近的{period}", day=limit, period=best.period)
+        else say("截止日{day}没有数值，取此前最近的{period}", day=limit, period=best.period)
     )
     return ChosenValue(best, reason, _twins(numbers, best))
 
@@ -101,16 +101,16 @@ def _choose_whole_year(whole: list[Observation], part: list[Observation], usable
     findings = tuple(_half_year_finding(o) for o in part)
     if not whole:
         missing = [o for o in usable if not is_part_year(o)]
-        reason = say("该指标没有半年度统计,也没有整年数值")
+        reason = say("该指标没有半年度统计，也没有整年数值")
         return ChosenValue(max(missing, key=_rank, default=None), reason, findings)
     best = max(whole, key=_rank)
-    reason = say("该指标没有半年度统计,取最近的整年数({period})", period=best.period)
+    reason = say("该指标没有半年度统计，取最近的整年数（{period}）", period=best.period)
     return ChosenValue(best, reason, findings + _twins(whole, best))
 
 
 def _choose_year_of_flow(whole: list[Observation], part: list[Observation]) -> ChosenValue:
     best, last = max(whole, key=_rank), max(part, key=_rank)
-    reason = say("年度流量不用{part}的数与全年目标比,取最近的整年数({period})", part=last.period, period=best.period)
+    reason = say("年度流量不用{part}的数与全年目标比，取最近的整年数（{period}）", part=last.period, period=best.period)
     return ChosenValue(best, reason, _twins(whole, best))
 
 
@@ -121,7 +121,7 @@ def _rank(observation: Observation) -> tuple[date, int]:
 
 def _late_finding(observation: Observation, limit: date) -> Finding:
     message = say(
-        "{period}的数值“{value}”晚于截止日{day},不用于评价",
+        "{period}的数值“{value}”晚于截止日{day}，不用于评价",
         period=observation.period,
         value=figure_text(observation),
         day=limit,
@@ -131,11 +131,11 @@ def _late_finding(observation: Observation, limit: date) -> Finding:
 
 def _half_year_finding(observation: Observation) -> Finding:
     message = say(
-        "指标标明没有半年度统计,却有{period}的数值“{value}”,未采用",
+        "指标标明没有半年度统计，却有{period}的数值“{value}”，未采用",
         period=observation.period,
         value=figure_text(observation),
     )
-    remedy = say("核对该数来源;若确有半年度统计,请在指标表中改为“有”")
+    remedy = say("核对该数来源；若确有半年度统计，请在指标表中改为“有”")
     return Finding("half-year-without-statistics", Tier.QUERY, message, place_of(observation), remedy)
 
 
@@ -147,7 +147,7 @@ def _twins(candidates: list[Observation], best: Observation) -> tuple[Finding, .
             "several-values-at-cut-off",
             Tier.QUERY,
             say(
-                "{day}同时有“{chosen}”({chosen_period})和“{other}”({other_period}),采用前者",
+                "{day}同时有“{chosen}”（{chosen_period}）和“{other}”（{other_period}），采用前者",
                 day=best.period.end,
                 chosen=figure_text(best),
                 chosen_period=best.period,

@@ -79,7 +79,7 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
     if data.startswith(_ZIP):
         return _grids_of_workbook(data, name)
     if data.startswith(_OLD_EXCEL):
-        raise _unusable(name, say("是旧版 Excel(.xls)文件"), say("在 Excel 中另存为 .xlsx 后再报送"))
+        raise _unusable(name, say("是旧版 Excel（.xls）文件"), say("在 Excel 中另存为 .xlsx 后再报送"))
     text, findings = decode(data, Place(name))
     refuse_errors(findings)
     grid = grid_of_text(text or "", name)
@@ -93,7 +93,7 @@ def grid_of_text(text: str, name: str) -> Grid:
         InputUnusable: when the text is a web page, has an endless cell or is too large.
     """
     if _MARKUP.match(text):
-        raise _unusable(name, say("是网页或 XML,不是表格文件"), say("在 Excel 中打开后另存为 .xlsx 再报送"))
+        raise _unusable(name, say("是网页或 XML，不是表格文件"), say("在 Excel 中打开后另存为 .xlsx 再报送"))
     tables = [table for separator in _SEPARATORS if (table := _separated(text, separator, name))]
     if not tables:
         return Grid(name, None, (), ())
@@ -159,7 +159,7 @@ def _separated(text: str, separator: str, name: str) -> list[tuple[int, list[str
                 rows.append((before + 1, cells))
             before = lines.line_num
     except csv.Error as fault:
-        remedy = say("检查引号是否成对;单元格不能超过 {most} 字", most=LONGEST_CELL)
+        remedy = say("检查引号是否成对；单元格不能超过 {most} 字", most=LONGEST_CELL)
         raise _unusable(name, say("第 {row} 行起不能按表格读取", row=before + 1), remedy) from fault
     for number, cells in rows:
         if any(len(cell) > LONGEST_CELL for cell in cells):
@@ -201,9 +201,9 @@ def _format_findings(value: object, number_format: str, place: Place) -> list[Fi
     if not isinstance(value, int | float) or not hidden_power(number_format):
         return []
     message = say(
-        "单元格格式把 {held} 缩小 10 的 {power} 次方显示,按显示的数读取", held=value, power=hidden_power(number_format)
+        "单元格格式把 {held} 缩小 10 的 {power} 次方显示，按显示的数读取", held=value, power=hidden_power(number_format)
     )
-    return [Finding("scaled-by-format", Tier.QUERY, message, place, say("确认单位;改用普通数字格式填报"))]
+    return [Finding("scaled-by-format", Tier.QUERY, message, place, say("确认单位；改用普通数字格式填报"))]
 
 
 def _hidden_findings(layout: SheetXml, texts: Mapping[tuple[int, int], str], place: Place) -> list[Finding]:
@@ -212,9 +212,9 @@ def _hidden_findings(layout: SheetXml, texts: Mapping[tuple[int, int], str], pla
     used = sorted({column for _, column in texts})
     columns = [column for column in used if any(first <= column <= last for first, last in layout.hidden_columns)]
     return [
-        *(_note("hidden-row", say("隐藏行中有内容,已照常读取"), replace(place, row=row)) for row in rows),
+        *(_note("hidden-row", say("隐藏行中有内容，已照常读取"), replace(place, row=row)) for row in rows),
         *(
-            _note("hidden-column", say("隐藏列中有内容,已照常读取"), replace(place, column=get_column_letter(column)))
+            _note("hidden-column", say("隐藏列中有内容，已照常读取"), replace(place, column=get_column_letter(column)))
             for column in columns
         ),
     ]
@@ -226,8 +226,8 @@ def _note(rule: str, message: Wording, place: Place) -> Finding:
 
 def _refuse_beyond_measure(file: str, sheet: str | None, height: int, width: int) -> None:
     if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
-        message = say("表格过大({height} 行 × {width} 列)", height=height, width=width)
-        remedy = say("不超过 {rows} 行、{columns} 列;删去表外多余的内容", rows=MOST_ROWS, columns=MOST_COLUMNS)
+        message = say("表格过大（{height} 行 × {width} 列）", height=height, width=width)
+        remedy = say("不超过 {rows} 行、{columns} 列；删去表外多余的内容", rows=MOST_ROWS, columns=MOST_COLUMNS)
         raise InputUnusable([Finding("sheet-too-large", Tier.ERROR, message, Place(file, sheet), remedy)])
 
 

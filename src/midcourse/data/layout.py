@@ -257,7 +257,7 @@ def _read_table(grid: Grid, header: Header, end: int, context: Context, layout: 
     _note_columns(grid, header, layout)
     if not header.values():
         message = say("表头中没有可以填报数值的列")
-        remedy = say("列名写明期间,如“2023年1-6月”,或写“完成情况”")
+        remedy = say("列名写明期间，如“2023年1-6月”，或写“完成情况”")
         layout.findings.append(Finding("no-value-column", Tier.QUERY, message, grid.place(header.top), remedy))
         return
     for row in range(header.bottom + 1, end):
@@ -270,7 +270,7 @@ def _note_columns(grid: Grid, header: Header, layout: Layout) -> None:
     """Note the columns with figures that are not taken, so that nobody wonders where they went."""
     for column in header.columns:
         if column.role in {Role.DERIVED, Role.TARGET}:
-            message = say("“{heading}”一列不是完成数,未读取", heading=column.heading)
+            message = say("“{heading}”一列不是完成数，未读取", heading=column.heading)
             place = grid.place(header.top, column.index)
             layout.findings.append(Finding("column-not-taken", Tier.NOTE, message, place))
 
@@ -286,7 +286,7 @@ def _read_row(grid: Grid, header: Header, row: int, context: Context, layout: La
         return
     promise = next((text for text in _words_beside(grid, header, row) if _PROMISE.match(normal(text))), None)
     if promise is not None:
-        message = say("“{name}”的“{word}”一行不是完成数,未读取", name=name, word=promise)
+        message = say("“{name}”的“{word}”一行不是完成数，未读取", name=name, word=promise)
         layout.findings.append(Finding("row-not-taken", Tier.NOTE, message, grid.place(row)))
         return
     if len(texts) == 1 and not context.is_indicator(name):
@@ -294,7 +294,7 @@ def _read_row(grid: Grid, header: Header, row: int, context: Context, layout: La
     if not name:
         if filled:
             place = grid.place(row)
-            message, remedy = say("有数值,但没有指标名称,未读取"), say("补上指标名称")
+            message, remedy = say("有数值，但没有指标名称，未读取"), say("补上指标名称")
             layout.findings.append(Finding("row-without-name", Tier.QUERY, message, place, remedy))
         return
     claims = tuple(_claim(grid, header, row, column, context) for column, _ in filled)

@@ -80,7 +80,7 @@ def _kind_of(path: Path) -> str:
     if path.is_file():
         return "workbook"
     message = say("找不到“{path}”", path=str(path))
-    remedy = say("请给出规划文件夹(内有 plan.toml)或工作簿(.xlsx)的路径")
+    remedy = say("请给出规划文件夹（内有 plan.toml）或工作簿（.xlsx）的路径")
     raise InputUnusable([Finding("missing-input", Tier.ERROR, message, Place(), remedy)])
 
 
@@ -105,9 +105,9 @@ def write_ledger(ledger: Ledger, path: Path) -> None:
     """
     is_workbook = path.suffix.lower() == WORKBOOK_SUFFIX and not path.is_dir()
     if path.exists() and not path.is_dir() and not is_workbook:
-        message = say("“{path}”已是一个文件,不能写成文件夹", path=path.name)
+        message = say("“{path}”已是一个文件，不能写成文件夹", path=path.name)
         raise InputUnusable(
-            [Finding("not-a-folder", Tier.ERROR, message, Place(), say("请换一个文件夹名,或以 .xlsx 结尾写成工作簿"))]
+            [Finding("not-a-folder", Tier.ERROR, message, Place(), say("请换一个文件夹名，或以 .xlsx 结尾写成工作簿"))]
         )
     _format("workbook" if is_workbook else "folder").write(path, ledger.plan.header, _all_tables(ledger))
 
@@ -139,11 +139,11 @@ def _check_baselines(ledger: Ledger, located: Located) -> Iterator[Finding]:
     for position, baseline in enumerate(ledger.baselines):
         derived = (baseline.source_item, baseline.stock, baseline.inflow)
         if baseline.value is None and None in derived:
-            message = say("基期值既未给出,也不能推算")
+            message = say("基期值既未给出，也不能推算")
             place = located.place("baselines", position, "value")
-            remedy = say("请填写基期值,或同时填写推算对象、期末存量和期内新增")
+            remedy = say("请填写基期值，或同时填写推算对象、期末存量和期内新增")
             yield Finding("baseline-undefined", Tier.ERROR, message, place, remedy)
         elif baseline.value is not None and any(derived):
-            message = say("基期值既已给出,又写了推算办法,以给出的为准")
+            message = say("基期值既已给出，又写了推算办法，以给出的为准")
             place = located.place("baselines", position, "value")
             yield Finding("baseline-twice", Tier.QUERY, message, place, say("请只留一种"))

@@ -62,14 +62,14 @@ class Matcher:
         """
         by_code = [indicator for indicator in self._indicators if code and _same_code(indicator.code, code)]
         if not normal(name):
-            return Match(by_code[0]) if by_code else Match(None, (), say("没有指标名称,序号也不在规划中"))
+            return Match(by_code[0]) if by_code else Match(None, (), say("没有指标名称，序号也不在规划中"))
         found = self._by_name(name)
         if len(found) > 1:
             found = [indicator for indicator in found if indicator in by_code] or found
         if len(found) == 1:
             return Match(found[0])
         if found:
-            return Match(None, tuple(found), say("“{name}”有多个同名指标,请填写序号", name=name))
+            return Match(None, tuple(found), say("“{name}”有多个同名指标，请填写序号", name=name))
         return self._near(name, by_code)
 
     def _by_name(self, name: str) -> list[Indicator]:
@@ -92,7 +92,7 @@ class Matcher:
         if not candidates:
             return Match(None, (), say("“{name}”不是规划中的指标", name=name))
         shown = join([say("{code} {name}", code=i.code, name=i.name) for i in candidates[:MOST_CANDIDATES]])
-        why = say("“{name}”与规划中的指标不完全相同,可能是:{candidates}", name=name, candidates=shown)
+        why = say("“{name}”与规划中的指标不完全相同，可能是：{candidates}", name=name, candidates=shown)
         return Match(None, tuple(candidates[:MOST_CANDIDATES]), why)
 
 

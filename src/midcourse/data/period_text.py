@@ -91,7 +91,7 @@ def _with_span(flat: str, period: Period, frame: _Frame) -> PeriodReading:
         return PeriodReading(period, Span.CUMULATIVE)
     if not period.is_whole_years:
         return PeriodReading(year_to_date(period.end), Span.FLOW)
-    doubt = say("“{text}”可指当年累计或规划以来累计,按当年累计读取", text=flat)
+    doubt = say("“{text}”可指当年累计或规划以来累计，按当年累计读取", text=flat)
     return PeriodReading(period, Span.FLOW, doubt)
 
 

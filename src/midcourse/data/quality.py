@@ -122,7 +122,7 @@ def _not_finite(ledger: Ledger) -> Iterator[Finding]:
     for observation in ledger.observations:
         if observation.value is not None and not observation.value.is_finite():
             message = say("“{value}”不是数", value=observation.value)
-            yield _finding("not-a-number", Tier.ERROR, observation, message, say("改成数字;没有数据留空"))
+            yield _finding("not-a-number", Tier.ERROR, observation, message, say("改成数字；没有数据留空"))
 
 
 def _same_day(known: Known) -> Iterable[Finding]:
@@ -150,10 +150,14 @@ def _jumps(known: Known) -> Iterator[Finding]:
             (before, old), (after, new) = yearly[index - 1], yearly[index]
             if not far_apart(old, new):
                 message = say(
-                    "由{old}跳到{new},与其他年份的变化不相称", old=figure_text(before), new=figure_text(after)
+                    "由{old}跳到{new}，与其他年份的变化不相称", old=figure_text(before), new=figure_text(after)
                 )
                 yield _finding(
-                    "jump-in-series", Tier.QUERY, after, message, say("核对口径、单位和数值;属实请在修订原因或备注说明")
+                    "jump-in-series",
+                    Tier.QUERY,
+                    after,
+                    message,
+                    say("核对口径、单位和数值；属实请在修订原因或备注说明"),
                 )
 
 
@@ -166,7 +170,7 @@ def _unit_slips(known: Known) -> Iterator[Finding]:
             if not far_apart(value, usual) or (len(others) == 1 and observation is members[0][0]):
                 continue  # of two values far apart only the later one is asked about
             message = say(
-                "“{value}”与同一数列其他各期相差千倍以上,单位可能弄错(万、亿)", value=figure_text(observation)
+                "“{value}”与同一数列其他各期相差千倍以上，单位可能弄错（万、亿）", value=figure_text(observation)
             )
             yield _finding("unit-slip", Tier.QUERY, observation, message, say("核对单位后以修订方式更正"))
 
@@ -178,7 +182,7 @@ def _off_target(members: tuple[tuple[Observation, Decimal], ...], known: Known) 
     if observation is None or indicator is None or observation.value is None:
         return
     if off_target(observation.value, observation.unit or indicator.unit, target_reading(known.ledger.plan, indicator)):
-        message = say("“{value}”是目标值的千倍以上,单位可能弄错(万、亿)", value=figure_text(observation))
+        message = say("“{value}”是目标值的千倍以上，单位可能弄错（万、亿）", value=figure_text(observation))
         yield _finding("unit-slip", Tier.QUERY, observation, message, say("核对单位后以修订方式更正"))
 
 
@@ -192,7 +196,7 @@ def _wrong_units(known: Known) -> Iterator[Finding]:
             continue
         sure = is_measure(observation.unit) and is_measure(indicator.unit) and observation.unit != "%"
         message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=observation.unit, own=indicator.unit)
-        remedy = say("按“{own}”填报;若是增速,期间类型填 growth 或 mean_growth", own=indicator.unit)
+        remedy = say("按“{own}”填报；若是增速，期间类型填 growth 或 mean_growth", own=indicator.unit)
         yield _finding("wrong-unit", Tier.ERROR if sure else Tier.QUERY, observation, message, remedy)
 
 
@@ -212,12 +216,12 @@ def _falling_totals(known: Known) -> Iterator[Finding]:
 def _fall(known: Known, before: Observation, after: Observation) -> Finding:
     tier = Tier.QUERY if _NET.search(known.name_of(after)) else Tier.ERROR
     message = say(
-        "累计数由{old}({old_period})降到{new}",
+        "累计数由{old}（{old_period}）降到{new}",
         old=figure_text(before),
         old_period=before.period,
         new=figure_text(after),
     )
-    return _finding("cumulative-falls", tier, after, message, say("累计数不会减少:核对是否当期数,或前一期多报"))
+    return _finding("cumulative-falls", tier, after, message, say("累计数不会减少：核对是否当期数，或前一期多报"))
 
 
 def _shares(known: Known) -> Iterator[Finding]:
@@ -230,7 +234,7 @@ def _shares(known: Known) -> Iterator[Finding]:
             continue
         if _SHARE.search(name) or _RATE.search(name):
             sure = _SHARE.search(name) is not None
-            message = say("“{name}”为{value},超出0到{whole}", name=name, value=figure_text(observation), whole=whole)
+            message = say("“{name}”为{value}，超出0到{whole}", name=name, value=figure_text(observation), whole=whole)
             yield _finding(
                 "share-out-of-range", Tier.ERROR if sure else Tier.QUERY, observation, message, say("核对数值和口径")
             )
@@ -263,7 +267,7 @@ def _after_cut_off(known: Known) -> Iterator[Finding]:
         if cut_off is None or known.indicator_of(observation) is None or observation.period.end <= cut_off:
             continue
         straddles = observation.period.start <= cut_off and not observation.period.is_day
-        message = say("{period}晚于截止日{day},不用于中期评价", period=observation.period, day=cut_off)
+        message = say("{period}晚于截止日{day}，不用于中期评价", period=observation.period, day=cut_off)
         yield _finding("value-after-cut-off", Tier.QUERY if straddles else Tier.NOTE, observation, message)
 
 
@@ -271,13 +275,13 @@ def _known_too_early(known: Known) -> Iterator[Finding]:
     for observation in known.now:
         early = observation.value is not None and observation.known_on < observation.period.end
         if early and observation.status is not Status.PRELIMINARY:
-            message = say("{period}还没有结束,{day}就已填报定数", period=observation.period, day=observation.known_on)
+            message = say("{period}还没有结束，{day}就已填报定数", period=observation.period, day=observation.known_on)
             yield _finding(
                 "known-before-period-ends",
                 Tier.QUERY,
                 observation,
                 message,
-                say("核对所属期;预计数的数据状态填 preliminary"),
+                say("核对所属期；预计数的数据状态填 preliminary"),
             )
 
 
@@ -289,8 +293,8 @@ def _part_year_flows(known: Known) -> Iterator[Finding]:
         last = members[-1][0]
         compared = any(is_yearly(o.period) for o, _ in members) or known.ledger.plan.target_of(item) is not None
         if compared and (last.period.end.month, last.period.end.day) != (12, 31):
-            message = say("{period}只是年内数,不能与全年数或年度目标直接比较", period=last.period)
-            yield _finding("part-year-flow", Tier.QUERY, last, message, say("用全年数,或同期数比同期数"))
+            message = say("{period}只是年内数，不能与全年数或年度目标直接比较", period=last.period)
+            yield _finding("part-year-flow", Tier.QUERY, last, message, say("用全年数，或同期数比同期数"))
 
 
 def _text_against_value(known: Known) -> Iterator[Finding]:
@@ -306,7 +310,7 @@ def _text_finding(observation: Observation, known: Known) -> Finding | None:
     plain = _PLAIN_NUMBER.fullmatch(observation.value_text.strip()) is not None
     value, factor = observation.value, factor_between(reading.unit, observation.unit)
     if value is None:
-        message = say("填报值“{text}”是数,数值却空着", text=observation.value_text)
+        message = say("填报值“{text}”是数，数值却空着", text=observation.value_text)
         return _finding("value-not-taken", Tier.QUERY, observation, message, say("补上数值")) if plain else None
     if reading.value is None or factor is None or (reading.doubts and not plain):
         return None
@@ -314,7 +318,7 @@ def _text_finding(observation: Observation, known: Known) -> Finding | None:
     if read == value:
         return None
     message = say(
-        "填报值“{text}”读作{read},数值却是{value}", text=observation.value_text, read=shown(read), value=value
+        "填报值“{text}”读作{read}，数值却是{value}", text=observation.value_text, read=shown(read), value=value
     )
     sure = plain and not _same_but_for_magnitude(read, value)
     tier = Tier.ERROR if sure else Tier.QUERY
@@ -329,7 +333,7 @@ def _same_but_for_magnitude(one: Decimal, other: Decimal) -> bool:
 def _tentative_but_final(known: Known) -> Iterator[Finding]:
     for observation in known.now:
         if observation.status is Status.FINAL and _TENTATIVE.search(observation.value_text):
-            message = say("填报值“{text}”写明不是定数,数据状态却是 final", text=observation.value_text)
+            message = say("填报值“{text}”写明不是定数，数据状态却是 final", text=observation.value_text)
             yield _finding("status-against-text", Tier.QUERY, observation, message, say("数据状态填 preliminary"))
 
 
@@ -349,7 +353,7 @@ def _revisions(known: Known) -> Iterator[Finding]:
             yield _finding("final-then-preliminary", Tier.QUERY, after, message, say("核对数据状态"))
         changed = before.value != after.value and before.status is not Status.PRELIMINARY
         if changed and not after.reason:
-            message = say("由“{old}”改为“{new}”,没有说明原因", old=figure_text(before), new=figure_text(after))
+            message = say("由“{old}”改为“{new}”，没有说明原因", old=figure_text(before), new=figure_text(after))
             yield _finding("revision-without-reason", Tier.QUERY, after, message, say("填写修订原因"))
 
 

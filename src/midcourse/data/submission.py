@@ -135,14 +135,14 @@ def _bytes_of(file: Path | bytes) -> bytes:
         with file.open("rb") as opened:
             return opened.read(LARGEST_FILE + 1)
     except OSError as fault:
-        message = say("文件打不开({reason})", reason=fault.strerror)
+        message = say("文件打不开（{reason}）", reason=fault.strerror)
         finding = Finding("unreadable-file", Tier.ERROR, message, Place(file.name), say("请检查路径和权限"))
         raise InputUnusable([finding]) from fault
 
 
 def _no_table(name: str, findings: list[Finding]) -> InputUnusable:
-    message = say("没有找到指标表:没有一行同时有“指标名称”和数值列的列名")
-    remedy = say("第一行写列名:指标名称、单位,以及“2023年1-6月”一类的数值列")
+    message = say("没有找到指标表：没有一行同时有“指标名称”和数值列的列名")
+    remedy = say("第一行写列名：指标名称、单位，以及“2023年1-6月”一类的数值列")
     return InputUnusable([*errors_among(findings), Finding("no-table", Tier.ERROR, message, Place(name), remedy)])
 
 
@@ -163,7 +163,7 @@ def _report_unmatched(row: ClaimedRow, candidates: tuple[Indicator, ...], why: W
     job.unmatched.append(UnmatchedRow(row.name, place, tuple(found.code for found in candidates), why))
     rule = "near-match" if candidates else "unknown-row"
     remedy = (
-        say("改成规划中的指标名称后重报,或由规划部门认定") if candidates else say("核对名称;若非规划指标,可删去此行")
+        say("改成规划中的指标名称后重报，或由规划部门认定") if candidates else say("核对名称；若非规划指标，可删去此行")
     )
     job.report(rule, Tier.QUERY, why, place, remedy)
 
@@ -191,11 +191,11 @@ def _fault_of_cell(claim: Claim, job: _Job) -> Finding | None:
         message = say("公式出错“{text}”", text=claim.text)
         return Finding("formula-fault", Tier.ERROR, message, place, say("改正公式或直接填数"))
     if _DATE.fullmatch(claim.text):
-        message = say("数值格里是日期“{text}”,Excel 可能把“3-5”一类的数改成了日期", text=claim.text)
+        message = say("数值格里是日期“{text}”，Excel 可能把“3-5”一类的数改成了日期", text=claim.text)
         return Finding("date-in-value-cell", Tier.ERROR, message, place, say("把单元格设为文本格式后重填"))
     if merged and re.search(r"\d", claim.text):
-        message = say("数值“{text}”填在合并单元格里,不知属于哪一行哪一期", text=claim.text)
-        return Finding("merged-value-cell", Tier.ERROR, message, place, say("取消合并,逐格填写"))
+        message = say("数值“{text}”填在合并单元格里，不知属于哪一行哪一期", text=claim.text)
+        return Finding("merged-value-cell", Tier.ERROR, message, place, say("取消合并，逐格填写"))
     return None
 
 
@@ -213,7 +213,7 @@ def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> 
     timed = _timed(claim, reading, plan)
     if timed is None:
         message = say("不知道“{text}”属于哪一期", text=claim.text)
-        remedy = say("在列名或所属期一列写明期间,如“2023年1-6月”")
+        remedy = say("在列名或所属期一列写明期间，如“2023年1-6月”")
         job.report("no-period", Tier.ERROR, message, place, remedy)
     if factor is None or timed is None:
         return None
@@ -222,7 +222,7 @@ def _observe(row: ClaimedRow, claim: Claim, indicator: Indicator, job: _Job) -> 
     _report_reading(claim, reading, place, job)
     _report_period(timed, period, place, job)
     if value is not None and off_target(value, unit, target):
-        message = say("“{text}”是目标值的千倍以上,单位可能弄错(万、亿)", text=claim.text)
+        message = say("“{text}”是目标值的千倍以上，单位可能弄错（万、亿）", text=claim.text)
         job.report("unit-slip", Tier.QUERY, message, place, say("核对单位"))
     return Observation(
         item=indicator.code,
@@ -263,7 +263,7 @@ def _factor(stated: str | None, unit: str | None, place: Place, job: _Job) -> De
         message = say("单位“{unit}”不能换算成指标的单位“{own}”", unit=stated, own=unit)
         job.report("unit-mismatch", Tier.ERROR, message, place, remedy)
     else:
-        message = say("单位写作“{unit}”,按“{own}”读取", unit=stated, own=unit)
+        message = say("单位写作“{unit}”，按“{own}”读取", unit=stated, own=unit)
         job.report("unit-word", Tier.QUERY, message, place, remedy)
     return by_words
 
@@ -317,16 +317,16 @@ def _usual_span(period: Period, indicator: Indicator, plan: Period, wanted: Kind
 
 def _report_reading(claim: Claim, reading: ValueReading, place: Place, job: _Job) -> None:
     if reading.kind is Kind.MASKED:
-        remedy = say("请通过内部渠道报送原数,公开属性填“withheld”")
-        job.report("masked-value", Tier.QUERY, say("数值以“{text}”遮盖,记为未知", text=claim.text), place, remedy)
+        remedy = say("请通过内部渠道报送原数，公开属性填“withheld”")
+        job.report("masked-value", Tier.QUERY, say("数值以“{text}”遮盖，记为未知", text=claim.text), place, remedy)
     elif reading.value is None and (reading.low is not None or reading.high is not None):
-        message = say("“{text}”是界限或区间,不是一个数,按文字保存", text=claim.text)
+        message = say("“{text}”是界限或区间，不是一个数，按文字保存", text=claim.text)
         job.report("bound-not-value", Tier.QUERY, message, place, say("填报实际数"))
     elif reading.value is None and re.search(r"\d", normal(claim.text)):
         message = say("读不出“{text}”中的数值", text=claim.text)
-        job.report("unreadable-value", Tier.ERROR, message, place, say("格内只填一个数,说明写到备注"))
+        job.report("unreadable-value", Tier.ERROR, message, place, say("格内只填一个数，说明写到备注"))
     elif reading.value is None and reading.kind is not Kind.MISSING:
-        job.report("words-only", Tier.QUERY, say("“{text}”没有数值,按文字保存", text=claim.text), place)
+        job.report("words-only", Tier.QUERY, say("“{text}”没有数值，按文字保存", text=claim.text), place)
     elif reading.doubts:
         remedy = say("确认读数“{value}”", value=reading.value)
         job.report("doubtful-value", Tier.QUERY, join(list(reading.doubts)), place, remedy)
@@ -337,7 +337,7 @@ def _report_period(timed: PeriodReading, period: Period, place: Place, job: _Job
         job.report("doubtful-period", Tier.QUERY, timed.doubt, place, say("在列名写明起止时间"))
     if period.end > job.known_on:
         message = say("{period}在报送日{day}时还没有结束", period=period, day=job.known_on)
-        job.report("period-not-over", Tier.QUERY, message, place, say("核对所属期;预计数请注明"))
+        job.report("period-not-over", Tier.QUERY, message, place, say("核对所属期；预计数请注明"))
 
 
 def _gathered(job: _Job) -> Submission:
@@ -360,7 +360,7 @@ def _without_repeats(job: _Job) -> tuple[Observation, ...]:
             job.report("repeated-value", Tier.NOTE, message, place)
         else:
             message = say(
-                "{period}已在{where}填报“{first}”,此处又填“{second}”",
+                "{period}已在{where}填报“{first}”，此处又填“{second}”",
                 period=observation.period,
                 where=where.wording(),
                 first=first.value_text,

@@ -194,7 +194,7 @@ def _of_target(reading: ValueReading, clause: Clause, target: Target | None) -> 
         return replace(reading, kind=expected, unit=reading.unit or (target.unit if target else None), doubts=doubts)
     if expected is reading.kind or {expected, reading.kind} <= {Kind.LEVEL, Kind.FLOW_YEAR}:
         return reading
-    clash = say("数据是“{stated}”,目标是“{wanted}”", stated=label(reading.kind), wanted=label(expected))
+    clash = say("数据是“{stated}”，目标是“{wanted}”", stated=label(reading.kind), wanted=label(expected))
     return replace(reading, doubts=(*reading.doubts, clash))
 
 

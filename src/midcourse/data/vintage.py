@@ -42,7 +42,7 @@ class Revision:
     def wording(self) -> Wording:
         """Say the revision in one sentence."""
         return say(
-            "{day} {who}将“{measure}”{period}由“{old}”修订为“{new}”,原因:{why}",
+            "{day} {who}将“{measure}”{period}由“{old}”修订为“{new}”，原因：{why}",
             day=self.after.known_on,
             who=self.after.known_by or "",
             measure=self.after.measure,
@@ -174,8 +174,8 @@ def _same_day_finding(first: Observation, second: Observation) -> Finding:
     if _says_the_same(first, second):
         message = say("同一天重复填报同一数值“{value}”", value=figure_text(second))
         return Finding("same-day-duplicate", Tier.NOTE, message, place, say("删去重复的一行"))
-    message = say("同一天有两个不同的数:“{first}”与“{second}”", first=figure_text(first), second=figure_text(second))
-    remedy = say("保留正确的一个;若为修订,请填写修订当天的获知日期和修订原因")
+    message = say("同一天有两个不同的数：“{first}”与“{second}”", first=figure_text(first), second=figure_text(second))
+    remedy = say("保留正确的一个；若为修订，请填写修订当天的获知日期和修订原因")
     tier = Tier.ERROR if _cannot_both_be_true(first, second) else Tier.QUERY
     return Finding("same-day-conflict", tier, message, place, remedy)
 

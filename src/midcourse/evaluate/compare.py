@@ -29,11 +29,11 @@ def _disagreement(rated: RatedIndicator, ratings: Sequence[RatedIndicator], rule
         "computed": rules.labels[rated.computed],
         "why": rated.reason,
     }
-    message = say("第 {code} 项“{name}”公布为“{published}”,按规则为“{computed}”:{why}", **values)
+    message = say("第 {code} 项“{name}”公布为“{published}”，按规则为“{computed}”：{why}", **values)
     sibling = _same_form(rated, ratings)
     if sibling and sibling.published:
         message = say(
-            "{first};同类的第 {other} 项公布为“{word}”",
+            "{first}；同类的第 {other} 项公布为“{word}”",
             first=message,
             other=sibling.indicator.code,
             word=sibling.published.rating,
@@ -63,7 +63,7 @@ def _unproved(rated: RatedIndicator) -> list[Finding]:
     if rated.published is None or rated.computed is not Rating.NOT_RATEABLE or rated.override:
         return []
     message = say(
-        "第 {code} 项“{name}”公布为“{published}”,但无法自动评价:{why};请人工认定并说明理由",
+        "第 {code} 项“{name}”公布为“{published}”，但无法自动评价：{why}；请人工认定并说明理由",
         code=rated.indicator.code,
         name=rated.indicator.name,
         published=rated.published.rating,
@@ -77,7 +77,7 @@ def _binding_behind(rated: RatedIndicator) -> list[Finding]:
     if rated.indicator.attribute is not Attribute.BINDING or rated.rating is not Rating.BEHIND or rated.indicator.lead:
         return []
     message = say(
-        "约束性指标第 {code} 项“{name}”低于预期,须明确措施和责任单位",
+        "约束性指标第 {code} 项“{name}”低于预期，须明确措施和责任单位",
         code=rated.indicator.code,
         name=rated.indicator.name,
     )

@@ -26,7 +26,7 @@ def explain(rated: RatedRow, rules: RuleSet, left_open: Sequence[RatedRow]) -> W
 
 def _unrated(row: Row) -> Wording:
     text = row.reading.text if row.reading else ""
-    return say("目标的另一部分“{text}”未能评价:{why}", text=text, why=join(list(row.obstacles)))
+    return say("目标的另一部分“{text}”未能评价：{why}", text=text, why=join(list(row.obstacles)))
 
 
 def percent(share: float | None) -> str:
@@ -55,15 +55,15 @@ def _cannot(row: Row, _: Rating, __: Working, rules: RuleSet) -> Wording:
     if row.obstacles:
         return join(list(row.obstacles))
     if rules.fallback_share is None:
-        return say("没有基期值,本规则不以达成率代替进度")
+        return say("没有基期值，本规则不以达成率代替进度")
     return say("所需的数值不全")
 
 
 def _met(row: Row, _: Rating, working: Working, __: RuleSet) -> Wording:
     values = {"value": _value(row), "goal": _goal(row), "done": percent(working.completion)}
     if row.reading and row.reading.kind is Kind.CUMULATIVE:
-        return say("累计 {value},为规划期总量 {goal} 的 {done},已提前完成", **values)
-    return say("{value} 已达到期末目标 {goal},之后须保持", **values)
+        return say("累计 {value}，为规划期总量 {goal} 的 {done}，已提前完成", **values)
+    return say("{value} 已达到期末目标 {goal}，之后须保持", **values)
 
 
 def _total(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
@@ -74,8 +74,8 @@ def _total(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
         "elapsed": percent(working.time_share),
     }
     if rating is Rating.BEHIND:
-        return say("{value},完成目标 {goal} 的 {done},低于时间进度 {elapsed}", **values)
-    return say("{value},完成目标 {goal} 的 {done},不低于时间进度 {elapsed}", **values)
+        return say("{value}，完成目标 {goal} 的 {done}，低于时间进度 {elapsed}", **values)
+    return say("{value}，完成目标 {goal} 的 {done}，不低于时间进度 {elapsed}", **values)
 
 
 def _level(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wording:
@@ -89,8 +89,8 @@ def _level(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wordin
         "elapsed": percent(working.time_share),
     }
     if rating is Rating.BEHIND:
-        return say("从基期 {base} 到目标 {goal} 走完 {done},现为 {value},低于时间进度 {elapsed}", **values)
-    return say("从基期 {base} 到目标 {goal} 走完 {done},现为 {value},不低于时间进度 {elapsed}", **values)
+        return say("从基期 {base} 到目标 {goal} 走完 {done}，现为 {value}，低于时间进度 {elapsed}", **values)
+    return say("从基期 {base} 到目标 {goal} 走完 {done}，现为 {value}，不低于时间进度 {elapsed}", **values)
 
 
 def _level_without_base(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wording:
@@ -102,24 +102,26 @@ def _level_without_base(row: Row, rating: Rating, working: Working, rules: RuleS
         "base": number(working.break_even),
     }
     if rating is Rating.BEHIND:
-        return say("没有基期值;{value} 为目标 {goal} 的 {share},不足 {line};基期值须不劣于 {base} 才算按期", **values)
-    return say("没有基期值;{value} 为目标 {goal} 的 {share},达到 {line};基期值不优于 {base} 即为按期", **values)
+        return say(
+            "没有基期值；{value} 为目标 {goal} 的 {share}，不足 {line}；基期值须不劣于 {base} 才算按期", **values
+        )
+    return say("没有基期值；{value} 为目标 {goal} 的 {share}，达到 {line}；基期值不优于 {base} 即为按期", **values)
 
 
 def _mean(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
     values = {"value": _value(row), "goal": _goal(row), "pace": number(working.required_pace)}
     if rating is not Rating.BEHIND:
-        return say("至今 {value},达到目标 {goal};均值类目标不作提前完成", **values)
+        return say("至今 {value}，达到目标 {goal}；均值类目标不作提前完成", **values)
     if working.required_pace is None:
-        return say("至今 {value},未达到目标 {goal}", **values)
-    return say("至今 {value},未达到目标 {goal};此后每年须达到 {pace}", **values)
+        return say("至今 {value}，未达到目标 {goal}", **values)
+    return say("至今 {value}，未达到目标 {goal}；此后每年须达到 {pace}", **values)
 
 
 def _kept(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
     values = {"value": _value(row), "goal": _goal(row)}
     if rating is Rating.BEHIND:
-        return say("{value},未满足 {goal}", **values)
-    return say("{value},满足 {goal};此类目标须逐年保持,不作提前完成", **values)
+        return say("{value}，未满足 {goal}", **values)
+    return say("{value}，满足 {goal}；此类目标须逐年保持，不作提前完成", **values)
 
 
 _SENTENCES: dict[str, Callable[[Row, Rating, Working, RuleSet], Wording]] = {

@@ -46,7 +46,7 @@ def find_fact(facts: dict[str, Fact], name: str) -> Fact:
         return facts[name]
     item = name.split(".", maxsplit=1)[0]
     near = "、".join([known for known in facts if known.split(".", maxsplit=1)[0] == item][:5]) or "—"
-    raise UnknownFact(say("没有名为“{name}”的事实;相近的有:{near}", name=name, near=near))
+    raise UnknownFact(say("没有名为“{name}”的事实；相近的有：{near}", name=name, near=near))
 
 
 def fact_name(item: str, measure: str, period: object | None = None) -> str:

@@ -88,8 +88,8 @@ def measured(kind: Kind, evidence: Evidence, unit: str | None) -> Measured | Wor
 
 def _absent(observation: Observation) -> Wording:
     if observation.value_text.strip("* ") == "" and observation.value_text.strip():
-        return say("数值不公开(“{text}”)", text=observation.value_text)
-    return say("没有数值(填报为“{text}”)", text=observation.value_text)
+        return say("数值不公开（“{text}”）", text=observation.value_text)
+    return say("没有数值（填报为“{text}”）", text=observation.value_text)
 
 
 def _in_unit(observation: Observation, value: Decimal, unit: str | None, indicator: Indicator) -> Measured | Wording:
@@ -125,7 +125,7 @@ def _reduction(evidence: Evidence, chosen: Observation, value: Decimal) -> Measu
         stated_as_fall = any(mark in chosen.value_text + evidence.indicator.name for mark in "降减")
         return Measured(value if stated_as_fall else -value, chosen.period.end)
     if not evidence.baseline:
-        return say("目标是比基期下降的幅度,需要基期值")
+        return say("目标是比基期下降的幅度，需要基期值")
     done = 100 * (1 - value / evidence.baseline)
     return Measured(done, chosen.period.end, say("由基期值 {base} 和现值算出", base=evidence.baseline))
 
@@ -136,7 +136,7 @@ def _derived(kind: Kind, evidence: Evidence, unit: str | None) -> Measured | Wor
     found = derive(yearly, evidence) if derive and yearly else None
     if found is None:
         chosen = evidence.chosen
-        return say("数据的口径(“{text}”)与目标不可比", text=chosen.value_text if chosen else "")
+        return say("数据的口径（“{text}”）与目标不可比", text=chosen.value_text if chosen else "")
     return Measured(found, yearly[-1].period.end, say("由 {count} 个年度数据算出", count=len(yearly)))
 
 

@@ -145,8 +145,8 @@ AXES: Mapping[Scale, Axis] = {
 
 SCALE_NOTES: Mapping[Scale, tuple[Wording, ...]] = {
     Scale.PLAIN: (),
-    Scale.LOG: (say("各年变动按等比推算(对数)"),),
-    Scale.LOGIT: (say("占比接近 0 或 100%,按对数比推算(logit),不会越界"),),
+    Scale.LOG: (say("各年变动按等比推算（对数）"),),
+    Scale.LOGIT: (say("占比接近 0 或 100%，按对数比推算（logit），不会越界"),),
 }
 
 
@@ -190,7 +190,10 @@ def _chance(projection: Projection, bounds: tuple[float | None, float | None]) -
 def _level(promise: Promise, yearly: Points, _: tuple[float, float] | None) -> Outlook:
     if len(yearly) < 2:
         raise NoOutlook(
-            say("只有 {count} 个年份的水平值,看不出变动;补充基期值可作外推,有三个以上年度值可给概率", count=len(yearly))
+            say(
+                "只有 {count} 个年份的水平值，看不出变动；补充基期值可作外推，有三个以上年度值可给概率",
+                count=len(yearly),
+            )
         )
     ahead = promise.last_year - yearly[-1][0]
     scale = _scale_for(promise, yearly)
@@ -218,7 +221,7 @@ def _level(promise: Promise, yearly: Points, _: tuple[float, float] | None) -> O
 def _with_chance(base: Outlook, promise: Promise, projection: Projection, axis: Axis) -> Outlook:
     """Add interval and probability; a series without scatter gets neither, least of all a certainty."""
     if projection.error <= STILL * max(1.0, abs(projection.middle)):
-        return replace(base, notes=(*base.notes, say("历年变动完全相同,没有离散程度可依,不给概率")))
+        return replace(base, notes=(*base.notes, say("历年变动完全相同，没有离散程度可依，不给概率")))
     bounds = [None if bound is None else axis.there(bound) for bound in bounds_of(promise)]
     low, high = projection.interval()
     chance = _chance(projection, (bounds[0], bounds[1]))
@@ -280,7 +283,7 @@ SUMS: Mapping[Kind, Sums] = {
 def _summed(promise: Promise, yearly: Points, to_date: tuple[float, float] | None) -> Outlook:
     sums, length = SUMS[promise.kind], promise.plan_years
     if promise.first_year is None:
-        raise NoOutlook(say("未知规划期起始年份,不能推算累计或平均"))
+        raise NoOutlook(say("未知规划期起始年份，不能推算累计或平均"))
     flows = [(year, sums.flow(value)) for year, value in yearly]
     covered, figure = to_date or _added_up(promise, flows)
     done = sums.total(figure, covered) if to_date else figure
@@ -314,16 +317,16 @@ def _added_up(promise: Promise, flows: Points) -> tuple[float, float]:
     """Return years covered and sum of the plan's own flows, where no figure to date is stated."""
     own = [(year, flow) for year, flow in flows if promise.first_year is not None and year >= promise.first_year]
     if not own:
-        raise NoOutlook(say("既无规划期以来的累计(或平均)值,也无规划期内的年度值,不能展望"))
+        raise NoOutlook(say("既无规划期以来的累计（或平均）值，也无规划期内的年度值，不能展望"))
     if len(own) != own[-1][0] - (promise.first_year or 0) + 1:
-        raise NoOutlook(say("规划期内年度值有缺年,不能相加;请补齐或给出累计值"))
+        raise NoOutlook(say("规划期内年度值有缺年，不能相加；请补齐或给出累计值"))
     return float(len(own)), sum(flow for _, flow in own)
 
 
 def _notes_on_to_date(flows: Points, promise: Promise, covered: float, done: float) -> tuple[Wording, ...]:
     own = [flow for year, flow in flows if promise.first_year is not None and year >= promise.first_year]
     if len(own) == covered and own and not math.isclose(sum(own), done, rel_tol=0.005):
-        return (say("年度值合计与所报累计(或平均)值不一致,以所报值为准"),)
+        return (say("年度值合计与所报累计（或平均）值不一致，以所报值为准"),)
     return ()
 
 
@@ -335,11 +338,11 @@ def _settled(base: Outlook, promise: Promise, value: float) -> Outlook:
     reached = _meets(value, bounds_of(promise))
     early = base.years_ahead > 0
     if early:
-        wording = say("目标已经达到,累计量不会回落;按目前进度外推期末为 {drift}", drift=figure(base.drift))
+        wording = say("目标已经达到，累计量不会回落；按目前进度外推期末为 {drift}", drift=figure(base.drift))
     elif reached:
-        wording = say("规划期已满,期末值 {value},已达目标", value=figure(value))
+        wording = say("规划期已满，期末值 {value}，已达目标", value=figure(value))
     else:
-        wording = say("规划期已满,期末值 {value},未达目标", value=figure(value))
+        wording = say("规划期已满，期末值 {value}，未达目标", value=figure(value))
     if early:
         return replace(base, basis=Basis.SETTLED, reaches=reached, wording=wording)
     return replace(base, basis=Basis.SETTLED, reaches=reached, wording=wording, flat=value, damped=value, drift=value)
@@ -351,7 +354,7 @@ def _told(found: Outlook, promise: Promise) -> Outlook:
     reaches = None if bounds == (None, None) or found.drift is None else _meets(found.drift, bounds)
     if found.probability is not None and found.word is not None:
         wording = say(
-            "{basis}:期末约 {drift}(80% 区间 {low} 至 {high}),达标概率{chance},{word}",
+            "{basis}：期末约 {drift}（80% 区间 {low} 至 {high}），达标概率{chance}，{word}",
             basis=BASIS_WORDS[Basis.PROBABILITY],
             drift=figure(found.drift),
             low=figure(found.low80),
@@ -360,9 +363,9 @@ def _told(found: Outlook, promise: Promise) -> Outlook:
             word=ODDS_WORDS[found.word],
         )
     elif reaches:
-        wording = say("按目前进度外推:期末为 {drift},可达目标(不给概率)", drift=figure(found.drift))
+        wording = say("按目前进度外推：期末为 {drift}，可达目标（不给概率）", drift=figure(found.drift))
     else:
-        wording = say("按目前进度外推:期末为 {drift},达不到目标(不给概率)", drift=figure(found.drift))
+        wording = say("按目前进度外推：期末为 {drift}，达不到目标（不给概率）", drift=figure(found.drift))
     return replace(found, wording=wording, reaches=reaches)
 
 
@@ -420,7 +423,7 @@ def outlook(promise: Promise, yearly: Points, to_date: tuple[float, float] | Non
     >>> patents = Promise(Kind.LEVEL, Direction.UP, 2025, low=12)
     >>> found = outlook(patents, [(2020, 6.3), (2021, 7.5), (2022, 9.4)])
     >>> str(found.wording)
-    '推算:期末约 14.05(80% 区间 9.878 至 18.22),达标概率约 81%,大概率实现'
+    '推算：期末约 14.05（80% 区间 9.878 至 18.22），达标概率约 81%，大概率实现'
     """
     try:
         _check(promise, yearly, to_date)
@@ -428,7 +431,7 @@ def outlook(promise: Promise, yearly: Points, to_date: tuple[float, float] | Non
     except NoOutlook as refused:
         return Outlook(Basis.NONE, len(yearly), 0.0, refused.message, refused=refused.message)
     if promise.kind in EVERY_YEAR:
-        return replace(found, notes=(*found.notes, say("目标须年年守住,这里只看规划期最后一年")))
+        return replace(found, notes=(*found.notes, say("目标须年年守住，这里只看规划期最后一年")))
     return found
 
 
@@ -440,13 +443,13 @@ def _check(promise: Promise, yearly: Points, to_date: tuple[float, float] | None
     """
     numbers = [number for point in yearly for number in point] + list(to_date or ())
     for is_so, message in (
-        (promise.kind not in FORMS, say("目标类型是“{kind}”,没有可以推算的数值", kind=label(promise.kind))),
-        (promise.low is None and promise.high is None, say("没有数量目标,无从展望")),
-        (not isinstance(promise.direction, Direction), say("未确认指标方向(越大越好还是越小越好),不作猜测")),
-        (not all(map(math.isfinite, numbers)), say("数列中有非数值或无穷大,先核对数据")),
-        (any(early[0] >= later[0] for early, later in pairwise(yearly)), say("年份不是由早到晚或有重复,先核对数据")),
-        (bool(yearly) and yearly[-1][0] > promise.last_year, say("最新数据已晚于规划期末,无需展望")),
-        (to_date is not None and to_date[0] <= 0, say("累计(或平均)值所覆盖的年数须大于零")),
+        (promise.kind not in FORMS, say("目标类型是“{kind}”，没有可以推算的数值", kind=label(promise.kind))),
+        (promise.low is None and promise.high is None, say("没有数量目标，无从展望")),
+        (not isinstance(promise.direction, Direction), say("未确认指标方向（越大越好还是越小越好），不作猜测")),
+        (not all(map(math.isfinite, numbers)), say("数列中有非数值或无穷大，先核对数据")),
+        (any(early[0] >= later[0] for early, later in pairwise(yearly)), say("年份不是由早到晚或有重复，先核对数据")),
+        (bool(yearly) and yearly[-1][0] > promise.last_year, say("最新数据已晚于规划期末，无需展望")),
+        (to_date is not None and to_date[0] <= 0, say("累计（或平均）值所覆盖的年数须大于零")),
         (
             promise.kind in PERCENT_KINDS and _beyond_percent(promise, yearly, to_date),
             say("增减幅度超出 −100% 至 100% 的可算范围"),

@@ -23,7 +23,7 @@ def outlook_of(rated: RatedIndicator, ledger: Ledger, *, as_of: date, known_on: 
     """
     series = own_series(rated, ledger, as_of=as_of, known_on=known_on or date.max)
     if series is None:
-        return _refused(say("没有目标值,无从展望"))
+        return _refused(say("没有目标值，无从展望"))
     promise = promise_of(series, ledger.plan.header.period)
     if promise.kind in LEVELS or promise.kind is Kind.GROWTH_YEAR:
         return outlook(promise, series.with_base)

@@ -23,10 +23,10 @@ from midcourse.wording import Wording, say
 OWN_VALUE = "value"
 
 _NEEDED = {
-    Kind.ASSIGNED: say("目标由上级下达,规划中没有数值;请补充下达值"),
-    Kind.ALL_DONE: say("目标是“全部完成”,规划中没有任务总量;请补充总量"),
-    Kind.BENCHMARK: say("目标是与参照比较,规划中没有参照值;请补充同期参照值"),
-    Kind.SYNC: say("目标是与另一指标同步,规划中没有那一指标;请补充其同期增速"),
+    Kind.ASSIGNED: say("目标由上级下达，规划中没有数值；请补充下达值"),
+    Kind.ALL_DONE: say("目标是“全部完成”，规划中没有任务总量；请补充总量"),
+    Kind.BENCHMARK: say("目标是与参照比较，规划中没有参照值；请补充同期参照值"),
+    Kind.SYNC: say("目标是与另一指标同步，规划中没有那一指标；请补充其同期增速"),
 }
 
 
@@ -165,7 +165,7 @@ def _parts(reading: Target | None) -> tuple[Target | None, ...]:
 def _unconfirmed(target: TargetVersion | None, reading: Target | None) -> tuple[Wording, ...]:
     if target is None or reading is None or target.confirmed or not reading.doubts:
         return ()
-    return (say("目标“{text}”的读法待确认:{doubt}", text=target.text, doubt=reading.doubts[0]),)
+    return (say("目标“{text}”的读法待确认：{doubt}", text=target.text, doubt=reading.doubts[0]),)
 
 
 def _row(part: Target | None, evidence: Evidence, reference: Reference | None, unconfirmed: tuple[Wording, ...]) -> Row:
@@ -178,7 +178,7 @@ def _row(part: Target | None, evidence: Evidence, reference: Reference | None, u
     if isinstance(found, Wording):
         obstacles.append(found)
     if direction is None and part.kind not in UP_UNLESS_SAID and part.kind in RATEABLE:
-        obstacles.append(say("指标方向(越大越好或越小越好)未经确认"))
+        obstacles.append(say("指标方向（越大越好或越小越好）未经确认"))
     value = found if isinstance(found, Measured) else None
     return Row(part, direction, value, evidence.baseline, reference.value if reference else None, tuple(obstacles))
 
@@ -196,5 +196,5 @@ def _kind_obstacles(part: Target, reference: Reference | None) -> list[Wording]:
     if part.kind in REFERRED and reference is None:
         return [_NEEDED[part.kind]]
     if part.kind not in RATEABLE:
-        return [say("目标类型是“{kind}”,没有可以比较的数值", kind=label(part.kind))]
+        return [say("目标类型是“{kind}”，没有可以比较的数值", kind=label(part.kind))]
     return []

@@ -156,7 +156,7 @@ def _start_due(progress: Progress) -> tuple[Light, Wording] | None:
     """银川: not started in the month it was due is amber."""
     if progress.start_overdue is None:
         return None
-    return Light.AMBER, say("应开工当月未开工(已过 {months} 个月)", months=progress.start_overdue)
+    return Light.AMBER, say("应开工当月未开工（已过 {months} 个月）", months=progress.start_overdue)
 
 
 def _registration(progress: Progress) -> tuple[Light, Wording] | None:
@@ -257,8 +257,8 @@ def _by_person(preset: LightPreset, progress: Progress) -> LitLight:
     if progress.given is not None:
         return LitLight(progress.given, preset.name, (say("人工给定"),))
     if not preset.checks:
-        return LitLight(Light.UNLIT, preset.name, (say("{city}的规则没有数值界限,由人工给灯", city=preset.city),))
-    return LitLight(Light.UNLIT, preset.name, (say("缺少序时进度或实际进度,不能亮灯"),))
+        return LitLight(Light.UNLIT, preset.name, (say("{city}的规则没有数值界限，由人工给灯", city=preset.city),))
+    return LitLight(Light.UNLIT, preset.name, (say("缺少序时进度或实际进度，不能亮灯"),))
 
 
 # ---- counts -----------------------------------------------------------------------------------------------------
@@ -361,7 +361,7 @@ def _sum_findings(total: int | None, by_aim: Mapping[Aim, int], by_state: Mappin
                 Finding(
                     "project-counts-differ",
                     Tier.ERROR,
-                    say("项目按{kind}合计 {parts} 个,总数为 {total} 个", kind=kind, parts=parts, total=total),
+                    say("项目按{kind}合计 {parts} 个，总数为 {total} 个", kind=kind, parts=parts, total=total),
                     Place("project_counts.csv"),
                     say("核对各类个数与总数"),
                 )
@@ -383,7 +383,7 @@ def _crossed_findings(
         Finding(
             "project-counts-differ",
             Tier.ERROR,
-            say("“{word}”项目分项合计 {parts} 个,另处为 {stated} 个", word=word, parts=parts, stated=stated),
+            say("“{word}”项目分项合计 {parts} 个，另处为 {stated} 个", word=word, parts=parts, stated=stated),
             Place("project_counts.csv"),
             say("核对各类个数与总数"),
         )
@@ -404,7 +404,7 @@ def _listed_findings(
                 Finding(
                     "more-projects-listed-than-counted",
                     Tier.ERROR,
-                    say("列名的“{word}”项目有 {listed} 个,多于公布的 {counted} 个",
+                    say("列名的“{word}”项目有 {listed} 个，多于公布的 {counted} 个",
                         word=vocabulary.word_for(state), listed=number, counted=counted.get(state, 0)),
                     Place("projects.csv"),
                 )
@@ -413,7 +413,7 @@ def _listed_findings(
         Finding(
             "project-without-reason",
             Tier.QUERY,
-            say("项目“{name}”{state},未说明原因", name=project.name, state=project.state),
+            say("项目“{name}”{state}，未说明原因", name=project.name, state=project.state),
             Place("projects.csv", column="reason"),
             say("补充原因"),
         )
@@ -435,7 +435,7 @@ def _word_findings(
             Tier.QUERY,
             say("状态“{word}”不在状态词表中", word=word),
             Place(file, column="state"),
-            say("改用词表中的状态:{words},或扩充词表", words="、".join(vocabulary.words)),
+            say("改用词表中的状态：{words}，或扩充词表", words="、".join(vocabulary.words)),
         )
         for word, file in words.items()
         if word is not None and vocabulary.state_of(word) is None

@@ -80,7 +80,7 @@ def find_rules(name: str, folder: Path | None = None) -> RuleSet:
         if path.suffix == ".toml" and path.is_file():
             return read_rules(path)
     raise InputUnusable(
-        [_fault(Place(), say("没有名为“{name}”的评价规则;内置的有 {known}", name=name, known="、".join(BUILT_IN)))]
+        [_fault(Place(), say("没有名为“{name}”的评价规则；内置的有 {known}", name=name, known="、".join(BUILT_IN)))]
     )
 
 
@@ -93,7 +93,7 @@ def read_rules(path: Path) -> RuleSet:
     try:
         table = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputUnusable([_fault(Place(path.name), say("评价规则文件读不了:{error}", error=error))]) from error
+        raise InputUnusable([_fault(Place(path.name), say("评价规则文件读不了：{error}", error=error))]) from error
     base = BUILT_IN.get(str(table.pop("based_on", "midcourse-1")), BUILT_IN["midcourse-1"])
     labels = {**base.labels, **_labels_in(table.pop("labels", {}))}
     faults = _faults_in(table, path.name)
@@ -110,17 +110,19 @@ def _faults_in(table: Mapping[str, object], file: str) -> list[Finding]:
     known = {item.name for item in fields(RuleSet)} - {"labels"}
     faults = [_fault(Place(file, column=key), say("不认识的键“{key}”", key=key)) for key in table if key not in known]
     if not table.get("identifier") or table["identifier"] in BUILT_IN:
-        faults.append(_fault(Place(file, column="identifier"), say("请给规则一个自己的 identifier,不能与内置规则同名")))
+        faults.append(
+            _fault(Place(file, column="identifier"), say("请给规则一个自己的 identifier，不能与内置规则同名"))
+        )
     for key in _SHARES:
         share = table.get(key, 0.0)
         if not isinstance(share, int | float) or not 0 <= share <= 1:
             faults.append(
-                _fault(Place(file, column=key), say("{key} 应是 0 到 1 之间的数,现在是 {share}", key=key, share=share))
+                _fault(Place(file, column=key), say("{key} 应是 0 到 1 之间的数，现在是 {share}", key=key, share=share))
             )
     margin = table.get("ahead_margin", 2.0)
     if not isinstance(margin, int | float) or margin <= 1:
         faults.append(
-            _fault(Place(file, column="ahead_margin"), say("ahead_margin 应大于 1,现在是 {margin}", margin=margin))
+            _fault(Place(file, column="ahead_margin"), say("ahead_margin 应大于 1，现在是 {margin}", margin=margin))
         )
     return faults
 

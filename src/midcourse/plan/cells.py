@@ -110,7 +110,7 @@ def length_in_excel(text: str) -> int:
 def fault_of_text(text: str) -> Wording | None:
     """Say why a text can stand in no cell; None when it can."""
     if len(text) * 2 > CELL_LIMIT and length_in_excel(text) > CELL_LIMIT:
-        return say("单元格有 {length} 个字,最多 {limit} 个", length=length_in_excel(text), limit=CELL_LIMIT)
+        return say("单元格有 {length} 个字，最多 {limit} 个", length=length_in_excel(text), limit=CELL_LIMIT)
     bad = _UNWRITABLE.search(text)
     if bad:
         return say("含有不可见的控制字符 U+{code}", code=f"{ord(bad[0]):04X}")
@@ -160,7 +160,7 @@ def _read_decimal(text: str) -> Decimal | Wording:
 def _read_date(text: str) -> date | Wording:
     found = _DATE.fullmatch(text)
     if found is None:
-        return say("“{text}”不是日期,应写作 2023-06-30", text=excerpt(text))
+        return say("“{text}”不是日期，应写作 2023-06-30", text=excerpt(text))
     try:
         return date(int(found[1]), int(found[3]), int(found[4]))
     except ValueError:
@@ -179,7 +179,7 @@ def _read_period(text: str) -> Period | Wording:
         return Period.parse(_DASHES.sub("-", text).removesuffix("年"))
     except ValueError:
         return say(
-            "“{text}”不是期间,应写作 2022、2021-2022、2023H1、2023Q2、2023-06-30 或 2021-01-01/2023-06-30",
+            "“{text}”不是期间，应写作 2022、2021-2022、2023H1、2023Q2、2023-06-30 或 2021-01-01/2023-06-30",
             text=excerpt(text),
         )
 
@@ -198,7 +198,7 @@ def _read_enum(text: str, kind: type[StrEnum]) -> StrEnum | Wording:
     for member in kind:
         if text.lower() == member.value or text in words.get(member.value, ()):
             return member
-    return say("“{text}”应为其中之一: {words}", text=excerpt(text), words="、".join(_both(kind)))
+    return say("“{text}”应为其中之一：{words}", text=excerpt(text), words="、".join(_both(kind)))
 
 
 def _both(kind: type[StrEnum]) -> list[str]:

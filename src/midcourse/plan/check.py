@@ -66,7 +66,7 @@ def check_period(plan: Plan, located: Located) -> Iterator[Finding]:
         yield Finding("odd-period", Tier.QUERY, say("规划期“{period}”不是整年", period=str(period)), place)
     if period.months > _LONGEST_PLAN * 12:
         message = say("规划期“{period}”超过 {limit} 年", period=str(period), limit=_LONGEST_PLAN)
-        yield Finding("odd-period", Tier.ERROR, message, place, say("请改正起止年份,如 2021-2025"))
+        yield Finding("odd-period", Tier.ERROR, message, place, say("请改正起止年份，如 2021-2025"))
     for name in ("cut_off", "fallback"):
         day = getattr(header, name)
         if day is not None and not period.start <= day <= period.end:
@@ -113,7 +113,7 @@ def unknown_units(table: str, units: Iterable[str | None], plan: Plan, located: 
                 Tier.ERROR,
                 say("不认识的单位“{unit}”", unit=excerpt(unit)),
                 located.place(table, position, "unit"),
-                say("请改正,或在 plan.toml 的 units(工作簿为“自定单位”)中写明此单位"),
+                say("请改正，或在 plan.toml 的 units（工作簿为“自定单位”）中写明此单位"),
             )
 
 
@@ -126,7 +126,7 @@ def check_versions(plan: Plan, located: Located) -> Iterator[Finding]:
     for position, target in enumerate(plan.targets):
         versions[target.item, target.name][target.version] = position
         if target.version > 1 and not (target.act and target.adopted_on):
-            message = say("“{item}”的目标已调整,但未写明依据或通过日期", item=excerpt(target.item))
+            message = say("“{item}”的目标已调整，但未写明依据或通过日期", item=excerpt(target.item))
             remedy = say("请填写批准调整的文件和通过日期")
             yield Finding(
                 "adjusted-without-act", Tier.QUERY, message, located.place("targets", position, "act"), remedy
@@ -134,9 +134,9 @@ def check_versions(plan: Plan, located: Located) -> Iterator[Finding]:
     for (item, _), positions in versions.items():
         if set(positions) != set(range(1, len(positions) + 1)):
             stated = "、".join(str(version) for version in sorted(positions)[:20])
-            message = say("“{item}”的目标版次不连续: {versions}", item=excerpt(item), versions=stated)
+            message = say("“{item}”的目标版次不连续：{versions}", item=excerpt(item), versions=stated)
             place = located.place("targets", positions[max(positions)], "version")
-            yield Finding("version-gap", Tier.ERROR, message, place, say("版次从 1 起逐次加 1;原目标不可删去"))
+            yield Finding("version-gap", Tier.ERROR, message, place, say("版次从 1 起逐次加 1；原目标不可删去"))
 
 
 def check_indicators(plan: Plan, located: Located) -> Iterator[Finding]:
@@ -146,9 +146,9 @@ def check_indicators(plan: Plan, located: Located) -> Iterator[Finding]:
         if indicator.code not in with_target and "targets" not in located.broken:
             message = say("指标“{name}”没有目标", name=excerpt(indicator.name))
             place = located.place("indicators", position)
-            yield Finding("no-target", Tier.QUERY, message, place, say("请在目标值表补上一行,或确认确无目标"))
+            yield Finding("no-target", Tier.QUERY, message, place, say("请在目标值表补上一行，或确认确无目标"))
         if not indicator.polarity_confirmed:
-            message = say("指标“{name}”越高越好还是越低越好,尚未有人确认", name=excerpt(indicator.name))
+            message = say("指标“{name}”越高越好还是越低越好，尚未有人确认", name=excerpt(indicator.name))
             place = located.place("indicators", position, "polarity_confirmed")
             yield Finding("polarity-not-confirmed", Tier.QUERY, message, place, say("请填写方向并确认"))
 
@@ -186,7 +186,7 @@ def check_counts(plan: Plan, located: Located) -> Iterator[Finding]:
             yield _totals_differ(_total(aims), _total(states), Tier.ERROR if complete else Tier.QUERY, located)
     total = max(_total(by_aim), max(_totals_by_day(by_state), default=0))
     if 0 < total < len(plan.projects):
-        message = say("列出项目 {listed} 个,多于统计的 {counted} 个", listed=len(plan.projects), counted=total)
+        message = say("列出项目 {listed} 个，多于统计的 {counted} 个", listed=len(plan.projects), counted=total)
         yield Finding("more-projects-than-counted", Tier.QUERY, message, located.place("project_counts", 0, "count"))
 
 
@@ -202,7 +202,7 @@ def _totals_by_day(counts: Iterable[ProjectCount]) -> list[int]:
 
 
 def _totals_differ(by_aim: int, by_state: int, tier: Tier, located: Located) -> Finding:
-    message = say("项目数按目标类型合计 {by_aim},按状态合计 {by_state},两者不等", by_aim=by_aim, by_state=by_state)
+    message = say("项目数按目标类型合计 {by_aim}，按状态合计 {by_state}，两者不等", by_aim=by_aim, by_state=by_state)
     return Finding("project-totals-differ", tier, message, located.place("project_counts", 0), say("请核对各行个数"))
 
 

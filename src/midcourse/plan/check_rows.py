@@ -36,11 +36,11 @@ def check_codes(tables: Tables, located: Located) -> Iterator[Finding]:
                     Tier.ERROR,
                     say("编号“{code}”不可用", code=excerpt(row.code)),
                     place,
-                    say("编号只用英文字母、数字和连字符,且不能是 plan"),
+                    say("编号只用英文字母、数字和连字符，且不能是 plan"),
                 )
             if row.code in seen:
-                message = say("编号“{code}”重复,已用于 {where}", code=excerpt(row.code), where=seen[row.code])
-                remedy = say("请改用别的编号;编号在整个规划中不能重复")
+                message = say("编号“{code}”重复，已用于 {where}", code=excerpt(row.code), where=seen[row.code])
+                remedy = say("请改用别的编号；编号在整个规划中不能重复")
                 yield Finding("duplicate-code", Tier.ERROR, message, place, remedy)
             else:
                 seen[row.code] = located.place(table.name, position).wording()
@@ -59,9 +59,9 @@ def check_keys(tables: Tables, located: Located) -> Iterator[Finding]:
                 yield Finding(
                     "duplicate-row",
                     Tier.ERROR,
-                    say("与 {where} 重复: {key}", where=first.wording(), key=_key_text(key)),
+                    say("与 {where} 重复：{key}", where=first.wording(), key=_key_text(key)),
                     located.place(table.name, position),
-                    say("请删去一行,或改正 {columns}", columns="、".join(_headings(table))),
+                    say("请删去一行，或改正 {columns}", columns="、".join(_headings(table))),
                 )
             seen.setdefault(key, position)
 
@@ -105,7 +105,7 @@ def _codes_in(value: object) -> tuple[str, ...]:
 def _dangling(code: str, column: Column, like: str | None, place: Place) -> Finding:
     known = "、".join(column.refers_to)
     message = say("“{code}”在 {tables} 中不存在", code=excerpt(code), tables=known)
-    suggestion = say("是否指“{like}”?", like=like) if like else say("请改正编号,或先在被引用的表中补上一行")
+    suggestion = say("是否指“{like}”?", like=like) if like else say("请改正编号，或先在被引用的表中补上一行")
     return Finding("dangling-reference", Tier.ERROR, message, place, suggestion)
 
 
@@ -125,7 +125,7 @@ def check_parents(tables: Tables, located: Located) -> Iterator[Finding]:
 def loop_found(loop: Sequence[str], rule: str, place: Place) -> Finding:
     """Make the finding for one loop of codes."""
     path = " → ".join([*loop[:10], *(["…"] if len(loop) > 10 else []), loop[0]])
-    return Finding(rule, Tier.ERROR, say("互相指向,成了环: {path}", path=path), place, say("请断开其中一处"))
+    return Finding(rule, Tier.ERROR, say("互相指向，成了环：{path}", path=path), place, say("请断开其中一处"))
 
 
 def loops(edges: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:

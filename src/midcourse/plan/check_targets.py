@@ -22,22 +22,22 @@ def check_targets(plan: Plan, located: Located) -> Iterator[Finding]:
         reading = _read(target, indicators.get(target.item))
         if reading.doubts and not target.confirmed:
             message = say(
-                "目标“{text}”读作“{kind}”,但不确定: {doubts}",
+                "目标“{text}”读作“{kind}”，但不确定：{doubts}",
                 text=excerpt(target.text),
                 kind=label(reading.kind),
                 doubts=join(list(reading.doubts)),
             )
             place = located.place("targets", position, "text")
-            remedy = say("请核对读法(midcourse target),无误则将“读法已确认”填“是”")
+            remedy = say("请核对读法（midcourse target），无误则将“读法已确认”填“是”")
             yield Finding("target-doubted", Tier.QUERY, message, place, remedy)
         if reading.kind in _PERCENTAGES and target.unit is not None and target.unit not in _PERCENT_UNITS:
             message = say(
-                "目标“{text}”是百分比,单位“{unit}”应是指标水平的单位",
+                "目标“{text}”是百分比，单位“{unit}”应是指标水平的单位",
                 text=excerpt(target.text),
                 unit=excerpt(target.unit),
             )
             place = located.place("targets", position, "unit")
-            yield Finding("unit-of-level", Tier.QUERY, message, place, say("请把单位写在指标表,此处改为 % 或留空"))
+            yield Finding("unit-of-level", Tier.QUERY, message, place, say("请把单位写在指标表，此处改为 % 或留空"))
 
 
 def _read(target: TargetVersion, indicator: Indicator | None) -> Target:

@@ -40,17 +40,17 @@ def decode(data: bytes, where: Place) -> tuple[str | None, list[Finding]]:
         return None, [_too_large(len(data), where)]
     text, encoding = _by_encoding(data)
     if text is None or "\0" in text:
-        message = say("不是文本文件,或编码已损坏(第 {offset} 字节)", offset=_first_bad_byte(data))
+        message = say("不是文本文件，或编码已损坏（第 {offset} 字节）", offset=_first_bad_byte(data))
         remedy = say("请另存为 CSV UTF-8 格式")
         return None, [Finding("unreadable-encoding", Tier.ERROR, message, where, remedy)]
     if encoding == "UTF-8":
         return text, []
-    message = say("文件编码不是 UTF-8,按 {encoding} 读入,请核对文字", encoding=encoding)
+    message = say("文件编码不是 UTF-8，按 {encoding} 读入，请核对文字", encoding=encoding)
     return text, [Finding("encoding-guessed", Tier.QUERY, message, where, say("请另存为 CSV UTF-8 格式"))]
 
 
 def _too_large(size: int, where: Place) -> Finding:
-    message = say("文件有 {size} MB,最多 {limit} MB", size=size // 1_000_000, limit=FILE_LIMIT // 1_000_000)
+    message = say("文件有 {size} MB，最多 {limit} MB", size=size // 1_000_000, limit=FILE_LIMIT // 1_000_000)
     return Finding("file-too-large", Tier.ERROR, message, where, say("请检查是否放错了文件"))
 
 
@@ -109,8 +109,8 @@ def parse(text: str, where: Place) -> tuple[list[Row], list[Finding]]:
 
 def _in_words(error: csv.Error) -> tuple[Wording, Wording]:
     if "field limit" in str(error):
-        return say("有单元格超过 {limit} 个字,此行起未读入", limit=CELL_LIMIT), say("请检查引号是否成对,或缩短内容")
-    return say("引号不成对或引号后有多余的字,此行起未读入"), say('单元格内的 " 应写作 "" 并整格加引号')
+        return say("有单元格超过 {limit} 个字，此行起未读入", limit=CELL_LIMIT), say("请检查引号是否成对，或缩短内容")
+    return say("引号不成对或引号后有多余的字，此行起未读入"), say('单元格内的 " 应写作 "" 并整格加引号')
 
 
 def render(rows: Iterable[Sequence[str]]) -> bytes:

@@ -50,7 +50,7 @@ def _listed(path: Path) -> frozenset[str]:
     try:
         return frozenset(os.listdir(path))
     except OSError as error:
-        message = say("文件夹“{path}”打不开({reason})", path=path.name, reason=error.strerror)
+        message = say("文件夹“{path}”打不开（{reason}）", path=path.name, reason=error.strerror)
         fault = Finding("unreadable-folder", Tier.ERROR, message, Place(), say("请检查路径和权限"))
         raise InputUnusable([fault]) from error
 
@@ -58,8 +58,8 @@ def _listed(path: Path) -> frozenset[str]:
 def _read_header(path: Path, names: frozenset[str]) -> HeaderReading:
     where = Place(HEADER_FILE)
     if HEADER_FILE not in names:
-        message = say("文件夹里没有 plan.toml,不是规划文件夹")
-        remedy = say("请指向含 plan.toml 的文件夹,或补上此文件")
+        message = say("文件夹里没有 plan.toml，不是规划文件夹")
+        remedy = say("请指向含 plan.toml 的文件夹，或补上此文件")
         return HeaderReading(findings=(Finding("missing-header", Tier.ERROR, message, where, remedy),))
     text, findings = _text_of(path / HEADER_FILE, where)
     if text is None:
@@ -75,7 +75,7 @@ def _text_of(path: Path, where: Place) -> tuple[str | None, list[Finding]]:
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        message = say("文件打不开({reason})", reason=error.strerror)
+        message = say("文件打不开（{reason}）", reason=error.strerror)
         return None, [Finding("unreadable-file", Tier.ERROR, message, where, say("请检查路径和权限"))]
     return decode(data, where)
 
@@ -99,7 +99,7 @@ def _unknown_files(names: frozenset[str], tables: Sequence[Table]) -> list[Findi
         Finding(
             "unknown-file",
             Tier.QUERY,
-            say("不认识的表“{name}”,未读入", name=name),
+            say("不认识的表“{name}”，未读入", name=name),
             Place(name),
             say("是否指“{like}”?请改文件名或移走", like=nearest(name, known) or HEADER_FILE),
         )

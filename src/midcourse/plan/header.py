@@ -77,7 +77,7 @@ def read_toml(text: str, where: Place) -> HeaderReading:
     plan = data.get("plan")
     if not isinstance(plan, dict):
         message = say("缺少 [plan] 一节")
-        remedy = say("请在文件开头写上 [plan],其下写 code、name、area、level、period")
+        remedy = say("请在文件开头写上 [plan]，其下写 code、name、area、level、period")
         return HeaderReading(findings=(*findings, Finding("missing-header", Tier.ERROR, message, where, remedy)))
     places = {key: replace(where, row=_line_of(key, lines, 0), column=key) for key in plan}
     reading = read_fields({key: _cell(value) for key, value in plan.items()}, places, where)
@@ -90,9 +90,9 @@ def _parsed(text: str, where: Place) -> tuple[dict[str, Any] | None, list[Findin
         return tomllib.loads(text), []
     except (ValueError, RecursionError) as error:  # brackets nested a thousand deep exhaust the parser
         found = _LINE_OF_FAULT.search(str(error))
-        message = say("不合 TOML 写法({reason})", reason=excerpt(str(error)))
+        message = say("不合 TOML 写法（{reason}）", reason=excerpt(str(error)))
         place = replace(where, row=int(found[1]) if found else None)
-        remedy = say("文字要加英文双引号,每行写一项: 名称 = 值")
+        remedy = say("文字要加英文双引号，每行写一项：名称 = 值")
         return None, [Finding("broken-toml", Tier.ERROR, message, place, remedy)]
 
 
@@ -102,7 +102,7 @@ def _unknown_keys(data: Mapping[str, Any], where: Place, lines: list[str]) -> li
         Finding(
             "unknown-key",
             Tier.QUERY,
-            say("不认识的项“{name}”,未读入", name=excerpt(key)),
+            say("不认识的项“{name}”，未读入", name=excerpt(key)),
             replace(where, row=_line_of(key, lines, 0), column=excerpt(key)),
             say("是否指“{like}”?", like=nearest(key, known) or HEADER_TABLE.name),
         )

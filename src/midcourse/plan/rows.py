@@ -200,7 +200,7 @@ class _TableReader:
             Finding(
                 "unknown-column",
                 Tier.QUERY,
-                say("不认识的列“{name}”,其内容未读入", name=excerpt(written)),
+                say("不认识的列“{name}”，其内容未读入", name=excerpt(written)),
                 replace(self.where, row=number, column=excerpt(written)),
                 say("是否指“{like}”?请改列名或删去此列", like=like) if like else say("请改列名或删去此列"),
             )
@@ -212,9 +212,9 @@ class _TableReader:
                 self.usable = False
                 self._fault(
                     "missing-column",
-                    say("缺少“{heading}”({name})列", heading=column.heading, name=column.name),
+                    say("缺少“{heading}”（{name}）列", heading=column.heading, name=column.name),
                     replace(self.where, row=number),
-                    say("请补上此列;列的次序不限"),
+                    say("请补上此列；列的次序不限"),
                 )
 
     def _take_record(self, row: Row) -> None:
@@ -251,9 +251,9 @@ class _TableReader:
         if stray:
             self._fault(
                 "stray-cell",
-                say("单元格比列名多,“{text}”不在任何列名之下", text=excerpt(str(stray[0]))),
+                say("单元格比列名多，“{text}”不在任何列名之下", text=excerpt(str(stray[0]))),
                 replace(self.where, row=row.number),
-                say("请补上列名,或检查引号和逗号"),
+                say("请补上列名，或检查引号和逗号"),
             )
 
 

@@ -106,16 +106,16 @@ def decide(clause: Clause, setting: Setting) -> Decision:
 def _multiple(case: Case) -> Decision:
     if case.clause.text.find("翻") >= 0 or not set(case.clause.verbs) & set("gi"):
         return Decision(Kind.MULTIPLE)
-    return Decision(Kind.MULTIPLE, say("“增长几倍”读作在原有基础上再加几倍,也可能指为原来的几倍"))
+    return Decision(Kind.MULTIPLE, say("“增长几倍”读作在原有基础上再加几倍，也可能指为原来的几倍"))
 
 
 def _points(case: Case) -> Decision:
     if "r" in case.clause.verbs or case.setting.reduction:
-        return Decision(Kind.INCREASE_BY, say("按下降的百分点数读,数值为下降幅度"))
+        return Decision(Kind.INCREASE_BY, say("按下降的百分点数读，数值为下降幅度"))
     if set(case.clause.verbs) & set("tf"):
-        return Decision(Kind.INCREASE_BY, say("单位是百分点,却写“达到”:是提高的幅度还是到达的水平"))
+        return Decision(Kind.INCREASE_BY, say("单位是百分点，却写“达到”：是提高的幅度还是到达的水平"))
     stated = "i" in case.clause.verbs or "g" in case.clause.verbs or case.setting.increase
-    return Decision(Kind.INCREASE_BY, None if stated else say("单位是百分点,读作提高的幅度"))
+    return Decision(Kind.INCREASE_BY, None if stated else say("单位是百分点，读作提高的幅度"))
 
 
 def _reaching(case: Case) -> Decision:
@@ -136,11 +136,11 @@ def _growing(case: Case) -> Decision:
     if case.percent is False and case.clause.unit is not None:
         return Decision(
             Kind.CUMULATIVE if case.cumulative else Kind.INCREASE_BY,
-            say("增长的是数量而不是百分数,读作增加的数量"),
+            say("增长的是数量而不是百分数，读作增加的数量"),
         )
     doubt = None
     if case.clause.unit is None and case.setting.ratio is False:
-        doubt = say("增长的数字没有写单位,读作百分数")
+        doubt = say("增长的数字没有写单位，读作百分数")
     kind = _growth_kind(case)
     return Decision(kind.kind, doubt or kind.doubt)
 
@@ -155,8 +155,8 @@ def _growth_kind(case: Case) -> Decision:
     if case.one_year:
         return Decision(Kind.GROWTH_YEAR)
     if case.setting.heading is Heading.END:
-        return Decision(Kind.AVG_GROWTH, say("列名只有年份,读作规划期年均增长;也可能是当年增长"))
-    return Decision(Kind.GROWTH_YEAR, say("没有写明年均还是当年,读作当年增长"))
+        return Decision(Kind.AVG_GROWTH, say("列名只有年份，读作规划期年均增长；也可能是当年增长"))
+    return Decision(Kind.GROWTH_YEAR, say("没有写明年均还是当年，读作当年增长"))
 
 
 _LAST_YEAR = frozenset(["上年", "去年", "上一年", "上年度"])
@@ -164,16 +164,16 @@ _LAST_YEAR = frozenset(["上年", "去年", "上一年", "上年度"])
 
 def _reducing(case: Case) -> Decision:
     if case.percent is False:
-        return Decision(Kind.CUMULATIVE, say("减少的是数量而不是百分数,读作规划期累计减少量"))
+        return Decision(Kind.CUMULATIVE, say("减少的是数量而不是百分数，读作规划期累计减少量"))
     if "o" in case.clause.verbs or case.below:
-        return Decision(Kind.REDUCE_PCT, say("对下降幅度写了上限,请确认方向"))
-    doubt = say("下降的数字没有写单位,读作百分数") if case.percent is None and not case.setting.reduction else None
+        return Decision(Kind.REDUCE_PCT, say("对下降幅度写了上限，请确认方向"))
+    doubt = say("下降的数字没有写单位，读作百分数") if case.percent is None and not case.setting.reduction else None
     return Decision(Kind.AVG_REDUCE if case.average else Kind.REDUCE_PCT, doubt)
 
 
 def _adding(case: Case) -> Decision:
     if case.percent:
-        return Decision(Kind.LEVEL, say("写的是完成或新增,单位却是百分数,读作达到的水平"))
+        return Decision(Kind.LEVEL, say("写的是完成或新增，单位却是百分数，读作达到的水平"))
     if case.average:
         return Decision(Kind.AVG_LEVEL)
     if case.yearly:
@@ -192,7 +192,7 @@ def _rising(case: Case) -> Decision:
 
 def _rising_percent(case: Case) -> Decision:
     if case.setting.ratio:
-        return Decision(Kind.INCREASE_BY, say("百分数指标提高百分之几:是百分点还是相对幅度"))
+        return Decision(Kind.INCREASE_BY, say("百分数指标提高百分之几：是百分点还是相对幅度"))
     if case.average:
         return Decision(Kind.AVG_GROWTH)
     return Decision(Kind.GROWTH_YEAR if case.one_year else Kind.CUM_GROWTH)
@@ -200,7 +200,7 @@ def _rising_percent(case: Case) -> Decision:
 
 def _controlling(case: Case) -> Decision:
     if case.above:
-        return Decision(Kind.FLOOR, say("写“控制在”,却给了下限,请确认方向"))
+        return Decision(Kind.FLOOR, say("写“控制在”，却给了下限，请确认方向"))
     return Decision(Kind.CAP)
 
 
@@ -223,17 +223,17 @@ def _by_name(case: Case) -> Decision:
 
 
 def _bracketed_mean(case: Case) -> Decision:
-    return Decision(Kind.AVG_LEVEL, say("方括号一般表示累计,里面却写年均"))
+    return Decision(Kind.AVG_LEVEL, say("方括号一般表示累计，里面却写年均"))
 
 
 def _percent_of_amount(case: Case) -> Decision:
     """Read a percentage under the name of an amount: not its level, but a change the words do not name."""
     if case.setting.smaller_is_better:
-        return Decision(Kind.REDUCE_PCT, say("“{name}”不是比率,百分数读作下降幅度", name=case.setting.whole_name))
+        return Decision(Kind.REDUCE_PCT, say("“{name}”不是比率，百分数读作下降幅度", name=case.setting.whole_name))
     if case.setting.new:
-        return Decision(Kind.LEVEL, say("“{name}”不是比率,却写了百分数", name=case.setting.whole_name))
+        return Decision(Kind.LEVEL, say("“{name}”不是比率，却写了百分数", name=case.setting.whole_name))
     kind = _growth_kind(case).kind
-    return Decision(kind, say("“{name}”不是比率,百分数读作增长", name=case.setting.whole_name))
+    return Decision(kind, say("“{name}”不是比率，百分数读作增长", name=case.setting.whole_name))
 
 
 def _total(case: Case) -> Decision:
@@ -245,7 +245,7 @@ def _total(case: Case) -> Decision:
         return _total_percent(case)
     if case.percent is None and not case.setting.count_name:
         kind = Kind.CUM_GROWTH if case.setting.increase else Kind.CUMULATIVE
-        return Decision(kind, say("累计数没有单位,是数量、百分数还是百分点请确认"))
+        return Decision(kind, say("累计数没有单位，是数量、百分数还是百分点请确认"))
     if case.setting.increase:
         return Decision(Kind.INCREASE_BY)
     return _total_amount(case)
@@ -253,9 +253,11 @@ def _total(case: Case) -> Decision:
 
 def _total_amount(case: Case) -> Decision:
     if (case.clause.unit or case.setting.unit) in {"岁", "年"}:
-        return Decision(Kind.INCREASE_BY, say("带累计标记的岁数或年数,读作提高的幅度"))
+        return Decision(Kind.INCREASE_BY, say("带累计标记的岁数或年数，读作提高的幅度"))
     if case.setting.stock and not case.clause.cumulative and not case.setting.total:
-        return Decision(Kind.CUMULATIVE, say("带累计标记,但“{name}”像存量或比率,请确认", name=case.setting.whole_name))
+        return Decision(
+            Kind.CUMULATIVE, say("带累计标记，但“{name}”像存量或比率，请确认", name=case.setting.whole_name)
+        )
     return Decision(Kind.CUMULATIVE)
 
 
@@ -263,13 +265,13 @@ def _total_percent(case: Case) -> Decision:
     if case.setting.increase:
         return Decision(Kind.CUM_GROWTH)
     if case.setting.smaller_is_better:
-        return Decision(Kind.REDUCE_PCT, say("累计的百分数没有写增减,按指标性质读作累计下降"))
-    return Decision(Kind.CUM_GROWTH, say("累计的百分数没有写增减,读作累计增长"))
+        return Decision(Kind.REDUCE_PCT, say("累计的百分数没有写增减，按指标性质读作累计下降"))
+    return Decision(Kind.CUM_GROWTH, say("累计的百分数没有写增减，读作累计增长"))
 
 
 def _ceiling(case: Case) -> Decision:
     if case.above:
-        return Decision(Kind.FLOOR, say("“{name}”一般是上限,这里却是下限,请确认", name=case.setting.whole_name))
+        return Decision(Kind.FLOOR, say("“{name}”一般是上限，这里却是下限，请确认", name=case.setting.whole_name))
     bound = case.below or case.clause.comparator in {None, Comparator.APPROX}
     return Decision(Kind.CAP if bound and len(case.clause.numbers) == 1 else Kind.LEVEL)
 
@@ -280,8 +282,8 @@ def _mean(case: Case) -> Decision:
     if case.clause.average or not case.percent:
         return Decision(Kind.AVG_LEVEL)
     if case.setting.heading is Heading.AVERAGE_OR_CUMULATIVE:
-        return Decision(Kind.LEVEL, say("年均或累计栏里的比率,读作期末水平"))
-    return Decision(Kind.AVG_LEVEL, say("年均栏里的比率,读作各年平均"))
+        return Decision(Kind.LEVEL, say("年均或累计栏里的比率，读作期末水平"))
+    return Decision(Kind.AVG_LEVEL, say("年均栏里的比率，读作各年平均"))
 
 
 def _of_one_year(case: Case) -> Decision:
@@ -293,8 +295,8 @@ def _of_one_year(case: Case) -> Decision:
 def _new_without_word(case: Case) -> Decision:
     name = case.setting.whole_name
     if case.setting.heading is Heading.DATED or case.clause.dates:
-        return Decision(Kind.LEVEL, say("“{name}”在该年一栏,读作当年数;也可能是五年累计", name=name))
-    return Decision(Kind.CUMULATIVE, say("“{name}”没有写明每年还是五年累计,读作五年累计", name=name))
+        return Decision(Kind.LEVEL, say("“{name}”在该年一栏，读作当年数；也可能是五年累计", name=name))
+    return Decision(Kind.CUMULATIVE, say("“{name}”没有写明每年还是五年累计，读作五年累计", name=name))
 
 
 _BY_VERB: dict[str, Callable[[Case], Decision]] = {

@@ -182,11 +182,11 @@ def stated_years(clause: Clause) -> str | None:
 def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator) -> list[Wording | None]:
     return [
         *(say("“{word}”没有读懂", word=word) for word in clause.unknown if not _in_name(word, setting)),
-        say("有脚注,脚注可能改变含义") if clause.footnote else None,
-        say("几个比较词互相矛盾或重叠:“{text}”", text=clause.text) if clause.conflicting else None,
+        say("有脚注，脚注可能改变含义") if clause.footnote else None,
+        say("几个比较词互相矛盾或重叠：“{text}”", text=clause.text) if clause.conflicting else None,
         say("“近”“余”“多”不是确数") if clause.nearly else None,
-        say("没有指标名称,单独的数字读作期末水平") if _nameless(clause, setting) else None,
-        say("目标是负数,请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
+        say("没有指标名称，单独的数字读作期末水平") if _nameless(clause, setting) else None,
+        say("目标是负数，请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
         say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
         say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,
         say("三分之一一类的分数没有百分数单位") if "分之" in clause.text and clause.unit is None else None,
@@ -233,7 +233,7 @@ def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
         return None
     if own in MAGNITUDES:
         return (
-            say("“{own}”与指标单位“{given}”的数量级重复,请确认", own=own, given=given)
+            say("“{own}”与指标单位“{given}”的数量级重复，请确认", own=own, given=given)
             if given.startswith(own)
             else None
         )
@@ -257,7 +257,7 @@ def _polarity_doubt(clause: Clause, setting: Setting, kind: Kind, comparator: Co
         return None
     said = clause.comparator in {Comparator.LE, Comparator.LT}
     if setting.smaller_is_better and comparator in {Comparator.GE, Comparator.GT}:
-        return say("“{name}”一般越小越好,这里却是下限,请确认", name=setting.whole_name)
+        return say("“{name}”一般越小越好，这里却是下限，请确认", name=setting.whole_name)
     if setting.polarity_unclear and not said and "f" not in clause.verbs:
-        return say("“{name}”越大越好还是越小越好,请确认", name=setting.whole_name)
+        return say("“{name}”越大越好还是越小越好，请确认", name=setting.whole_name)
     return None

@@ -8,27 +8,27 @@ from midcourse.quantities import shown
 from midcourse.wording import Wording, join, say
 
 _RATED = {
-    Kind.LEVEL: say("按基期到目标走过的路程与时间进度比较,没有基期时看现值与目标之比"),
+    Kind.LEVEL: say("按基期到目标走过的路程与时间进度比较，没有基期时看现值与目标之比"),
     Kind.CUMULATIVE: say("已完成量占目标的比例与时间进度比较"),
-    Kind.CUM_GROWTH: say("累计增长(按复利)占目标的比例与时间进度比较"),
-    Kind.AVG_GROWTH: say("到目前的年均增速直接与目标比较,期末之前不算提前完成"),
-    Kind.AVG_REDUCE: say("到目前的年均降幅直接与目标比较,期末之前不算提前完成"),
-    Kind.AVG_LEVEL: say("到目前各年的平均数直接与目标比较,期末之前不算提前完成"),
+    Kind.CUM_GROWTH: say("累计增长（按复利）占目标的比例与时间进度比较"),
+    Kind.AVG_GROWTH: say("到目前的年均增速直接与目标比较，期末之前不算提前完成"),
+    Kind.AVG_REDUCE: say("到目前的年均降幅直接与目标比较，期末之前不算提前完成"),
+    Kind.AVG_LEVEL: say("到目前各年的平均数直接与目标比较，期末之前不算提前完成"),
     Kind.GROWTH_YEAR: say("当年增速与目标比较"),
     Kind.FLOW_YEAR: say("当年数量与目标比较"),
-    Kind.REDUCE_PCT: say("累计降幅(按逐年复合)占目标的比例与时间进度比较"),
+    Kind.REDUCE_PCT: say("累计降幅（按逐年复合）占目标的比例与时间进度比较"),
     Kind.INCREASE_BY: say("已提高的幅度占目标的比例与时间进度比较"),
     Kind.MULTIPLE: say("现值与基期之比同目标倍数比较"),
     Kind.CAP: say("逐年检查是否都没有超过"),
     Kind.FLOOR: say("逐年检查是否都没有低于"),
     Kind.MAINTAIN: say("逐年检查是否保持"),
-    Kind.ALL_DONE: say("已完成量占存量的比例与时间进度比较,需要存量"),
-    Kind.ASSIGNED: say("与上级下达的数值比较,需要录入下达数"),
-    Kind.BENCHMARK: say("与参照对象同一时期的数值比较,需要录入参照值"),
-    Kind.SYNC: say("与参照指标的增速比较,需要录入参照值"),
+    Kind.ALL_DONE: say("已完成量占存量的比例与时间进度比较，需要存量"),
+    Kind.ASSIGNED: say("与上级下达的数值比较，需要录入下达数"),
+    Kind.BENCHMARK: say("与参照对象同一时期的数值比较，需要录入参照值"),
+    Kind.SYNC: say("与参照指标的增速比较，需要录入参照值"),
     Kind.RANK: say("与位次要求比较"),
 }
-_BY_PERSON = say("不能自动评价,由人评价并写明理由")
+_BY_PERSON = say("不能自动评价，由人评价并写明理由")
 _BOUNDS = {
     Comparator.GE: "low",
     Comparator.GT: "low",
@@ -41,34 +41,35 @@ def say_target(target: Target) -> Wording:
     """Say a reading in words, in Chinese or English.
 
     >>> print(say_target(Target("1000", Kind.CUMULATIVE, Comparator.GE, Decimal(1000), unit="台", period="plan")))
-    规划期累计:不低于 1000 台;整个规划期。评价:已完成量占目标的比例与时间进度比较。
+    规划期累计：不低于 1000 台；整个规划期。评价：已完成量占目标的比例与时间进度比较。
     """
     promise = _composite(target) if target.parts else _single(target)
     sentences = [promise]
     if target.modality:
         sentences.append(say("语气词“{word}”不改变数值。", word=target.modality))
     if target.doubts:
-        sentences.append(say("待确认:{doubts}。", doubts=join(list(target.doubts))))
+        sentences.append(say("待确认：{doubts}。", doubts=join(list(target.doubts))))
     return join(sentences, separator=" ") if len(sentences) > 1 else promise
 
 
 def _composite(target: Target) -> Wording:
     parts = [
-        say("({number}) {part}", number=number, part=_single(part)) for number, part in enumerate(target.parts, start=1)
+        say("（{number}）{part}", number=number, part=_single(part))
+        for number, part in enumerate(target.parts, start=1)
     ]
-    return say("{kind}: {parts}", kind=label(target.kind), parts=join(parts, separator=" "))
+    return say("{kind}：{parts}", kind=label(target.kind), parts=join(parts, separator=" "))
 
 
 def _single(target: Target) -> Wording:
     when = period_in_words(target.period) if target.period else None
     amount = amount_in_words(target)
     rated = _RATED.get(target.kind, _BY_PERSON)
-    about = [label(target.kind) if amount is None else say("{kind}:{amount}", kind=label(target.kind), amount=amount)]
+    about = [label(target.kind) if amount is None else say("{kind}：{amount}", kind=label(target.kind), amount=amount)]
     if target.basis:
         about.append(say("参照“{basis}”", basis=target.basis))
     if when:
         about.append(when)
-    return say("{about}。评价:{rated}。", about=join(about, separator=";"), rated=rated)
+    return say("{about}。评价：{rated}。", about=join(about, separator="；"), rated=rated)
 
 
 def amount_in_words(target: Target) -> Wording | None:

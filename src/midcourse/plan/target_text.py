@@ -74,7 +74,7 @@ def _read(text: str, setting: Setting, column: str | None) -> Target:
     if re.search("比|差", setting.name):
         plain = without_ratio_end(plain)
     if len(plain) > LONGEST:
-        target = unread(plain[:20] + "…", setting, say("文字超过 {most} 个字,不像一条目标", most=LONGEST))
+        target = unread(plain[:20] + "…", setting, say("文字超过 {most} 个字，不像一条目标", most=LONGEST))
     else:
         target = _read_whole(plain, setting, column)
     return replace(target, text=text, doubts=tuple(dict.fromkeys(target.doubts)))
@@ -96,7 +96,7 @@ def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
     rounded = _ROUND.fullmatch(plain)
     if rounded and any(mark.isdigit() for mark in rounded[1]):
         inner = _read_enclosed(rounded[1], f"[{rounded[1]}]", setting, column)
-        return replace(inner, doubts=(*inner.doubts, say("圆括号里的数字按累计数读,请确认")))
+        return replace(inner, doubts=(*inner.doubts, say("圆括号里的数字按累计数读，请确认")))
     return _read_numeric(tokens_of(plain, setting.unit), setting, column)
 
 
@@ -228,13 +228,13 @@ def _together(targets: list[Target], plain: str, variants: int, striving: str | 
         bases = [target.basis for target in targets if target.basis]
         return replace(targets[0], text=plain, basis="、".join(bases) or None)
     if variants == len(targets) and len({target.kind for target in targets}) == 1:
-        told = say("不同范围的目标不同,取第一个:“{text}”", text=plain)
+        told = say("不同范围的目标不同，取第一个：“{text}”", text=plain)
         own = [doubt for doubt in targets[0].doubts if "{word}" not in doubt.template]
         return replace(targets[0], text=plain, doubts=(*own, told))
     if all(target.kind in _WORDS_ONLY for target in targets):
         kinds = [target.kind for target in targets]
         first = targets[kinds.index(Kind.DEFERRED) if Kind.DEFERRED in kinds else 0]
-        return replace(first, text=plain, doubts=(*doubts, say("有几句话,请核对:“{text}”", text=plain)))
+        return replace(first, text=plain, doubts=(*doubts, say("有几句话，请核对：“{text}”", text=plain)))
     dated = [target for target in targets if (target.period or "")[:1].isdigit()]
     kind = (
         Kind.SERIES if len(dated) == len(targets) and len({target.period for target in targets}) > 1 else Kind.COMPOSITE
@@ -258,7 +258,7 @@ def _composite_doubts(targets: list[Target], kind: Kind, plain: str, setting: Se
     told_apart = len(labels) == len(numbers) or (setting.stated and len(kinds) == len(numbers))
     if kind is Kind.SERIES or len(numbers) < 2 or told_apart:
         return []
-    return [say("一格里有几个数字,关系请确认:“{text}”", text=plain)]
+    return [say("一格里有几个数字，关系请确认：“{text}”", text=plain)]
 
 
 def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
@@ -315,7 +315,7 @@ def _from_to(clause: Clause, setting: Setting) -> Target:
         strictness=Strictness.NOMINAL,
         modality=clause.modality,
         doubts=(
-            say("“由…到…”同时给出基期和目标,请确认基期"),
+            say("“由…到…”同时给出基期和目标，请确认基期"),
             *(say("“{word}”没有读懂", word=word) for word in clause.unknown),
         ),
     )

@@ -120,7 +120,7 @@ def _benchmark(target: Target, found: re.Match[str], setting: Setting) -> Target
     if found["mostly"]:
         doubts.append(say("“基本达到”没有给出允许的差距"))
     if found.groupdict().get("offset"):
-        doubts.append(say("除比较对象外还写了幅度“{offset}”,读法没有包括它", offset=found["offset"]))
+        doubts.append(say("除比较对象外还写了幅度“{offset}”，读法没有包括它", offset=found["offset"]))
     down = comparator in {Comparator.LT, Comparator.LE}
     return replace(
         target,
@@ -341,5 +341,5 @@ def _filled(target: Target, plain: str, setting: Setting, modality: str | None) 
 
 def unread(plain: str, setting: Setting, doubt: Wording | None = None) -> Target:
     """Return the reading of a text nobody could read: words only, and a doubt that says so."""
-    told = doubt or say("“{text}”没有读懂,只按文字保存", text=plain)
+    told = doubt or say("“{text}”没有读懂，只按文字保存", text=plain)
     return _filled(replace(_QUALITATIVE, doubts=(told,)), plain, setting, None)

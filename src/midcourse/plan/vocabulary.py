@@ -137,7 +137,7 @@ KIND_NAMES = {
     Kind.SERIES: say("分年数列"),
     Kind.FROM_TO: say("由基期到现值"),
     Kind.MISSING: say("无数据"),
-    Kind.NOT_DUE: say("年度指标,尚未到期"),
+    Kind.NOT_DUE: say("年度指标，尚未到期"),
     Kind.FORECAST_QUALITATIVE: say("预计完成"),
     Kind.MASKED: say("不公开"),
 }

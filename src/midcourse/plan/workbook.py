@@ -105,8 +105,8 @@ def _named(sheets: Sheets, table: Table) -> list[str]:
 def _read_header(sheets: Sheets, where: Place) -> HeaderReading:
     titles = _named(sheets, HEADER_TABLE)
     if not titles:
-        message = say("工作簿里没有“{sheet}”表,不是规划工作簿", sheet=HEADER_TABLE.heading)
-        remedy = say("请补上此表: 第一列写项目,第二列写内容")
+        message = say("工作簿里没有“{sheet}”表，不是规划工作簿", sheet=HEADER_TABLE.heading)
+        remedy = say("请补上此表：第一列写项目，第二列写内容")
         return HeaderReading(findings=(Finding("missing-header", Tier.ERROR, message, where, remedy),))
     place = replace(where, sheet=titles[0])
     cells: dict[str, Cell] = {}
@@ -143,7 +143,7 @@ def _unknown_sheets(sheets: Sheets, tables: Sequence[Table], where: Place) -> li
         Finding(
             "unknown-sheet",
             Tier.QUERY,
-            say("不认识的工作表“{name}”,未读入", name=excerpt(title)),
+            say("不认识的工作表“{name}”，未读入", name=excerpt(title)),
             replace(where, sheet=title),
             say("是否指“{like}”?请改表名或删去", like=nearest(title, known) or HEADER_TABLE.heading),
         )
@@ -199,7 +199,7 @@ def _too_long_escaped(table: Table, rows: Sequence[Sequence[str]], where: Place)
     for number, row in enumerate(rows, start=2):
         for column, text in zip(table.columns, row, strict=True):
             if len(escape(text)) > CELL_LIMIT >= len(text):
-                message = say("单元格有 {length} 个字,最多 {limit} 个", length=len(escape(text)), limit=CELL_LIMIT)
+                message = say("单元格有 {length} 个字，最多 {limit} 个", length=len(escape(text)), limit=CELL_LIMIT)
                 place = replace(where, row=number, column=column.heading)
                 yield Finding("unwritable-cell", Tier.ERROR, message, place, say("请改正后再保存"))
 

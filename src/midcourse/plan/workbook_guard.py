@@ -58,7 +58,7 @@ def guarded(path: Path, where: Place) -> tuple[bytes | None, list[Finding]]:
             return None, [_too_large(size, FILE_LIMIT, where)]
         data = path.read_bytes()
     except OSError as error:
-        message = say("文件打不开({reason})", reason=error.strerror)
+        message = say("文件打不开（{reason}）", reason=error.strerror)
         return None, [Finding("unreadable-file", Tier.ERROR, message, where, say("请检查路径和权限"))]
     return guarded_bytes(data, where)
 
@@ -76,8 +76,8 @@ def guarded_bytes(data: bytes, where: Place) -> tuple[bytes | None, list[Finding
     if len(data) > FILE_LIMIT:
         return None, [_too_large(len(data), FILE_LIMIT, where)]
     if data.startswith(_OLD_EXCEL):
-        message = say("是旧格式(.xls)或加了密码的工作簿")
-        return None, [Finding("old-workbook", Tier.ERROR, message, where, say("请去掉密码,另存为 .xlsx"))]
+        message = say("是旧格式（.xls）或加了密码的工作簿")
+        return None, [Finding("old-workbook", Tier.ERROR, message, where, say("请去掉密码，另存为 .xlsx"))]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = _looked_through(archive, len(data), where)
@@ -89,8 +89,8 @@ def guarded_bytes(data: bytes, where: Place) -> tuple[bytes | None, list[Finding
 
 def not_a_workbook(where: Place) -> Finding:
     """Make the finding for a file that cannot be read as a workbook."""
-    message = say("不是 Excel 工作簿,或文件已损坏")
-    return Finding("not-a-workbook", Tier.ERROR, message, where, say("请用 Excel 或 WPS 打开,另存为 .xlsx"))
+    message = say("不是 Excel 工作簿，或文件已损坏")
+    return Finding("not-a-workbook", Tier.ERROR, message, where, say("请用 Excel 或 WPS 打开，另存为 .xlsx"))
 
 
 def _looked_through(archive: zipfile.ZipFile, size: int, where: Place) -> list[Finding]:
@@ -102,12 +102,12 @@ def _looked_through(archive: zipfile.ZipFile, size: int, where: Place) -> list[F
         return [_too_large(unpacked, size * RATIO_LIMIT, where)]
     names = [part.filename.lower() for part in parts]
     if any(name.endswith("vbaproject.bin") for name in names):
-        return [_refused("macros", say("工作簿含宏,不予打开"), where)]
+        return [_refused("macros", say("工作簿含宏，不予打开"), where)]
     if any(b"<!DOCTYPE" in archive.read(part) for part in parts if part.filename.lower().endswith(_MARKUP)):
-        return [_refused("hostile-markup", say("工作簿内含文档类型声明,正常的工作簿没有,不予打开"), where)]
+        return [_refused("hostile-markup", say("工作簿内含文档类型声明，正常的工作簿没有，不予打开"), where)]
     if any(name.startswith("xl/externallinks/") for name in names):
-        message = say("工作簿链接到其他文件,链接未读入")
-        return [Finding("external-links", Tier.QUERY, message, where, say("请断开链接,改为数值"))]
+        message = say("工作簿链接到其他文件，链接未读入")
+        return [Finding("external-links", Tier.QUERY, message, where, say("请断开链接，改为数值"))]
     return []
 
 
@@ -116,5 +116,5 @@ def _refused(rule: str, message: Wording, where: Place) -> Finding:
 
 
 def _too_large(size: int, limit: int, where: Place) -> Finding:
-    message = say("文件或其解压后有 {size} MB,最多 {limit} MB", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.1f}")
-    return Finding("file-too-large", Tier.ERROR, message, where, say("请检查是否放错了文件,或把数据复制到新工作簿"))
+    message = say("文件或其解压后有 {size} MB，最多 {limit} MB", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.1f}")
+    return Finding("file-too-large", Tier.ERROR, message, where, say("请检查是否放错了文件，或把数据复制到新工作簿"))

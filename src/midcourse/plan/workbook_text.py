@@ -45,7 +45,7 @@ def text_of(cell: SheetCell | MergedCell) -> Cell:
     if isinstance(cell, MergedCell) or cell.value is None:
         return ""
     if cell.data_type == "f":
-        return say("{cell} 是公式,算出的值不可信,请粘贴为数值", cell=cell.coordinate)
+        return say("{cell} 是公式，算出的值不可信，请粘贴为数值", cell=cell.coordinate)
     if cell.data_type == "e":
         return say("{cell} 是错误值 {text}", cell=cell.coordinate, text=str(cell.value))
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
@@ -76,7 +76,7 @@ def _plain(number: Decimal) -> str:
 
 def _moment(value: datetime) -> Cell:
     if value.time() != time():
-        return say("“{text}”带有时刻,只应有日期", text=str(value))
+        return say("“{text}”带有时刻，只应有日期", text=str(value))
     return value.date().isoformat()
 
 

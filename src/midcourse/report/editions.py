@@ -138,7 +138,7 @@ def _leak(target: TargetVersion, twin: TargetVersion, plan: Plan) -> Finding:
         "withheld-elsewhere-public",
         Tier.QUERY,
         say(
-            "“{name}”在{item}中不公开,但同一数量在“{twin}”中公开为 {text}{unit}({act})",
+            "“{name}”在{item}中不公开，但同一数量在“{twin}”中公开为 {text}{unit}（{act}）",
             name=target.name or names.get(target.item, target.item),
             item=target.item,
             twin=twin.name or names.get(twin.item, twin.item),
@@ -147,7 +147,7 @@ def _leak(target: TargetVersion, twin: TargetVersion, plan: Plan) -> Finding:
             act=" ".join(part for part in (twin.act, twin.place) if part),
         ),
         Place("targets.csv", column="text"),
-        say("请确认是否仍需不公开;若两者确非同一数量,请在名称上区分"),
+        say("请确认是否仍需不公开；若两者确非同一数量，请在名称上区分"),
     )
 
 
@@ -170,7 +170,7 @@ def _observed_leaks(ledger: Ledger, evaluation: Evaluation, facts: Mapping[str, 
                     "withheld-elsewhere-public",
                     Tier.QUERY,
                     say(
-                        "“{name}”({period})在{item}中不公开,但在{other}中公开",
+                        "“{name}”（{period}）在{item}中不公开，但在{other}中公开",
                         name=row.measure,
                         period=row.period,
                         item=row.item,
@@ -207,7 +207,7 @@ def refuse_leaks(document: Document, facts: Mapping[str, Fact], plan: Plan, acce
     if leaks and not (accepted and accepted.strip()):
         raise DisclosureLeak(
             say(
-                "公开本会印出不公开的数值,已停止:{leaks}。请改写,或说明理由后放行(--accept-leak)",
+                "公开本会印出不公开的数值，已停止：{leaks}。请改写，或说明理由后放行（--accept-leak）",
                 leaks="；".join(leaks),
             )
         )

@@ -192,4 +192,4 @@ def _merged(runs: list[Run]) -> Runs:
 
 def unknown_chart(name: str, known: Sequence[str]) -> UnknownFact:
     """Make the error for a chart nobody can draw."""
-    return UnknownFact(say("没有名为“{name}”的图;可用的有 {known}", name=name, known="、".join(known)))
+    return UnknownFact(say("没有名为“{name}”的图；可用的有 {known}", name=name, known="、".join(known)))

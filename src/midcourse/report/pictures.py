@@ -35,7 +35,7 @@ def installed(families: Sequence[str]) -> str:
             return family
     raise MissingTool(
         say(
-            "本机没有可嵌入的中文字体({families}),不能生成 PDF;Debian、Ubuntu 请安装 fonts-noto-cjk",
+            "本机没有可嵌入的中文字体（{families}），不能生成 PDF；Debian、Ubuntu 请安装 fonts-noto-cjk",
             families="、".join(families),
         )
     )

@@ -130,7 +130,7 @@ class Printer:
                 return write(fact, found[1])
         raise UnknownFact(
             say(
-                "引用“{reference}”的写法“{form}”不认识;可用 unit、%、%1、.2、source、key",
+                "引用“{reference}”的写法“{form}”不认识；可用 unit、%、%1、.2、source、key",
                 reference=reference,
                 form=form,
             )

@@ -186,7 +186,7 @@ def typed_numbers(source: str, ledger: Ledger, file: str = "") -> list[Finding]:
                     Tier.QUERY,
                     say("手工写入的数字 {numbers}", numbers="、".join(numbers)),
                     Place(file, row=row),
-                    say("请改为引用事实,例如 {example}", example="{01.value}"),
+                    say("请改为引用事实，例如 {example}", example="{01.value}"),
                 )
             )
     return findings

@@ -84,7 +84,7 @@ def make_report(
     palette = Palette(evaluation, visible, language)
     title, blocks = Reader(Printer(words, edition, language), lambda name: _chart(name, palette)).read(text)
     day = day_wording(Period(evaluation.as_of, evaluation.as_of))
-    description = say("评价时点 {day},评价规则 {rules}", day=day, rules=evaluation.rules).in_language(language)
+    description = say("评价时点 {day}，评价规则 {rules}", day=day, rules=evaluation.rules).in_language(language)
     document = Document(title, blocks, edition, language, evaluation.as_of, description)
     findings = typed_numbers(text, evaluation.ledger)
     if edition is Edition.PUBLIC:

@@ -65,7 +65,7 @@ def test_a_sound_plan_gives_exit_code_0_even_with_queries(tmp_path: Path, capsys
     write_ledger(LEDGER, tmp_path / "plan.xlsx")
     code, printed = check(tmp_path / "plan.xlsx", capsys)
     assert code == 0
-    assert "错误 0 处,疑问 2 处" in printed
+    assert "错误 0 处，疑问 2 处" in printed
 
 
 def test_the_json_form_names_file_sheet_row_column_and_remedy(

@@ -161,7 +161,7 @@ def test_broken_texts_are_doubted(text: str) -> None:
 
 def test_the_reading_says_what_is_promised_by_when_and_how_it_is_rated() -> None:
     read = read_target("1000(五年累计)", name="加装电梯数", unit="台")
-    assert str(say_target(read)) == "规划期累计:不低于 1000 台;整个规划期。评价:已完成量占目标的比例与时间进度比较。"
+    assert str(say_target(read)) == "规划期累计：不低于 1000 台；整个规划期。评价：已完成量占目标的比例与时间进度比较。"
     assert "at least 1000 台" in say_target(read).in_language("en")
 
 

@@ -42,7 +42,7 @@ def agreement(total: int, completed: int, over: int | None = None) -> Agreement:
     """
     if total <= 0 or not 0 <= completed <= total or not 0 <= (over or 0) <= completed:
         raise MethodRefused(
-            say("个数互相矛盾:共 {total} 项,完成 {completed} 项,其中超额 {over} 项",
+            say("个数互相矛盾：共 {total} 项，完成 {completed} 项，其中超额 {over} 项",
                 total=total, completed=completed, over=over)
         )  # fmt: skip
     shares = (None, None) if over is None else (over / total, (completed - over) / total)
@@ -60,5 +60,5 @@ def on_or_better(total: int, early: int, ahead: int, on_track: int) -> tuple[int
     """
     kept = early + ahead + on_track
     if kept > total:
-        raise MethodRefused(say("各类合计 {kept} 项,多于总数 {total} 项", kept=kept, total=total))
+        raise MethodRefused(say("各类合计 {kept} 项，多于总数 {total} 项", kept=kept, total=total))
     return kept, total - kept

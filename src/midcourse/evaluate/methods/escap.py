@@ -36,7 +36,7 @@ def current_status(series: LevelSeries) -> Opinion:
     expected = 10 * series.time_share
     found = class_of(index - expected, STATUS) if index >= 0 else REGRESSED
     wording = say(
-        "{word}:现状指数 {index},应有 {expected}", word=found.word, index=plain(index), expected=plain(expected)
+        "{word}：现状指数 {index}，应有 {expected}", word=found.word, index=plain(index), expected=plain(expected)
     )
     return Opinion("escap-csi", {"csi": index, "expected": expected}, found.category, wording)
 
@@ -48,7 +48,7 @@ def anticipated_progress(series: LevelSeries) -> Opinion:
     gap = 100 * short / abs(series.goal - series.base)
     found = class_of(gap, GAPS)
     wording = say(
-        "{word}:按趋势推算期末为 {projected},缺口占全程的 {gap}",
+        "{word}：按趋势推算期末为 {projected}，缺口占全程的 {gap}",
         word=found.word,
         projected=plain(projected),
         gap=percent(gap / 100, 1),

@@ -46,7 +46,7 @@ def with_target(series: LevelSeries) -> Opinion:
     actual, required, ratio = growth_ratio(series)
     found = class_of(ratio, WITH_TARGET)
     wording = say(
-        "{word}:实际年均增速 {actual},达标所需 {required}",
+        "{word}：实际年均增速 {actual}，达标所需 {required}",
         word=found.word,
         actual=percent(actual),
         required=percent(required),
@@ -59,14 +59,14 @@ def trend(series: LevelSeries) -> Opinion:
     """Judge the growth so far by itself."""
     actual = growth_per_year(series.base, series.latest, series.years)
     found = class_of(series.sign * actual, WITHOUT_TARGET)
-    wording = say("{word}:实际年均增速 {actual}(不看目标)", word=found.word, actual=percent(actual))
+    wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
     return Opinion("eurostat-trend", {"cagr_actual": actual}, found.category, wording)
 
 
 METHODS = (
     Method(
         "eurostat-target",
-        say("欧盟统计局法(有目标)"),
+        say("欧盟统计局法（有目标）"),
         "eurostat.md",
         "Eurostat, Sustainable development in the European Union: monitoring report, method annex",
         Grade.SEEN_IN_CODE,
@@ -75,7 +75,7 @@ METHODS = (
     ),
     Method(
         "eurostat-trend",
-        say("欧盟统计局法(无目标)"),
+        say("欧盟统计局法（无目标）"),
         "eurostat.md",
         "Eurostat, Sustainable development in the European Union: monitoring report, method annex",
         Grade.SEEN_IN_CODE,

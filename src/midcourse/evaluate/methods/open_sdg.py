@@ -27,7 +27,7 @@ from midcourse.wording import Wording, say
 
 #: Exponent of the limit's scaling factor.
 NEARNESS = 4.44
-SUBSTANTIAL, MODERATE, LIMITED = say("进展良好"), say("有进展,需加快"), say("进展有限")
+SUBSTANTIAL, MODERATE, LIMITED = say("进展良好"), say("有进展，需加快"), say("进展有限")
 ACHIEVED, DETERIORATION = say("目标已实现"), say("恶化")
 #: Thresholds of the ratio (with a target) and of the growth (without), high, middle and low.
 RATIO_THRESHOLDS = (0.95, 0.60, 0.0)
@@ -66,7 +66,7 @@ def _by_growth(series: LevelSeries) -> Opinion:
 
 
 def _opinion(values: dict[str, float], category: str, word: Wording, score: float) -> Opinion:
-    wording = say("{word}:得分 {score}(−5 到 5),实际年均增速 {actual}",
+    wording = say("{word}：得分 {score}（−5 到 5），实际年均增速 {actual}",
                   word=word, score=plain(score), actual=percent(values["cagr_actual"]))  # fmt: skip
     return Opinion("open-sdg", values | {"score": score}, category, wording)
 

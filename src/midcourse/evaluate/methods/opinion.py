@@ -134,22 +134,22 @@ class Reason(StrEnum):
 
 
 REASONS: Mapping[Reason, Wording] = {
-    Reason.NOT_A_NUMBER: say("数列中有非数值或无穷大,先核对数据"),
-    Reason.DISORDERED: say("年份不是由早到晚或有重复,先核对数据"),
-    Reason.TOO_FEW: say("基期以来不足两个年份的数据,看不出变化"),
-    Reason.NO_DIRECTION: say("未确认指标方向(越大越好还是越小越好),不作猜测"),
-    Reason.NOT_A_LEVEL: say("各年平均类指标不是水平数列,本法不适用"),
-    Reason.RATE: say("数值本身是增长率,对增长率再求增长率没有意义"),
-    Reason.TOTAL: say("累计量从零起算,复合增长率无定义"),
-    Reason.BASE_ZERO: say("基期值为零或负数,复合增长率无定义"),
-    Reason.SIGN_CHANGE: say("数列中出现零或变号,复合增长率无定义"),
+    Reason.NOT_A_NUMBER: say("数列中有非数值或无穷大，先核对数据"),
+    Reason.DISORDERED: say("年份不是由早到晚或有重复，先核对数据"),
+    Reason.TOO_FEW: say("基期以来不足两个年份的数据，看不出变化"),
+    Reason.NO_DIRECTION: say("未确认指标方向（越大越好还是越小越好），不作猜测"),
+    Reason.NOT_A_LEVEL: say("各年平均类指标不是水平数列，本法不适用"),
+    Reason.RATE: say("数值本身是增长率，对增长率再求增长率没有意义"),
+    Reason.TOTAL: say("累计量从零起算，复合增长率无定义"),
+    Reason.BASE_ZERO: say("基期值为零或负数，复合增长率无定义"),
+    Reason.SIGN_CHANGE: say("数列中出现零或变号，复合增长率无定义"),
     Reason.NO_TARGET: say("没有数量目标或目标年份"),
-    Reason.TARGET_ZERO: say("目标值为零或负数,本法无定义;以很小的数代替会左右结论"),
+    Reason.TARGET_ZERO: say("目标值为零或负数，本法无定义；以很小的数代替会左右结论"),
     Reason.BASE_IS_TARGET_YEAR: say("目标年份不晚于基期年份"),
-    Reason.TARGET_YEAR_PASSED: say("最新数据已晚于目标年份,无需推算"),
-    Reason.TARGET_IS_BASE: say("目标值等于基期值,属保持类指标,所需增速为零"),
-    Reason.BASE_PAST_TARGET: say("基期值已优于目标值,属保持类指标,只能看是否守住"),
-    Reason.FALLS_BACK: say("目前已达标,但按近年变动推算将退回目标以下,原方法对此未作规定"),
+    Reason.TARGET_YEAR_PASSED: say("最新数据已晚于目标年份，无需推算"),
+    Reason.TARGET_IS_BASE: say("目标值等于基期值，属保持类指标，所需增速为零"),
+    Reason.BASE_PAST_TARGET: say("基期值已优于目标值，属保持类指标，只能看是否守住"),
+    Reason.FALLS_BACK: say("目前已达标，但按近年变动推算将退回目标以下，原方法对此未作规定"),
 }
 
 

@@ -19,7 +19,7 @@ def way_done(base: float, value: float, target: float) -> float:
     0.9375
     """
     if target == base:
-        raise MethodRefused(say("目标值等于基期值 {base},没有路程可算", base=base))
+        raise MethodRefused(say("目标值等于基期值 {base}，没有路程可算", base=base))
     return (value - base) / (target - base)
 
 
@@ -38,7 +38,7 @@ def break_even_base(value: float, target: float, time_share: float) -> float:
     68.3333
     """
     if time_share >= 1:
-        raise MethodRefused(say("规划期已满,不再有“按期”的基期值"))
+        raise MethodRefused(say("规划期已满，不再有“按期”的基期值"))
     return (value - time_share * target) / (1 - time_share)
 
 
@@ -76,7 +76,7 @@ def pace(start: tuple[float, float], now: tuple[float, float], end: tuple[float,
     """
     (first, base), (year, value), (last, target) = start, now, end
     if not first < year <= last:
-        raise MethodRefused(say("年份次序不对:{first}、{year}、{last}", first=first, year=year, last=last))
+        raise MethodRefused(say("年份次序不对：{first}、{year}、{last}", first=first, year=year, last=last))
     actual = (value - base) / (year - first)
     left = last - year
     return Pace(
@@ -94,5 +94,5 @@ def mean_needed(mean_so_far: float, years_done: float, target: float, plan_years
     13000.0
     """
     if years_done >= plan_years:
-        raise MethodRefused(say("规划期已满,没有剩余年份"))
+        raise MethodRefused(say("规划期已满，没有剩余年份"))
     return (target * plan_years - mean_so_far * years_done) / (plan_years - years_done)

@@ -14,9 +14,9 @@ def realisation(series: LevelSeries) -> Opinion:
     degree = 100.0 if series.is_met and series.band is None else min(100.0, 100 * _attained(series))
     done = degree >= 100
     wording = (
-        say("实现程度 100%(不计时间与基期)")
+        say("实现程度 100%（不计时间与基期）")
         if done
-        else say("实现程度 {degree}%(不计时间与基期)", degree=f"{degree:.2f}")
+        else say("实现程度 {degree}%（不计时间与基期）", degree=f"{degree:.2f}")
     )
     return Opinion("nbs-realisation", {"realisation_pct": degree}, "realised" if done else "not_realised", wording)
 

@@ -25,7 +25,7 @@ def log_share(done_pct: float, target_pct: float) -> float:
     """
     if not 0 < target_pct < 100 or done_pct >= 100:
         raise MethodRefused(
-            say("下降幅度须在 0 与 100% 之间,现为 {done}% 与 {target}%", done=done_pct, target=target_pct)
+            say("下降幅度须在 0 与 100% 之间，现为 {done}% 与 {target}%", done=done_pct, target=target_pct)
         )
     return math.log1p(-done_pct / 100) / math.log1p(-target_pct / 100)
 
@@ -40,7 +40,7 @@ def linear_share(done: float, target: float) -> float:
     0.5
     """
     if target == 0:
-        raise MethodRefused(say("目标为零,无法计算完成比例"))
+        raise MethodRefused(say("目标为零，无法计算完成比例"))
     return done / target
 
 
@@ -55,7 +55,7 @@ def compound_share(done_pct: float, target_pct: float) -> float:
     """
     if target_pct == 0 or min(done_pct, target_pct) <= -100:
         raise MethodRefused(
-            say("增长幅度须大于 −100% 且目标不为零,现为 {done}% 与 {target}%", done=done_pct, target=target_pct)
+            say("增长幅度须大于 −100% 且目标不为零，现为 {done}% 与 {target}%", done=done_pct, target=target_pct)
         )
     return math.log1p(done_pct / 100) / math.log1p(target_pct / 100)
 
@@ -80,6 +80,6 @@ def mean_yearly_change(total_pct: float, years: float) -> float:
     """
     if years <= 0 or total_pct <= -100:
         raise MethodRefused(
-            say("年数须大于零,变动须大于 −100%,现为 {years} 年、{total}%", years=years, total=total_pct)
+            say("年数须大于零，变动须大于 −100%，现为 {years} 年、{total}%", years=years, total=total_pct)
         )
     return 100 * math.expm1(math.log1p(total_pct / 100) / years)

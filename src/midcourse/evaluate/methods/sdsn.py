@@ -17,7 +17,7 @@ from midcourse.wording import say
 
 ARROWS = (
     Class("on_track", say("↑ 按现速度可实现"), 1.0),
-    Class("moderately_improving", say("↗ 有改善,速度不够"), 0.5),
+    Class("moderately_improving", say("↗ 有改善，速度不够"), 0.5),
     Class("stagnating", say("→ 停滞"), 0.0),
     Class("decreasing", say("↓ 倒退")),
 )
@@ -29,7 +29,7 @@ def arrow(series: LevelSeries) -> Opinion:
     needed = (series.goal - series.base) / series.years_promised
     found = class_of(actual / needed, ARROWS)
     wording = say(
-        "{word}:年均变动 {actual},达标所需 {needed}", word=found.word, actual=plain(actual), needed=plain(needed)
+        "{word}：年均变动 {actual}，达标所需 {needed}", word=found.word, actual=plain(actual), needed=plain(needed)
     )
     values = {"change_per_year": actual, "needed_per_year": needed, "ratio": actual / needed}
     return Opinion("sdsn-arrows", values, found.category, wording)

@@ -23,8 +23,8 @@ from midcourse.evaluate.methods.opinion import (
 from midcourse.plan.vocabulary import Direction
 from midcourse.wording import say
 
-_ON_TRACK = say("进展良好,可望实现")
-_FAIR = say("有进展,需加快")
+_ON_TRACK = say("进展良好，可望实现")
+_FAIR = say("有进展，需加快")
 _LIMITED = say("进展有限或停滞")
 _WORSE = say("倒退")
 _STAGNANT = say("停滞或倒退")
@@ -62,12 +62,12 @@ def chart_2022(series: LevelSeries) -> Opinion:
     if series.target is None:
         actual = growth_per_year(series.base, series.latest, series.years)
         found = class_of(series.sign * actual, GROWTH_2022)
-        wording = say("{word}:实际年均增速 {actual}(不看目标)", word=found.word, actual=percent(actual))
+        wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
         return Opinion("unsd-2022", {"cagr_actual": actual}, found.category, wording)
     actual, required, ratio = growth_ratio(series)
     found = class_of(ratio, RATIO_2022)
     wording = say(
-        "{word}:实际年均增速 {actual},达标所需 {required}",
+        "{word}：实际年均增速 {actual}，达标所需 {required}",
         word=found.word,
         actual=percent(actual),
         required=percent(required),
@@ -81,7 +81,7 @@ def chart_2023(series: LevelSeries) -> Opinion:
     actual = growth_per_year(series.base, series.latest, series.years)
     if series.target is None:
         found = class_of(series.sign * actual, GROWTH_2023)
-        wording = say("{word}:实际年均增速 {actual}(不看目标)", word=found.word, actual=percent(actual))
+        wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
         values = {"cagr_actual": actual, "score": float(found.category)}
         return Opinion("unsd-2023", values, CATEGORY_2023[found.category], wording)
     return _towards_target(series, actual)
@@ -95,7 +95,7 @@ def _towards_target(series: LevelSeries, actual: float) -> Opinion:
     if series.is_met:
         return Opinion("unsd-2023", values, "achieved", say("已达目标"))
     if is_near_limit(series):
-        return Opinion("unsd-2023", values, "achieved", say("与 0 或 100% 的目标相差不超过 1 个百分点,视为已达到"))
+        return Opinion("unsd-2023", values, "achieved", say("与 0 或 100% 的目标相差不超过 1 个百分点，视为已达到"))
     return _projected(series, values)
 
 
@@ -103,7 +103,7 @@ def _projected(series: LevelSeries, values: dict[str, float]) -> Opinion:
     refuse(lacking(series, TARGET_NEEDS | {Need.YEARS_LEFT}))
     found = class_of(values["share"], SHARE_2023)
     wording = say(
-        "{word}:按现增速推算期末为 {expected},完成基期到目标路程的 {share}",
+        "{word}：按现增速推算期末为 {expected}，完成基期到目标路程的 {share}",
         word=found.word,
         expected=plain(values["expected_value"]),
         share=percent(values["share"], 0),
