@@ -217,6 +217,16 @@ def split_unit(unit: str) -> tuple[Decimal, str]:
     return factor, base
 
 
+def without_magnitude(unit: str) -> str:
+    """Return a unit without the 万 or 亿 before it.
+
+    >>> without_magnitude("亿元"), without_magnitude("百分点")
+    ('元', '百分点')
+    """
+    found = _MAGNITUDE.match(unit)
+    return unit[found.end() :] if found and unit not in KNOWN_BASES else unit
+
+
 def is_known_unit(unit: str, declared: frozenset[str] = frozenset()) -> bool:
     """Tell whether a unit is in the list, alone or under a magnitude, or declared by the plan."""
     found = _MAGNITUDE.match(unit)

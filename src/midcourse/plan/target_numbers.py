@@ -10,7 +10,7 @@ from midcourse.plan.target_kinds import decide
 from midcourse.plan.target_names import Heading, Setting, year_in
 from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
-from midcourse.quantities import MAGNITUDES, conversion_factor, split_unit
+from midcourse.quantities import MAGNITUDES, conversion_factor, split_unit, without_magnitude
 from midcourse.wording import Wording, say
 
 #: Kinds whose number is a share of change, in percent whatever the indicator's unit.
@@ -123,7 +123,7 @@ def unit_of(clause: Clause, setting: Setting, kind: Kind) -> str | None:
         percent = kind in PERCENT_KINDS or (by_name and setting.unit is None)
         return "%" if percent and not setting.ratio else setting.unit
     if unit in MAGNITUDES and setting.unit:
-        return setting.unit if setting.unit.startswith(unit) else unit + setting.unit
+        return unit + without_magnitude(setting.unit)
     return unit
 
 
@@ -232,11 +232,8 @@ def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
     if own is None or given is None or own == given or kind in PERCENT_KINDS:
         return None
     if own in MAGNITUDES:
-        return (
-            say("“{own}”与指标单位“{given}”的数量级重复，请确认", own=own, given=given)
-            if given.startswith(own)
-            else None
-        )
+        twice = without_magnitude(given) != given
+        return say("“{own}”与指标单位“{given}”都带数量级，请确认", own=own, given=given) if twice else None
     if own in {"百分点", "倍"} and kind in {Kind.INCREASE_BY, Kind.MULTIPLE}:
         return None
     return None if _converts(own, given) else say("文字里的单位“{own}”与指标单位“{given}”不同", own=own, given=given)

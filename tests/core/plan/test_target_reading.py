@@ -128,10 +128,22 @@ def test_any_sequence_of_target_words_is_read_without_an_error(text: str, name: 
         assert read.doubts, "a number was lost in silence"
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "read_unit"),
+    [("突破2万亿", "亿元", 2, "万亿元"), ("2000万", "亿元", 2000, "万元"), ("1.5万", "万人", "1.5", "万人")],
+)
+def test_a_magnitude_in_the_text_replaces_the_units_own_and_is_asked_about(
+    text: str, unit: str, low: str, read_unit: str
+) -> None:
+    read = read_target(text, name="合成总量", unit=unit)
+    assert (read.low, read.unit) == (Decimal(low), read_unit)
+    assert any(unit in str(doubt) for doubt in read.doubts)
+
+
 @given(st.text(max_size=60))
 def test_every_character_but_blanks_ends_up_in_a_token(text: str) -> None:
     plain = tidy(text)
-    assert "".join(token.text for token in tokens_of(plain)) == plain.replace(" ", "")
+    assert "".join(token.text for token in tokens_of(plain)).replace(" ", "") == plain.replace(" ", "")
 
 
 @given(st.sampled_from(UNSEEN), st.sampled_from(FOREIGN), st.data())
