@@ -6,13 +6,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-
 from midcourse.cli.evaluating import day_to_rate
 from midcourse.cli.rate import as_json
-from midcourse.cli.rating_table import office_console, print_findings, print_ratings
+from midcourse.cli.rating_table import print_findings, print_ratings
+from midcourse.cli.terminal import Column, coloured, table, terminal_width
 from midcourse.data.ledger import read_ledger
 from midcourse.data.quality import check_observations
 from midcourse.errors import InputUnusable, MissingTool
@@ -40,28 +37,28 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, rate, look ahead and write the report, telling each step."""
-    console, language = office_console(), arguments.lang
+    language = arguments.lang
     started = time.monotonic()
     plan = example_folder()
     ledger, found = read_ledger(plan)
     refuse_errors(found)
     found += check_observations(ledger)
-    _heading(console, say("一、检查规划台账"), language)
-    _print_check(console, found, language)
+    _heading(say("一、检查规划台账"), language)
+    _print_check(found, language)
     evaluation = evaluate(ledger, day_to_rate(ledger, None), folder=plan)
-    _heading(console, say("二、评价指标"), language)
-    print_ratings(console, evaluation, language)
-    _heading(console, say("三、需要人看的"), language)
-    print_findings(console, evaluation.findings, language)
-    _heading(console, say("四、展望到规划期末（与评价是两回事）"), language)
-    _print_outlook(console, evaluation, language)
-    _heading(console, say("五、报告"), language)
+    _heading(say("二、评价指标"), language)
+    print_ratings(evaluation, language)
+    _heading(say("三、需要人看的"), language)
+    print_findings(evaluation.findings, language)
+    _heading(say("四、展望到规划期末（与评价是两回事）"), language)
+    _print_outlook(evaluation, language)
+    _heading(say("五、报告"), language)
     arguments.out.mkdir(parents=True, exist_ok=True)
     _write_ratings(evaluation, plan, arguments.out)
-    missing = _write_reports(console, evaluation, arguments.out, language)
+    missing = _write_reports(evaluation, arguments.out, language)
     took = f"{time.monotonic() - started:.1f}"
-    console.print(say("用时 {seconds} 秒。结果在 {folder}", seconds=took, folder=arguments.out).in_language(language))
-    console.print(*(str(lack.in_language(language)) for lack in missing), sep="\n")
+    print(say("用时 {seconds} 秒。结果在 {folder}", seconds=took, folder=arguments.out).in_language(language))
+    print(*(str(lack.in_language(language)) for lack in missing), sep="\n")
     return 0
 
 
@@ -78,36 +75,37 @@ def example_folder() -> Path:
     raise InputUnusable([Finding("no-example", Tier.ERROR, message, Place(EXAMPLE))])
 
 
-def _heading(console: Console, text: Wording, language: str) -> None:
-    console.print(f"\n[bold]{text.in_language(language)}[/bold]")
+def _heading(text: Wording, language: str) -> None:
+    print("", coloured(text.in_language(language), "bold"), sep="\n")
 
 
-def _print_check(console: Console, found: Sequence[Finding], language: str) -> None:
+def _print_check(found: Sequence[Finding], language: str) -> None:
     queries = [finding for finding in found if finding.tier is Tier.QUERY]
     notes = len(found) - len(queries)
     summary = say("没有错误；{queries} 处待核，{notes} 处提示", queries=len(queries), notes=notes)
-    console.print(summary.in_language(language))
+    print(summary.in_language(language))
     for finding in queries:
-        console.print(f"• {finding.in_language(language)}", highlight=False, soft_wrap=True)
+        print(f"• {finding.in_language(language)}")
 
 
-def _print_outlook(console: Console, evaluation: Evaluation, language: str) -> None:
+def _print_outlook(evaluation: Evaluation, language: str) -> None:
     """Print what can be projected as a table, and what cannot as one line that says what is needed."""
-    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in (say("序号"), say("指标"), say("目标"), say("按目前进度到期末"), say("展望")):
-        table.add_column(heading.in_language(language), overflow="fold")
+    rated = {one.indicator.code: one for one in evaluation.ratings}
+    rows: list[list[str]] = []
     refused: dict[str, list[str]] = {}
     for code, found in outlooks_of(evaluation).items():
-        rated = next(one for one in evaluation.ratings if one.indicator.code == code)
+        told = found.wording.in_language(language)
         if found.drift is None:
-            refused.setdefault(found.wording.in_language(language), []).append(code)
+            refused.setdefault(told, []).append(code)
             continue
-        target = rated.target.text if rated.target else "—"
+        target = rated[code].target
         projected = number(round(found.drift, 4))
-        table.add_row(code, rated.indicator.name, target, projected, found.wording.in_language(language))
-    console.print(table)
+        rows.append([code, rated[code].indicator.name, target.text if target else "—", projected, told])
+    heads = (say("序号"), say("指标"), say("目标"), say("按目前进度到期末"), say("展望"))
+    columns = [Column(head.in_language(language), folds=True) for head in heads]
+    print(table(columns, rows, width=terminal_width()), "", sep="\n")
     for why, codes in refused.items():
-        console.print(f"• {'、'.join(codes)}: {why}", highlight=False, soft_wrap=True)
+        print(f"• {'、'.join(codes)}: {why}")
 
 
 def _write_ratings(evaluation: Evaluation, plan: Path, folder: Path) -> None:
@@ -115,15 +113,15 @@ def _write_ratings(evaluation: Evaluation, plan: Path, folder: Path) -> None:
     (folder / "ratings.json").write_text(text, "utf-8")
 
 
-def _write_reports(console: Console, evaluation: Evaluation, folder: Path, language: str) -> list[Wording]:
+def _write_reports(evaluation: Evaluation, folder: Path, language: str) -> list[Wording]:
     """Write both editions in every format; return what kept a format from being written."""
     facts = facts_of(evaluation)
     missing: dict[str, Wording] = {}
     for edition in Edition:
         report = make_report(evaluation, facts, edition, language)
         written = [_write(report, folder / f"report-{edition}.{to}", to, missing) for to in WRITERS]
-        console.print("  ".join(name for name in written if name), highlight=False)
-        print_findings(console, report.findings, language)
+        print("  ".join(name for name in written if name))
+        print_findings(report.findings, language)
     return list(missing.values())
 
 

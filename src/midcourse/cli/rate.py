@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from midcourse.cli.evaluating import add_plan_arguments, evaluation_of
-from midcourse.cli.rating_table import office_console, print_findings, print_ratings
+from midcourse.cli.rating_table import print_findings, print_ratings
 from midcourse.evaluate.model import Evaluation, RatedIndicator
 from midcourse.wording import Words, say
 
@@ -23,9 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_json(evaluation, str(arguments.plan)), ensure_ascii=False, indent=1))
         return 0
-    console = office_console()
-    print_ratings(console, evaluation, arguments.lang)
-    print_findings(console, evaluation.findings, arguments.lang)
+    print_ratings(evaluation, arguments.lang)
+    print_findings(evaluation.findings, arguments.lang)
     return 0
 
 

@@ -2,55 +2,33 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Literal
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-
+from midcourse.cli.terminal import Column, coloured, table, terminal_width
 from midcourse.evaluate.explain import percent
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
 from midcourse.findings import Finding
 from midcourse.wording import Wording, in_words, say
 
-STYLES = {Rating.MET_EARLY: "green", Rating.AHEAD: "green", Rating.BEHIND: "bold red", Rating.NOT_RATEABLE: "dim"}
-#: Width of output that goes into a file or a pipe; below NARROW the less needed columns are left out.
-PIPE_WIDTH = 140
+COLOURS = {Rating.MET_EARLY: "good", Rating.AHEAD: "good", Rating.BEHIND: "bad", Rating.NOT_RATEABLE: "dim"}
+#: Below this width the less needed columns are left out.
 NARROW = 110
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: heading, side, and whether it stays in a narrow terminal."""
-
-    heading: Wording
-    side: Literal["left", "right"] = "left"
-    folds: bool = False
-    stays: bool = True
-
-
-COLUMNS = (
-    Column(say("序号"), "right"),
-    Column(say("指标"), folds=True),
-    Column(say("目标"), folds=True),
-    Column(say("完成"), "right", folds=True),
-    Column(say("时间进度"), "right", stays=False),
-    Column(say("完成进度"), "right"),
-    Column(say("评价")),
-    Column(say("公布")),
-    Column(say("规则"), stays=False),
+#: Heading, side, whether its cells fold, and whether the column stays in a narrow terminal.
+COLUMNS: tuple[tuple[Wording, Literal["left", "right"], bool, bool], ...] = (
+    (say("序号"), "right", False, True),
+    (say("指标"), "left", True, True),
+    (say("目标"), "left", True, True),
+    (say("完成"), "right", True, True),
+    (say("时间进度"), "right", False, False),
+    (say("完成进度"), "right", False, True),
+    (say("评价"), "left", False, True),
+    (say("公布"), "left", False, True),
+    (say("规则"), "left", False, False),
 )
 
 
-def office_console() -> Console:
-    """Open the console; output that no terminal bounds gets room for the whole table."""
-    console = Console()
-    return console if console.is_terminal else Console(width=PIPE_WIDTH)
-
-
-def print_ratings(console: Console, evaluation: Evaluation, language: str) -> None:
+def print_ratings(evaluation: Evaluation, language: str) -> None:
     """Print one line an indicator, and the counts below."""
     title = say(
         "{plan}  评价时点 {as_of}  规则 {rules}",
@@ -58,18 +36,15 @@ def print_ratings(console: Console, evaluation: Evaluation, language: str) -> No
         as_of=evaluation.as_of,
         rules=evaluation.rules,
     )
-    console.print(title.in_language(language), style="bold", highlight=False)
-    shown = [column.stays or console.width >= NARROW for column in COLUMNS]
-    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in (column for column, show in zip(COLUMNS, shown, strict=True) if show):
-        table.add_column(
-            column.heading.in_language(language), justify=column.side, overflow="fold", no_wrap=not column.folds
-        )
-    for rated in evaluation.ratings:
-        cells = compress(_cells(rated, evaluation, language), shown)
-        table.add_row(*cells, style=STYLES.get(rated.rating))
-    console.print(table)
-    console.print(_counts(evaluation, language).in_language(language), highlight=False, soft_wrap=True)
+    width = terminal_width()
+    shown = [stays or width >= NARROW for *_, stays in COLUMNS]
+    columns = [
+        Column(heading.in_language(language), side, folds) for heading, side, folds, _ in compress(COLUMNS, shown)
+    ]
+    rows = [list(compress(_cells(rated, evaluation, language), shown)) for rated in evaluation.ratings]
+    print(coloured(title.in_language(language), "bold"), "", sep="\n")
+    print(table(columns, rows, [COLOURS.get(rated.rating) for rated in evaluation.ratings], width))
+    print("", _counts(evaluation, language).in_language(language), sep="\n")
 
 
 def _cells(rated: RatedIndicator, evaluation: Evaluation, language: str) -> tuple[str, ...]:
@@ -111,7 +86,7 @@ def _counts(evaluation: Evaluation, language: str) -> Wording:
     )
 
 
-def print_findings(console: Console, findings: Sequence[Finding], language: str) -> None:
+def print_findings(findings: Sequence[Finding], language: str) -> None:
     """Print what disagrees and what cannot be rated, and why."""
     for finding in findings:
-        console.print(f"• {finding.message.in_language(language)}", highlight=False, soft_wrap=True)
+        print(f"• {finding.message.in_language(language)}")

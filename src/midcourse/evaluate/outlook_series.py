@@ -102,7 +102,8 @@ def _with_reference(target: Target, rated: RatedIndicator, ledger: Ledger) -> Ta
     """Put the stock to be done, or the total assigned for the whole plan, in the place of the missing number."""
     reference = rated.working.reference
     if reference is None:
-        return target
+        # "All done" is read as a share of 1 of a stock nobody stated: no number to compare an amount with.
+        return replace(target, low=None, high=None) if target.kind is Kind.ALL_DONE else target
     if target.kind is Kind.ALL_DONE:
         return replace(target, comparator=Comparator.GE, low=reference)
     whole_plan = any(

@@ -112,6 +112,14 @@ def test_a_figure_that_cannot_stand_beside_the_target_is_named_as_the_reason() -
     assert "不可比" in str(outlook_of(rated(TOTAL_60, now), ledger(now), as_of=AS_OF).refused)
 
 
+def test_all_done_without_its_stock_has_no_outlook() -> None:
+    observation = seen("2021-01-01/2023-06-30", "3.22", Span.CUMULATIVE)
+    target = Target("全部完成", Kind.ALL_DONE, Comparator.REF, Decimal(1), unit="share")
+    found = outlook_of(rated(target, observation), ledger(observation), as_of=AS_OF)
+    assert (found.drift, found.reaches) == (None, None)
+    assert found.refused is not None
+
+
 def test_all_done_is_a_total_once_the_stock_is_known() -> None:
     target = Target("全部完成", Kind.ALL_DONE, Comparator.REF, unit="家")
     now = seen("2021-01-01/2023-06-30", "20", Span.CUMULATIVE)
