@@ -7,6 +7,7 @@ template.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import Protocol
 
 from midcourse.data.model import Observation
 from midcourse.data.vintage import as_known
@@ -82,9 +83,22 @@ def _provenance(observation: Observation) -> str:
     return " ".join(part for part in parts if part)
 
 
+class _Disclosed(Protocol):
+    """A row of the plan that says who may see it."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def disclosure(self) -> Disclosure: ...
+
+
 def _disclosures(plan: Plan) -> dict[str, Disclosure]:
-    tables: tuple[Iterable[object], ...] = (plan.goals, plan.indicators, plan.projects, plan.tasks, plan.measures)
-    return {row.code: row.disclosure for table in tables for row in table}  # type: ignore[attr-defined]
+    tables: tuple[Iterable[_Disclosed], ...] = (
+        *(plan.goals, plan.areas, plan.industries, plan.indicators, plan.projects),
+        *(plan.tasks, plan.problems, plan.measures, plan.systems, plan.departments),
+    )
+    return {row.code: row.disclosure for table in tables for row in table}
 
 
 _STRICTNESS = (Disclosure.PUBLIC, Disclosure.INTERNAL, Disclosure.WITHHELD)

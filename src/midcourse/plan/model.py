@@ -124,6 +124,7 @@ class Department:
     code: str = column("编号", key=True)
     name: str = column("单位名称")
     short_names: tuple[str, ...] = column("简称", default=())
+    disclosure: Disclosure = column("公开属性", default=Disclosure.PUBLIC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,7 @@ class Area:
     name: str = column("名称")
     kind: str = column("类型")
     parent: str | None = column("上级", default=None, refers_to=("areas",))
+    disclosure: Disclosure = column("公开属性", default=Disclosure.PUBLIC)
     place: str | None = column("出处", default=None)
 
 
@@ -144,6 +146,7 @@ class Industry:
     code: str = column("编号", key=True)
     name: str = column("产业")
     group: str | None = column("组别", default=None)
+    disclosure: Disclosure = column("公开属性", default=Disclosure.PUBLIC)
     place: str | None = column("出处", default=None)
 
 
@@ -344,6 +347,7 @@ class System:
     function: str | None = column("功能", default=None)
     state: str | None = column("现状", default=None)
     next_step: str | None = column("下一步", default=None)
+    disclosure: Disclosure = column("公开属性", default=Disclosure.PUBLIC)
     place: str | None = column("出处", default=None)
 
 

@@ -30,7 +30,7 @@ _FORECAST = re.compile(
 _SETTLED = re.compile(
     r"(?:快报|初步|预计|预估|测算|初步测算|年报|终审|核定|修订|调整后?|最终|暂定|统计|待核|未审定)(?:数|值|数据)?"
 )
-_DATED = re.compile(r"(?:到|至)?(?P<year>(?:19|20)[0-9]{2})年(?:底|末|前)?[,:]?(?P<rest>.+)")
+_DATED = re.compile(r"(?:到|至)?(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?(?:前|以前|之前)?[,:]?(?P<rest>.+)")
 _REMARKED = re.compile(r"(?P<words>[^()]+)\((?P<remark>[^()]+)\)")
 _WORDS_ONLY = frozenset([Kind.QUALITATIVE, Kind.DEFERRED, Kind.TREND])
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\]")

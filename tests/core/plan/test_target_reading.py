@@ -128,6 +128,12 @@ def test_any_sequence_of_target_words_is_read_without_an_error(text: str, name: 
         assert read.doubts, "a number was lost in silence"
 
 
+@pytest.mark.parametrize("text", ["2025年底前完成", "2025年底前全部完成", "到2025年，全部建成", "完成"])
+def test_a_thing_to_be_finished_by_a_day_is_all_done(text: str) -> None:
+    read = read_target(text, name="合成改造")
+    assert (read.kind, read.doubts) == (Kind.ALL_DONE, ())
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "low", "read_unit"),
     [("突破2万亿", "亿元", 2, "万亿元"), ("2000万", "亿元", 2000, "万元"), ("1.5万", "万人", "1.5", "万人")],
