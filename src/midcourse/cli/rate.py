@@ -2,11 +2,14 @@
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from midcourse.cli.evaluating import add_plan_arguments, evaluation_of
-from midcourse.cli.rating_table import print_findings, print_ratings
+from midcourse.cli.rating_table import print_findings, print_opinions, print_ratings
+from midcourse.evaluate.methods.ledger import all_second_opinions
+from midcourse.evaluate.methods.opinion import Opinion, Refusal
 from midcourse.evaluate.model import Evaluation, RatedIndicator
 from midcourse.wording import Words, say
 
@@ -14,28 +17,39 @@ from midcourse.wording import Words, say
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the command's arguments."""
     add_plan_arguments(parser, words)
+    parser.add_argument("--opinions", action="store_true", help=words(say("附上其他公开方法的第二意见")))
     parser.add_argument("--json", action="store_true", help=words(say("输出 JSON，供其他程序使用")))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Rate a plan and print the result."""
     evaluation = evaluation_of(arguments)
+    opinions = all_second_opinions(evaluation) if arguments.opinions else {}
     if arguments.json:
-        print(json.dumps(as_json(evaluation, str(arguments.plan)), ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(evaluation, str(arguments.plan), opinions), ensure_ascii=False, indent=1))
         return 0
     print_ratings(evaluation, arguments.lang)
     print_findings(evaluation.findings, arguments.lang)
+    print_opinions(opinions, arguments.lang)
     return 0
 
 
-def as_json(evaluation: Evaluation, plan: str) -> dict[str, Any]:
-    """Lay an evaluation out as the command's JSON (the keys are stable)."""
+def as_json(
+    evaluation: Evaluation, plan: str, opinions: Mapping[str, Sequence[Opinion | Refusal]] | None = None
+) -> dict[str, Any]:
+    """Lay an evaluation out as the command's JSON (the keys are stable).
+
+    Args:
+        opinions: second opinions by indicator, which then have a key of their own; None or empty leaves it out.
+    """
     return {
         "plan": plan,
         "as_of": str(evaluation.as_of),
         "known_on": str(evaluation.known_on),
         "rules": evaluation.rules,
-        "indicators": [_indicator(rated) for rated in evaluation.ratings],
+        "indicators": [
+            _indicator(rated) | _opinions((opinions or {}).get(rated.indicator.code)) for rated in evaluation.ratings
+        ],
         "findings": [
             {"rule": found.rule, "tier": str(found.tier), "message": str(found.message), "place": str(found.place)}
             for found in evaluation.findings
@@ -71,6 +85,22 @@ def _indicator(rated: RatedIndicator) -> dict[str, Any]:
         "published_label": rated.published.rating if rated.published else None,
         "agrees": rated.agrees,
         "override_reason": rated.override.reason if rated.override else None,
+    }
+
+
+def _opinions(opinions: Sequence[Opinion | Refusal] | None) -> dict[str, Any]:
+    """Lay second opinions out; a method that does not apply has its reason in place of a category."""
+    return {} if opinions is None else {"opinions": [_opinion(one) for one in opinions]}
+
+
+def _opinion(one: Opinion | Refusal) -> dict[str, Any]:
+    given = one if isinstance(one, Opinion) else None
+    return {
+        "method": one.method,
+        "category": given.category if given else None,
+        "values": {name: _rounded(value) for name, value in given.values.items()} if given else {},
+        "refused": one.reason if isinstance(one, Refusal) else None,
+        "message": one.wording.in_language("zh"),
     }
 
 

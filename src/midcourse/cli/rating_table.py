@@ -1,12 +1,13 @@
 """The rating table a planning officer understands at a glance, in the terminal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Literal
 
 from midcourse.cli.terminal import Column, coloured, table, terminal_width
 from midcourse.evaluate.explain import percent
+from midcourse.evaluate.methods.opinion import Opinion, Refusal
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
 from midcourse.findings import Finding
 from midcourse.wording import Wording, in_words, say
@@ -90,3 +91,18 @@ def print_findings(findings: Sequence[Finding], language: str) -> None:
     """Print what disagrees and what cannot be rated, and why."""
     for finding in findings:
         print(f"• {finding.message.in_language(language)}")
+
+
+def print_opinions(opinions: Mapping[str, Sequence[Opinion | Refusal]], language: str) -> None:
+    """Print what other methods say of each indicator; those that do not apply are told once, by their reason."""
+    for code, given in opinions.items():
+        for one in given:
+            if isinstance(one, Opinion):
+                print(f"{code}  {one.method:<18}  {one.wording.in_language(language)}")
+    refused: dict[str, set[str]] = {}
+    for code, given in opinions.items():
+        for one in given:
+            if isinstance(one, Refusal):
+                refused.setdefault(one.wording.in_language(language), set()).add(code)
+    for why, codes in refused.items():
+        print(f"• {'、'.join(sorted(codes))}: {why}")

@@ -97,6 +97,17 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     assert "2023-02-30" in capsys.readouterr().err
 
 
+def test_second_opinions_are_given_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json_of(capsys, "rate", EXAMPLE, "--opinions", "--json")["indicators"]
+    opinions = {one["method"]: one for one in rows[8]["opinions"]}
+    assert opinions["eurostat-target"]["category"] is not None
+    assert opinions["eurostat-target"]["refused"] is None
+    assert {one["method"]: one["refused"] for one in rows[9]["opinions"]}["eurostat-target"] is not None
+    assert "opinions" not in json_of(capsys, "rate", EXAMPLE, "--json")["indicators"][8]
+    assert main(["rate", EXAMPLE, "--opinions"]) == 0
+    assert "german-weather" in capsys.readouterr().out
+
+
 def test_rate_speaks_english_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "rate", EXAMPLE]) == 0
     told = capsys.readouterr().out
