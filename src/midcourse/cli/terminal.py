@@ -91,7 +91,7 @@ def table(
 
     >>> print(table([Column("序号", "right"), Column("指标")], [["1", "总额"]]))
     序号  指标
-    ────────
+    ──────────
        1  总额
     """
     widths = _widths(columns, rows, width)
