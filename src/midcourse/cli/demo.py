@@ -8,7 +8,7 @@ from pathlib import Path
 
 from midcourse.cli.evaluating import day_to_rate
 from midcourse.cli.rate import as_json
-from midcourse.cli.rating_table import print_findings, print_ratings
+from midcourse.cli.rating_table import print_findings, print_projects, print_ratings
 from midcourse.cli.terminal import Column, coloured, table, terminal_width
 from midcourse.data.ledger import read_ledger
 from midcourse.data.quality import check_observations
@@ -17,6 +17,7 @@ from midcourse.evaluate.explain import number
 from midcourse.evaluate.facts import facts_of
 from midcourse.evaluate.model import Evaluation
 from midcourse.evaluate.outlook_ledger import outlooks_of
+from midcourse.evaluate.project_run import evaluate_projects
 from midcourse.evaluate.run import evaluate
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.report.references import Edition
@@ -48,8 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     evaluation = evaluate(ledger, day_to_rate(ledger, None), folder=plan)
     _heading(say("二、评价指标"), language)
     print_ratings(evaluation, language)
+    projects = evaluate_projects(ledger.plan, evaluation.as_of)
+    print_projects(projects, language)
     _heading(say("三、需要人看的"), language)
-    print_findings(evaluation.findings, language)
+    print_findings([*evaluation.findings, *projects.findings], language)
     _heading(say("四、展望到规划期末（与评价是两回事）"), language)
     _print_outlook(evaluation, language)
     _heading(say("五、报告"), language)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from midcourse.cli.evaluating import add_plan_arguments, evaluation_of
-from midcourse.cli.rating_table import print_findings, print_opinions, print_ratings
+from midcourse.cli.rating_table import print_findings, print_opinions, print_projects, print_ratings
 from midcourse.evaluate.methods.ledger import all_second_opinions
 from midcourse.evaluate.methods.opinion import Opinion, Refusal
 from midcourse.evaluate.model import Evaluation, RatedIndicator
+from midcourse.evaluate.project_run import ProjectEvaluation, evaluate_projects
 from midcourse.wording import Words, say
 
 
@@ -24,12 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Rate a plan and print the result."""
     evaluation = evaluation_of(arguments)
+    projects = evaluate_projects(evaluation.ledger.plan, evaluation.as_of)
     opinions = all_second_opinions(evaluation) if arguments.opinions else {}
     if arguments.json:
-        print(json.dumps(as_json(evaluation, str(arguments.plan), opinions), ensure_ascii=False, indent=1))
+        told = as_json(evaluation, str(arguments.plan), opinions) | projects_as_json(projects)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
     print_ratings(evaluation, arguments.lang)
-    print_findings(evaluation.findings, arguments.lang)
+    print_projects(projects, arguments.lang)
+    print_findings([*evaluation.findings, *projects.findings], arguments.lang)
     print_opinions(opinions, arguments.lang)
     return 0
 
@@ -101,6 +105,23 @@ def _opinion(one: Opinion | Refusal) -> dict[str, Any]:
         "values": {name: _rounded(value) for name, value in given.values.items()} if given else {},
         "refused": one.reason if isinstance(one, Refusal) else None,
         "message": one.wording.in_language("zh"),
+    }
+
+
+def projects_as_json(evaluated: ProjectEvaluation) -> dict[str, Any]:
+    """Lay projects and tasks out: counts, and the light of each project with its reasons."""
+    projects, tasks = evaluated.projects, evaluated.tasks
+    return {
+        "projects": {
+            "total": projects.total,
+            "by_aim": projects.by_aim,
+            "by_state": projects.by_state,
+            "lights": [
+                {"code": code, "light": lit.light, "reasons": [str(reason) for reason in lit.reasons]}
+                for code, lit in evaluated.lights.items()
+            ],
+        },
+        "tasks": {"total": tasks.total, "by_group": tasks.by_group, "by_state": tasks.by_state},
     }
 
 

@@ -9,6 +9,7 @@ from midcourse.cli.terminal import Column, coloured, table, terminal_width
 from midcourse.evaluate.explain import percent
 from midcourse.evaluate.methods.opinion import Opinion, Refusal
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
+from midcourse.evaluate.project_run import ProjectEvaluation
 from midcourse.findings import Finding
 from midcourse.wording import Wording, in_words, say
 
@@ -91,6 +92,23 @@ def print_findings(findings: Sequence[Finding], language: str) -> None:
     """Print what disagrees and what cannot be rated, and why."""
     for finding in findings:
         print(f"• {finding.message.in_language(language)}")
+
+
+def print_projects(evaluated: ProjectEvaluation, language: str) -> None:
+    """Print how many projects and tasks there are and how the projects stand; nothing where none are known."""
+    projects, tasks = evaluated.projects, evaluated.tasks
+    if projects.total:
+        counts = {str(word): count for word, count in (*projects.by_aim.items(), *projects.by_state.items())}
+        words = [f"{in_words(word, language)} {count}" for word, count in counts.items()]
+        told = say("重大项目 {total} 个：{words}", total=projects.total, words="、".join(words))
+        print(told.in_language(language))
+    if tasks.total:
+        told = say("重点任务 {total} 项，分 {groups} 组", total=tasks.total, groups=len(tasks.by_group))
+        print(told.in_language(language))
+    tally = Counter(lit.light for lit in evaluated.lights.values())
+    if tally:
+        lights = "、".join(f"{light} {count}" for light, count in tally.items())
+        print(say("项目亮灯：{lights}", lights=lights).in_language(language))
 
 
 def print_opinions(opinions: Mapping[str, Sequence[Opinion | Refusal]], language: str) -> None:

@@ -88,6 +88,7 @@ class PlanHeader:
         units: units the plan uses beyond the built-in list.
         rules: identifier of the rule set in force (`midcourse.evaluate.rules`).
         project_lights: name of the traffic-light preset for projects; None for none.
+        project_states: the office's words for the states of projects, each `word=state`; empty for the usual ones.
     """
 
     code: str = column("规划编号")
@@ -103,6 +104,7 @@ class PlanHeader:
     units: tuple[str, ...] = column("自定单位", default=())
     rules: str = column("评价规则", default="midcourse-1")
     project_lights: str | None = column("项目亮灯规则", default=None)
+    project_states: tuple[str, ...] = column("项目状态词", default=())
     sources: tuple[Source, ...] = ()
 
 
