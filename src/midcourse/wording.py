@@ -79,6 +79,21 @@ def say(template: str, **values: object) -> Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Term(Wording):
+    """A word of the office's own (a rating, a state), which has an English where it is a usual one.
+
+    >>> Term("{自定}").in_language("en")
+    '{自定}'
+    """
+
+    def in_language(self, language: str) -> str:
+        """Return the word in "zh" or "en"; it is data, so braces in it mean nothing."""
+        return in_words(self.template, language)
+
+    __hash__ = Wording.__hash__
+
+
+@dataclass(frozen=True, slots=True)
 class Joined(Wording):
     """Several sentences one after the other; the stop between them is that of the reader's language."""
 

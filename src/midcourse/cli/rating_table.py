@@ -11,7 +11,7 @@ from midcourse.evaluate.methods.opinion import Opinion, Refusal
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
 from midcourse.evaluate.project_run import ProjectEvaluation
 from midcourse.findings import Finding
-from midcourse.wording import Wording, in_words, say
+from midcourse.wording import Term, Wording, in_words, join, say
 
 COLOURS = {Rating.MET_EARLY: "good", Rating.AHEAD: "good", Rating.BEHIND: "bad", Rating.NOT_RATEABLE: "dim"}
 #: Below this width the less needed columns are left out.
@@ -46,7 +46,7 @@ def print_ratings(evaluation: Evaluation, language: str) -> None:
     rows = [list(compress(_cells(rated, evaluation, language), shown)) for rated in evaluation.ratings]
     print(coloured(title.in_language(language), "bold"), "", sep="\n")
     print(table(columns, rows, [COLOURS.get(rated.rating) for rated in evaluation.ratings], width))
-    print("", _counts(evaluation, language).in_language(language), sep="\n")
+    print("", _counts(evaluation).in_language(language), sep="\n")
 
 
 def _cells(rated: RatedIndicator, evaluation: Evaluation, language: str) -> tuple[str, ...]:
@@ -73,15 +73,15 @@ def _published(rated: RatedIndicator, language: str) -> str:
     return f"{mark} {in_words(rated.published.rating, language)}"
 
 
-def _counts(evaluation: Evaluation, language: str) -> Wording:
+def _counts(evaluation: Evaluation) -> Wording:
     tally = Counter(rated.computed for rated in evaluation.ratings)
     open_count = tally.pop(Rating.NOT_RATEABLE, 0)
-    words = [f"{in_words(evaluation.labels[rating], language)} {tally[rating]}" for rating in Rating if tally[rating]]
+    words = [_counted(evaluation.labels[rating], tally[rating]) for rating in Rating if tally[rating]]
     return say(
         "{rated} 项按规则评价（{words}），{agree} 项与公布一致，{differ} 项不一致；{open} 项无法自动评价。"
         "✓ 一致，≠ 不一致，? 无从比较；* 证据较弱",
         rated=sum(tally.values()),
-        words="、".join(words),
+        words=join(words, "、"),
         agree=sum(rated.agrees is True for rated in evaluation.ratings),
         differ=sum(rated.agrees is False for rated in evaluation.ratings),
         open=open_count,
@@ -94,20 +94,24 @@ def print_findings(findings: Sequence[Finding], language: str) -> None:
         print(f"• {finding.message.in_language(language)}")
 
 
+def _counted(word: str, count: int) -> Wording:
+    return say("{word} {count}", word=Term(word), count=count)
+
+
 def print_projects(evaluated: ProjectEvaluation, language: str) -> None:
     """Print how many projects and tasks there are and how the projects stand; nothing where none are known."""
     projects, tasks = evaluated.projects, evaluated.tasks
     if projects.total:
-        counts = {str(word): count for word, count in (*projects.by_aim.items(), *projects.by_state.items())}
-        words = [f"{in_words(word, language)} {count}" for word, count in counts.items()]
-        told = say("重大项目 {total} 个：{words}", total=projects.total, words="、".join(words))
+        counts = (*projects.by_aim.items(), *projects.by_state.items())
+        words = join([_counted(str(word), count) for word, count in counts], "、")
+        told = say("重大项目 {total} 个：{words}", total=projects.total, words=words)
         print(told.in_language(language))
     if tasks.total:
         told = say("重点任务 {total} 项，分 {groups} 组", total=tasks.total, groups=len(tasks.by_group))
         print(told.in_language(language))
     tally = Counter(lit.light for lit in evaluated.lights.values())
     if tally:
-        lights = "、".join(f"{light} {count}" for light, count in tally.items())
+        lights = join([_counted(str(light), count) for light, count in tally.items()], "、")
         print(say("项目亮灯：{lights}", lights=lights).in_language(language))
 
 

@@ -6,7 +6,7 @@ from midcourse.evaluate.model import RatedIndicator, Rating
 from midcourse.evaluate.ruleset import RuleSet
 from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.vocabulary import Attribute
-from midcourse.wording import Wording, say
+from midcourse.wording import Term, Wording, say
 
 _TABLE = "published_ratings.csv"
 
@@ -25,8 +25,8 @@ def _disagreement(rated: RatedIndicator, ratings: Sequence[RatedIndicator], rule
     values = {
         "code": rated.indicator.code,
         "name": rated.indicator.name,
-        "published": rated.published.rating,
-        "computed": rules.labels[rated.computed],
+        "published": Term(rated.published.rating),
+        "computed": Term(rules.labels[rated.computed]),
         "why": rated.reason,
     }
     message = say("第 {code} 项“{name}”公布为“{published}”，按规则为“{computed}”：{why}", **values)
@@ -36,7 +36,7 @@ def _disagreement(rated: RatedIndicator, ratings: Sequence[RatedIndicator], rule
             "{first}；同类的第 {other} 项公布为“{word}”",
             first=message,
             other=sibling.indicator.code,
-            word=sibling.published.rating,
+            word=Term(sibling.published.rating),
         )
     return [_finding("rating-disagrees", rated, message)]
 
@@ -66,7 +66,7 @@ def _unproved(rated: RatedIndicator) -> list[Finding]:
         "第 {code} 项“{name}”公布为“{published}”，但无法自动评价：{why}；请人工认定并说明理由",
         code=rated.indicator.code,
         name=rated.indicator.name,
-        published=rated.published.rating,
+        published=Term(rated.published.rating),
         why=rated.reason,
     )
     return [_finding("rating-unproved", rated, message)]

@@ -105,7 +105,7 @@ def _codes_in(value: object) -> tuple[str, ...]:
 def _dangling(code: str, column: Column, like: str | None, place: Place) -> Finding:
     known = "、".join(column.refers_to)
     message = say("“{code}”在 {tables} 中不存在", code=excerpt(code), tables=known)
-    suggestion = say("是否指“{like}”?", like=like) if like else say("请改正编号，或先在被引用的表中补上一行")
+    suggestion = say("是否指“{like}”？", like=like) if like else say("请改正编号，或先在被引用的表中补上一行")
     return Finding("dangling-reference", Tier.ERROR, message, place, suggestion)
 
 

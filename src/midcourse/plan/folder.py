@@ -101,7 +101,7 @@ def _unknown_files(names: frozenset[str], tables: Sequence[Table]) -> list[Findi
             Tier.QUERY,
             say("不认识的表“{name}”，未读入", name=name),
             Place(name),
-            say("是否指“{like}”?请改文件名或移走", like=nearest(name, known) or HEADER_FILE),
+            say("是否指“{like}”？请改文件名或移走", like=nearest(name, known) or HEADER_FILE),
         )
         for name in unknown
     ]

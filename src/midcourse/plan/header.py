@@ -104,7 +104,7 @@ def _unknown_keys(data: Mapping[str, Any], where: Place, lines: list[str]) -> li
             Tier.QUERY,
             say("不认识的项“{name}”，未读入", name=excerpt(key)),
             replace(where, row=_line_of(key, lines, 0), column=excerpt(key)),
-            say("是否指“{like}”?", like=nearest(key, known) or HEADER_TABLE.name),
+            say("是否指“{like}”？", like=nearest(key, known) or HEADER_TABLE.name),
         )
         for key in data
         if key not in known

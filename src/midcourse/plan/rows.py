@@ -202,7 +202,7 @@ class _TableReader:
                 Tier.QUERY,
                 say("不认识的列“{name}”，其内容未读入", name=excerpt(written)),
                 replace(self.where, row=number, column=excerpt(written)),
-                say("是否指“{like}”?请改列名或删去此列", like=like) if like else say("请改列名或删去此列"),
+                say("是否指“{like}”？请改列名或删去此列", like=like) if like else say("请改列名或删去此列"),
             )
         )
 

@@ -145,7 +145,7 @@ def _unknown_sheets(sheets: Sheets, tables: Sequence[Table], where: Place) -> li
             Tier.QUERY,
             say("不认识的工作表“{name}”，未读入", name=excerpt(title)),
             replace(where, sheet=title),
-            say("是否指“{like}”?请改表名或删去", like=nearest(title, known) or HEADER_TABLE.heading),
+            say("是否指“{like}”？请改表名或删去", like=nearest(title, known) or HEADER_TABLE.heading),
         )
         for title, rows in sheets.items()
         if title.strip() not in known and rows
