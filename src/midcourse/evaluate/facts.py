@@ -32,6 +32,7 @@ def facts_of(evaluation: Evaluation) -> dict[str, Fact]:
         *_plan_facts(evaluation),
         *_observation_facts(evaluation),
         *_target_facts(evaluation.ledger.plan),
+        *_annual_facts(evaluation.ledger.plan),
         *(fact for rated in evaluation.ratings for fact in _indicator_facts(rated, evaluation)),
     ]
     return {fact.name: fact for fact in facts}
@@ -119,6 +120,20 @@ def _target_facts(plan: Plan) -> Iterator[Fact]:
                 provenance=_target_provenance(target),
                 disclosure=target.disclosure,
             )
+
+
+def _annual_facts(plan: Plan) -> Iterator[Fact]:
+    """The targets of single years, from the annual plans."""
+    units = {row.code: row for row in plan.indicators}
+    for target in plan.annual_targets:
+        indicator = units.get(target.indicator)
+        yield Fact(
+            fact_name(target.indicator, "target", target.year),
+            target.text,
+            indicator.unit if indicator else None,
+            provenance=" ".join(part for part in (target.act, target.place) if part),
+            disclosure=indicator.disclosure if indicator else Disclosure.INTERNAL,
+        )
 
 
 def _target_provenance(target: TargetVersion) -> str:

@@ -13,7 +13,7 @@ from midcourse.evaluate.facts import facts_of, find_fact
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
 from midcourse.evaluate.run import evaluate
 from midcourse.periods import Period, years
-from midcourse.plan.model import Indicator, Plan, PlanHeader, TargetVersion
+from midcourse.plan.model import AnnualTarget, Indicator, Plan, PlanHeader, TargetVersion
 from midcourse.plan.vocabulary import Attribute, Direction, Disclosure
 
 MID = date(2023, 6, 30)
@@ -211,6 +211,14 @@ def test_a_withheld_target_has_no_value_as_a_fact() -> None:
     withheld = replace(ledger.plan.targets[0], disclosure=Disclosure.WITHHELD)
     facts = facts_of(evaluation_of(replace(ledger, plan=replace(ledger.plan, targets=(withheld,)))))
     assert (facts["01.target"].value, facts["01.target"].disclosure) == (None, Disclosure.WITHHELD)
+
+
+def test_the_target_of_a_single_year_is_a_fact_of_that_year() -> None:
+    ledger = ledger_of("80", "70")
+    year = AnnualTarget(indicator="01", year=2023, text="72", act="合成年度计划")
+    facts = facts_of(evaluation_of(replace(ledger, plan=replace(ledger.plan, annual_targets=(year,)))))
+    assert (facts["01.target"].value, facts["01.target.2023"].value) == ("80", "72")
+    assert facts["01.target.2023"].provenance == "合成年度计划"
 
 
 def test_an_unknown_fact_is_named_with_its_neighbours() -> None:
