@@ -80,6 +80,7 @@ KNOWN_BASES = frozenset(
         "万吨标准煤",
         "吨标准煤",
         "标准煤",
+        "吨标煤",
         "千瓦",
         "千瓦时",
         "兆瓦",
@@ -228,11 +229,17 @@ def without_magnitude(unit: str) -> str:
 
 
 def is_known_unit(unit: str, declared: frozenset[str] = frozenset()) -> bool:
-    """Tell whether a unit is in the list, alone or under a magnitude, or declared by the plan."""
-    found = _MAGNITUDE.match(unit)
-    return (
-        unit in KNOWN_BASES or unit in declared or (found is not None and unit[found.end() :] in KNOWN_BASES | declared)
-    )
+    """Tell whether a unit is in the list, alone, under a magnitude or over another unit, or declared by the plan.
+
+    >>> [is_known_unit(unit) for unit in ("万平方米", "平方米/万元", "光年")]
+    [True, True, False]
+    """
+    return unit in declared or unit in KNOWN_BASES or all(_is_known(part, declared) for part in unit.split("/"))
+
+
+def _is_known(part: str, declared: frozenset[str]) -> bool:
+    found = _MAGNITUDE.match(part)
+    return bool({part, part[found.end() :] if found else part} & (KNOWN_BASES | declared))
 
 
 def conversion_factor(source: str, goal: str) -> Decimal:
