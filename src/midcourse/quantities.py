@@ -23,6 +23,7 @@ METRIC = {
     "吨": ("千克", Decimal(1000)),
     "公斤": ("千克", Decimal(1)),
     "‰": ("%", Decimal("0.1")),
+    "吨标煤": ("吨标准煤", Decimal(1)),
 }
 _MAGNITUDE_FACTOR = {**MAGNITUDES, "千万": 10**7, "百万": 10**6, "十万": 10**5}
 #: Units a plan may use without declaring them; a plan adds its own under `units` in plan.toml.
@@ -77,7 +78,6 @@ KNOWN_BASES = frozenset(
         "公斤",
         "千克",
         "斤",
-        "万吨标准煤",
         "吨标准煤",
         "标准煤",
         "吨标煤",
@@ -143,7 +143,7 @@ KNOWN_BASES = frozenset(
         "街镇",
         "个街镇",
         "社区",
-        "万次/年",
+        "次/年",
         "人年",
         "床",
         "床位",
