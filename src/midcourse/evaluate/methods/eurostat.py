@@ -41,10 +41,10 @@ def growth_ratio(series: LevelSeries) -> tuple[float, float, float]:
     return actual, required, series.sign * actual / abs(required)
 
 
-def with_target(series: LevelSeries) -> Opinion:
-    """Compare the growth so far with the growth the target asks for."""
+def opinion_on_ratio(method: str, series: LevelSeries, classes: tuple[Class, ...]) -> Opinion:
+    """Class the growth so far by the growth the target asks for, for any method that does."""
     actual, required, ratio = growth_ratio(series)
-    found = class_of(ratio, WITH_TARGET)
+    found = class_of(ratio, classes)
     wording = say(
         "{word}：实际年均增速 {actual}，达标所需 {required}",
         word=found.word,
@@ -52,15 +52,25 @@ def with_target(series: LevelSeries) -> Opinion:
         required=percent(required),
     )
     values = {"cagr_actual": actual, "cagr_required": required, "ratio": ratio}
-    return Opinion("eurostat-target", values, found.category, wording)
+    return Opinion(method, values, found.category, wording)
+
+
+def opinion_on_growth(method: str, series: LevelSeries, classes: tuple[Class, ...]) -> Opinion:
+    """Class the growth so far by itself, for any method that does."""
+    actual = growth_per_year(series.base, series.latest, series.years)
+    found = class_of(series.sign * actual, classes)
+    wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
+    return Opinion(method, {"cagr_actual": actual}, found.category, wording)
+
+
+def with_target(series: LevelSeries) -> Opinion:
+    """Compare the growth so far with the growth the target asks for."""
+    return opinion_on_ratio("eurostat-target", series, WITH_TARGET)
 
 
 def trend(series: LevelSeries) -> Opinion:
     """Judge the growth so far by itself."""
-    actual = growth_per_year(series.base, series.latest, series.years)
-    found = class_of(series.sign * actual, WITHOUT_TARGET)
-    wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
-    return Opinion("eurostat-trend", {"cagr_actual": actual}, found.category, wording)
+    return opinion_on_growth("eurostat-trend", series, WITHOUT_TARGET)
 
 
 METHODS = (

@@ -3,7 +3,9 @@
 Source: Progress Chart Technical Notes 2022 and 2023; the latter as restated in full by Eustat; docs/methods/unsd.md.
 """
 
-from midcourse.evaluate.methods.eurostat import growth_ratio
+from dataclasses import replace
+
+from midcourse.evaluate.methods.eurostat import opinion_on_growth, opinion_on_ratio
 from midcourse.evaluate.methods.opinion import (
     GROWTH_NEEDS,
     TARGET_NEEDS,
@@ -60,30 +62,17 @@ NEAR_LIMIT = 1.0
 def chart_2022(series: LevelSeries) -> Opinion:
     """Judge by the 2022 note: ratio of growth rates, or growth alone where there is no target."""
     if series.target is None:
-        actual = growth_per_year(series.base, series.latest, series.years)
-        found = class_of(series.sign * actual, GROWTH_2022)
-        wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
-        return Opinion("unsd-2022", {"cagr_actual": actual}, found.category, wording)
-    actual, required, ratio = growth_ratio(series)
-    found = class_of(ratio, RATIO_2022)
-    wording = say(
-        "{word}：实际年均增速 {actual}，达标所需 {required}",
-        word=found.word,
-        actual=percent(actual),
-        required=percent(required),
-    )
-    values = {"cagr_actual": actual, "cagr_required": required, "ratio": ratio}
-    return Opinion("unsd-2022", values, found.category, wording)
+        return opinion_on_growth("unsd-2022", series, GROWTH_2022)
+    return opinion_on_ratio("unsd-2022", series, RATIO_2022)
 
 
 def chart_2023(series: LevelSeries) -> Opinion:
     """Judge by the 2023/24 note: share of the way covered by the deadline if growth goes on."""
     actual = growth_per_year(series.base, series.latest, series.years)
     if series.target is None:
-        found = class_of(series.sign * actual, GROWTH_2023)
-        wording = say("{word}：实际年均增速 {actual}（不看目标）", word=found.word, actual=percent(actual))
-        values = {"cagr_actual": actual, "score": float(found.category)}
-        return Opinion("unsd-2023", values, CATEGORY_2023[found.category], wording)
+        judged = opinion_on_growth("unsd-2023", series, GROWTH_2023)
+        values = {**judged.values, "score": float(judged.category)}
+        return replace(judged, values=values, category=CATEGORY_2023[judged.category])
     return _towards_target(series, actual)
 
 
