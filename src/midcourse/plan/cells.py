@@ -2,9 +2,10 @@
 
 The annotation of a record's field decides: `str`, `int`, `Decimal`, `date`, `bool`, `Period`, an enumeration, or
 `tuple[str, ...]`, each possibly `| None`. What is written reads back equal, digits included; what cannot be written so
-is a fault before anything is written. People may type more than is written: 2023/6/30, 是, 公开, full-width digits.
+is a fault before anything is written. People may type more than is written: 2023/6/30, 有, 公开, full-width digits.
 """
 
+import calendar
 import re
 import types
 import typing
@@ -15,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from midcourse.periods import Period
+from midcourse.periods import Period, half_year, years
 from midcourse.wording import Wording, say
 
 #: Longest cell, in UTF-16 units as Excel counts them. Source: Excel specifications and limits, "Total number of
@@ -24,20 +25,32 @@ CELL_LIMIT = 32_767
 #: Characters XML cannot hold (and no table needs): controls but tab and line ends, halves of pairs, two non-characters.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_INTEGER = re.compile(r"[+-]?\d{1,18}")
+_INTEGER = re.compile(r"([+-]?(?:\d{1,18}|\d{1,3}(?:,\d{3}){1,5}))(?:\.0+)?|(\d{4})年")
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d{1,3})?")
-_DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?")
-_DASHES = re.compile("[—–－~～至]+")
-_PART = re.compile(r"(?:\\[\\;；、]|[^;；、])*")
-_ESCAPED = re.compile(r"\\([\\;；、])")
-_TO_ESCAPE = re.compile(r"([\\;；、])")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0{1,2}:00(?::00)?)?|(\d{4})(\d\d)(\d\d)")
+_SPACED = re.compile(r"\s*([-/.年月日])\s*")
+_DASHES = re.compile("[—–－~～至到]+")
+_HALF = re.compile(r"(\d{4})年?([上下])半年")
+_QUARTER = re.compile(r"(\d{4})年?第?([1-4一二三四])季度?")
+_MONTHS = re.compile(r"(\d{4})年(\d{1,2})月?-(\d{1,2})月")
+_YEARS = re.compile(r"(\d{4})年?度?(?:-(\d{4})年?)?")
+_PART = re.compile(r"(?:\\[\\;；、,，\n]|[^;；、,，\n])*")
+_ESCAPED = re.compile(r"\\([\\;；、,，\n])")
+_TO_ESCAPE = re.compile(r"([\\;；、,，\n])")
 
-TRUE_WORDS = ("是", "true", "yes")
-FALSE_WORDS = ("否", "false", "no")
+TRUE_WORDS = ("是", "true", "yes", "y", "有", "对", "√", "✓", "✔", "已确认")
+FALSE_WORDS = ("否", "false", "no", "n", "无", "没有", "不是", "×", "✗", "✘", "未确认")
 #: Chinese words of the enumerations whose values are English, by class name, because some classes live in later
 #: stages. The first word is the one a workbook shows; the others are read too.
 ENUM_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "Direction": {"up": ("越高越好", "上升", "正向"), "down": ("越低越好", "下降", "逆向")},
+    "Attribute": {
+        "约束性": ("约束性", "约束", "约束性指标"),
+        "预期性": ("预期性", "预期", "预期性指标"),
+    },
+    "Direction": {
+        "up": ("越高越好", "越大越好", "上升", "正向"),
+        "down": ("越低越好", "越小越好", "下降", "逆向", "负向"),
+    },
     "Disclosure": {
         "public": ("公开", "主动公开"),
         "internal": ("内部", "内部掌握"),
@@ -50,17 +63,17 @@ ENUM_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "year": ("年", "年度", "每年"),
     },
     "Span": {
-        "stock": ("时点数", "期末数", "存量"),
-        "flow": ("期内数", "流量"),
+        "stock": ("时点数", "时点", "期末数", "期末", "存量"),
+        "flow": ("期内数", "期内", "流量"),
         "cumulative": ("累计数", "累计"),
         "mean": ("年均值", "年均"),
         "mean_growth": ("年均增速", "年均增长"),
         "growth": ("期间增速", "累计增长"),
     },
     "Status": {
-        "preliminary": ("初步数", "快报数"),
-        "final": ("定案数", "正式数"),
-        "revised": ("修订数",),
+        "preliminary": ("初步数", "初步", "快报数", "快报"),
+        "final": ("定案数", "定案", "正式数", "正式"),
+        "revised": ("修订数", "修订"),
     },
 }
 
@@ -146,23 +159,25 @@ def read_cell(text: str, cell_type: CellType) -> object | Wording:
 
 
 def _read_integer(text: str) -> int | Wording:
-    if not _INTEGER.fullmatch(text):
+    found = _INTEGER.fullmatch(text)
+    if found is None:
         return say("“{text}”不是整数", text=excerpt(text))
-    return int(text)
+    return int((found[1] or found[2]).replace(",", ""))
 
 
 def _read_decimal(text: str) -> Decimal | Wording:
     if not _NUMBER.fullmatch(text):
-        return say("“{text}”不是数", text=excerpt(text))
+        return say("“{text}”不是数，只写数字，如 12.5；单位、百分号和“约”等文字不写在此格", text=excerpt(text))
     return Decimal(text.replace(",", ""))
 
 
 def _read_date(text: str) -> date | Wording:
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(_SPACED.sub(r"\1", text))
     if found is None:
         return say("“{text}”不是日期，应写作 2023-06-30", text=excerpt(text))
+    year, month, day = (int(part) for part in found.groups() if part)
     try:
-        return date(int(found[1]), int(found[3]), int(found[4]))
+        return date(year, month, day)
     except ValueError:
         return say("没有“{text}”这一天", text=excerpt(text))
 
@@ -175,13 +190,38 @@ def _read_bool(text: str) -> bool | Wording:
 
 
 def _read_period(text: str) -> Period | Wording:
+    flat = _DASHES.sub("-", re.sub(r"\s", "", text))
     try:
-        return Period.parse(_DASHES.sub("-", text).removesuffix("年"))
+        for pattern, build in _SPOKEN_PERIODS:
+            found = pattern.fullmatch(flat)
+            if found:
+                return build(found)
+        return Period.parse(flat)
     except ValueError:
         return say(
             "“{text}”不是期间，应写作 2022、2021-2022、2023H1、2023Q2、2023-06-30 或 2021-01-01/2023-06-30",
             text=excerpt(text),
         )
+
+
+def _day(found: re.Match[str]) -> Period:
+    year, month, day = (int(part) for part in found.groups() if part)
+    return Period(date(year, month, day), date(year, month, day))
+
+
+def _months(found: re.Match[str]) -> Period:
+    year, first, last = (int(part) for part in found.groups())
+    return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+
+
+#: Periods as people say them; a month alone is none, because it may mean its last day or the whole of it.
+_SPOKEN_PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
+    (_HALF, lambda found: half_year(int(found[1]), "上下".index(found[2]) + 1)),
+    (_QUARTER, lambda found: Period.parse(f"{found[1]}Q{'1234一二三四'.index(found[2]) % 4 + 1}")),
+    (_MONTHS, _months),
+    (_DATE, _day),
+    (_YEARS, lambda found: years(int(found[1]), int(found[2] or found[1]))),
+)
 
 
 _READERS: Mapping[type, Callable[[str], object]] = {
@@ -223,7 +263,7 @@ def word_for(member: StrEnum) -> str:
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    r"""Split a list cell at `;`, `；` or `、`; a separator within a part is written after a backslash.
+    r"""Split a list cell at `;`, `；`, `、`, commas or line ends; one within a part is written after a backslash.
 
     >>> split_list(r"民政局; 教育局、甲\;乙")
     ('民政局', '教育局', '甲;乙')

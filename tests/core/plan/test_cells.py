@@ -30,16 +30,38 @@ def read(text: str, annotation: object) -> object:
         (" 2025 ", int, 2025),
         ("2023/6/30", date, date(2023, 6, 30)),
         ("2023年6月30日", date, date(2023, 6, 30)),
+        ("2023.6.30", date, date(2023, 6, 30)),
+        ("2023 年 6 月 30 日", date, date(2023, 6, 30)),
+        ("20230630", date, date(2023, 6, 30)),
+        ("2023/6/30 0:00", date, date(2023, 6, 30)),
+        ("2025年", int, 2025),
+        ("2025.0", int, 2025),
+        ("1,200", int, 1200),
         ("2021—2025年", Period, years(2021, 2025)),
+        ("2021年至2025年", Period, years(2021, 2025)),
+        ("2022年度", Period, years(2022)),
+        ("2023年上半年", Period, half_year(2023, 1)),
+        ("2023下半年", Period, half_year(2023, 2)),
+        ("2023年第二季度", Period, Period(date(2023, 4, 1), date(2023, 6, 30))),
+        ("2023年1—6月", Period, half_year(2023, 1)),
+        ("2023年1月-9月", Period, Period(date(2023, 1, 1), date(2023, 9, 30))),
+        ("2023/6/30", Period, Period(date(2023, 6, 30), date(2023, 6, 30))),
         ("2023H1", Period, half_year(2023, 1)),
         ("是", bool, True),
         ("No", bool, False),
+        ("有", bool, True),
+        ("无", bool, False),
+        ("√", bool, True),
+        ("×", bool, False),
+        ("预期", Attribute, Attribute.EXPECTED),
+        ("时点", Span, Span.STOCK),
         ("公开", Disclosure, Disclosure.PUBLIC),
         ("withheld", Disclosure, Disclosure.WITHHELD),
         ("约束性", Attribute, Attribute.BINDING),
         ("年均值", Span, Span.MEAN),
         ("越低越好", Direction | None, Direction.DOWN),
         ("发改委;教育局；民政局、", tuple[str, ...], ("发改委", "教育局", "民政局")),
+        ("发改委，教育局,民政局\n统计局", tuple[str, ...], ("发改委", "教育局", "民政局", "统计局")),
         (" =1+1\n", str, " =1+1\n"),
     ],
 )
@@ -64,6 +86,10 @@ def test_what_people_type_is_read_as_they_mean_it(text: str, annotation: object,
         ("2023-13-01", date),
         ("0000-01-01", date),
         ("下半年", Period),
+        ("2023年6月", Period),
+        ("2023年6-13月", Period),
+        ("20231301", date),
+        ("5.8%", Decimal),
         ("2025-2021", Period),
         ("也许", bool),
         ("绝密", Disclosure),
@@ -94,7 +120,7 @@ def test_a_number_keeps_every_digit_it_was_given(number: Decimal) -> None:
     assert again.as_tuple() == number.as_tuple()
 
 
-@given(st.lists(st.text(st.sampled_from("甲;；、\\ "), min_size=1).map(str.strip).filter(bool)).map(tuple))
+@given(st.lists(st.text(st.sampled_from("甲;；、,，\n\\ "), min_size=1).map(str.strip).filter(bool)).map(tuple))
 def test_a_list_comes_back_even_when_its_parts_hold_separators(parts: tuple[str, ...]) -> None:
     assert read(write_cell(parts), tuple[str, ...]) == parts
 
