@@ -42,7 +42,9 @@ class Place:
             return (
                 say("{where} {column}", where=where, column=self.column) if self.column else say("{where}", where=where)
             )
-        return say("{where} 第 {row} 行 {column}", where=where, row=self.row, column=self.column or "")
+        if self.column is None:
+            return say("{where} 第 {row} 行", where=where, row=self.row)
+        return say("{where} 第 {row} 行 {column}", where=where, row=self.row, column=self.column)
 
     def __str__(self) -> str:
         return str(self.wording()).strip()

@@ -13,8 +13,9 @@ from midcourse.data.model import Ledger
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, errors_among, refuse_errors
 from midcourse.plan.check import check_plan, tables_of, unknown_units
-from midcourse.plan.check_rows import Tables, check_keys, check_references, codes_of
+from midcourse.plan.check_rows import Tables, check_codes, check_keys, check_parents, check_references, codes_of
 from midcourse.plan.model import Plan, PlanHeader
+from midcourse.plan.naming import with_codes
 from midcourse.plan.rows import Located, Reading
 from midcourse.plan.tables import PLAN_TABLES, Table
 from midcourse.wording import say
@@ -65,13 +66,23 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Finding]]:
         InputUnusable: when there is nothing there, or no header to make a plan of; it carries every fault found.
     """
     reading = _format(_kind_of(path)).read(path, LEDGER_TABLES)
+    records, named = with_codes(
+        {table: reading.records.get(table.name, ()) for table in LEDGER_TABLES}, reading.located
+    )
     if reading.header is None:
-        raise InputUnusable(errors_among(reading.findings))
-    records = reading.records
+        raise InputUnusable(errors_among([*reading.findings, *_check_declared(records, reading.located)]))
     plan = Plan(reading.header, **{table.name: records.get(table.name, ()) for table in PLAN_TABLES})
     ledger = Ledger(plan, **{table.name: records.get(table.name, ()) for table in DATA_TABLES})
-    found = [*reading.findings, *check_plan(plan, reading.located), *check_data(ledger, reading.located)]
+    found = [*reading.findings, *named, *check_plan(plan, reading.located), *check_data(ledger, reading.located)]
     return ledger, found
+
+
+def _check_declared(records: Mapping[str, Sequence[Any]], located: Located) -> Iterator[Finding]:
+    """Check what can be checked without a header, so that mending the header does not bring up the rest."""
+    tables = {table: records[table.name] for table in LEDGER_TABLES}
+    for check in (check_codes, check_keys, check_parents):
+        yield from check(tables, located)
+    yield from check_references(tables, codes_of(tables), located)
 
 
 def _kind_of(path: Path) -> str:

@@ -7,12 +7,13 @@ from typing import Any
 from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.cells import excerpt
 from midcourse.plan.rows import Located, nearest
-from midcourse.plan.tables import Column, Table
+from midcourse.plan.tables import PLAN_TABLES, Column, Table
 from midcourse.wording import Wording, say
 
 #: Records by table, in the order of the tables.
 Tables = Mapping[Table, Sequence[Any]]
 _CODE = re.compile(r"[A-Za-z0-9-]+")
+_HEADINGS = {table.name: table.heading for table in PLAN_TABLES}
 #: Names of facts use this item for figures of the whole (docs/decisions/0002).
 RESERVED_CODE = "plan"
 #: Nearest words looked for in one run; the search is slow, and nobody reads a thousand suggestions.
@@ -36,7 +37,7 @@ def check_codes(tables: Tables, located: Located) -> Iterator[Finding]:
                     Tier.ERROR,
                     say("编号“{code}”不可用", code=excerpt(row.code)),
                     place,
-                    say("编号只用英文字母、数字和连字符，且不能是 plan"),
+                    say("编号只用英文字母、数字和连字符（不含空格），且不能是 plan"),
                 )
             if row.code in seen:
                 message = say("编号“{code}”重复，已用于 {where}", code=excerpt(row.code), where=seen[row.code])
@@ -80,11 +81,12 @@ def check_references(tables: Tables, codes: Mapping[str, frozenset[str]], locate
     Args:
         tables: the tables whose references are looked at.
         codes: what there is to refer to, by table name.
-        located: places; rows that could not be read do not make references to them wrong.
+        located: places; rows and tables that could not be read do not make references to them wrong.
     """
     suggestions: dict[str, str | None] = {}
+    lost = located.lost
     for table, rows in tables.items():
-        for column in (column for column in table.columns if column.refers_to):
+        for column in (column for column in table.columns if column.refers_to and lost.isdisjoint(column.refers_to)):
             known = located.unread.union(*(codes.get(name, frozenset()) for name in column.refers_to))
             for position, row in enumerate(rows):
                 for code in _codes_in(getattr(row, column.name)):
@@ -103,9 +105,9 @@ def _codes_in(value: object) -> tuple[str, ...]:
 
 
 def _dangling(code: str, column: Column, like: str | None, place: Place) -> Finding:
-    known = "、".join(column.refers_to)
+    known = "、".join(f"{name}（{_HEADINGS[name]}）" if name in _HEADINGS else name for name in column.refers_to)
     message = say("“{code}”在 {tables} 中不存在", code=excerpt(code), tables=known)
-    suggestion = say("是否指“{like}”？", like=like) if like else say("请改正编号，或先在被引用的表中补上一行")
+    suggestion = say("是否指“{like}”？", like=like) if like else say("请改填编号，或先在被引用的表中补上一行")
     return Finding("dangling-reference", Tier.ERROR, message, place, suggestion)
 
 

@@ -86,14 +86,16 @@ def _read_file(path: Path, table: Table, names: frozenset[str]) -> tuple[TableRe
         return TableReading(), []
     text, findings = _text_of(path / where.file, where)
     if text is None:
-        return TableReading(complete=False), findings
+        return TableReading(complete=False, lost=True), findings
     rows, faults = parse(text, where)
     reading = read_table(table, where, rows)
-    return replace(reading, complete=reading.complete and not faults), findings + faults
+    whole = reading.complete and not faults
+    return replace(reading, complete=whole, lost=reading.lost or bool(faults)), findings + faults
 
 
 def _unknown_files(names: frozenset[str], tables: Sequence[Table]) -> list[Finding]:
     known = {f"{table.name}.csv" for table in tables}
+    by_heading = {f"{table.heading}.csv": f"{table.name}.csv" for table in tables}
     unknown = sorted(name for name in names - known if name.lower().endswith(".csv"))
     return [
         Finding(
@@ -101,7 +103,7 @@ def _unknown_files(names: frozenset[str], tables: Sequence[Table]) -> list[Findi
             Tier.QUERY,
             say("不认识的表“{name}”，未读入", name=name),
             Place(name),
-            say("是否指“{like}”？请改文件名或移走", like=nearest(name, known) or HEADER_FILE),
+            say("是否指“{like}”？请改文件名或移走", like=by_heading.get(name) or nearest(name, known) or HEADER_FILE),
         )
         for name in unknown
     ]

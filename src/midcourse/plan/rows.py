@@ -5,7 +5,7 @@ Folder and workbook both come down to numbered rows of cells; what follows is th
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,9 +42,10 @@ class TableReading:
         records: the rows that could be read, in order.
         places: where each of them stands.
         headings: field name → heading as written.
-        unread: codes of rows that could not be read, so that references to them are not called missing.
+        unread: codes and names of rows that could not be read, so that references to them are not called missing.
         findings: faults, in the order of the sheet.
         complete: every row could be read.
+        lost: of some rows not even the codes are known, so that no reference to this table can be judged.
     """
 
     records: tuple[Any, ...] = ()
@@ -53,6 +54,7 @@ class TableReading:
     unread: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     complete: bool = True
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,13 @@ class Located:
 
     @property
     def unread(self) -> frozenset[str]:
-        """Return the codes of all rows that could not be read."""
+        """Return the codes and names of all rows that could not be read."""
         return frozenset[str]().union(*(reading.unread for reading in self.tables.values()))
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Return the names of tables of which rows are missing without a trace."""
+        return frozenset(name for name, reading in self.tables.items() if reading.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +156,20 @@ class _TableReader:
     def __init__(self, table: Table, where: Place) -> None:
         self.table = table
         self.where = where
+        self.by_heading = {_plain(word): column for column in table.columns for word in (column.heading, column.name)}
         self.columns: list[Column | None] = []
         self.named: list[bool] = []
         self.headings: dict[str, str] = {}
         self.usable = True
+        self.titles: list[Row] = []
         self.records: list[Any] = []
         self.places: list[Place] = []
         self.unread: set[str] = set()
         self.findings: list[Finding] = []
 
     def reading(self) -> TableReading:
+        if self.titles and not self.named:
+            self._take_headings(self.titles[0])
         return TableReading(
             tuple(self.records),
             tuple(self.places),
@@ -166,22 +177,30 @@ class _TableReader:
             frozenset(self.unread),
             tuple(self.findings),
             complete=not errors_among(self.findings),
+            lost=self.table.has_codes and bool(self.named) and "code" not in self.headings,
         )
 
     def take(self, row: Row) -> None:
         if not self.named:
-            self._take_headings(row)
-        elif self.usable:
+            if self._is_title(row):
+                self.titles.append(row)
+            else:
+                self._take_headings(row)
+        elif self.headings:
             self._take_record(row)
+
+    def _is_title(self, row: Row) -> bool:
+        """Tell a title above the headings: one filled cell that is no heading of this table."""
+        filled = [str(cell) for cell in row.cells if str(cell).strip()]
+        return len(filled) == 1 and _plain(filled[0]) not in self.by_heading
 
     def _fault(self, rule: str, message: Wording, place: Place, remedy: Wording | None = None) -> None:
         self.findings.append(Finding(rule, Tier.ERROR, message, place, remedy))
 
     def _take_headings(self, row: Row) -> None:
-        by_heading = {_plain(word): column for column in self.table.columns for word in (column.heading, column.name)}
         for cell in row.cells:
             written = str(cell)
-            column = by_heading.get(_plain(written))
+            column = self.by_heading.get(_plain(written))
             self.columns.append(column)
             self.named.append(bool(written.strip()))
             if column is None and written.strip():
@@ -191,7 +210,7 @@ class _TableReader:
                 self._fault("duplicate-column", say("“{name}”列重复", name=excerpt(written)), place, say("请只留一列"))
             elif column is not None:
                 self.headings[column.name] = written.strip()
-        self._require_columns(row.number)
+        self._require_columns(row)
 
     def _ask_about(self, written: str, number: int) -> None:
         words = [word for column in self.table.columns for word in (column.name, column.heading)]
@@ -206,16 +225,19 @@ class _TableReader:
             )
         )
 
-    def _require_columns(self, number: int) -> None:
+    def _require_columns(self, row: Row) -> None:
+        pairs = zip(self.columns, row.cells, strict=True)
+        strange = [f"“{excerpt(str(cell))}”" for column, cell in pairs if column is None and str(cell).strip()]
         for column in self.table.columns:
             if column.required and column.name not in self.headings:
                 self.usable = False
-                self._fault(
-                    "missing-column",
-                    say("缺少“{heading}”（{name}）列", heading=column.heading, name=column.name),
-                    replace(self.where, row=number),
-                    say("请补上此列；列的次序不限"),
+                message = say("缺少“{heading}”（{name}）列", heading=column.heading, name=column.name)
+                remedy = (
+                    say("请补上此列；若已有此列而列名不同（{strange}），请改列名", strange="、".join(strange[:8]))
+                    if strange
+                    else say("请补上此列；列的次序不限")
                 )
+                self._fault("missing-column", message, replace(self.where, row=row.number), remedy)
 
     def _take_record(self, row: Row) -> None:
         before = len(self.findings)
@@ -224,15 +246,15 @@ class _TableReader:
         values = {
             column.name: self._value(column, cells.get(column.name, ""), row.number) for column in self.table.columns
         }
-        if len(self.findings) == before:
+        if len(self.findings) == before and self.usable:
             self.records.append(self.table.record(**values))
             self.places.append(replace(self.where, row=row.number))
-        elif self.table.has_codes and isinstance(values["code"], str):
-            self.unread.add(values["code"])
+        elif self.table.has_codes:
+            self.unread.update(_called(values))
 
     def _value(self, column: Column, cell: Cell, number: int) -> object:
         if isinstance(cell, str) and not cell.strip():
-            if column.required:
+            if column.required and column.name in self.headings:  # a column that is missing is told once
                 message = say("“{heading}”不能为空", heading=column.heading)
                 self._fault("empty-cell", message, self._place(column, number), say("请填写此格"))
             return column.default
@@ -259,6 +281,14 @@ class _TableReader:
                 replace(self.where, row=row.number),
                 say("请补上列名，或检查引号和逗号"),
             )
+
+
+def _called(values: Mapping[str, object]) -> Iterator[str]:
+    """Return all that others may call a row."""
+    short_names = values.get("short_names")
+    for word in (values["code"], values.get("name"), *(short_names if isinstance(short_names, tuple) else ())):
+        if isinstance(word, str):
+            yield word
 
 
 def write_rows(

@@ -134,7 +134,7 @@ def _read_sheet(sheets: Sheets, table: Table, where: Place) -> tuple[TableReadin
         return reading, list(reading.findings)
     message = say("“{first}”和“{second}”是同一张表", first=titles[0], second=titles[1])
     repeated = Finding("duplicate-sheet", Tier.ERROR, message, place, say("请合并为一张"))
-    return replace(reading, complete=False), [repeated, *reading.findings]
+    return replace(reading, complete=False, lost=True), [repeated, *reading.findings]
 
 
 def _unknown_sheets(sheets: Sheets, tables: Sequence[Table], where: Place) -> list[Finding]:

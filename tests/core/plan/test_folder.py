@@ -93,6 +93,33 @@ def test_an_unknown_column_or_file_asks_whether_the_nearest_is_meant(tmp_path: P
     assert "“indicators.csv”" in remedies
 
 
+def test_a_table_saved_under_its_chinese_name_is_asked_about_with_the_right_name(tmp_path: Path) -> None:
+    finding = only(read(made(tmp_path, 指标="序号,指标名称\n1,a\n")))
+    assert "“indicators.csv”" in str(finding.remedy)
+
+
+def test_a_missing_column_names_the_columns_that_may_be_meant_and_other_faults_are_told_too(tmp_path: Path) -> None:
+    reading = read(made(tmp_path, targets="指标,目标值,目标年\n01,5,后年\n01,6,2025\n"))
+    told = {finding.rule: finding for finding in reading.findings}
+    assert told.keys() == {"unknown-column", "missing-column", "unreadable-cell"}
+    assert "“指标”" in str(told["missing-column"].remedy)
+    assert told["unreadable-cell"].place.row == 2
+    assert reading.records["targets"] == ()
+
+
+def test_a_title_above_the_headings_is_passed_over(tmp_path: Path) -> None:
+    reading = read(made(tmp_path, goals="某区目标一览表,\n\n编号,目标\nG1,创新\n"))
+    assert reading.findings == ()
+    assert reading.records["goals"][0].code == "G1"
+
+
+def test_a_table_of_nothing_but_a_title_lacks_its_columns(tmp_path: Path) -> None:
+    assert {finding.rule for finding in read(made(tmp_path, goals="某区目标一览表\n")).findings} == {
+        "unknown-column",
+        "missing-column",
+    }
+
+
 def test_a_row_with_more_cells_than_headings_is_a_fault_with_its_number(tmp_path: Path) -> None:
     finding = only(read(made(tmp_path, goals="code,name\nG1,a\nG2,b,多余\n")))
     assert (finding.rule, finding.place.row) == ("stray-cell", 3)
@@ -129,7 +156,7 @@ def test_utf_8_with_a_broken_byte_is_not_mistaken_for_gb18030(tmp_path: Path) ->
 
 def test_references_to_a_row_that_could_not_be_read_can_be_told_from_missing_ones(tmp_path: Path) -> None:
     reading = read(made(tmp_path, indicators="code,name,polarity\n01,a,往上\n"))
-    assert reading.located.unread == {"01"}
+    assert reading.located.unread == {"01", "a"}
 
 
 def test_what_is_written_is_utf_8_with_a_mark_and_plain_line_ends(tmp_path: Path) -> None:
