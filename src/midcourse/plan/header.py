@@ -12,9 +12,14 @@ from midcourse.plan.cells import excerpt, write_cell
 from midcourse.plan.model import PlanHeader, Source
 from midcourse.plan.rows import Cell, Row, TableReading, fault_in_writing, nearest, read_table, write_rows
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE
-from midcourse.wording import say
+from midcourse.wording import Wording, say
 
 _LINE_OF_FAULT = re.compile(r"at line (\d+)")
+#: A key and its value on one line, also with a full-width sign between.
+_ASSIGNMENT = re.compile(r"([^=＝\[\]#]+)[=＝](.*)")
+_QUOTES = " \t\"'“”‘’「」，,；;"
+#: Lines at fault looked for in one file.
+_MOST_FAULTS = 30
 _BASIC_STRING = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x7f": "\\u007F"}
 
 
@@ -86,14 +91,40 @@ def read_toml(text: str, where: Place) -> HeaderReading:
 
 
 def _parsed(text: str, where: Place) -> tuple[dict[str, Any] | None, list[Finding]]:
-    try:
-        return tomllib.loads(text), []
-    except (ValueError, RecursionError) as error:  # brackets nested a thousand deep exhaust the parser
-        found = _LINE_OF_FAULT.search(str(error))
-        message = say("不合 TOML 写法（{reason}）", reason=excerpt(str(error)))
-        place = replace(where, row=int(found[1]) if found else None)
-        remedy = say("文字要加英文双引号，每行写一项：名称 = 值")
-        return None, [Finding("broken-toml", Tier.ERROR, message, place, remedy)]
+    """Parse a TOML text; when that fails, find every line at fault by leaving out one after the other."""
+    lines = text.splitlines()
+    findings: list[Finding] = []
+    for _ in range(_MOST_FAULTS):
+        try:
+            data = tomllib.loads("\n".join(lines))
+        except (ValueError, RecursionError) as error:  # brackets nested a thousand deep exhaust the parser
+            found = _LINE_OF_FAULT.search(str(error))
+            number = int(found[1]) if found else None
+            line = lines[number - 1] if number and number <= len(lines) else ""
+            findings.append(_broken(line, str(error), replace(where, row=number)))
+            if number is None or not _ASSIGNMENT.fullmatch(line):
+                break
+            lines[number - 1] = ""
+        else:
+            return (None if findings else data), findings
+    return None, findings
+
+
+def _broken(line: str, reason: str, place: Place) -> Finding:
+    """Say what is wrong with a line, and how it would be right where that can be told."""
+    message = say("“{line}”不合 TOML 写法", line=excerpt(line.strip())) if line.strip() else _unplaced(reason)
+    found = _ASSIGNMENT.fullmatch(line)
+    if found is None or "[" in found[2]:
+        remedy = say('文字要加英文双引号，每行写一项：名称 = "值"；多项写作 units = ["个", "张"]')
+    else:
+        names = {column.heading: column.name for column in HEADER_TABLE.columns + SOURCES_TABLE.columns}
+        key, value = found[1].strip(" \t\"'“”"), found[2].split("#")[0].strip(_QUOTES)
+        remedy = say("应写作 {line}", line=excerpt(f"{names.get(key, key)} = {_toml_value(value)}"))
+    return Finding("broken-toml", Tier.ERROR, message, place, remedy)
+
+
+def _unplaced(reason: str) -> Wording:
+    return say("不合 TOML 写法（{reason}）", reason=excerpt(reason))
 
 
 def _unknown_keys(data: Mapping[str, Any], where: Place, lines: list[str]) -> list[Finding]:

@@ -115,6 +115,24 @@ def test_a_bad_header_is_told(tmp_path: Path, toml: str | bytes, rule: str) -> N
     assert rule in told(folder_with(tmp_path, toml))
 
 
+def test_all_broken_lines_of_the_header_come_at_once_each_with_the_line_as_it_should_be(tmp_path: Path) -> None:
+    lines = [
+        "[plan]",
+        'code = "P"',
+        "name = “规划”",
+        "层级 = 区县",
+        "period ＝ 2026-2030  # 规划期",
+        "cut_off = 2028/6/30",
+    ]
+    found = faults(folder_with(tmp_path, "\n".join(lines)))
+    assert [(finding.rule, finding.place.row) for finding in found] == [("broken-toml", row) for row in (3, 4, 5, 6)]
+    remedies = [str(finding.remedy) for finding in found]
+    assert 'name = "规划"' in remedies[0]
+    assert 'level = "区县"' in remedies[1]
+    assert 'period = "2026-2030"' in remedies[2]
+    assert 'cut_off = "2028/6/30"' in remedies[3]
+
+
 def test_a_fault_in_the_header_names_its_line(tmp_path: Path) -> None:
     (finding,) = faults(folder_with(tmp_path, TOML + "\n[[sources]]\ncode='A'\ntitle='t'\nissuer='i'\nurl=5.0\n"))
     assert (finding.place.file, finding.place.row, finding.place.column) == ("plan.toml", 12, "url")
