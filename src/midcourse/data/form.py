@@ -18,7 +18,7 @@ from midcourse.data.vintage import figure_text, series_of
 from midcourse.periods import Period, years
 from midcourse.plan.model import Indicator, Plan
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.plan.workbook import without_times
+from midcourse.plan.workbook import print_whole_width, without_times
 
 SHEET = "指标填报表"
 #: Headings of the form with the width of each column in characters.
@@ -100,12 +100,13 @@ def _write_head(sheet: Worksheet, plan: Plan, department: str | None, period: Pe
     _put(sheet.cell(1, 1), f"{plan.header.name} {SHEET}", bold=True)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(HEADINGS))
     office = names.get(department, department) if department else "全部"
-    _put(sheet.cell(2, 1), f"填报单位:{office}  请填黄色单元格;没有数据填“-”")
+    _put(sheet.cell(2, 1), f"填报单位：{office}　　请填黄色单元格；没有数据填“-”")
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=len(HEADINGS))
     for column, (heading, width) in enumerate(HEADINGS.items(), start=1):
         _put(sheet.cell(HEADER_ROW, column), heading, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
+    print_whole_width(sheet, HEADER_ROW)
 
 
 def _cells(indicator: Indicator, plan: Plan, period: Period, last: Observation | None) -> dict[str, str]:

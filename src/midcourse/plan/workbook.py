@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from midcourse.findings import Finding, Place, Tier, refuse_errors
@@ -227,11 +228,21 @@ def _add_table(book: Workbook, table: Table, rows: Sequence[Sequence[str]]) -> N
 def _new_sheet(book: Workbook, title: str, widths: Sequence[int]) -> Worksheet:
     sheet: Worksheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
+    print_whole_width(sheet)
     for position, width in enumerate(widths, start=1):
         dimension = sheet.column_dimensions[get_column_letter(position)]
         dimension.width = width
         dimension.number_format = TEXT_FORMAT
     return sheet
+
+
+def print_whole_width(sheet: Worksheet, heading_rows: int = 1) -> None:
+    """Set a sheet to print on A4 across, all columns on one page, its first rows on each: offices sign on paper."""
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0  # as many pages down as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"1:{heading_rows}"
 
 
 def _fill(sheet: Worksheet, row: int, column: int, text: str, heading: PatternFill | None = None) -> None:

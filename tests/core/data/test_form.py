@@ -55,6 +55,15 @@ def test_a_department_sees_only_the_rows_it_leads_or_contributes_to() -> None:
     assert [row["序号"] for row in rows_of(write_form(PLAN, None, ROUND))] == ["01", "02", "03"]
 
 
+def test_the_form_prints_across_with_all_its_columns_on_the_page() -> None:
+    sheet = load_workbook(io.BytesIO(write_form(PLAN, None, ROUND))).worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1) == ("landscape", 1)
+    setup = sheet.sheet_properties.pageSetUpPr
+    assert setup is not None
+    assert setup.fitToPage
+    assert sheet.print_title_rows == f"$1:${HEADER_ROW}"
+
+
 def test_an_indicator_without_half_year_statistics_is_asked_for_the_last_whole_year() -> None:
     assert [row["所属期"] for row in rows_of(write_form(PLAN, None, ROUND))] == ["2023H1", "2023H1", "2022"]
 

@@ -173,6 +173,12 @@ def test_the_header_keeps_quotes_units_and_sources_and_offers_the_keys_not_used(
     assert read(tmp_path / "plan").header == HEADER
 
 
+def test_a_line_separator_within_a_text_of_the_header_ends_no_line(tmp_path: Path) -> None:
+    header = replace(HEADER, area="甲\u2028乙\x85丙")
+    folder.write(tmp_path / "plan", header, {})
+    assert read(tmp_path / "plan").header == header
+
+
 def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     path = made(tmp_path)
     (path / "README.md").write_text("keep")
