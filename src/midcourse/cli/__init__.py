@@ -6,6 +6,7 @@ tier error, 2 the input cannot be used, 3 a bug.
 
 import argparse
 import importlib
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ COMMANDS: dict[str, Wording] = {
     "demo": say("用随附的实例走一遍主流程：检查、评价、展望、出报告"),
     "check": say("检查规划文件夹或工作簿，一次列出全部问题"),
     "convert": say("规划文件夹与工作簿互相转换，内容不失"),
+    "collect": say("把部门报送的表读入规划台账，有错误时一个数也不写"),
     "target": say("说明一条目标文字怎样读"),
     "rate": say("评价各项指标并给出依据"),
     "report": say("生成报告（全本或公开本）"),
@@ -33,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the words after the program's name; None for those of the process.
     """
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = _with_minus_last(list(sys.argv[1:] if argv is None else argv))
     language = _language_in(words)
     parser = _parser(words, language)
     arguments = parser.parse_args(words)
@@ -57,6 +59,24 @@ def _run(arguments: argparse.Namespace) -> int:
         print(say("程序出错，请把以上内容报告给维护者").in_language(arguments.lang), file=sys.stderr)
         return BUG
     return code
+
+
+def _with_minus_last(words: list[str]) -> list[str]:
+    """Return the words with a target such as -5% behind `--`, where the parser takes it for a text, not an option.
+
+    `target=-5%` is taken too.
+
+    >>> _with_minus_last(["target", "-5%", "--unit", "%"])
+    ['target', '--unit', '%', '--', '-5%']
+    """
+    called = next((word for word in words if word in COMMANDS or word.startswith("target=")), "")
+    if called.startswith("target="):
+        place = words.index(called)
+        words = [*words[:place], "target", called.removeprefix("target="), *words[place + 1 :]]
+    if called.partition("=")[0] != "target" or "--" in words:
+        return words
+    minus = [word for word in words if re.match(r"-[0-9.]", word)]
+    return [word for word in words if word not in minus] + (["--", *minus] if minus else [])
 
 
 def _language_in(words: Sequence[str]) -> str:
