@@ -4,17 +4,22 @@ Nothing here prints a number: every figure and every word of the ledger is hande
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from midcourse.data.model import Observation, Span
 from midcourse.evaluate.facts import fact_name
+from midcourse.evaluate.methods import Opinion, Refusal
+from midcourse.evaluate.methods.ledger import all_second_opinions
 from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
+from midcourse.evaluate.outlook_ledger import outlooks_of
+from midcourse.evaluate.outlook_model import Outlook
 from midcourse.periods import Period
 from midcourse.plan.model import Indicator, Measure, Problem, TargetVersion
 from midcourse.report.charts import Series, series_of, states_of
 from midcourse.report.references import BLANK, period_wording
+from midcourse.report.views import method_measure, opinion_measure
 from midcourse.report.words import figures_seen, stated_measure
 from midcourse.wording import Wording, say
 
@@ -338,6 +343,66 @@ class Outline:
                 [_code(code), self.ref(code), self.ref(code, "rule"), *shares, *amounts, self.ref(code, "confidence")]
             )
         return rows
+
+    def outlook_rows(self) -> list[list[str]]:
+        """Rows of the indicators an outlook can be given for: number, name, target, basis, sentence."""
+        return [
+            [_code(code), *(self.ref(code, word) for word in ("name", "target", "outlook_basis", "outlook"))]
+            for code, found in self._outlooks.items()
+            if found.refused is None
+        ]
+
+    def outlook_refusals(self) -> list[tuple[str, str]]:
+        """List why there is no outlook, each reason once, with the indicators it holds for."""
+        refused = [
+            (str(found.refused), code, "outlook") for code, found in self._outlooks.items() if found.refused is not None
+        ]
+        return self._grouped(refused)
+
+    @cached_property
+    def _outlooks(self) -> Mapping[str, Outlook]:
+        return outlooks_of(self.evaluation)
+
+    def opinion_rows(self) -> list[list[str]]:
+        """Rows of the methods that have an opinion: number and name of the indicator, method, sentence."""
+        return [
+            [
+                _code(code),
+                self.ref(code),
+                self.ref("plan", method_measure(answer.method)),
+                self.ref(code, opinion_measure(answer.method)),
+            ]
+            for code, answers in self._opinions.items()
+            for answer in answers
+            if isinstance(answer, Opinion)
+        ]
+
+    def opinion_refusals(self) -> list[tuple[str, str]]:
+        """List why methods refuse, each reason once, with the indicators it holds for."""
+        refused = [
+            (str(answer.wording), code, opinion_measure(answer.method))
+            for code, answers in self._opinions.items()
+            for answer in answers
+            if isinstance(answer, Refusal)
+        ]
+        return self._grouped(refused)
+
+    @property
+    def without_opinion(self) -> list[str]:
+        """Codes of the indicators no method was asked about."""
+        return [code for code, answers in self._opinions.items() if not answers]
+
+    @cached_property
+    def _opinions(self) -> Mapping[str, list[Opinion | Refusal]]:
+        return all_second_opinions(self.evaluation)
+
+    def _grouped(self, refused: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+        """Put indicators refused for one reason together: the reason's words, by reference, and their numbers."""
+        groups: dict[str, tuple[str, dict[str, None]]] = {}
+        for reason, code, measure in refused:
+            groups.setdefault(reason, (self.ref(code, measure), {}))[1][_code(code)] = None
+        comma = "、" if self.language == "zh" else ", "
+        return [(words, comma.join(codes)) for words, codes in groups.values()]
 
     def ratings(self) -> tuple[RatedIndicator, ...]:
         """Every rated indicator."""

@@ -71,6 +71,17 @@ PHRASES: dict[str, Wording] = {
     "working_lead": say(
         "评价规则为{rules}。后期年均需指从评价时点到期末每年所需的量；持平基期值指恰好与时间进度持平所对应的基期值。"
     ),
+    "annex_outlook": say("期末展望"),
+    "outlook_lead": say("下表按目前进度推算到规划期末。展望与评价是两回事，不改变任何一项评价。"),
+    "table_outlook": say("期末展望"),
+    "refused": say("{reason}：第{codes}项。"),
+    "annex_opinions": say("第二意见"),
+    "opinions_lead": say(
+        "下表列出国内外公开的评价方法对同一数据的意见，供核对评价时参考，不改变任何一项评价。各方法的公式和出处见方法说明。"
+    ),
+    "table_opinions": say("第二意见"),
+    "refusals_lead": say("其余方法不作判断，理由如下。"),
+    "without_opinion": say("没有数量目标或没有数值、未作征询的指标：{indicators}。"),
     "annex_systems": say("信息系统与工作机制"),
     "annex_sources": say("所用数据来源"),
     "sources_lead": say("下表列出本报告引用的台账数值及其来源。"),
@@ -115,6 +126,10 @@ PHRASES: dict[str, Wording] = {
     "h_item": say("对象"),
     "h_counted_measure": say("度量"),
     "h_points": say("历次数值"),
+    "h_basis": say("推算方式"),
+    "h_outlook": say("展望"),
+    "h_method": say("方法"),
+    "h_opinion": say("意见"),
     "h_system": say("名称"),
     "h_domain": say("领域"),
     "h_function": say("功能"),

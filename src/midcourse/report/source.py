@@ -33,6 +33,8 @@ SECTIONS = (
     "measures",
     "annex_series",
     "annex_working",
+    "annex_outlook",
+    "annex_opinions",
     "annex_systems",
 )
 #: The list of sources is made last, from what the other sections refer to.

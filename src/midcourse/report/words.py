@@ -14,6 +14,7 @@ from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Confidence, Evaluation, Fact, RatedIndicator
 from midcourse.plan.model import Plan
 from midcourse.plan.vocabulary import Disclosure
+from midcourse.report.views import view_words
 from midcourse.wording import Wording, in_words, say
 
 #: Tables whose rows have words of their own, with the field that names a row.
@@ -61,6 +62,7 @@ def with_words(evaluation: Evaluation, facts: dict[str, Fact], language: str = "
     """
     plan = evaluation.ledger.plan
     words = [*_plan_words(evaluation, language), *_row_words(plan), *_stated_words(evaluation, facts)]
+    words.extend(view_words(evaluation, language))
     for rated in evaluation.ratings:
         words.extend(_rating_words(rated, language))
     merged = {**{fact.name: fact for fact in words}, **facts}
