@@ -210,7 +210,7 @@ def _completion_alt(palette: Palette, rows: Sequence[Mapping[str, Any]]) -> str:
 def project_states(palette: Palette) -> Chart | None:
     """Draw how many projects are in each state, in the order of the ledger."""
     rows: list[dict[str, Any]] = [
-        {"state": state, "count": count}
+        {"state": in_words(state, palette.language), "count": count}
         for state in states_of(palette.evaluation)
         if (count := palette.number(fact_name("plan", f"projects-{state}"))) is not None
     ]
@@ -222,7 +222,10 @@ def project_states(palette: Palette) -> Chart | None:
     )
     bars = base.mark_bar(color=PALE, height=20)
     numbers = base.mark_text(align="left", dx=5, fontSize=12, color=INK).encode(text="count:Q")
-    parts = "，".join(f"{row['state']}{row['count']:.0f}" for row in rows)
+    chinese = palette.language == "zh"
+    parts = ("，" if chinese else ", ").join(
+        f"{row['state']}{'' if chinese else ' '}{row['count']:.0f}" for row in rows
+    )
     text = say("条形图：各状态的重大项目个数，{parts}。数据见后表。", parts=parts).in_language(palette.language)
     return drawn("projects", (bars + numbers).properties(width=360, height=alt.Step(32)), text)
 

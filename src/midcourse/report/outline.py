@@ -21,7 +21,7 @@ from midcourse.report.charts import Series, series_of, states_of
 from midcourse.report.references import BLANK, period_wording
 from midcourse.report.views import method_measure, opinion_measure
 from midcourse.report.words import figures_seen, stated_measure
-from midcourse.wording import Wording, say
+from midcourse.wording import Wording, in_words, say
 
 #: States of projects that ask for an entry among the problems, in the words offices use.
 _LAGGING = re.compile("慢|滞后|暂缓|停|延|未开工|红|黄")
@@ -79,7 +79,7 @@ class Outline:
             wording = say("截至{day}：", day=period_wording(period))
         else:
             wording = say("{period}：", period=period_wording(period))
-        return wording.in_language(self.language)
+        return sentence_case(wording.in_language(self.language))
 
     def figure(self, row: Observation) -> str:
         """Refer to one figure with its unit; as stated where its wording says more than the number ("超260家")."""
@@ -173,14 +173,20 @@ class Outline:
 
     def state_rows(self) -> list[list[str]]:
         """Rows of project states with their counts."""
-        return [[state, self.ref("plan", f"projects-{state}", "unit")] for state in states_of(self.evaluation)]
+        return [
+            [self._word(state), self.ref("plan", f"projects-{state}", "unit")] for state in states_of(self.evaluation)
+        ]
 
     def aim_rows(self) -> list[list[str]]:
         """Rows of project aims with their counts."""
         plan = self.evaluation.ledger.plan
         found = [row.aim for row in plan.project_counts] + [row.aim for row in plan.projects]
         aims = dict.fromkeys(str(aim) for aim in found if aim)
-        return [[aim, self.ref("plan", f"projects-{aim}", "unit")] for aim in aims]
+        return [[self._word(aim), self.ref("plan", f"projects-{aim}", "unit")] for aim in aims]
+
+    def _word(self, text: str) -> str:
+        """Put a word of the tables into the report's language; an office's own word stays."""
+        return _flat(in_words(text, self.language))
 
     def project_rows(self) -> list[list[str]]:
         """Rows of the projects the ledger names: name, aim, state, reason, area."""
@@ -245,7 +251,7 @@ class Outline:
         states = [state for state in states_of(self.evaluation) if _LAGGING.search(state) and state not in named]
         lagging = [
             say(
-                "“{state}”的重大项目（{count}个）", state=state, count=self.ref("plan", f"projects-{state}")
+                "“{state}”的重大项目（{count}个）", state=self._word(state), count=self.ref("plan", f"projects-{state}")
             ).in_language(self.language)
             for state in states
         ]
@@ -427,6 +433,15 @@ class Outline:
 
 def _minus(period: Period) -> int:
     return -period.end.toordinal()
+
+
+def sentence_case(text: str) -> str:
+    """Begin a line or a column's head with a capital letter; Chinese has none.
+
+    >>> sentence_case("first half of 2023: "), sentence_case("状态")
+    ('First half of 2023: ', '状态')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def _flat(text: str) -> str:

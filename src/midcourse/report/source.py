@@ -16,7 +16,7 @@ from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
-from midcourse.report.outline import Outline
+from midcourse.report.outline import Outline, sentence_case
 from midcourse.report.phrases import PHRASES
 from midcourse.report.references import BLANK, MASK, REFERENCE, day_wording, references_in
 from midcourse.report.words import names_in, with_words
@@ -159,7 +159,8 @@ class _Writer:
         if not cells:
             return ""
         prefix = "表：" if self.outline.language == "zh" else "Table: "
-        lines = [[*(self._phrase(key) for key in head), *further], *cells]
+        heads = [sentence_case(word) for word in (*(self._phrase(key) for key in head), *further)]
+        lines = [heads, *cells]
         text = [f"| {' | '.join(line)} |" for line in lines]
         rule = f"|{'---|' * len(lines[0])}"
         return "\n".join([f"{prefix}{self._phrase(caption)}", "", text[0], rule, *text[1:]])

@@ -50,6 +50,13 @@ FURTHER = (
 _NUANCE = re.compile(r"[超近约余多逾第前名列居]|以上|左右|突破|不到|不足")
 
 CONFIDENCES = {Confidence.NORMAL: say("一般"), Confidence.LOW: say("低")}
+#: Words plans and offices use in their tables, as literals so that the catalogue has their English: attributes, aims of
+#: projects, states of projects. An office's other words stay as they are.
+TABLE_WORDS = (
+    *(say("约束性"), say("预期性"), say("竣工"), say("开工")),
+    *(say("已完成"), say("按计划有序推进"), say("慢于预期"), say("因故暂缓"), say("未开工"), say("已竣工")),
+    *(say("按计划推进"), say("符合预期进度"), say("进展慢于预期"), say("因故暂缓实施"), say("未启动")),
+)
 #: Words of the tables that have a translation of their own; names and texts of the ledger have none.
 TRANSLATED = ("rating", "computed", "published", "attribute", "aim", "state", "unit")
 
