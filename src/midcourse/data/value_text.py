@@ -18,7 +18,7 @@ from midcourse.plan.model import Target
 from midcourse.plan.target_clause import Clause, clause_of
 from midcourse.plan.target_names import setting_of
 from midcourse.plan.target_text import read_statement
-from midcourse.plan.target_tokens import Token, is_unit, tidy, tokens_of
+from midcourse.plan.target_tokens import Token, closed_up, is_unit, tidy, tokens_of, with_whole_numbers
 from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator, Kind, Strictness, label
 from midcourse.wording import Wording, say
@@ -116,8 +116,9 @@ def read_value(
     >>> reading.value, reading.kind.value, reading.period
     (Decimal('5.69'), 'avg_growth', '2021-2022')
     """
-    plain, footnote = _without_footnote(tidy(text))
-    read = read_statement(plain, name=name, unit=unit, column=column)
+    torn, footnote = _without_footnote(closed_up(tidy(text)))
+    plain = with_whole_numbers(torn)
+    read = read_statement(torn, name=name, unit=unit, column=column)
     clause = clause_of(tokens_of(plain, setting_of(name, unit, column).unit))
     reading = _stated(read)
     if clause:

@@ -16,8 +16,8 @@ def _half(mark: str) -> str:
     return plain if len(plain) == 1 and plain.isascii() else mark
 
 
-#: Whole full-width block (！ to ～), each to its ASCII character; dashes, brackets and spaces by the tables above.
-_FULL_WIDTH = {code: _half(chr(code)) for code in range(0xFF01, 0xFF5F)} | _ALIKE
+#: Full-width block (！ to ～) and small forms (﹥, ﹤), each to its ASCII character; dashes, brackets, spaces as above.
+_FULL_WIDTH = {code: _half(chr(code)) for code in (*range(0xFF01, 0xFF5F), *range(0xFE50, 0xFE6C))} | _ALIKE
 
 
 def half_width(text: str) -> str:

@@ -149,7 +149,8 @@ def _growth_kind(case: Case) -> Decision:
     if case.setting.price or "o" in case.clause.verbs:
         return Decision(Kind.CAP)
     if case.average and not case.clause.cumulative and (case.clause.average or not case.clause.bracket):
-        return Decision(Kind.AVG_GROWTH)
+        clash = case.setting.heading is Heading.CUMULATIVE and not case.clause.average
+        return Decision(Kind.AVG_GROWTH, say("指标名称写年均，列名写累计，请确认") if clash else None)
     if case.cumulative or case.clause.basis:
         return Decision(Kind.GROWTH_YEAR if case.clause.basis in _LAST_YEAR else Kind.CUM_GROWTH)
     if case.one_year:
@@ -187,6 +188,8 @@ def _rising(case: Case) -> Decision:
     if case.clause.average or case.cumulative:
         return Decision(Kind.AVG_LEVEL if case.clause.average else Kind.CUMULATIVE)
     doubt = say("提高的数字没有写单位") if case.percent is None else None
+    if case.clause.unit in {"位", "名"} and case.setting.place:
+        doubt = say("位次提高，数字是变小，请确认读法")
     return Decision(Kind.INCREASE_BY, doubt)
 
 
@@ -220,6 +223,20 @@ def _by_name(case: Case) -> Decision:
         if applies(case):
             return rule(case)
     return Decision(Kind.LEVEL)
+
+
+def _placing(case: Case) -> Decision:
+    return Decision(Kind.RANK, say("位次写了下限，请确认") if case.above else None)
+
+
+def _growing_by_column(case: Case) -> Decision:
+    """Read a number in a column of mean yearly growth as a percentage; only money always grows in percent there."""
+    if case.setting.smaller_is_better:
+        told = say("“{name}”在年均增速一栏，读作年均下降", name=case.setting.whole_name)
+        return Decision(Kind.AVG_REDUCE, told)
+    certain = case.clause.unit == "%" or case.setting.percent_column or "元" in (case.setting.unit or "")
+    told = say("“{name}”在年均增速一栏，读作年均增长百分数", name=case.setting.whole_name)
+    return Decision(Kind.AVG_GROWTH, None if certain else told)
 
 
 def _bracketed_mean(case: Case) -> Decision:
@@ -266,6 +283,8 @@ def _total_percent(case: Case) -> Decision:
         return Decision(Kind.CUM_GROWTH)
     if case.setting.smaller_is_better:
         return Decision(Kind.REDUCE_PCT, say("累计的百分数没有写增减，按指标性质读作累计下降"))
+    if case.setting.ratio and case.setting.ratio_name:
+        return Decision(Kind.INCREASE_BY, say("累计的百分数没有写增减，读作累计提高的百分点"))
     return Decision(Kind.CUM_GROWTH, say("累计的百分数没有写增减，读作累计增长"))
 
 
@@ -279,6 +298,9 @@ def _ceiling(case: Case) -> Decision:
 def _mean(case: Case) -> Decision:
     if case.below:
         return Decision(Kind.CAP)
+    if case.setting.growth_column and not case.clause.average and not case.percent:
+        told = say("“{name}”在年均增速一栏，是每年平均数、累计数还是增速请确认", name=case.setting.whole_name)
+        return Decision(Kind.AVG_LEVEL, told)
     if case.clause.average or not case.percent:
         return Decision(Kind.AVG_LEVEL)
     if case.setting.heading is Heading.AVERAGE_OR_CUMULATIVE:
@@ -299,6 +321,19 @@ def _new_without_word(case: Case) -> Decision:
     return Decision(Kind.CUMULATIVE, say("“{name}”没有写明每年还是五年累计，读作五年累计", name=name))
 
 
+def _grows_by_column(case: Case) -> bool:
+    """Tell whether a plain number of an amount stands in a column of mean yearly growth: 地区生产总值(亿元) 8.5."""
+    amount = case.setting.ratio is False or (case.setting.ratio is None and not case.setting.ratio_name)
+    plain = case.clause.unit in {None, "%"} and not case.clause.yearly and not case.clause.average
+    return case.setting.growth_column and amount and plain and not case.cumulative and not case.setting.new
+
+
+def _no_ratio(case: Case) -> bool:
+    """Tell whether a percentage stands under a name that is no ratio, or whose unit is another (劳动生产率)."""
+    other_unit = case.clause.unit == "%" and case.setting.ratio is False
+    return bool(case.percent) and (other_unit or not case.setting.ratio_name)
+
+
 _BY_VERB: dict[str, Callable[[Case], Decision]] = {
     "f": _falling_to,
     "g": _growing,
@@ -315,10 +350,12 @@ _Rule = tuple[Callable[[Case], bool], Callable[[Case], Decision]]
 _NAME_RULES: tuple[_Rule, ...] = (
     (lambda case: case.setting.reduction and case.percent is not False, _reducing),
     (lambda case: _growth_name(case) and case.percent is not False, _growing),
+    (lambda case: case.setting.place and case.clause.unit in {None, "位", "名"}, _placing),
+    (_grows_by_column, _growing_by_column),
     (lambda case: case.clause.average and case.clause.bracket, _bracketed_mean),
     (lambda case: case.cumulative, _total),
     (lambda case: case.setting.increase, _rising),
-    (lambda case: bool(case.percent) and not case.setting.ratio_name, _percent_of_amount),
+    (_no_ratio, _percent_of_amount),
     (lambda case: case.setting.unemployment or (case.clause.within and not case.above), _ceiling),
     (lambda case: case.setting.heading is Heading.EVERY_YEAR and case.below, lambda case: Decision(Kind.CAP)),
     (lambda case: case.average, _mean),

@@ -21,27 +21,40 @@ class Heading(StrEnum):
     UNKNOWN = "unknown"
 
 
+_PLAN = '[“"「]?十[一二三四五六]五[”"」]?(?:规划)?(?:时期|期间|期)?'
 _HEADINGS = (
     (r"year_plan|.*(?:年度|全年|年初|当年|本年|今年).*", Heading.YEAR_PLAN),
     (r"every_year|.*(?:每年|逐年|各年).*", Heading.EVERY_YEAR),
     (r".*年均.*累计.*|.*累计.*年均.*", Heading.AVERAGE_OR_CUMULATIVE),
     (r".*(?:年均|年平均).*", Heading.AVERAGE),
     (r".*(?:累计|五年|规划期内|期内).*", Heading.CUMULATIVE),
-    (r"(?:19|20)[0-9][05]年?(?:底|末)?(?:规划|预期|发展|的)?(?:目标)?(?:值|数)?", Heading.END),
+    (
+        r"(?:到|至)?(?:19|20)[0-9][05]年?(?:底|末)?(?:规划|预期|发展|远景|的|指标)*(?:目标)?(?:值|数)?(?:\((?:目标|预期|规划|预测|[^()0-9]*[元人%])(?:值|数)?\))?",
+        Heading.END,
+    ),
     (r".*(?:19|20)[0-9]{2}.*", Heading.DATED),
-    (r"(?:规划|预期|发展|主要|期末)?(?:目标|指标)?(?:值|数)?(?:目标)?|.*末(?:目标)?(?:值)?", Heading.NONE),
+    (
+        rf"(?:{_PLAN})?(?:规划|预期|发展|主要|期末)?(?:目标|指标)?(?:值|数)?(?:目标)?|.*末(?:目标)?(?:值)?",
+        Heading.NONE,
+    ),
 )
+_GROWTH_HEADING = re.compile(r"(?:年均|年平均).*(?:增速|增幅|增长)")
 _INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _RATIO_UNITS = ("%", "‰")
 
-_REDUCE = re.compile(r"(?:下降|降低|减少|削减|压减|缩减)(?:率|幅度?|比例|比率|百分比)?$|降幅$|减幅$")
+_REDUCE = re.compile(
+    r"(?:下降|降低|减少|削减|压减|缩减)(?:率|幅度?|比例|比率|百分比)?(?:$|[-:·、/])|降幅$|减幅$"
+    r"|(?:下降|降低|减少|削减)(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|总磷|总氮)$"
+)
 _GROWTH = re.compile(r"(?:增长率?|增速|增幅|涨幅|增长(?:速度|幅度)|增长百分比)$")
 _INCREASE = re.compile(r"(?:提高|提升|增加|延长)(?:率|幅度|比例)?$")
 _AVERAGE = re.compile(r"年均|年平均")
 _NEW = re.compile(
     r"新增|净增|新建|新改建|新开工|新引进|新培育|新认定|新设|改造(?:面积|户数|套数|数量|数|量|小区)?$|减排量$"
 )
+#: What is new in these names is what the ratio or mean is of: 新增劳动力平均受教育年限, 新建建筑中绿色建筑占比.
+_OF_WHAT_IS_NEW = re.compile(r"年限$|率$|比重$|占比$|比例$|强度$|水平$|PUE值?$|平均|人均")
 _TOTAL = re.compile(r"累计|五年(?:合计|总计|总)")
 _PRICE = re.compile(r"居民消费价格|消费价格|CPI|物价")
 _UNEMPLOYMENT = re.compile(r"失业率")
@@ -53,20 +66,21 @@ _COUNT_NAME = re.compile(
     r"(?:数|数量|量|额|总额|面积|里程|人次|户数|家数|套数|收入|投资|产值|规模|企业|机构|就业|床位|泊位|学位|人才)$"
 )
 _STOCK = re.compile(
-    r"人口|规模|总数|总量$|保有量|存量|拥有量|面积$|里程|床位|寿命|浓度|指数|系数|覆盖率|人均|每(?:百|千|万|十万|百万|亿)|比重|占比"
+    r"人口|规模|总数|总量$|保有量|存量|拥有量|蓄积|装机|储量|库容|能力$|(?:企业|机构|单位|主体|人才|组织|园区|基地|平台)(?:总)?(?:数|数量)?$"
+    r"|(?<!治理)(?<!修复)(?<!造林)(?<!改造)(?<!整治)(?<!征收)(?<!拆除)面积$|里程|床位|寿命|浓度|指数|系数|覆盖率|人均|每(?:百|千|万|十万|百万|亿)|比重|占比"
     r"|比例|比率|率$|年限|强度|倍差|满意度|水平$|总户数|密度"
 )
-_SHARE = re.compile(r"占.*(?:比重|比例|比率|份额|之比|比)$|占比$|比重$|份额$|之比$")
+_SHARE = re.compile(r"占.*(?:比重|比例|比率|份额|之比|比)$|占比$|比重$|份额$|(?<!收入)(?<!消费)之比$")
 _GOOD_END = re.compile(
     r"(?:处理|利用|达标|治理|覆盖|回收|消除|整治|合格|优良|安全|修复|处置|普及|入托|入学|巩固|城镇化|绿化|参保|完好|知晓|签约|收集|办结"
     r"|控制|清运|资源化|无害化|保障|救助|查处|破案|调解|化解)(?:天数)?(?:比)?率$|满意度$|满意率$|优良天数.*$|达标率$|(?:数量|总数)达标.*$"
 )
 _BAD_END = re.compile(
     r"(?:死亡率|死亡人数|死亡人口|病死率|发生率|发案率|发案数|案发率|失业率|失业人数|能耗|电耗|水耗|物耗|煤耗|能源消耗|消耗量?|用水量|耗水量"
-    r"|用水总量|用能总量|能源消费总量|煤炭消费总量|取水量|开采量|排放|排放量|排放强度|排放总量|能耗强度|能源消费强度|浓度|倍差|收入比|收入差距"
+    r"|用水总量|用能总量|能源消费总量|煤炭消费总量|取水量|开采量|排放|排放量|排放强度|排放总量|能耗强度|能源消费强度|浓度|倍差|收入(?:之)?比|收入差距"
     r"|恩格尔系数|基尼系数|负债率|患病率|发病率|受害率|文盲率|辍学率|漏损率|产销差率|超标率|不良贷款率|不良率|立案人数|信访量|投诉量"
-    r"|事故起数|事故数|死亡起数|化肥使用量|农药使用量|化肥施用量|农药施用量|黑臭水体|积水点|重污染天气|重污染天数|空置率|碳强度)$"
-    r"|^(?:单位|万元|亿元|每万元).*(?:用地|用地面积|使用面积|占地|地耗)$|^劣[ⅤV5五]类.*(?:比例|比率|占比|断面|水体)$|劣[ⅤV5五]类(?:水质|水体|断面)"
+    r"|事故|事故起数|事故数|死亡起数|化肥使用量|农药使用量|化肥施用量|农药施用量|黑臭水体|积水点|重污染天气|重污染天数|空置率|碳强度)$"
+    r"|^(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物)$|^(?:单位|万元|亿元|每万元).*(?:用地|用地面积|使用面积|占地|地耗)$|^劣[ⅤV5五]类.*(?:比例|比率|占比|断面|水体)$|劣[ⅤV5五]类(?:水质|水体|断面)"
 )
 _SUSPECT = re.compile(
     r"成本|费用|负债|债务|[能水电煤]耗|耗|排放|死亡|事故|失业|逃|贫困|流失|投诉|信访|案件|污染|浓度|时长|时限|用时|差距|倍差|超标|不良|违"
@@ -83,6 +97,8 @@ class Setting:
         whole_name: with them.
         unit: given, or read from the name's parentheses; None when neither.
         heading: what the column heading says.
+        growth_column: the heading says that its numbers are mean yearly growth (年均增速).
+        percent_column: the heading says that its numbers are percentages: 年均增长(%).
         stated: the text states what happened instead of promising it: polarity does not matter then.
     """
 
@@ -91,6 +107,8 @@ class Setting:
     unit: str | None
     heading: Heading
     stated: bool = False
+    growth_column: bool = False
+    percent_column: bool = False
 
     @property
     def ratio(self) -> bool | None:
@@ -130,7 +148,7 @@ class Setting:
     @property
     def new(self) -> bool:
         """Tell whether the name counts what is added, per year or in total."""
-        return bool(_NEW.search(self.name))
+        return bool(_NEW.search(self.name)) and not _OF_WHAT_IS_NEW.search(self.name)
 
     @property
     def total(self) -> bool:
@@ -156,6 +174,11 @@ class Setting:
     def population_like(self) -> bool:
         """Tell whether a ceiling on it is one for the end of the plan: population, land, total stock."""
         return bool(re.search(r"人口|建设用地|总规模|开发强度|存量", self.name))
+
+    @property
+    def place(self) -> bool:
+        """Tell whether the name is a place in a ranking."""
+        return bool(re.search(r"(?:排名|排位|位次|名次)$", self.name))
 
     @property
     def smaller_is_better(self) -> bool:
@@ -188,7 +211,15 @@ def setting_of(name: str | None, unit: str | None, column: str | None) -> Settin
     while _INNER.search(plain):
         plain = _INNER.sub("", plain)
     own = tidy(unit or "").replace(" ", "") or _unit_in(whole)
-    return Setting(plain, whole, own.removeprefix("个") if own == "个百分点" else own, heading_of(column))
+    heading = tidy(column or "").replace(" ", "")
+    return Setting(
+        plain,
+        whole,
+        own.removeprefix("个") if own == "个百分点" else own,
+        heading_of(column),
+        growth_column=bool(_GROWTH_HEADING.search(heading)),
+        percent_column=heading.endswith("(%)"),
+    )
 
 
 def heading_of(column: str | None) -> Heading:

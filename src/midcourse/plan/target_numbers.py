@@ -79,7 +79,8 @@ def _high_side(clause: Clause, setting: Setting, kind: Kind) -> bool:
     """Tell whether a bare number is an upper bound: a ceiling, a fall to it, or a name where less is better."""
     if kind in _CHANGE_KINDS:
         return False
-    return kind is Kind.CAP or "f" in clause.verbs or setting.smaller_is_better
+    none_at_all = kind is Kind.LEVEL and not any(clause.numbers)
+    return kind in {Kind.CAP, Kind.RANK} or "f" in clause.verbs or none_at_all or setting.smaller_is_better
 
 
 def _comparator(clause: Clause, *, high_side: bool) -> Comparator:
@@ -118,6 +119,8 @@ def _direction(
 def unit_of(clause: Clause, setting: Setting, kind: Kind) -> str | None:
     """Return the unit of a clause's number: its own, percent for a change in percent, else the indicator's."""
     unit = clause.unit
+    if unit and setting.unit and unit == spelled_out(setting.unit):
+        return setting.unit
     if unit is None:
         by_name = setting.growth or setting.reduction
         percent = kind in PERCENT_KINDS or (by_name and setting.unit is None)
@@ -186,6 +189,7 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("几个比较词互相矛盾或重叠：“{text}”", text=clause.text) if clause.conflicting else None,
         say("“近”“余”“多”不是确数") if clause.nearly else None,
         say("没有指标名称，单独的数字读作期末水平") if _nameless(clause, setting) else None,
+        _zero_doubt(clause, setting, kind),
         say("目标是负数，请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
         say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
         say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,
@@ -195,6 +199,13 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         _unit_doubt(clause, setting, kind),
         _polarity_doubt(clause, setting, kind, comparator),
     ]
+
+
+def _zero_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
+    """Doubt a bare zero, which is a bound only as "none of it"."""
+    bare = kind is Kind.LEVEL and clause.comparator is None and list(clause.numbers) == [Decimal(0)]
+    open_ended = bare and not setting.smaller_is_better and not setting.stated
+    return say("目标是零，读作不超过零，请确认") if open_ended else None
 
 
 def _like_a_year(clause: Clause) -> bool:
@@ -229,7 +240,7 @@ def _in_name(word: str, setting: Setting) -> bool:
 def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
     """Doubt a unit that cannot be the indicator's."""
     own, given = clause.unit, setting.unit
-    if own is None or given is None or own == given or kind in PERCENT_KINDS:
+    if own is None or given is None or own == spelled_out(given) or kind in PERCENT_KINDS:
         return None
     if own in MAGNITUDES:
         twice = without_magnitude(given) != given

@@ -11,7 +11,15 @@ from midcourse.plan.model import Target
 from midcourse.plan.target_clause import Clause, clause_of, from_to_of
 from midcourse.plan.target_names import Setting, setting_of
 from midcourse.plan.target_numbers import target_of, unit_of
-from midcourse.plan.target_tokens import Token, letters, tidy, tokens_of, without_ratio_end
+from midcourse.plan.target_tokens import (
+    Token,
+    closed_up,
+    letters,
+    tidy,
+    tokens_of,
+    with_whole_numbers,
+    without_ratio_end,
+)
 from midcourse.plan.target_words import STRIVING, read_words, unread
 from midcourse.plan.vocabulary import Comparator, Kind, Strictness
 from midcourse.wording import Wording, say
@@ -70,14 +78,16 @@ def read_statement(text: str, *, name: str | None = None, unit: str | None = Non
 
 
 def _read(text: str, setting: Setting, column: str | None) -> Target:
-    plain = tidy(text[: 4 * LONGEST])
+    torn = closed_up(tidy(text[: 4 * LONGEST]))
+    whole = plain = with_whole_numbers(torn)
     if re.search("比|差", setting.name):
         plain = without_ratio_end(plain)
     if len(plain) > LONGEST:
         target = unread(plain[:20] + "…", setting, say("文字超过 {most} 个字，不像一条目标", most=LONGEST))
     else:
         target = _read_whole(plain, setting, column)
-    return replace(target, text=text, doubts=tuple(dict.fromkeys(target.doubts)))
+    mended = () if whole == torn else (say("数字中间有空格，连起来读作“{text}”，请核对原文", text=whole),)
+    return replace(target, text=text, doubts=tuple(dict.fromkeys((*target.doubts, *mended))))
 
 
 def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
@@ -102,7 +112,8 @@ def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
 
 def _read_words(plain: str, setting: Setting) -> Target | None:
     """Read words, with a year before them or a remark in parentheses behind; a remark is doubted."""
-    direct = read_words(plain, setting)
+    whole = _ROUND.fullmatch(plain)
+    direct = read_words(whole[1] if whole else plain, setting)
     if direct:
         return direct
     dated = _DATED.fullmatch(plain)

@@ -56,7 +56,7 @@ _LEXICON: dict[str, str] = {
     "n": _NEW,
     "i": "提高幅度|提升幅度|提高|提升|增加|上升|延长|扩大|增",
     "l": "以上|及以上|或以上|以下|及以下|以内|之内|范围内|以里|左右|上下|之间|内",
-    "e": "每(?P<per>(?:十|百|千|万|百万|亿)?(?:元|人口|人|户|吨|平方米|平方公里|公里)?)(?=[0-9])",
+    "e": "每(?P<per>(?:十|百|千|万|百万|亿)?(?:元|人口|人|户|吨|平方米|平方公里|公里)?)(?= ?[0-9])",
     "F": "由|从",
     "x": "动态|约束性(?:指标)?|预期性(?:指标)?|含(?:在建|新建|续建)",
     "j": "实现|总量|规模|数量|幅度|水平|平均|年度|的|为|是|了|均|年(?=[0-9])",
@@ -74,6 +74,14 @@ _NAMED = {_LETTER_NAMES.get(letter, f"k_{letter}"): letter for letter in _LEXICO
 _LEXER = re.compile("|".join(f"(?P<{_LETTER_NAMES.get(key, f'k_{key}')}>{rule})" for key, rule in _LEXICON.items()))
 _RANGE = re.compile(r"--|[-~至到]")
 _SPACES = re.compile(r" +")
+#: Blanks that come of typesetting and cannot part two statements: within 2025 年, 比 2020, 6 - 7, / 10 万, 左 右.
+_IDLE = re.compile(
+    rf"(?<=[0-9]) +(?=年)|(?<=[比较到在至由从以为与]) +(?={_YEAR}(?![0-9]))"
+    r"|(?<=[0-9%]) *[-~至到] +(?=[0-9])|(?<=[0-9%]) +[~至到](?=[0-9])| */ *10 *(?=万)"
+    r"|(?<![一-鿿])[一-鿿] +(?=[一-鿿])|(?<=[一-鿿]) +(?=[一-鿿](?![一-鿿]))"
+)
+#: A number torn by a blank or a line break: 87. 5, or three digits apart as in 12 000.
+_TORN = re.compile(r"(?<=[0-9])(?: *\. +| +\. *)(?=[0-9])|(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?! ?[0-9])")
 #: Behind a Chinese numeral these make a word of it (八级, 一流), not a number.
 _ORDINAL = tuple("级类星流线等步网体届批产")
 #: First characters of units and tails: a Chinese numeral before anything else is part of a word (零星, 一体).
@@ -112,6 +120,24 @@ def without_ratio_end(plain: str) -> str:
 def tidy(text: str) -> str:
     """Return a text half-width and without what nobody sees; its length may change."""
     return half_width(without_invisible(text)).strip()
+
+
+def closed_up(plain: str) -> str:
+    """Return a tidied text without the blanks that typesetting puts inside years, ranges and words.
+
+    >>> closed_up("比 2020 年下降 6 - 7%"), closed_up("12 左 右")
+    ('比2020年下降 6-7%', '12 左右')
+    """
+    return _IDLE.sub(lambda found: found[0].replace(" ", ""), plain)
+
+
+def with_whole_numbers(plain: str) -> str:
+    """Return a tidied text with torn numbers put together; the reader must doubt what this changes.
+
+    >>> with_whole_numbers("87. 5"), with_whole_numbers("12 000"), with_whole_numbers("7 5")
+    ('87.5', '12000', '7 5')
+    """
+    return _TORN.sub(lambda found: found[0].replace(" ", ""), plain)
 
 
 def letters(tokens: list[Token]) -> str:

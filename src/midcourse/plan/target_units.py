@@ -15,8 +15,6 @@ _RATES = (
     "人/平方公里 元/吨 元/公斤 元/千瓦时 个百分点/年"
 )
 _MORE = " ".join((_ENERGY, _MEASURE, _DATA, _TIME, _COUNT, _RATES))
-#: Bases of units as printed; a magnitude (万, 亿) may stand before any of them.
-UNITS = KNOWN_BASES | frozenset(_MORE.split())
 #: Other spellings of a base → the one that converts.
 _SPELLINGS = {
     "㎡": "平方米",
@@ -27,7 +25,13 @@ _SPELLINGS = {
     "立方": "立方米",
     "km": "公里",
 }
+#: Whole units written in other ways → the spelling that converts.
+_WHOLE = dict.fromkeys(("μg/m³", "µg/m³", "μg/m3", "µg/m3", "ug/m3", "ug/m³"), "微克/立方米")
+_WHOLE |= dict.fromkeys(("mg/L", "mg/l"), "毫克/升")
+_WHOLE |= dict.fromkeys(("/10万", "1/10万", "/十万", "1/十万"), "1/10万")
 _SPELLINGS |= {"标煤": "标准煤", "吨标煤": "吨标准煤", "标方": "标准立方米"}
+#: Bases of units as printed; a magnitude (万, 亿) may stand before any of them.
+UNITS = KNOWN_BASES | frozenset(_MORE.split()) | (_WHOLE.keys() - {"1/10万", "1/十万"})
 
 
 def spelled_out(unit: str) -> str:
@@ -35,7 +39,11 @@ def spelled_out(unit: str) -> str:
 
     >>> spelled_out("万㎡"), spelled_out("家")
     ('万平方米', '家')
+    >>> spelled_out("μg/m3"), spelled_out("/10万")
+    ('微克/立方米', '1/10万')
     """
+    if unit in _WHOLE:
+        return _WHOLE[unit]
     for short, whole in _SPELLINGS.items():
         if unit.endswith(short) and not unit.endswith(whole):
             return unit.removesuffix(short) + whole
