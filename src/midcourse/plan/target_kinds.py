@@ -67,6 +67,11 @@ class Case:
         return self.clause.average or (by_column and not self.cumulative) or (self.setting.average and not self.yearly)
 
     @property
+    def mean_or_total(self) -> bool:
+        """Tell whether the name says mean, but the column or the bracket total."""
+        return self.setting.average and self.cumulative and not self.clause.average
+
+    @property
     def yearly(self) -> bool:
         """Tell whether the number is for one year, or for each."""
         return self.clause.yearly or self.setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR}
@@ -149,8 +154,7 @@ def _growth_kind(case: Case) -> Decision:
     if case.setting.price or "o" in case.clause.verbs:
         return Decision(Kind.CAP)
     if case.average and not case.clause.cumulative and (case.clause.average or not case.clause.bracket):
-        clash = case.setting.heading is Heading.CUMULATIVE and not case.clause.average
-        return Decision(Kind.AVG_GROWTH, say("指标名称写年均，列名写累计，请确认") if clash else None)
+        return Decision(Kind.AVG_GROWTH, _MEAN_OR_TOTAL if case.mean_or_total else None)
     if case.cumulative or case.clause.basis:
         return Decision(Kind.GROWTH_YEAR if case.clause.basis in _LAST_YEAR else Kind.CUM_GROWTH)
     if case.one_year:
@@ -160,6 +164,7 @@ def _growth_kind(case: Case) -> Decision:
     return Decision(Kind.GROWTH_YEAR, say("没有写明年均还是当年，读作当年增长"))
 
 
+_MEAN_OR_TOTAL = say("指标名称写年均，列名或括号表示累计，请确认")
 _LAST_YEAR = frozenset(["上年", "去年", "上一年", "上年度"])
 
 
@@ -168,6 +173,8 @@ def _reducing(case: Case) -> Decision:
         return Decision(Kind.CUMULATIVE, say("减少的是数量而不是百分数，读作规划期累计减少量"))
     if "o" in case.clause.verbs or case.below:
         return Decision(Kind.REDUCE_PCT, say("对下降幅度写了上限，请确认方向"))
+    if case.mean_or_total:
+        return Decision(Kind.REDUCE_PCT, _MEAN_OR_TOTAL)
     doubt = say("下降的数字没有写单位，读作百分数") if case.percent is None and not case.setting.reduction else None
     return Decision(Kind.AVG_REDUCE if case.average else Kind.REDUCE_PCT, doubt)
 
@@ -271,6 +278,9 @@ def _total(case: Case) -> Decision:
 def _total_amount(case: Case) -> Decision:
     if (case.clause.unit or case.setting.unit) in {"岁", "年"}:
         return Decision(Kind.INCREASE_BY, say("带累计标记的岁数或年数，读作提高的幅度"))
+    if case.setting.growth_column and case.clause.unit is None and "元" in (case.setting.unit or ""):
+        told = say("“{name}”在年均增速一栏，累计数是金额还是百分数请确认", name=case.setting.whole_name)
+        return Decision(Kind.CUMULATIVE, told)
     if case.setting.stock and not case.clause.cumulative and not case.setting.total:
         return Decision(
             Kind.CUMULATIVE, say("带累计标记，但“{name}”像存量或比率，请确认", name=case.setting.whole_name)
@@ -296,6 +306,8 @@ def _ceiling(case: Case) -> Decision:
 
 
 def _mean(case: Case) -> Decision:
+    if case.below and case.setting.average and not case.clause.average:
+        return Decision(Kind.AVG_LEVEL, say("指标名称写年均，是各年平均还是每年都不超过，请确认"))
     if case.below:
         return Decision(Kind.CAP)
     if case.setting.growth_column and not case.clause.average and not case.percent:
