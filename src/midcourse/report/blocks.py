@@ -20,6 +20,8 @@ _NUMERIC = re.compile(r"[-+−]?\d+(?:\.\d+)?%?")
 TEXT_WIDTH = 442.2
 #: From so many columns on a table is set in smaller type.
 MANY_COLUMNS = 7
+#: An entry up to so many characters stands on one line where the table has room.
+SHORT_ENTRY = 6.0
 _PAUSE = re.compile(r"(?<=规划)(?!纲要)|(?<=纲要)|(?=和)|(?=实施)|(?<= )")
 _UNBROKEN = re.compile(r"[0-9A-Za-z.%·\-*/]+")
 
@@ -94,9 +96,9 @@ class Table:
         """
         room = TEXT_WIDTH / self.size
         columns = [[text_of(row[place]) for row in (self.head, *self.rows)] for place in range(len(self.head))]
-        least = [_least_width(cells) for cells in columns]
+        least = [_least_width(head, cells) for head, *cells in columns]
         natural = [
-            max(low, min(24.0, max(map(width_of, cells)) + 1.3)) for cells, low in zip(columns, least, strict=True)
+            max(low, min(40.0, max(map(width_of, cells)) + 1.3)) for cells, low in zip(columns, least, strict=True)
         ]
         return [width * line / room for width in _shared(least, natural, room)]
 
@@ -171,11 +173,11 @@ def width_of(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.55 for character in text)
 
 
-def _least_width(cells: Sequence[str]) -> float:
-    """Return the narrowest width that tears no number and no word of four characters."""
-    unbroken = [width_of(piece) for cell in cells for piece in _UNBROKEN.findall(cell)]
-    words = [min(width_of(cell), 4.0) for cell in cells]
-    return min(max([*words, *unbroken]), 12.0) + 1.3
+def _least_width(head: str, cells: Sequence[str]) -> float:
+    """Return the narrowest width that tears no number and no short entry, such as a rating of six characters."""
+    unbroken = [width_of(piece) for cell in (head, *cells) for piece in _UNBROKEN.findall(cell)]
+    words = [width if width <= SHORT_ENTRY else 4.0 for width in map(width_of, cells)]
+    return min(max([*words, *unbroken, min(width_of(head), 4.0)]), 12.0) + 1.3
 
 
 def _shared(least: Sequence[float], natural: Sequence[float], room: float) -> list[float]:

@@ -22,7 +22,9 @@ _CAPTION = re.compile(r"^(?:表|Table)\s*[:：]\s*")
 _ANNEX = re.compile(r"^(?:附件|Annex)\s*[:：]\s*")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+(?:\.\d+)*[.、．]?\s)\s*")
 _HALF_WIDTH = re.compile(r"(?:(?<=[\u3400-\u9fff”》）])([,;:])|([,;:])(?=[\u3400-\u9fff“《])) ?")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff，。；：]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=[\u3400-\u9fff])")
+_SPACED = re.compile(
+    r"(?<=[\u3400-\u9fff，。；：]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=的)"
+)
 _FULL_WIDTH = {",": "，", ";": "；", ":": "："}
 
 

@@ -13,12 +13,18 @@ from midcourse.wording import Wording, say
 
 STYLE = Path(__file__).parent / "page.css"
 LANGUAGES = {"zh": "zh-Hans-CN", "en": "en"}
+#: A drawing or a tag, which stay as they are, or the text between.
+_TEXT = re.compile(r"(?P<kept><svg .*?</svg>|<[^>]*>)|(?P<text>[^<]+)", re.DOTALL)
+_CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*")
 _SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 
 
 def to_html(document: Document) -> bytes:
     """Write a document as a self-contained page in UTF-8; the same document gives the same bytes."""
     body = "\n".join(_WRITERS[type(block)](block, _anchor(place)) for place, block in enumerate(document.blocks))
+    title, contents = f"<h1>{escape(document.title)}</h1>", _contents(document)
+    if document.language != "zh":
+        title, contents, body = map(_with_chinese_marked, (title, contents, body))
     words = {
         key: escape(wording.in_language(document.language)) for key, wording in {**_WORDS, **_edition(document)}.items()
     }
@@ -35,10 +41,10 @@ def to_html(document: Document) -> bytes:
 </head>
 <body>
 <a class="skip" href="#main">{words["skip"]}</a>
-<header><p class="edition">{words["edition"]}</p><h1>{escape(document.title)}</h1></header>
+<header><p class="edition">{words["edition"]}</p>{title}</header>
 <nav aria-label="{words["contents"]}"><details open><summary>{words["contents"]}</summary>
 <ul>
-{_contents(document)}
+{contents}
 </ul></details></nav>
 <main id="main">
 {body}
@@ -55,6 +61,16 @@ EDITION_NAMES: dict[Edition, Wording] = {Edition.FULL: say("全本"), Edition.PU
 
 def _edition(document: Document) -> dict[str, Wording]:
     return {"edition": EDITION_NAMES[document.edition]}
+
+
+def _with_chinese_marked(page: str) -> str:
+    """Tell the language of Chinese words in another language's page, so that a screen reader pronounces them."""
+
+    def marked(found: re.Match[str]) -> str:
+        words = _CHINESE.sub(rf'<span lang="{LANGUAGES["zh"]}">\g<0></span>', found["text"] or "")
+        return found["kept"] or words
+
+    return _TEXT.sub(marked, page)
 
 
 def _anchor(place: int) -> str:
@@ -129,7 +145,11 @@ def _figure(block: Figure, anchor: str) -> str:
     svg = block.chart.svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
     svg = _SIZE.sub(lambda found: found[0].replace(f'height="{found["height"]}"', 'class="chart"', 1), svg, count=1)
     caption = f"{escape(block.number)} {_text(block.caption)}"
-    return f'<figure id="{anchor}">{svg}<figcaption>{caption}</figcaption></figure>'
+    label = escape(f"{block.number} {text_of(block.caption)}")
+    return (
+        f'<figure id="{anchor}"><div class="picture" role="region" tabindex="0" aria-label="{label}">{svg}</div>'
+        f"<figcaption>{caption}</figcaption></figure>"
+    )
 
 
 _WRITERS: dict[type, Callable[..., str]] = {

@@ -49,6 +49,7 @@ def _content(runs: Runs) -> str:
 
 
 PREAMBLE = """\
+#let annexface = {sans}
 #set document(title: {title}, description: {description}, date: datetime(year: {year}, month: {month}, day: {day}))
 #set page(
   paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), footer-descent: 7mm,
@@ -60,25 +61,49 @@ PREAMBLE = """\
 )
 #set text(font: ({serif}, {sans}), lang: "{lang}", region: "{region}", size: {size}, overhang: true)
 #set text(top-edge: 0.88em, bottom-edge: -0.12em)
-#set par(justify: true, leading: {leading}, spacing: {leading}, first-line-indent: (amount: {indent}, all: true))
+#set par(justify: true, leading: {leading}, spacing: {spacing}, first-line-indent: (amount: {indent}, all: true))
 #set heading(bookmarked: true)
-#show heading: it => block(above: {leading}, below: {leading}, sticky: true, {{
+#show heading: it => block(above: {spacing}, below: {spacing}, sticky: true, {{
   set text(size: {size}, weight: "regular", font: if it.level == 1 {{ {sans} }} else {{ {serif} }})
   set text(weight: "bold") if it.level > 1
   set par(first-line-indent: 0em)
   pad(left: {indent}, it.body)
 }})
+{marks}
 #show figure.caption: set text(size: 12pt, font: {sans})
 #show figure.caption: set par(first-line-indent: 0em, justify: false)
-#show figure: set block(breakable: true, above: 16pt, below: 16pt)
+#show figure: set block(breakable: false, above: 16pt, below: 16pt)
+#show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption.where(kind: table): it => block(sticky: true, width: 100%, it)
 #show table: set par(leading: 3pt, spacing: 3pt, first-line-indent: 0em, justify: false)
+#set table.cell(breakable: false)
 #set table(stroke: 0.5pt + rgb("#52606d"), inset: (x: 4pt, y: 5pt))
 #align(center, block(above: 2em, below: 2em, {{
   set par(first-line-indent: 0em, leading: 12pt, justify: false)
   text(size: 22pt, weight: "bold", {lines})
 }}))
+"""
+
+
+#: In another language's report, Chinese words are marked as Chinese, for line breaks and for readers aloud.
+#: Quotation marks of a Chinese typeface are as wide as a character unless the narrow ones are asked for.
+CHINESE_MARKED = """\
+#show regex("[\\u{3400}-\\u{9fff}]+"): set text(lang: "zh", region: "cn")
+#show regex("[‘’“”]"): set text(features: ("pwid",))
+"""
+#: An annex opens a page: 附件 and its number at the left edge, the title in the middle two lines below.
+ANNEX = """\
+#pagebreak(weak: true)
+#block(below: 1em, sticky: true)[#set par(first-line-indent: 0em)
+#text(font: annexface)[#{number}]]
+#[
+#show heading: it => block(above: 1em, below: 1em, width: 100%, sticky: true, {{
+  set par(first-line-indent: 0em, justify: false)
+  align(center, text(size: 22pt, weight: "bold", it.body))
+}})
+#heading(level: 1)[{title}]
+]
 """
 
 
@@ -107,6 +132,8 @@ class _Body:
             size="16pt" if chinese else "12pt",
             leading="12.99pt" if chinese else "6pt",
             indent="2em" if chinese else "0em",
+            spacing="12.99pt" if chinese else "10pt",
+            marks="" if chinese else CHINESE_MARKED,
         )
         return preamble + "\n".join(self._writers()[type(block)](block) for block in document.blocks)
 
@@ -120,6 +147,8 @@ class _Body:
         }
 
     def _heading(self, block: Heading) -> str:
+        if block.annex and self.document.language == "zh":
+            return ANNEX.format(number=_string(block.number.strip()), title=_content(block.runs))
         text = f"#heading(level: {block.level}, [#{_string(block.number)}{_content(block.runs)}])\n"
         return f"#pagebreak(weak: true)\n{text}" if block.annex else text
 
@@ -152,4 +181,4 @@ class _Body:
 
 def _gap(marker: str) -> str:
     """Part a number from its text; a dash stands close to it, as in official documents."""
-    return "#h(0.25em)" if marker[0].isdigit() else ""
+    return "" if marker == "——" else "#h(0.25em)"

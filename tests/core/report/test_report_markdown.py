@@ -78,9 +78,9 @@ def test_a_column_without_any_value_is_left_out() -> None:
 
 
 def test_half_width_punctuation_of_chinese_text_is_set_full_width_but_numbers_and_names_stay() -> None:
-    _, blocks = read("甲,乙;丙:丁 1,000 的 (AQI) a, b 12:30")
+    _, blocks = read("甲,乙;丙:丁 1,000 的 (AQI) a, b 12:30，目标 350万平方米 的 37.3%")
     assert isinstance(blocks[0], Paragraph)
-    assert text_of(blocks[0].runs) == "甲，乙；丙：丁1,000的 (AQI) a, b 12:30"
+    assert text_of(blocks[0].runs) == "甲，乙；丙：丁1,000的 (AQI) a, b 12:30，目标350万平方米的37.3%"
 
 
 def test_items_have_stored_markers() -> None:
@@ -112,3 +112,12 @@ def test_column_widths_fill_the_line_and_tear_no_number() -> None:
 def test_a_long_title_breaks_where_a_reader_pauses() -> None:
     title = "某区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要实施中期评估报告"
     assert title_lines(title, 20) == [title[:19], title[19:]]
+
+
+def test_a_rating_of_six_characters_stays_on_one_line_beside_long_names() -> None:
+    told = "人/亿元 | 约束性 | 下降18%(<0.01) | 0.005 | 2021年至2023年6月底 | 无法自动评价"
+    head = "| 序 | 名称 | 单位 | 属性 | 目标 | 完成 | 所属期 | 评价 |"
+    _, blocks = read(f"{head}\n|{'---|' * 8}\n| 01 | 亿元全区生产总值生产安全事故死亡率 | {told} |")
+    assert isinstance(blocks[0], Table)
+    # One character is 9 pt of 442.2 pt; the cell's edges take about one character.
+    assert blocks[0].widths(442.2)[-1] >= 7 * 9.0

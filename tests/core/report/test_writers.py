@@ -125,7 +125,7 @@ def test_tables_have_captions_and_scopes_and_figures_an_alternative_text(page: A
     tables = page.xpath("//table")
     assert all(table.xpath("caption[string-length(normalize-space()) > 2]") for table in tables)
     assert all(table.xpath("thead//th[@scope='col']") and table.xpath("tbody//th[@scope='row']") for table in tables)
-    drawings = page.xpath("//figure/*[local-name()='svg']")
+    drawings = page.xpath("//figure/*[@tabindex='0']/*[local-name()='svg']")
     assert len(drawings) == 3
     assert all(drawing.get("role") == "img" and len(drawing.get("aria-label")) > 10 for drawing in drawings)
 
@@ -139,6 +139,14 @@ def test_headings_of_a_page_skip_no_level(page: Any) -> None:
 def test_markup_in_words_is_escaped(document: Document) -> None:
     hostile = replace(document, title='<script>alert("1")</script>')
     assert b"<script>" not in writer("html")(hostile)
+
+
+def test_chinese_words_of_an_english_page_are_marked_as_chinese(evaluation: Evaluation, facts: dict[str, Fact]) -> None:
+    page: Any = html.fromstring(make_report(evaluation, facts, language="en").in_format("html"))
+    words = [text for text in page.xpath("//body//text()[not(ancestor::*[local-name()='svg'])]") if "新建道路" in text]
+    assert words
+    assert all(text.getparent().get("lang") == "zh-Hans-CN" for text in words)
+    assert page.xpath("//*[local-name()='svg']//span") == []
 
 
 # --- DOCX ------------------------------------------------------------
@@ -268,3 +276,17 @@ def test_the_printed_markdown_has_no_reference_left(document: Document) -> None:
     text = writer("md")(document).decode()
     assert "{" not in text
     assert text.startswith(f"# {document.title}\n")
+
+
+def test_a_pictures_caption_stands_on_the_pictures_page(document: Document) -> None:
+    figure = next(block for block in document.blocks if isinstance(block, Figure))
+    for lines in range(1, 19, 3):
+        filler = tuple(Paragraph((Run("一"),)) for _ in range(lines))
+        pdf = pypdfium2.PdfDocument(writer("pdf")(replace(document, blocks=(*filler, figure))))
+        pages = {
+            kind: place
+            for place, page in enumerate(pdf)
+            for kind in (["picture"] if any(each.type == 5 or each.type == 2 for each in page.get_objects()) else [])
+            + (["caption"] if figure.number in page.get_textpage().get_text_range() else [])
+        }
+        assert pages["caption"] == pages["picture"]
