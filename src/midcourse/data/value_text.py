@@ -17,6 +17,7 @@ from midcourse.periods import Period, half_year, years
 from midcourse.plan.model import Target
 from midcourse.plan.target_clause import Clause, clause_of
 from midcourse.plan.target_names import setting_of
+from midcourse.plan.target_numbers import PERCENT_KINDS
 from midcourse.plan.target_text import read_statement
 from midcourse.plan.target_tokens import Token, closed_up, is_unit, tidy, tokens_of, with_whole_numbers
 from midcourse.plan.target_units import spelled_out
@@ -126,7 +127,8 @@ def read_value(
         reading = _of_target(reading, clause, target)
     if footnote:
         reading = replace(reading, note="".join(filter(None, (reading.note, footnote))))
-    return replace(reading, text=text, span=_SPANS.get(reading.kind))
+    doubts = (*reading.doubts, *_signs(reading))
+    return replace(reading, text=text, span=_SPANS.get(reading.kind), doubts=doubts)
 
 
 def _without_footnote(plain: str) -> tuple[str, str]:
@@ -192,11 +194,32 @@ def _of_target(reading: ValueReading, clause: Clause, target: Target | None) -> 
     said = clause.verbs or clause.average or clause.cumulative or clause.bracket or clause.unit in {"百分点", "倍"}
     if not said:
         doubts = tuple(doubt for doubt in reading.doubts if "name" not in doubt.values and doubt.values)
-        return replace(reading, kind=expected, unit=reading.unit or (target.unit if target else None), doubts=doubts)
+        own = _own_level(reading, expected)
+        return replace(
+            reading,
+            kind=Kind.LEVEL if own else expected,
+            unit=reading.unit or (target.unit if target else None),
+            doubts=doubts,
+        )
     if expected is reading.kind or {expected, reading.kind} <= {Kind.LEVEL, Kind.FLOW_YEAR}:
         return reading
     clash = say("数据是“{stated}”，目标是“{wanted}”", stated=label(reading.kind), wanted=label(expected))
     return replace(reading, doubts=(*reading.doubts, clash))
+
+
+def _own_level(reading: ValueReading, expected: Kind) -> bool:
+    """Tell whether a bare number in the indicator's own unit is its level, though the target is a change of it.
+
+    Under 地区生产总值(亿元) with the target 年均增长6%, a bare 2500 is the amount, no rate of growth.
+    """
+    relative = expected in PERCENT_KINDS or expected is Kind.MULTIPLE
+    return relative and reading.unit not in {None, "%", "‰", "百分点", "倍"}
+
+
+def _signs(reading: ValueReading) -> list[Wording]:
+    """Doubt a negative fall: some offices write -5.2 for a fall of 5.2, others for a rise."""
+    falls = reading.kind in {Kind.REDUCE_PCT, Kind.AVG_REDUCE} and reading.value is not None and reading.value < 0
+    return [say("降幅写成负数，是下降还是上升请确认")] if falls else []
 
 
 def _expected(target: Target | None) -> Kind | None:

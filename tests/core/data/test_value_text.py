@@ -2,6 +2,7 @@
 
 import json
 import os
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,25 @@ def test_any_text_is_read_without_an_error(text: str, name: str | None) -> None:
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=3))
 def test_a_plain_number_reads_back(value: object) -> None:
     assert read_value(str(value), name="指数").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit", "goal"),
+    [
+        ("2500", "地区生产总值", "亿元", "年均增长6%"),
+        ("0.45", "单位GDP能耗", "吨标准煤/万元", "下降13.5%"),
+        ("1200", "高新技术企业数", "家", "比2020年翻一番"),
+        ("120", "高新技术企业数", "家", "比2020年增长50%"),
+    ],
+)
+def test_a_bare_amount_is_a_level_though_its_target_is_a_change(text: str, name: str, unit: str, goal: str) -> None:
+    read = read_value(text, name=name, unit=unit, target=read_target(goal, name=name, unit=unit), plan=PLAN)
+    assert (read.kind, read.value, read.unit, read.span) == (Kind.LEVEL, Decimal(text), unit, None)
+
+
+@pytest.mark.parametrize("text", ["-5.2", "-5.2%", "－5.2"])
+def test_a_negative_fall_is_asked_about(text: str) -> None:
+    target = read_target("〔13.5〕", name="单位GDP能源消耗降低", unit="%")
+    read = read_value(text, name="单位GDP能源消耗降低", unit="%", target=target, plan=PLAN)
+    assert read.value == Decimal("-5.2")
+    assert any("负数" in str(doubt) for doubt in read.doubts)
