@@ -144,6 +144,8 @@ def _rank(target: Target, found: re.Match[str], setting: Setting) -> Target:
     place = "".join(groups.get(name) or "" for name in ("place", "peers")) or None
     exact = groups.get("exact")
     doubts = () if place else (say("位次没有写明范围"),)
+    if exact and found[0].endswith(("以内", "之内")):
+        return replace(target, high=_rank_number(exact), basis=place, doubts=doubts)
     if exact or groups.get("first"):
         return replace(
             target, comparator=Comparator.EQ, low=_rank_number(exact or "1"), basis=place, direction=None, doubts=doubts
