@@ -1,9 +1,9 @@
 """A second set of target cells with the readings expected of them, written before the reader was first run on them.
 
 Indicator tables of national, provincial, district and sector plans as they are printed, and as they fall out of PDF and
-HTML. The reader as it first was on the first 455 of these: 399 right, 27 wrong and doubted, 29 wrong in silence, most of
-those bare growth rates of amounts in a column 年均增速. The last 129 of them were written after the first mending: 122
-right, 3 doubted, 4 in silence, mended since. Some expectations were mended after a run (零, 十万, 一万亿元, a dash's unit).
+HTML. The reader as it first was on the first 455 of these: 399 right, 27 wrong and doubted, 29 wrong in silence, most
+of those bare growth rates of amounts in a column 年均增速. The last 129 of them were written after the first mending:
+122 right, 3 doubted, 4 in silence, mended since. Some expectations were mended after a run (零, 十万, a dash's unit).
 
 Columns: text (⏎ is a line break), indicator name, unit, column heading, kind, comparator, low, high, unit read,
 direction, and a mark: "?" when a doubt must be said, "~" when one may be, "" when none is needed. "*" is anything.
