@@ -10,7 +10,7 @@ from typing import Literal
 
 import typst
 
-from midcourse.report.blocks import Document, Figure, Heading, Items, Paragraph, Runs, Table, text_of, title_lines
+from midcourse.report.blocks import Document, Figure, Heading, Items, Paragraph, Runs, Table, title_lines
 from midcourse.report.pictures import SANS, SERIF, fonts, installed
 
 #: Both profiles hold in one file: archiving and accessibility.
@@ -167,8 +167,7 @@ class _Body:
         head = ", ".join(f"align(center + horizon, strong[{_content(cell)}])" for cell in block.head)
         rows = "\n".join("  " + ", ".join(f"[{_content(cell)}]" for cell in row) + "," for row in block.rows)
         caption = f"[#{_string(block.number)} {_content(block.caption)}]"
-        summary = _string(f"{block.number} {text_of(block.caption)}")
-        figure = f"#figure(kind: table, supplement: none, numbering: none, alt: {summary}, caption: {caption}, table("
+        figure = f"#figure(kind: table, supplement: none, numbering: none, caption: {caption}, table("
         columns = f"  columns: ({widths},), align: ({sides},),"
         parts = [f"#[#show table: set text(size: {block.size}pt)", figure, columns, f"  table.header({head}),", rows]
         return "\n".join([*parts, "))]\n"])

@@ -289,3 +289,24 @@ def test_a_pictures_caption_stands_on_the_pictures_page(document: Document, line
     captioned = [place for place, text in enumerate(texts) if figure.number in text]
     drawn = [place for place, page in enumerate(pages) if any(part.type == PATH for part in page.get_objects())]
     assert drawn == captioned
+
+
+def test_tables_of_a_pdf_are_tagged_as_tables_and_only_pictures_as_figures(document: Document) -> None:
+    root: Any = PdfReader(BytesIO(writer("pdf")(document))).trailer["/Root"]
+    kinds = tags_below(root["/StructTreeRoot"]["/K"])
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert kinds.count("/Table") == len(tables)
+    assert kinds.count("/TH") == sum(len(table.head) for table in tables)
+    assert kinds.count("/TR") == sum(len(table.rows) + 1 for table in tables)
+    assert kinds.count("/Figure") == sum(isinstance(block, Figure) for block in document.blocks)
+
+
+def tags_below(node: Any) -> list[str]:
+    """The structure types of a PDF's tags, depth first."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [tag for child in node for tag in tags_below(child)]
+    if not isinstance(node, dict):
+        return []
+    own = [str(node["/S"])] if "/S" in node else []
+    return own + (tags_below(node["/K"]) if "/K" in node else [])
