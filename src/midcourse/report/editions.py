@@ -5,8 +5,8 @@ person decides whether withholding it still makes sense), and a withheld value i
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from midcourse.data.model import Ledger
@@ -16,9 +16,9 @@ from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.model import Plan, TargetVersion
 from midcourse.plan.vocabulary import Disclosure, Kind
-from midcourse.quantities import conversion_factor, shown
+from midcourse.quantities import conversion_factor, is_known_unit, shown
 from midcourse.report.blocks import Document, all_runs, text_of
-from midcourse.report.references import MASK
+from midcourse.report.references import MASK, Run
 from midcourse.wording import say
 
 #: Words for the plan's own whole area, by level: they add nothing to a measure's name. 全市 in a district's plan is
@@ -34,7 +34,10 @@ _SUFFIX = re.compile(r"(?:总数|总量|总额|数量|个数|家数|件数|台�
 _PREFIX = re.compile(r"^(?:累计|实现|完成|达到|力争)+")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _ADDED = re.compile(r"^新增")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}年")
+#: Characters of the longest unit looked for behind a number in words.
+LONGEST_UNIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,45 +219,141 @@ def refuse_leaks(document: Document, facts: Mapping[str, Fact], plan: Plan, acce
 def printed_leaks(document: Document, facts: Mapping[str, Fact], plan: Plan) -> Iterator[str]:
     """Find withheld values in a document's text.
 
-    A number counts as the withheld value when it is equal, and the name of what is counted stands in the same
-    sentence, cell row or caption: a bare 3 elsewhere is a coincidence.
+    A number that refers to a fact is the withheld value when both name one quantity (`Quantity.same_as`) of one period
+    and are equal in one unit. A number in words is, when the name of what is counted stands in the same sentence, cell
+    row or caption and its unit fits: a bare 3 elsewhere is a coincidence.
     """
-    secrets = [secret for fact in facts.values() if (secret := _secret(fact, plan)) is not None]
-    lines = [text for text in _lines(document) if _NUMBER.search(text)]
+    secrets = list(_secrets(facts, plan))
+    lines = [line for line in _lines(document) if any(_NUMBER.search(run.text) for run in line)]
     told = set()
-    for name, value, core in secrets:
+    for secret in secrets:
         for line in lines:
-            if core and core in line and any(Decimal(number) == value for number in _NUMBER.findall(line)):
-                if (core, value) not in told:
-                    told.add((core, value))
-                    yield f"{name} = {shown(value)}（“{line.strip()[:60]}”）"
-                break
+            if (secret.about.core, secret.value) not in told and _tells(line, secret, plan):
+                told.add((secret.about.core, secret.value))
+                text = text_of(line).strip()[:60]
+                yield f"{secret.name} = {shown(secret.value)}（“{text}”）"
 
 
-def _secret(fact: Fact, plan: Plan) -> tuple[str, Decimal, str] | None:
-    """Return name, value and what is counted, of a withheld figure whose value the ledger holds."""
-    if fact.disclosure is not Disclosure.WITHHELD or fact.value is None:
-        return None
-    value = fact.value
-    if isinstance(value, str):
-        found = _NUMBER.search(value)
-        if found is None:
-            return None
-        value = Decimal(found[0])
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number a fact holds, and what it is about.
+
+    Args:
+        period: as it stands in the fact's name; "" for the latest value and for targets.
+    """
+
+    name: str
+    value: Decimal
+    about: Quantity
+    period: str
+
+    def same_as(self, other: "_Figure") -> bool:
+        """Tell whether both are one value of one quantity."""
+        periods = not self.period or not other.period or self.period == other.period
+        return periods and self.about.same_as(other.about) and self.is_worth(other.value, other.about.unit)
+
+    def is_worth(self, value: Decimal, unit: str | None) -> bool:
+        """Tell whether an amount is this value; without a unit only the numbers can be compared."""
+        if unit is None or self.about.unit is None:
+            return value == self.value
+        return _convertible(unit, self.about.unit) and value * conversion_factor(unit, self.about.unit) == self.value
+
+
+#: Measures worked out from the figures; they name no quantity of their own.
+_WORKED_OUT = frozenset(
+    ["time_share", "completion", "attainment", "required_pace", "break_even", "baseline", "reference", "outlook"]
+)
+
+
+def _figures(fact: Fact, plan: Plan) -> Iterator[_Figure]:
+    """Yield the numbers of a fact that states a figure: an observed value, a target's text, a figure as stated."""
     item, _, rest = fact.name.partition(".")
-    measure = rest.partition(".")[0]
-    indicator = next((row.name for row in plan.indicators if row.code == item), "")
-    return fact.name, value, core_name(indicator if measure in {"value", "target"} else measure, plan)[0]
+    measure, _, period = rest.partition(".")
+    measure = measure.removesuffix("-text")
+    target = plan.target_of(item, None if measure == "target" else measure)
+    stated = target is not None or rest.partition(".")[0].endswith("-text")
+    worded = isinstance(fact.value, str) and not stated
+    if item == "plan" or fact.value is None or worded or measure in _WORKED_OUT:
+        return
+    indicator = next((row for row in plan.indicators if row.code == item), None)
+    own = indicator is not None and measure in {"value", "target"}
+    promise = plan.target_of(item) if own else target
+    unit = fact.unit or (promise.unit if promise else None) or (indicator.unit if own and indicator else None)
+    name = indicator.name if own and indicator else measure
+    cumulative = "累计" in name or (promise is not None and "累计" in promise.text)
+    about = Quantity(*core_name(name, plan), unit, cumulative, _place_of(item, plan))
+    for number in _numbers(str(fact.value) if isinstance(fact.value, str) else shown(fact.value)):
+        yield _Figure(fact.name, number, about, period)
 
 
-def _lines(document: Document) -> Iterable[str]:
-    """Return the document's text in pieces within which a name and a number belong together."""
+def _numbers(text: str) -> list[Decimal]:
+    return [Decimal(number.replace(",", "")) for number in _NUMBER.findall(_YEAR.sub("", text))]
+
+
+def _place_of(item: str, plan: Plan) -> str | None:
+    """Return the place or industry an item's figures are about; None for the plan's own area."""
+    area = next((row.area for row in plan.measures if row.code == item), None)
+    apart = {row.code for row in (*plan.areas, *plan.industries)}
+    return _owner(item if item in apart else area, plan)
+
+
+def _secrets(facts: Mapping[str, Fact], plan: Plan) -> Iterator[_Figure]:
+    """Yield the withheld figures whose value the ledger holds; the latest value stands under its period too."""
+    withheld = [fact for fact in facts.values() if fact.disclosure is Disclosure.WITHHELD]
+    dated = {fact.name.rpartition(".")[0] for fact in withheld if fact.name.count(".") > 1}
+    for fact in withheld:
+        if fact.name not in dated:
+            yield from _figures(fact, plan)
+
+
+def _tells(line: Sequence[Run], secret: _Figure, plan: Plan) -> bool:
+    """Tell whether a line prints a withheld value, by a reference or in words."""
+    words = ""
+    for run in line:
+        figures = [] if run.fact is None else list(_figures(run.fact, plan))
+        if run.fact is not None and run.fact.disclosure is Disclosure.PUBLIC and any(map(secret.same_as, figures)):
+            return True
+        words += MASK if figures else run.text
+    return _is_about(words, secret, plan) and any(
+        secret.is_worth(Decimal(found[0].replace(",", "")), _unit_after(words[found.end() :], plan))
+        for found in _NUMBER.finditer(words)
+    )
+
+
+def _is_about(words: str, secret: _Figure, plan: Plan) -> bool:
+    """Tell whether words name what a figure counts, and no other place than its own."""
+    before = "" if secret.about.added else "(?<!新增)"
+    if not secret.about.core or not re.search(before + re.escape(secret.about.core), words):
+        return False
+    named = {row.code for row in (*plan.areas, *plan.industries) if row.name in words and _owner(row.code, plan)}
+    return not named or secret.about.owner in named
+
+
+def _unit_after(text: str, plan: Plan) -> str | None:
+    """Return the known unit a text begins with, the longest one; None when there is none."""
+    declared = frozenset(plan.header.units)
+    starts = (text[:length] for length in range(LONGEST_UNIT, 0, -1))
+    return next((start for start in starts if is_known_unit(start, declared)), None)
+
+
+def _lines(document: Document) -> Iterator[tuple[Run, ...]]:
+    """Return the document's runs in pieces within which a name and a number belong together."""
     for block in document.blocks:
         rows = getattr(block, "rows", None)
         if rows is not None:
-            yield from (" ".join(text_of(cell) for cell in row) for row in rows)
+            yield from (tuple(run for cell in row for run in (*cell, Run(" "))) for row in rows)
             continue
         chart = getattr(block, "chart", None)
-        texts = [text_of(runs) for runs in all_runs([block])] + ([chart.alt] if chart else [])
-        for text in texts:
-            yield from (sentence for sentence in re.split(r"[。；;\n]", text) if sentence != MASK)
+        for runs in [*all_runs([block]), *([(Run(chart.alt),)] if chart else [])]:
+            yield from _sentences(runs)
+
+
+def _sentences(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    sentence: list[Run] = []
+    for run in runs:
+        first, *others = re.split(r"[。；;\n]", run.text)
+        sentence.append(replace(run, text=first))
+        for other in others:
+            yield tuple(sentence)
+            sentence = [replace(run, text=other)]
+    yield tuple(sentence)
