@@ -1,7 +1,7 @@
-"""What a document is: one text as read, and blocks that point into it.
+r"""What a document is: one text as read, and blocks that point into it.
 
 A block's words are a `Passage`: the text as a person reads it, on one line, without line breaks and blanks that only
-the layout put in (`107.14 亿\\n元` reads 107.14亿元), each character still knowing where it stands in the text as read.
+the layout put in (`107.14 亿\n元` reads 107.14亿元), each character still knowing where it stands in the text as read.
 """
 
 from bisect import bisect_right

@@ -293,8 +293,13 @@ def _numbers(text: str) -> list[Decimal]:
 def _place_of(item: str, plan: Plan) -> str | None:
     """Return the place or industry an item's figures are about; None for the plan's own area."""
     area = next((row.area for row in plan.measures if row.code == item), None)
-    apart = {row.code for row in (*plan.areas, *plan.industries)}
-    return _owner(item if item in apart else area, plan)
+    return _owner(item if item in _apart(plan) else area, plan)
+
+
+def _apart(plan: Plan) -> dict[str, str]:
+    """Return code and name of every place and industry that has figures of its own."""
+    places = {row.code: row.name for row in plan.areas}
+    return places | {row.code: row.name for row in plan.industries}
 
 
 def _secrets(facts: Mapping[str, Fact], plan: Plan) -> Iterator[_Figure]:
@@ -325,7 +330,7 @@ def _is_about(words: str, secret: _Figure, plan: Plan) -> bool:
     before = "" if secret.about.added else "(?<!新增)"
     if not secret.about.core or not re.search(before + re.escape(secret.about.core), words):
         return False
-    named = {row.code for row in (*plan.areas, *plan.industries) if row.name in words and _owner(row.code, plan)}
+    named = {code for code, name in _apart(plan).items() if name in words and _owner(code, plan)}
     return not named or secret.about.owner in named
 
 
