@@ -1,47 +1,43 @@
 """Numbers of a text with what they are: how much of something, or part of a name, an idiom, a date, an enumeration."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from dataclasses import replace
 
-from midcourse.numerals.written import WrittenNumber
+from midcourse.numerals.characters import half_width
+from midcourse.numerals.classify import Line, classify
+from midcourse.numerals.mention import Mention, MentionKind
+from midcourse.numerals.scanner import numbers_in
 
+__all__ = ["Mention", "MentionKind", "mentions_in"]
 
-class MentionKind(StrEnum):
-    """What a number is; those marked data say how much of something there is."""
-
-    COUNT = "count"  # data
-    PERCENTAGE = "percentage"  # data
-    POINTS = "points"  # data: 个百分点
-    MONEY = "money"  # data
-    MEASURE = "measure"  # data: area, length, mass, volume, energy, age and other physical amounts
-    RATE = "rate"  # data: one unit over another, 人/亿元
-    MULTIPLE = "multiple"  # data: 倍, 翻一番
-    FRACTION = "fraction"  # data: 三分之一
-    DURATION = "duration"  # data: 两年, 15天
-    RANK = "rank"  # data: 全市第一, 前50强
-    THRESHOLD = "threshold"  # data: 亿元楼, 千万级
-    MASKED = "masked"  # a withheld figure, **
-    DATE = "date"
-    PLAN_PERIOD = "plan_period"  # 十四五
-    ORDINAL = "ordinal"  # 第十一次会议
-    ENUMERATOR = "enumerator"  # （一）, 1、, row numbers of a table
-    REFERENCE = "reference"  # 表1, 附件2
-    NAME = "name"  # 四行仓库, 5G, 14号线
-    IDIOM = "idiom"  # 进一步, 一批
-    CODE = "code"  # postcodes, telephone and document numbers, addresses, versions
+_LISTED = re.compile(r" ?[、和及与/] ?")
+_HANDED_BACK = frozenset({MentionKind.DATE, MentionKind.CODE, MentionKind.NAME, MentionKind.RANK})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number and what it is.
+def mentions_in(text: str) -> list[Mention]:
+    """Return the numbers of one passage, in its order, each with what it is.
 
     Args:
-        unit: as written behind it, without magnitude (亿元 is 元, 万平方米 is 平方米); "%" for percentages,
-            "百分点" for points; "" for none.
-        unit_end: place behind the unit (and a 以上 after it); the number's end when there is none.
-    """
+        text: one passage on one line; places are those of its characters.
 
-    number: WrittenNumber
-    kind: MentionKind
-    unit: str
-    unit_end: int
+    >>> [(m.number.text, m.kind.value, m.unit) for m in mentions_in("企业超过1.26万家，增长百分之四点五。")]
+    [('1.26万', 'count', '家'), ('百分之四点五', 'percentage', '%')]
+    >>> [(m.number.text, m.kind.value) for m in mentions_in("“十四五”进一步推进14号线")]
+    [('十四', 'plan_period'), ('五', 'plan_period'), ('一', 'idiom'), ('14', 'name')]
+    """
+    plain = half_width(text)
+    line = Line(text, plain)
+    found = [classify(line, number) for number in numbers_in(text)]
+    return _with_shared_units(plain, found)
+
+
+def _with_shared_units(plain: str, found: list[Mention]) -> list[Mention]:
+    """Give a bare number of a list the kind and unit of the next one: 5、6月, 第3、4名."""
+    for place in range(len(found) - 2, -1, -1):
+        this, following = found[place], found[place + 1]
+        if this.unit or this.kind is not MentionKind.COUNT or this.number.outer_end != this.number.end:
+            continue
+        gap = _LISTED.fullmatch(plain, this.number.end, following.number.start)
+        if gap and (following.kind in _HANDED_BACK or following.unit):
+            found[place] = replace(this, kind=following.kind, unit=following.unit)
+    return found

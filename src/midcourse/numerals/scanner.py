@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from midcourse.numerals.characters import half_width
 from midcourse.numerals.chinese import DIGITS, SMALL_UNITS, numeral_at
-from midcourse.numerals.written import AFTER, BEFORE, WrittenNumber, interval_of
+from midcourse.numerals.written import AFTER, BEFORE, WrittenNumber, interval_of, masked
 
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "千万": 7, "百万": 6, "十万": 5, "亿": 8, "万": 4}
 _SCALES |= {"千": 3, "百": 2}
@@ -115,9 +115,9 @@ def _scan(text: str, plain: str) -> Iterator[WrittenNumber]:
 
 def _numbers_at(text: str, plain: str, place: int) -> list[WrittenNumber]:
     """Read what begins at a place: a masked figure, the three numbers of a date, a range or a number; [] for none."""
-    masked = _MASKED.match(plain, place)
-    if masked:
-        return [_masked(text, place, masked.end())]
+    hidden = _MASKED.match(plain, place)
+    if hidden:
+        return [masked(text, place, hidden.end())]
     date = _DATE.match(plain, place)
     if date:
         return [_written(text, plain, part, None) for part in _date_parts(date)]
@@ -259,28 +259,6 @@ def _written(text: str, plain: str, low: Figure, high: Figure | None) -> Written
         decimals=max(low.decimals, high.decimals if high else 0),
         mark=(high or low).mark,
         script=low.script,
-    )
-
-
-def _masked(text: str, start: int, end: int) -> WrittenNumber:
-    """Make the number of a masked figure: it is there, and not known; never zero."""
-    return WrittenNumber(
-        start=start,
-        end=end,
-        text=text[start:end],
-        low=None,
-        high=None,
-        low_open=False,
-        high_open=False,
-        approximators=(),
-        outer_start=start,
-        outer_end=end,
-        figure=None,
-        upper=None,
-        scale=Decimal(1),
-        decimals=0,
-        mark="",
-        script="masked",
     )
 
 

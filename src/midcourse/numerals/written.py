@@ -117,3 +117,25 @@ def interval_of(value: Decimal, step: Decimal, senses: list[str]) -> Interval:
     """
     telling = [sense for sense in senses if sense != "about"] or senses
     return _SENSES[telling[-1]](value, step) if telling else Interval(value, value)
+
+
+def masked(text: str, start: int, end: int) -> WrittenNumber:
+    """Make the number of a masked figure: it is there, and not known; never zero."""
+    return WrittenNumber(
+        start=start,
+        end=end,
+        text=text[start:end],
+        low=None,
+        high=None,
+        low_open=False,
+        high_open=False,
+        approximators=(),
+        outer_start=start,
+        outer_end=end,
+        figure=None,
+        upper=None,
+        scale=Decimal(1),
+        decimals=0,
+        mark="",
+        script="masked",
+    )
