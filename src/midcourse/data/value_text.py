@@ -195,6 +195,8 @@ def _of_target(reading: ValueReading, clause: Clause, target: Target | None) -> 
     if not said:
         doubts = tuple(doubt for doubt in reading.doubts if "name" not in doubt.values and doubt.values)
         own = _own_level(reading, expected)
+        if expected is Kind.INCREASE_BY:
+            doubts += (say("目标是提高的幅度，单独的数字读作提高了多少；也可能是现在的水平，请确认"),)
         return replace(
             reading,
             kind=Kind.LEVEL if own else expected,

@@ -72,9 +72,25 @@ class Case:
         return self.setting.average and self.cumulative and not self.clause.average
 
     @property
+    def change_of_ratio(self) -> bool:
+        """Tell whether a change in percent is of what is a percentage itself: then it may mean points."""
+        named = bool(self.setting.name) and self.setting.ratio_name
+        return named and self.setting.unit == "%" and not self.setting.price
+
+    @property
     def yearly(self) -> bool:
         """Tell whether the number is for one year, or for each."""
         return self.clause.yearly or self.setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR}
+
+    @property
+    def every_year(self) -> bool:
+        """Tell whether the words say "in each year"; 全年 and 当年 are of one."""
+        return any(word in self.clause.text for word in ("每年", "逐年", "各年"))
+
+    @property
+    def yearly_heading(self) -> bool:
+        """Tell whether the column itself is of one year, or of each."""
+        return self.setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR, Heading.DATED}
 
     @property
     def one_year(self) -> bool:
@@ -128,7 +144,9 @@ def _reaching(case: Case) -> Decision:
         return _total(case)
     if case.clause.average:
         return Decision(Kind.AVG_LEVEL) if not case.setting.growth else _growing(case)
-    if case.clause.verbs == "t" and (case.setting.growth or case.setting.reduction):
+    if case.clause.verbs == "t" and (case.setting.growth or case.setting.reduction or case.setting.place):
+        return _by_name(case)
+    if case.setting.new and not case.percent:
         return _by_name(case)
     return Decision(Kind.LEVEL)
 
@@ -146,6 +164,8 @@ def _growing(case: Case) -> Decision:
     doubt = None
     if case.clause.unit is None and case.setting.ratio is False:
         doubt = say("增长的数字没有写单位，读作百分数")
+    elif case.change_of_ratio and "g" in case.clause.verbs:
+        doubt = say("比率增长百分之几，是相对幅度还是百分点请确认")
     kind = _growth_kind(case)
     return Decision(kind.kind, doubt or kind.doubt)
 
@@ -154,14 +174,29 @@ def _growth_kind(case: Case) -> Decision:
     if case.setting.price or "o" in case.clause.verbs:
         return Decision(Kind.CAP)
     if case.average and not case.clause.cumulative and (case.clause.average or not case.clause.bracket):
-        return Decision(Kind.AVG_GROWTH, _MEAN_OR_TOTAL if case.mean_or_total else None)
+        return Decision(Kind.AVG_GROWTH, _mean_growth_doubt(case))
     if case.cumulative or case.clause.basis:
         return Decision(Kind.GROWTH_YEAR if case.clause.basis in _LAST_YEAR else Kind.CUM_GROWTH)
+    if case.every_year and not case.yearly_heading:
+        return _growing_every_year(case)
     if case.one_year:
         return Decision(Kind.GROWTH_YEAR)
     if case.setting.heading is Heading.END:
         return Decision(Kind.AVG_GROWTH, say("列名只有年份，读作规划期年均增长；也可能是当年增长"))
     return Decision(Kind.GROWTH_YEAR, say("没有写明年均还是当年，读作当年增长"))
+
+
+def _mean_growth_doubt(case: Case) -> Wording | None:
+    if case.mean_or_total:
+        return _MEAN_OR_TOTAL
+    against_base = case.clause.basis is not None and not case.clause.average
+    return say("写明了基期，列名却是年均：是累计增长还是年均增长请确认") if against_base else None
+
+
+def _growing_every_year(case: Case) -> Decision:
+    """Read 每年递增 as compound growth, as it is used; 每年增长 may be meant of each single year."""
+    told = say("“每年增长”读作年均增长，也可能指每一年都要达到")
+    return Decision(Kind.AVG_GROWTH, None if "递增" in case.clause.text else told)
 
 
 _MEAN_OR_TOTAL = say("指标名称写年均，列名或括号表示累计，请确认")
@@ -175,8 +210,20 @@ def _reducing(case: Case) -> Decision:
         return Decision(Kind.REDUCE_PCT, say("对下降幅度写了上限，请确认方向"))
     if case.mean_or_total:
         return Decision(Kind.REDUCE_PCT, _MEAN_OR_TOTAL)
-    doubt = say("下降的数字没有写单位，读作百分数") if case.percent is None and not case.setting.reduction else None
-    return Decision(Kind.AVG_REDUCE if case.average else Kind.REDUCE_PCT, doubt)
+    if case.every_year and not case.yearly_heading:
+        told = say("“每年下降”读作年均下降，也可能指每一年都要达到")
+        return Decision(Kind.AVG_REDUCE, None if "递减" in case.clause.text else told)
+    return Decision(Kind.AVG_REDUCE if case.average else Kind.REDUCE_PCT, _fall_doubt(case))
+
+
+def _fall_doubt(case: Case) -> Wording | None:
+    if case.setting.reduction:
+        return None
+    if case.change_of_ratio:
+        return say("比率下降百分之几，是相对幅度还是百分点请确认")
+    if case.clause.basis and case.average and not case.clause.average:
+        return say("写明了基期，列名却是年均：是累计下降还是年均下降请确认")
+    return say("下降的数字没有写单位，读作百分数") if case.clause.unit is None else None
 
 
 def _adding(case: Case) -> Decision:
@@ -192,20 +239,34 @@ def _adding(case: Case) -> Decision:
 def _rising(case: Case) -> Decision:
     if case.percent:
         return _rising_percent(case)
-    if case.clause.average or case.cumulative:
+    if case.setting.new and (case.clause.average or case.cumulative):
         return Decision(Kind.AVG_LEVEL if case.clause.average else Kind.CUMULATIVE)
-    doubt = say("提高的数字没有写单位") if case.percent is None else None
+    if case.cumulative and not case.clause.average and not case.setting.stock:
+        return Decision(Kind.CUMULATIVE, say("累计增加的数，是期内总数还是比基期多多少请确认"))
+    return Decision(Kind.INCREASE_BY, _rise_doubt(case))
+
+
+def _rise_doubt(case: Case) -> Wording | None:
+    """Doubt a rise without a word of rising in the text itself, without a unit, or of a place in a ranking."""
     if case.clause.unit in {"位", "名"} and case.setting.place:
-        doubt = say("位次提高，数字是变小，请确认读法")
-    return Decision(Kind.INCREASE_BY, doubt)
+        return say("位次提高，数字是变小，请确认读法")
+    if case.setting.new and case.clause.basis is None:
+        return say("“{name}”本身是新增的数，是新增这么多还是比以前多这么多请确认", name=case.setting.whole_name)
+    if "i" not in case.clause.verbs and not case.cumulative:
+        return say("“{name}”下单独的数字读作提高的幅度，也可能是到达的水平", name=case.setting.whole_name)
+    return say("提高的数字没有写单位") if case.percent is None else None
 
 
 def _rising_percent(case: Case) -> Decision:
     if case.setting.ratio:
         return Decision(Kind.INCREASE_BY, say("百分数指标提高百分之几：是百分点还是相对幅度"))
     if case.average:
-        return Decision(Kind.AVG_GROWTH)
-    return Decision(Kind.GROWTH_YEAR if case.one_year else Kind.CUM_GROWTH)
+        return Decision(Kind.AVG_GROWTH, _mean_growth_doubt(case))
+    if case.clause.basis or case.cumulative or case.setting.increase:
+        return Decision(Kind.CUM_GROWTH)
+    if case.one_year:
+        return Decision(Kind.GROWTH_YEAR)
+    return Decision(Kind.CUM_GROWTH, say("没有写与哪年相比，读作整个规划期的增长"))
 
 
 def _controlling(case: Case) -> Decision:
@@ -360,8 +421,8 @@ _BY_VERB: dict[str, Callable[[Case], Decision]] = {
 _Rule = tuple[Callable[[Case], bool], Callable[[Case], Decision]]
 #: For a number without a verb: the first rule that applies; otherwise it is a level.
 _NAME_RULES: tuple[_Rule, ...] = (
-    (lambda case: case.setting.reduction and case.percent is not False, _reducing),
-    (lambda case: _growth_name(case) and case.percent is not False, _growing),
+    (lambda case: case.setting.reduction, _reducing),
+    (lambda case: _growth_name(case), _growing),
     (lambda case: case.setting.place and case.clause.unit in {None, "位", "名"}, _placing),
     (_grows_by_column, _growing_by_column),
     (lambda case: case.clause.average and case.clause.bracket, _bracketed_mean),

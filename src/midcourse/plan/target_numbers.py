@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from midcourse.errors import UnitMismatch
 from midcourse.plan.model import Target
+from midcourse.plan.target_clashes import clashes
 from midcourse.plan.target_clause import Clause
-from midcourse.plan.target_kinds import decide
+from midcourse.plan.target_kinds import Case, decide
 from midcourse.plan.target_names import Heading, Setting, year_in
 from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
@@ -52,7 +53,8 @@ def target_of(clause: Clause, setting: Setting, column: str | None) -> Target:
     high_side = _high_side(clause, setting, kind)
     comparator = _comparator(clause, high_side=high_side)
     low, high = _bounds(_numbers(clause, kind), comparator, high_side=high_side)
-    doubts = [decision.doubt, *_doubts(clause, setting, kind, comparator)]
+    told = [decision.doubt, *clashes(Case(clause, setting), kind, column)]
+    doubts = [*told, *_doubts(clause, setting, kind, comparator)]
     return Target(
         text=clause.text,
         kind=kind,

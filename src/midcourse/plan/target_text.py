@@ -44,6 +44,11 @@ _WORDS_ONLY = frozenset([Kind.QUALITATIVE, Kind.DEFERRED, Kind.TREND])
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\]")
 _INTERVAL = re.compile(r"\[(-?[0-9.]+%?)[,、](-?[0-9.]+%?)\]")
 _ROUND = re.compile(r"\(([^()]*)\)")
+#: A magnitude that is the number itself: 突破千亿元.
+_BARE_MAGNITUDE = re.compile(r"(?<=[超破达到过逾])(?P<tens>[十百千]?)(?P<scale>万亿|亿|万)(?=[元美人户辆吨])")
+_TENS = {"": "1", "十": "10", "百": "100", "千": "1000"}
+#: A bracket that holds no number but only says what the number beside it is: 15%[累计], 20[约束].
+_REMARK_BRACKET = re.compile(r"\[(?P<word>累计|累积|五年累计|约束性?|预期性?|年均)\]")
 
 
 def read_target(text: str, *, name: str | None = None, unit: str | None = None, column: str | None = None) -> Target:
@@ -80,6 +85,7 @@ def read_statement(text: str, *, name: str | None = None, unit: str | None = Non
 def _read(text: str, setting: Setting, column: str | None) -> Target:
     torn = closed_up(tidy(text[: 4 * LONGEST]))
     whole = plain = with_whole_numbers(torn)
+    plain = _in_figures(_without_remark_bracket(plain))
     if re.search("比|差", setting.name):
         plain = without_ratio_end(plain)
     if len(plain) > LONGEST:
@@ -88,6 +94,22 @@ def _read(text: str, setting: Setting, column: str | None) -> Target:
         target = _read_whole(plain, setting, column)
     mended = () if whole == torn else (say("数字中间有空格，连起来读作“{text}”，请核对原文", text=whole),)
     return replace(target, text=text, doubts=tuple(dict.fromkeys((*target.doubts, *mended))))
+
+
+def _in_figures(plain: str) -> str:
+    """Return a text with 百分之百 and bare magnitudes (突破千亿元, 达到百万人次) as numbers."""
+    plain = plain.replace("百分之百", "100%")
+    return _BARE_MAGNITUDE.sub(lambda found: _TENS[found["tens"] or ""] + found["scale"], plain)
+
+
+def _without_remark_bracket(plain: str) -> str:
+    """Return a text whose brackets around a mere word are parentheses behind the number, or nothing before it."""
+
+    def plainer(found: re.Match[str]) -> str:
+        word = found["word"] + ("性" if found["word"] in {"约束", "预期"} else "")
+        return word if found.start() == 0 else f"({word})"
+
+    return _REMARK_BRACKET.sub(plainer, plain)
 
 
 def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
@@ -280,7 +302,7 @@ def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
     for note in clause.notes:
         text = "".join(token.text for token in note)
         bound = clause_of(list(note))
-        if bound and bound.comparator and not bound.unknown and not bound.price:
+        if bound and _own_promise(bound):
             parts.append(replace(target_of(bound, setting, column), text=text))
         elif not _harmless(text, note, setting):
             doubts.append(say("括号里的“{text}”没有读懂", text=text))
@@ -297,6 +319,12 @@ def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
         parts=every,
         doubts=(*doubts, *(doubt for part in parts for doubt in part.doubts)),
     )
+
+
+def _own_promise(note: Clause) -> bool:
+    """Tell whether a remark in parentheses promises something itself: a bound, or a change in percent."""
+    change = note.unit in {"%", "百分点"} and bool(set(note.verbs) & set("gri"))
+    return bool(note.comparator or change) and not note.unknown and not note.price
 
 
 def _harmless(text: str, note: tuple[Token, ...], setting: Setting) -> bool:

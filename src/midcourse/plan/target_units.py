@@ -5,7 +5,7 @@ from midcourse.quantities import KNOWN_BASES
 _ENERGY = "标煤 吨标煤 吨标准煤 公斤标准煤 克标准煤 当量吨 度电 桶 标准立方米 标方 贝 纳克 微克 毫克 克/立方米"
 _MEASURE = "立方 平米 ㎡ m² m³ km 里 两 担 块 片 片区 点 个点 公里/小时 公里/百平方公里 吨公里 人公里 千瓦"
 _DATA = "MB GB TB EB P PFLOPS Pflops"
-_TIME = "日 月 周 届 课时 学时 小时/人 人天 年/人"
+_TIME = "日 月 周 工作日 个工作日 自然日 个自然日 个月 季度 届 课时 学时 小时/人 人天 年/人"
 _COUNT = (
     "学位 个学位 床位 张床位 泊位 个泊位 车位 个车位 班次 架次 航班 航线 列 车次 户次 家次 项次 件次 篇次 部次 "
     "人份 剂 袋 起 宗 例 场所 馆 村 镇 乡 街道 街区 园区 小区 县 市 省 国 门课 羽 尾 匹 处理单元 标准箱次 万次"
@@ -44,6 +44,7 @@ def spelled_out(unit: str) -> str:
     """
     if unit in _WHOLE:
         return _WHOLE[unit]
+    unit = unit.removeprefix("个") if unit[1:] in UNITS and not unit.startswith("个/") else unit
     for short, whole in _SPELLINGS.items():
         if unit.endswith(short) and not unit.endswith(whole):
             return unit.removesuffix(short) + whole

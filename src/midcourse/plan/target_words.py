@@ -41,7 +41,7 @@ _STEADY = (
     "力争|努力|实现|保持|总体|继续|持续|稳步|逐步|逐年|不断|进一步|明显|显著|大幅度?|有所|稳中|平稳|较快|快速|稳定|合理|基本|较大幅度|较大|切实|全面|"
     "稳定|得到|更加|整体|明显地?|适度|的|幅|得|以"
 )
-_GRADE = "[一二三四五ⅠⅡⅢⅣⅤIVX1-5]+[级类]"
+_GRADE = "[一二三四五ⅠⅡⅢⅣⅤIVX1-5]+[级类][A-C]?"
 _PLAN_PERIOD = '(?:[“"]?十[一二三四五六]五[”"]?)?(?:规划)?(?:时期|期间|期)内?'
 _DONE = "全部|全面|如期|按期|按时|实现|确保|高质量|百分之百|100%|均|已|动态"
 
@@ -68,7 +68,7 @@ def _plain(kind: Kind, comparator: Comparator | None = None, **more: object) -> 
 def _assigned(target: Target, found: re.Match[str], setting: Setting) -> Target:
     by = found.groupdict().get("by")
     whole_plan = setting.reduction or setting.heading in {Heading.CUMULATIVE, Heading.AVERAGE_OR_CUMULATIVE}
-    stay_within = re.search("控制在|不超过|不高于|(?<!不)低于|以内|之内|范围内", found[0])
+    stay_within = re.search("控制在|不超过|不突破|不高于|(?<!不)低于|以内|之内|范围内", found[0])
     return replace(
         target,
         basis=by or "上级",
@@ -210,7 +210,7 @@ TABLE: tuple[Words, ...] = (
     Words(rf"(?:在?{_PLAN_PERIOD})?(?:统筹考核|统筹考虑|统筹确定)", _plain(Kind.DEFERRED, period="plan")),
     # assigned by a higher level
     Words(
-        rf"(?:按照?|依据|以|根据|执行|落实|由)?(?:全面|如期|超额)?(?:完成|达到|实现|符合|满足|执行|落实|控制在|不超过|不低于|不高于|低于|达)?"
+        rf"(?:按照?|依据|以|根据|执行|落实|由)?(?:全面|如期|超额)?(?:完成|达到|实现|符合|满足|执行|落实|控制在|不超过|不突破|不低于|不高于|低于|达)?"
         rf"(?P<by>{_LEVELS})(?:统一)?"
         rf"(?:{_SET})*(?:{_SET}|{_GOAL})(?:{_GOAL}|{_SET})*(?:确定|执行|完成|调整)?",
         _ASSIGNED,
@@ -248,7 +248,7 @@ TABLE: tuple[Words, ...] = (
     Words(
         rf"(?:年均)?(?:增长率|增长|增速|增幅)?(?:保持|力争|继续|持续)*(?P<mostly>基本)?(?P<degree>略|稍|明显|显著|大幅)?(?P<cmp>{_COMPARED})"
         rf"(?P<ref>(?:{_PLACE}|{_PEERS}|同类|同期|同等|前三年|近三年|历年|预期|人均|居民|城镇|农村|发达|先进|的|[0-9]{{4}}年)*"
-        rf"(?:{_FIGURE})(?:{_FIGURE})*|{_INDICATOR}{_CHANGE}(?:平均)?(?:增速|水平)?)(?P<offset>[0-9.]+个?(?:百分点|%|岁)(?:以上|左右)?)?(?:以上)?",
+        rf"(?:{_FIGURE})(?:{_FIGURE})*|{_INDICATOR}{_CHANGE}(?:平均)?(?:增速|水平)?)(?P<offset>[0-9.]+(?:[-~至到][0-9.]+)?个?(?:百分点|%|岁)(?:以上|左右)?)?(?:以上)?",
         _plain(Kind.BENCHMARK, period="year"),
         _benchmark,
     ),

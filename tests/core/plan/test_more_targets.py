@@ -14,7 +14,7 @@ from midcourse.plan.target_text import read_target
 from midcourse.plan.vocabulary import Kind
 
 #: Read as words only, and doubted: no rule for it is worth its cost.
-LEFT_TO_A_PERSON = {"[累计]18", "1:1.20以上", "倍增"}
+LEFT_TO_A_PERSON = {"1:1.20以上", "倍增"}
 
 
 def read(cell: Cell, text: str) -> Target:
