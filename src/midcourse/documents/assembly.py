@@ -1,0 +1,197 @@
+"""Groups of lines into blocks: what each group is, told from its start, its end, its length and its neighbours."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from midcourse.documents.headings import Title, build_tree
+from midcourse.documents.lines import Line, Stop
+from midcourse.documents.marks import LISTED, RANKS, Mark
+from midcourse.documents.model import Block, BlockKind, Passage
+from midcourse.documents.passages import Style, passage_of, passage_of_pieces
+from midcourse.documents.tables import UNIT, is_caption, table_of
+
+#: Longest heading with and without an enumerator [columns].
+_NUMBERED, _UNNUMBERED = 120, 64
+_ITEMS = ("dash", "bullet", "article")
+#: What a group with a mark is when it is short and stops like a title, and what otherwise.
+_KINDS_BY_FAMILY = {
+    **dict.fromkeys(_ITEMS, (BlockKind.ITEM, BlockKind.ITEM)),
+    **dict.fromkeys(("caption", "unit"), (BlockKind.CAPTION, BlockKind.PARAGRAPH)),
+    "note": (BlockKind.NOTE, BlockKind.NOTE),
+    "box": (BlockKind.HEADING, BlockKind.PARAGRAPH),
+}
+_INNER_STOP = frozenset("。；！？")
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that make one block.
+
+    Args:
+        lines: in order; those of one table are one group.
+        kind: what the block is; None as long as only its neighbours can tell.
+        title: its place in the tree, for headings.
+    """
+
+    lines: list[Line]
+    kind: BlockKind | None
+    title: Title | None = None
+
+    @property
+    def first(self) -> Line:
+        """Return its first line."""
+        return self.lines[0]
+
+    @property
+    def mark(self) -> Mark | None:
+        """Return what it starts with."""
+        return self.lines[0].mark
+
+    @property
+    def stop(self) -> Stop:
+        """Return how it stops."""
+        return self.lines[-1].stop
+
+    @property
+    def columns(self) -> int:
+        """Return its length in columns."""
+        return sum(line.width for line in self.lines)
+
+
+def blocks_of(
+    text: str, lines: Sequence[Line], groups: Sequence[Sequence[int]], tables: Sequence[tuple[int, int]]
+) -> Iterator[Block]:
+    """Yield the blocks of a text.
+
+    Args:
+        lines: all of them.
+        groups: places of the lines of each block of words.
+        tables: first line, and line behind the last, of each table.
+    """
+    ordered = _ordered(lines, groups, tables)
+    for group, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
+        group.kind = group.kind or _kind_of(group, before, after)
+    _settle_lists(ordered)
+    _settle_captions(ordered)
+    titles = [group for group in ordered if group.kind is BlockKind.HEADING]
+    for group in titles:
+        group.title = Title(group.mark if group.mark and group.mark.family in RANKS else None)
+    build_tree([group.title for group in titles if group.title])
+    yield from _made(text, ordered)
+
+
+def _ordered(lines: Sequence[Line], groups: Sequence[Sequence[int]], tables: Sequence[tuple[int, int]]) -> list[Group]:
+    found = [(places[0], Group([lines[place] for place in places], lines[places[0]].kind)) for places in groups]
+    found += [(first, Group(list(lines[first:last]), BlockKind.TABLE)) for first, last in tables]
+    found += [
+        (place, Group([line], BlockKind.FURNITURE))
+        for place, line in enumerate(lines)
+        if line.kind is BlockKind.FURNITURE
+    ]
+    return [group for _, group in sorted(found, key=lambda pair: pair[0])]
+
+
+def _kind_of(group: Group, before: Group | None, after: Group | None) -> BlockKind:
+    """Tell what a group is, as far as it and the groups beside it show."""
+    mark = group.mark
+    if mark is None:
+        return _kind_of_unmarked(group, before, after)
+    as_title, as_text = _KINDS_BY_FAMILY.get(mark.family, (BlockKind.HEADING, BlockKind.ITEM))
+    is_title = group.stop < Stop.PART and group.columns <= _NUMBERED
+    return as_title if is_title else as_text
+
+
+def _kind_of_unmarked(group: Group, before: Group | None, after: Group | None) -> BlockKind:
+    """Tell a heading without enumerator: a short line that stops open, between text that has stopped and text."""
+    stands_alone = (
+        group.stop is Stop.OPEN
+        and group.columns <= _UNNUMBERED
+        and _INNER_STOP.isdisjoint(group.first.words)
+        and any(map(str.isalpha, group.first.words))
+        and _has_stopped(before)
+        and after is not None
+        and _is_text(after)
+    )
+    return BlockKind.HEADING if stands_alone else BlockKind.PARAGRAPH
+
+
+def _has_stopped(group: Group | None) -> bool:
+    if group is None or group.kind in {BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.NOTE}:
+        return True
+    return group.stop >= Stop.PART
+
+
+def _is_text(group: Group) -> bool:
+    if group.mark is not None:
+        return group.mark.family in RANKS or group.mark.family in _ITEMS
+    return group.kind in {None, BlockKind.PARAGRAPH} and (group.stop is Stop.FULL or group.columns > _NUMBERED)
+
+
+def _settle_lists(groups: Sequence[Group]) -> None:
+    """Turn numbered short lines that follow each other without text between them into a list."""
+    for group, following in pairwise(groups):
+        if _is_listed(group) and _is_listed(following) and _family(group) == _family(following):
+            group.kind = following.kind = BlockKind.ITEM
+
+
+def _is_listed(group: Group) -> bool:
+    is_numbered = _family(group) in LISTED and group.kind in {BlockKind.HEADING, BlockKind.ITEM}
+    return is_numbered and group.columns <= _NUMBERED
+
+
+def _family(group: Group) -> str:
+    return group.mark.family if group.mark else ""
+
+
+def _settle_captions(groups: Sequence[Group]) -> None:
+    """Make the short line above a table its caption, and the line of its unit too."""
+    for place, group in enumerate(groups):
+        if group.kind is not BlockKind.TABLE:
+            continue
+        for above in (place - 1, place - 2):
+            if above < 0 or not _may_entitle(groups[above]):
+                break
+            groups[above].kind = BlockKind.CAPTION
+            if not UNIT.match(groups[above].first.words):
+                break
+
+
+def _may_entitle(group: Group) -> bool:
+    if group.kind is BlockKind.CAPTION:
+        return True
+    return group.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and group.mark is None and is_caption(group.first)
+
+
+def _made(text: str, groups: Sequence[Group]) -> Iterator[Block]:
+    captions: list[Passage] = []
+    for group in groups:
+        if group.kind is BlockKind.TABLE:
+            yield _table_block(text, group, captions)
+        else:
+            block = _words_block(text, group)
+            captions = [*captions, block.passage] if block.kind is BlockKind.CAPTION else []
+            yield block
+            continue
+        captions = []
+
+
+def _table_block(text: str, group: Group, above: Sequence[Passage]) -> Block:
+    units = [found.group(1) for passage in above if (found := UNIT.match(passage.text))]
+    titles = [passage for passage in above if not UNIT.match(passage.text)]
+    table = table_of(text, group.lines, titles[-1] if titles else None, units[-1] if units else "")
+    whole = passage_of(text, group.first.start, group.lines[-1].end)
+    return Block(BlockKind.TABLE, whole, table=table)
+
+
+def _words_block(text: str, group: Group) -> Block:
+    kind = group.kind or BlockKind.PARAGRAPH
+    style = Style.TITLE if kind in {BlockKind.HEADING, BlockKind.CAPTION} else Style.PROSE
+    if len(group.lines) == 1:
+        passage = passage_of(text, group.first.start, group.first.end, style)
+    else:
+        passage = passage_of_pieces(text, [(line.start, line.end) for line in group.lines], style)
+    title = group.title
+    mark = group.mark or (title.restored if title else None)
+    numbered = mark is not None and kind is not BlockKind.FURNITURE
+    return Block(kind, passage, title.level if title else 0, mark.words if mark and numbered else "")

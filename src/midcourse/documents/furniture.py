@@ -1,0 +1,154 @@
+"""Lines that are not part of what a document says: page numbers, running heads, contents, a web page's navigation.
+
+A bare number is a page number only where such numbers go up one by one, a page apart; a short line is a running head
+only where it comes back beside the page numbers of three pages; navigation is what stands above or below the text of a
+web page together with words such as 无障碍, 网站地图, 版权所有.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from midcourse.documents.lines import Line, Stop
+from midcourse.documents.model import BlockKind
+
+_PAGE = re.compile(
+    r"[-—–－·•.~～\s]{1,6}(?:\d{1,4}|[ivxIVX]{1,6})[-—–－·•.~～\s]{1,6}$"
+    r"|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?$"
+    r"|(?:Page|PAGE|page)\s\d{1,4}(?:\sof\s\d{1,4})?$"
+    r"|\d{1,4}\s?/\s?\d{1,4}$"
+)
+_BARE = re.compile(r"\d{1,4}$")
+_ROMAN = re.compile(r"[IVXivx]{1,6}$")
+#: A page number stands at least this many lines from the next one.
+_PAGE_LINES = 9
+_LONGEST_PAGE = 160
+_LEADERS = re.compile(r"(?:[.．…·‥]\s?){4,}\s*[-(（]?(?:\d{1,4}|[ivxIVX]{1,5})[-)）]?$|(?:[.．…·‥]\s?){8,}$")
+_CONTENTS = re.compile(r"目\s{0,6}[录次]$|(?:TABLE OF )?CONTENTS$|(?:Table of )?[Cc]ontents$")
+_ENTRY = re.compile(r"\S.*?[\s\t]+(\d{1,4})$")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd\\s]+$")
+_CHROME = re.compile(
+    r"首页$|登录$|注册$|用户登录$|统一用户登录$|无障碍|长者模式|退出长者|适老化|网站支持IPv6|您?当前的?位置|您的位置|首页\s?[>＞»]"
+    r"|来源[：:]|发布时间|发布日期|日期[：:]\s?\d|浏览量|浏览次数|点击数|访问量|字号|【?\s?打印\s?】?$|收藏$|分享|微信$|微博$|关闭$|返回顶部"
+    r"|扫一扫|网站地图|联系我们|关于我们|版权所有|主办[：:单]|承办[：:单]|.{0,2}ICP备|.{0,2}公安备|公网安备|网站标识码|政府网站标识"
+    r"|友情链接|相关链接|相关附件|相关信息|相关阅读|相关解读|附件下载|纠错|上一篇|下一篇|责任编辑|隐私保护|使用帮助|智能问答|繁體$|QQ空间$"
+    r"|政务公开$|政务服务$|Skip to|Home$|Sitemap|Privacy|Copyright|All rights reserved|Cookies|Share this|Print this"
+)
+#: A line this wide is text, not navigation [columns].
+_TEXT_WIDTH = 90
+_CHROME_NEEDED = 3
+
+
+def mark_furniture(lines: Sequence[Line]) -> None:
+    """Set the kind of every line that is furniture."""
+    _mark_contents(lines)
+    numbers = _page_numbers(lines)
+    for number in numbers:
+        lines[number].kind = BlockKind.FURNITURE
+    _mark_running_heads(lines, numbers)
+    _mark_navigation(lines)
+
+
+def _page_numbers(lines: Sequence[Line]) -> list[int]:
+    """Return which lines are page numbers, and scraps of private-use characters."""
+    sure, bare = [], []
+    for place, line in enumerate(lines):
+        if len(line.words) > 18 or line.kind is not None:
+            continue
+        if _PAGE.match(line.words):
+            sure.append(place)
+        elif _BARE.match(line.words):
+            bare.append(place)
+        elif _PRIVATE.match(line.words):
+            line.kind = BlockKind.FURNITURE
+    return sorted({*sure, *_counting_up(lines, bare)})
+
+
+def _counting_up(lines: Sequence[Line], bare: Sequence[int]) -> Iterable[int]:
+    """Return the bare numbers that count pages: at least three in a row, each one more, a page apart."""
+    chains: dict[int, list[int]] = {}
+    counted: set[int] = set()
+    for place in bare:
+        number = int(lines[place].words)
+        chain = chains.pop(number - 1, [])
+        if chain and not _PAGE_LINES <= place - chain[-1] <= _LONGEST_PAGE:
+            chain = []
+        chains[number] = [*chain[-2:], place]
+        if len(chains[number]) > 2:
+            counted.update(chains[number])
+    return counted
+
+
+def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
+    """Mark the lines that come back beside page numbers."""
+    beside = [
+        near
+        for number in numbers
+        for near in (number - 2, number - 1, number + 1, number + 2)
+        if 0 <= near < len(lines) and lines[near].kind is None and len(lines[near].words) < 60
+    ]
+    times = Counter(_without_digits(lines[near].words) for near in dict.fromkeys(beside))
+    for near in beside:
+        if times[_without_digits(lines[near].words)] > 2:
+            lines[near].kind = BlockKind.FURNITURE
+
+
+def _without_digits(words: str) -> str:
+    return re.sub(r"[\d\s]+", "", words)
+
+
+def _mark_contents(lines: Sequence[Line]) -> None:
+    """Mark contents pages: entries with dot leaders, and what follows a line 目录 as its entries."""
+    for place, line in enumerate(lines):
+        words = line.words
+        if len(words) < 20 and _CONTENTS.match(words):
+            for entry in range(place, _end_of_contents(lines, place + 1)):
+                lines[entry].kind = BlockKind.FURNITURE
+        elif line.kind is None and words[-1] in "0123456789….．·)）ivxIVX" and _LEADERS.search(words[-120:]):
+            line.kind = BlockKind.FURNITURE
+
+
+def _end_of_contents(lines: Sequence[Line], start: int) -> int:
+    """Return the place behind the last entry of a contents page that begins at `start`."""
+    end = start
+    for place in range(start, len(lines)):
+        words = lines[place].words
+        if place - end > 4:
+            break
+        if _LEADERS.search(words[-120:]) or (len(words) < 80 and _ENTRY.match(words)):
+            end = place + 1
+    return max(end, _end_of_repeated(lines, start))
+
+
+def _end_of_repeated(lines: Sequence[Line], start: int) -> int:
+    """Return the end of contents without page numbers: where its first entry comes again as a heading."""
+    if start >= len(lines):
+        return start
+    first = "".join(lines[start].words.split())
+    for place in range(start + 1, min(start + 200, len(lines))):
+        line = lines[place]
+        if line.stop is Stop.FULL or len(line.words) > 60:
+            return start
+        if "".join(line.words.split()) == first:
+            return place
+    return start
+
+
+def _mark_navigation(lines: Sequence[Line]) -> None:
+    """Mark what stands above the first and below the last text of a web page."""
+    chrome = [place for place, line in enumerate(lines) if len(line.words) < 60 and _CHROME.match(line.words)]
+    if len(chrome) < _CHROME_NEEDED:
+        return
+    texts = [place for place, line in enumerate(lines) if line.width > _TEXT_WIDTH and place not in chrome]
+    first, last = (texts[0], texts[-1]) if texts else (len(lines), -1)
+    above = [place for place in chrome if place < first]
+    below = [place for place in chrome if place > last]
+    if above:
+        _furnish(lines[: above[-1] + 1])
+    if below:
+        _furnish(lines[below[0] :])
+
+
+def _furnish(lines: Iterable[Line]) -> None:
+    for line in lines:
+        line.kind = BlockKind.FURNITURE
