@@ -1,7 +1,21 @@
-"""From a document to its audit."""
+"""From a document to its audit: frame its numbers, ask every kind of relation, report what cannot hold."""
 
-from midcourse.audit.model import Audit
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from midcourse.audit.frames import Frames, frame_document
+from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation
+from midcourse.audit.relations import repeated, sum_of_parts
+from midcourse.audit.repair import repairs_of, span_of
+from midcourse.audit.stated import Stated
+from midcourse.audit.ties import Tie
 from midcourse.documents.model import Document
+from midcourse.findings import Tier
+from midcourse.quantities import shown
+
+#: One entry a kind of relation; the order is that in which equal findings are told.
+KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (sum_of_parts.ties, repeated.ties)
+_SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
 
 
 def audit_document(document: Document) -> Audit:
@@ -10,4 +24,54 @@ def audit_document(document: Document) -> Audit:
     Args:
         document: as read by `midcourse.documents.read`.
     """
-    return Audit(document.name, len(document.text), (), (), ())
+    frames = frame_document(document)
+    ties = _distinct(tie for kind in KINDS for tie in kind(frames))
+    proofs = Counter(one.index for tie in ties if tie.holds for one, _ in tie.operands)
+    relations = sorted((_relation(tie) for tie in ties), key=lambda relation: (relation.spans[0].start, relation.kind))
+    findings = [found for tie in ties if (found := _finding(tie, proofs)) is not None]
+    findings.sort(key=lambda finding: (_SEVERITY[finding.tier], finding.spans[0].start, finding.rule))
+    return Audit(document.name, len(document.text), _numbers(frames, proofs), tuple(relations), tuple(findings))
+
+
+def _distinct(ties: Iterable[Tie]) -> list[Tie]:
+    """Keep each relation once: the same kind between the same numbers says nothing new."""
+    kept: dict[tuple[str, frozenset[int]], Tie] = {}
+    for tie in ties:
+        kept.setdefault((tie.kind, frozenset(one.index for one, _ in tie.operands)), tie)
+    return list(kept.values())
+
+
+def _relation(tie: Tie) -> Relation:
+    spans = tuple(span_of(one, role) for one, role in tie.operands)
+    return Relation(tie.kind, tie.verdict, spans, tie.stated.text, tie.computed)
+
+
+def _finding(tie: Tie, proofs: Counter[int]) -> AuditFinding | None:
+    if tie.tier is None or tie.message is None:
+        return None
+    spans = tuple(span_of(one, role) for one, role in tie.operands)
+    repairs = repairs_of(tie, proofs)
+    return AuditFinding(tie.kind, tie.tier, tie.message, tie.stated.text, tie.computed, spans, repairs)
+
+
+def _numbers(frames: Frames, proofs: Counter[int]) -> tuple[AuditedNumber, ...]:
+    data = [_number(one, proofs[one.index]) for one in frames.stated]
+    rest = []
+    for mention, passage, _ in frames.others:
+        start, end = passage.span(mention.number.start, mention.number.end)
+        value = mention.number.value
+        shown_value = None if value is None else shown(value)
+        rest.append(AuditedNumber(start, end, mention.number.text, shown_value, mention.unit, mention.kind, False))
+    return tuple(sorted([*data, *rest], key=lambda number: number.start))
+
+
+def _number(one: Stated, proved: int) -> AuditedNumber:
+    value = one.mention.number.value
+    shown_value = None if value is None else shown(value)
+    is_data = one.kind.value != "masked"
+    return AuditedNumber(one.start, one.end, one.text, shown_value, one.mention.unit, one.kind, is_data, proved)
+
+
+def described(tiers: Sequence[AuditFinding]) -> Counter[Tier]:
+    """Count findings by tier."""
+    return Counter(finding.tier for finding in tiers)

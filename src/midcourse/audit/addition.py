@@ -1,0 +1,111 @@
+"""Whether parts add up to a whole: the readings that are admissible, and how sure a failure is.
+
+A list of parts may hold a part of a part (大中华区总部 among 跨国公司总部), may be open (其中 names only some), and is
+rounded. A sum is broken only when no such reading gives the whole.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from enum import IntEnum
+from itertools import combinations
+
+from midcourse.audit.intervals import Values, total
+from midcourse.audit.model import Verdict
+from midcourse.audit.slips import slip_into
+from midcourse.audit.stated import Stated
+from midcourse.audit.ties import Tie, as_printed, as_written, holding, listed
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND = "sum_of_parts"
+#: Parts that may be nested in the one before, at most.
+NESTED = 2
+#: Longest list for which nested readings are tried.
+LONGEST_NESTED = 8
+
+
+class Cue(IntEnum):
+    """How strongly the words say that a list is all of its whole."""
+
+    OPEN = 0  # 其中: some of it
+    LIKELY = 1  # parts named as kinds of the whole
+    COMPLETE = 2  # 合计, 分别, or kinds that leave nothing out (城镇, 乡村)
+
+
+def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tie | None:
+    """Tie parts to their whole; None when they do not add up and nothing says they must.
+
+    Args:
+        parts: at least two, in the order of the text, in the unit of the whole.
+    """
+    if len(parts) < 2 or whole.values is None or any(part.values is None for part in parts):
+        return None
+    for reading in _readings(parts):
+        if _sum(reading).meets(whole.values):
+            return holding(KIND, (whole, "whole"), *((part, "part") for part in reading))
+    tier = _tier(whole, parts, cue)
+    return None if tier is None else _broken(whole, parts, tier)
+
+
+def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
+    """Yield the flat list, then those without one or two parts nested in the part before them."""
+    yield parts
+    nestable = [place for place in range(1, len(parts)) if _may_nest(parts[place], parts[place - 1])]
+    if not 3 <= len(parts) <= LONGEST_NESTED:
+        return
+    for count in range(1, NESTED + 1):
+        for left_out in combinations(nestable, count):
+            if len(parts) - count >= 2:
+                yield [part for place, part in enumerate(parts) if place not in left_out]
+
+
+def _may_nest(part: Stated, before: Stated) -> bool:
+    return part.value is not None and before.value is not None and part.value <= before.value
+
+
+def _sum(parts: Sequence[Stated]) -> Values:
+    return total(part.values for part in parts if part.values is not None)
+
+
+def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
+    """Say how sure a failure is; None where the list may just be open."""
+    gap = _gap(whole, parts)
+    if gap is None:
+        return None
+    if cue is Cue.COMPLETE:
+        return Tier.ERROR
+    slips = any(slip_into(one, need()) for one, need in _needs(whole, parts))
+    if cue is Cue.LIKELY:
+        return Tier.ERROR if slips and gap <= Decimal("0.5") else Tier.QUERY if gap <= Decimal("0.1") else None
+    return Tier.QUERY if slips and gap <= Decimal("0.03") and len(parts) > 1 else None
+
+
+def _gap(whole: Stated, parts: Sequence[Stated]) -> Decimal | None:
+    """Return how far the sum lies from the whole, as a share of the whole [ratio]."""
+    middle = _sum(parts).middle
+    if middle is None or not whole.value:
+        return None
+    return abs(middle - whole.value) / abs(whole.value)
+
+
+def _needs(whole: Stated, parts: Sequence[Stated]) -> list[tuple[Stated, Callable[[], Values]]]:
+    """Return for the whole and each part what it would have to be."""
+    needs: list[tuple[Stated, Callable[[], Values]]] = [(whole, lambda: _sum(parts))]
+    for part in parts:
+        others = [other for other in parts if other is not part]
+        needs.append((part, lambda others=others: (whole.values or Values(None, None)) - _sum(others)))  # type: ignore[misc]
+    return needs
+
+
+def _broken(whole: Stated, parts: Sequence[Stated], tier: Tier) -> Tie:
+    computed = as_printed(whole, _sum(parts))
+    message = say(
+        "各部分相加 {parts}={sum}，与“{measure}”{whole}不符",
+        parts=listed(parts),
+        sum=computed,
+        measure=whole.measure or whole.lead or whole.follow,
+        whole=as_written(whole),
+    )
+    needs = {position: need for position, (_, need) in enumerate(_needs(whole, parts))}
+    operands = ((whole, "whole"), *((part, "part") for part in parts))
+    return Tie(KIND, Verdict.INCONSISTENT, operands, computed, tier, message, dict(needs))

@@ -1,0 +1,151 @@
+"""Echoes: two places of a document that say the same words around a number.
+
+Reports say things twice: in the summary and in the section, in the text and in the outlook. The words repeat nearly
+letter for letter while numbers are masked, so what two numbers speak of is compared by the words they share right
+before and right behind, never by a similarity score (facts: scores above any threshold were mostly chance).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from midcourse.audit.stated import Stated
+
+#: Characters compared to either side.
+WINDOW = 28
+#: Characters right before, or behind the unit, that two numbers must share to be looked at together.
+SEED_BEFORE, SEED_BEHIND = 3, 3
+#: Words shared by more numbers than this name nothing in particular.
+COMMON = 24
+_ALIKE = str.maketrans(dict.fromkeys("，；;、：:", ",") | dict.fromkeys("（", "(") | dict.fromkeys("）", ")"))
+_DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’ 　《》的了", None))
+_HOLLOW = frozenset("#,。.()%")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around a number, numbers masked.
+
+    Args:
+        before: reversed, so that the nearest character is the first.
+        behind: from the unit on.
+    """
+
+    before: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Two numbers and what they share.
+
+    Args:
+        before, behind: characters shared to either side that say something (masked numbers and stops do not count);
+            the unit counts in neither.
+        whole_clause: the words before are shared up to the beginning of the clause of both.
+    """
+
+    first: Stated
+    second: Stated
+    before: int
+    behind: int
+    whole_clause: bool
+
+    @property
+    def strength(self) -> int:
+        """Return the characters shared."""
+        return self.before + self.behind
+
+
+def contexts_of(stated: Sequence[Stated]) -> list[Context]:
+    """Return the masked words around each number, in their order."""
+    contexts: list[Context] = []
+    start = 0
+    while start < len(stated):
+        end = start
+        while end < len(stated) and stated[end].passage is stated[start].passage:
+            end += 1
+        contexts.extend(_contexts_in(stated[start:end]))
+        start = end
+    return contexts
+
+
+def _contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
+    """Mask the numbers of one passage and cut the windows."""
+    text = group[0].passage.text
+    gaps = []
+    last = 0
+    for one in group:
+        gaps.append(_plain(text[last : one.mention.number.start]))
+        last = max(last, one.mention.number.end)
+    gaps.append(_plain(text[last:]))
+    for position in range(len(group)):
+        before, behind = gaps[position][-WINDOW:], gaps[position + 1][:WINDOW]
+        step = position - 1
+        while len(before) < WINDOW and step >= 0:
+            before = gaps[step] + "#" + before
+            step -= 1
+        step = position + 2
+        while len(behind) < WINDOW and step < len(gaps):
+            behind = behind + "#" + gaps[step]
+            step += 1
+        yield Context(before[-WINDOW:][::-1], behind[:WINDOW])
+
+
+def _plain(words: str) -> str:
+    return words.translate(_ALIKE).translate(_DROPPED)
+
+
+def echoes_in(stated: Sequence[Stated]) -> Iterator[Echo]:
+    """Yield the pairs of numbers of one unit outside tables that share words, each pair once."""
+    contexts = contexts_of(stated)
+    seen: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for position, one in enumerate(stated):
+        if one.table >= 0:
+            continue
+        near: set[int] = set()
+        for key in _seeds(one, contexts[position]):
+            earlier = seen[key]
+            if len(earlier) < COMMON:
+                near.update(earlier)
+            earlier.append(position)
+        for other in sorted(near):
+            echo = _compare(stated[other], one, contexts[other], contexts[position])
+            if echo.strength >= SEED_BEFORE:
+                yield echo
+
+
+def _seeds(one: Stated, context: Context) -> Iterator[tuple[str, str, str]]:
+    before = context.before[:SEED_BEFORE]
+    if len(before) == SEED_BEFORE:
+        yield ("before", one.unit, before)
+    unit = one.mention.unit
+    behind = context.behind[len(unit) : len(unit) + SEED_BEHIND]
+    if len(behind) == SEED_BEHIND:
+        yield ("behind", one.unit, behind)
+
+
+def _compare(first: Stated, second: Stated, left: Context, right: Context) -> Echo:
+    before = _shared(left.before, right.before)
+    length = len(second.mention.unit)
+    behind = _shared(left.behind[len(first.mention.unit) :], right.behind[length:])
+    whole = _reaches_clause(before, left.before, first) and _reaches_clause(before, right.before, second)
+    return Echo(first, second, _telling(left.before[:before]), _telling(right.behind[length : length + behind]), whole)
+
+
+def _shared(left: str, right: str) -> int:
+    length = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
+
+
+def _telling(words: str) -> int:
+    return sum(mark not in _HOLLOW for mark in words)
+
+
+def _reaches_clause(shared: int, before: str, one: Stated) -> bool:
+    """Tell whether what is shared covers the whole lead of a number."""
+    return shared >= min(len(before), len(_plain(one.lead)))

@@ -1,0 +1,351 @@
+"""From a document to its numbers as stated: clause by clause, what each speaks of."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from midcourse.audit import lexicon
+from midcourse.audit.intervals import Values
+from midcourse.audit.stated import AMOUNTS, COUNTED, DATA, Role, Stated
+from midcourse.documents.model import Block, BlockKind, Document, Passage
+from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
+from midcourse.quantities import METRIC
+
+#: Characters before a number that can tell its role.
+LOOK_BACK = 40
+_ZERO = Decimal(0)
+
+
+#: Roles that name a thing the numbers after it may speak of.
+_ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
+
+
+@dataclass(slots=True)
+class Frames:
+    """All numbers of a document, framed.
+
+    Args:
+        stated: data and withheld figures, in the order of the text; those of tables among them.
+        others: numbers that are no data: dates, enumerators, references, names.
+        sentences: for each sentence number, the indexes into `stated` of its first number and behind its last.
+    """
+
+    document: Document
+    stated: list[Stated] = field(default_factory=list)
+    others: list[tuple[Mention, Passage, int]] = field(default_factory=list)
+    sentence: int = 0
+    clause: int = 0
+
+    def sentences(self) -> Iterator[list[Stated]]:
+        """Yield the numbers of each sentence outside tables that has any."""
+        group: list[Stated] = []
+        for one in self.stated:
+            if one.table >= 0:
+                continue
+            if group and group[-1].sentence != one.sentence:
+                yield group
+                group = []
+            group.append(one)
+        if group:
+            yield group
+
+
+@dataclass(slots=True)
+class _Clause:
+    """Where the clause at hand begins, and what has been read of it."""
+
+    start: int = 0
+    behind_amount: int = 0
+    owner: int | None = None
+
+
+def frame_document(document: Document) -> Frames:
+    """Frame every number of a document; tables are framed by `audit.tables`."""
+    frames = Frames(document)
+    headings = _Headings()
+    for position, block in enumerate(document.blocks):
+        if block.kind is BlockKind.FURNITURE or block.table is not None:
+            continue
+        if block.kind is BlockKind.HEADING:
+            headings.enter(block)
+        _PassageReader(frames, block, position, headings).read()
+    return frames
+
+
+class _Headings:
+    """The headings above a passage, and the place and period they name."""
+
+    def __init__(self) -> None:
+        self.above: list[tuple[int, str, str]] = []
+
+    def enter(self, heading: Block) -> None:
+        """Take a heading; those of its level and below end here."""
+        self.above = [entry for entry in self.above if entry[0] < heading.level]
+        words = heading.passage.text.removeprefix(heading.number).lstrip(" 、.．")
+        self.above.append((heading.level, _scope_in(words), last_period(words)))
+
+    @property
+    def scope(self) -> str:
+        """Return the place named by the nearest heading that names one."""
+        return next((scope for _, scope, _ in reversed(self.above) if scope), "")
+
+    @property
+    def period(self) -> str:
+        """Return the period named by the nearest heading that names one."""
+        return next((period for _, _, period in reversed(self.above) if period), "")
+
+
+class _PassageReader:
+    """Reads one passage from left to right."""
+
+    def __init__(self, frames: Frames, block: Block, position: int, headings: _Headings) -> None:
+        self.frames = frames
+        self.passage = block.passage
+        self.text = block.passage.text
+        self.block = position
+        self.scope = headings.scope
+        self.sentence_scope = ""
+        self.period = headings.period
+        self.clause = _Clause()
+        self.outer: list[_Clause] = []
+        self.anchor: Stated | None = None
+        frames.sentence += 1
+
+    def read(self) -> None:
+        """Frame the passage's numbers into `frames`."""
+        mentions = mentions_in(self.text)
+        if not mentions:
+            return
+        cuts = _cuts(self.text, mentions)
+        places = [place for place, _, _ in cuts]
+        reached = 0
+        for position, mention in enumerate(mentions):
+            until = bisect_left(places, mention.number.start)
+            for cut in cuts[reached:until]:
+                self._pass(cut)
+            reached = until
+            if mention.kind not in DATA and mention.kind is not MentionKind.MASKED:
+                self.frames.others.append((mention, self.passage, self.block))
+                continue
+            stop = places[bisect_left(places, mention.unit_end)] if reached < len(places) else len(self.text)
+            following = mentions[position + 1].number.outer_start if position + 1 < len(mentions) else stop
+            self._frame(mention, max(mention.unit_end, min(stop, following)))
+        self.frames.sentence += 1
+
+    def _pass(self, cut: tuple[int, int, str]) -> None:
+        """Go over a stop or bracket."""
+        start, end, mark = cut
+        if mark in lexicon.OPENS:
+            self.outer.append(self.clause)
+            last = self.frames.stated[-1] if self.frames.stated else None
+            owner = last.index if last and last.passage is self.passage and self._adjoins(last, start) else None
+            self.clause = _Clause(end, end, owner)
+        elif mark in lexicon.CLOSES:
+            self.clause = self.outer.pop() if self.outer else _Clause(end, end)
+            return
+        else:
+            self.clause = _Clause(end, end, self.clause.owner)
+            if mark in lexicon.SENTENCE_ENDS:
+                self.frames.sentence += 1
+                self.anchor, self.sentence_scope, self.outer = None, "", []
+        self.frames.clause += 1
+
+    def _adjoins(self, last: Stated, place: int) -> bool:
+        return place - last.mention.unit_end <= 2
+
+    def _frame(self, mention: Mention, follow_end: int) -> None:
+        number = mention.number
+        begin = max(self.clause.start, self.clause.behind_amount)
+        lead = self.text[begin : number.outer_start]
+        follow = self.text[mention.unit_end : follow_end]
+        self._note_period_and_scope(lead)
+        start, end = self.passage.span(number.start, number.end)
+        factor, unit = _base_unit(mention.unit)
+        step = _step(mention) * factor
+        one = Stated(
+            index=len(self.frames.stated),
+            mention=mention,
+            passage=self.passage,
+            block=self.block,
+            sentence=self.frames.sentence,
+            clause=self.frames.clause,
+            start=start,
+            end=end,
+            values=values_of(mention, step, factor),
+            step=step,
+            unit=unit,
+            factor=factor,
+            depth=len(self.outer),
+            owner=self.clause.owner,
+            lead=lead,
+            follow=follow,
+            scope=self.sentence_scope or self.scope,
+            period=self.period,
+        )
+        give_role(one)
+        self._give_measure(one)
+        self.frames.stated.append(one)
+        if mention.kind in AMOUNTS:
+            self.clause.behind_amount = mention.unit_end
+
+    def _note_period_and_scope(self, lead: str) -> None:
+        period = last_period(lead)
+        if period:
+            self.period = period
+        self.sentence_scope = _scope_in(lead) or self.sentence_scope
+
+    def _give_measure(self, one: Stated) -> None:
+        """Name what is counted: by the words before, by those behind, or as the number before it in the sentence."""
+        own = lexicon.core(_without_brackets(one.lead))
+        if one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.CHANGE, Role.POINTS, Role.TO}:
+            own = own_measure_before_role(one.lead, own)
+        behind = lexicon.core(one.follow) if not own or one.kind is MentionKind.COUNT else ""
+        one.measure = own or behind
+        inner = self.frames.stated[one.owner] if one.owner is not None else None
+        if not own and one.role is not Role.LEVEL and (inner or self.anchor):
+            source = inner or self.anchor
+            one.subject = source.index if source else None
+            one.measure = source.measure if source else ""
+        elif one.measure and one.kind in AMOUNTS and one.role in _ANCHORS and not one.depth:
+            self.anchor = one
+
+
+def own_measure_before_role(lead: str, own: str) -> str:
+    """Return what a number of change, growth or share has of a measure of its own, its role words taken off."""
+    tail = (
+        lexicon.SHARE_TAIL.search(lead)
+        or lexicon.GROWTH_TAIL.search(lead)
+        or lexicon.CHANGE_TAIL.search(lead)
+        or lexicon.TO_TAIL.search(lead)
+    )
+    return lexicon.core(_without_brackets(lead[: tail.start()])) if tail else own
+
+
+def _without_brackets(words: str) -> str:
+    if "（" not in words and "(" not in words:
+        return words
+    kept, depth = [], 0
+    for mark in words:
+        depth += mark in lexicon.OPENS
+        if depth == 0:
+            kept.append(mark)
+        depth -= mark in lexicon.CLOSES and depth > 0
+    return "".join(kept)
+
+
+def _cuts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
+    """Return stops and brackets outside numbers: place, end, mark."""
+    cuts = []
+    current = 0
+    for found in lexicon.BOUNDARY.finditer(text):
+        place = found.start()
+        while current < len(mentions) and mentions[current].number.end <= place:
+            current += 1
+        if current < len(mentions) and mentions[current].number.start <= place:
+            continue
+        cuts.append((place, found.end(), found[0]))
+    return cuts
+
+
+def last_period(words: str) -> str:
+    """Return the last period named in words, "" when none is.
+
+    >>> last_period("截至2023年6月底，全区")
+    '截至2023年6月底'
+    """
+    found = ""
+    for period in lexicon.PERIOD.finditer(words):
+        found = period[0]
+    return found
+
+
+def _scope_in(words: str) -> str:
+    whole = lexicon.WHOLE_AREA.search(words)
+    own = lexicon.OWN_LEVEL.search(words)
+    if own:
+        return own[0]
+    if whole:
+        return whole[0]
+    named = lexicon.NAMED_PLACE.match(lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[-LOOK_BACK:])).strip("，, "))
+    return named[0] if named else ""
+
+
+def give_role(one: Stated) -> None:
+    """Read off the words right before a number what it says; sets role, falling, whole and target."""
+    tail = one.lead[-LOOK_BACK:]
+    one.target = bool(lexicon.TARGET.search(tail))
+    if one.kind is MentionKind.POINTS:
+        one.role = Role.POINTS
+        one.falling = _falls(tail)
+    elif one.unit in {"%", "‰"}:
+        _percentage_role(one, tail)
+    elif one.kind is MentionKind.FRACTION or one.kind is MentionKind.MULTIPLE:
+        _percentage_role(one, tail)
+    else:
+        _amount_role(one, tail)
+
+
+def _percentage_role(one: Stated, tail: str) -> None:
+    share = lexicon.SHARE_TAIL.search(tail)
+    growth = lexicon.GROWTH_TAIL.search(tail)
+    if lexicon.MEAN_GROWTH.search(tail):
+        one.role = Role.MEAN_GROWTH
+        one.falling = _falls(tail)
+    elif share and not growth:
+        one.role = Role.SHARE
+        one.whole = lexicon.core(share["of1"] or share["of2"] or "")
+    elif growth:
+        one.role = Role.GROWTH
+        one.falling = _falls(tail)
+    elif lexicon.FROM_TAIL.search(tail):
+        one.role = Role.FROM
+    elif lexicon.TO_TAIL.search(tail):
+        one.role = Role.TO
+
+
+def _amount_role(one: Stated, tail: str) -> None:
+    change = lexicon.CHANGE_TAIL.search(tail)
+    if lexicon.FROM_TAIL.search(tail):
+        one.role = Role.FROM
+    elif lexicon.NEW_TAIL.search(tail) and not lexicon.COMPARED.search(tail):
+        one.role = Role.NEW
+    elif change and not lexicon.TO_TAIL.search(tail[change.start() :]):
+        one.role = Role.CHANGE
+        one.falling = _falls(change[0])
+    elif lexicon.MEAN_OF_ITEMS.search(tail):
+        one.role = Role.EACH
+    elif lexicon.TO_TAIL.search(tail):
+        one.role = Role.TO
+
+
+def _falls(tail: str) -> bool:
+    found = lexicon.GROWTH_TAIL.search(tail) or lexicon.CHANGE_TAIL.search(tail)
+    return bool(found and found.groupdict().get("fall")) or bool(lexicon.FALLS_AT_END.search(tail))
+
+
+def _base_unit(unit: str) -> tuple[Decimal, str]:
+    base = METRIC.get(unit)
+    return (base[1], base[0]) if base else (Decimal(1), unit)
+
+
+def _step(mention: Mention) -> Decimal:
+    """Return what one more in the last printed digit is worth, in ones; 0 for what is counted one by one."""
+    number = mention.number
+    if mention.kind in COUNTED and number.decimals == 0 and number.scale == 1:
+        return _ZERO
+    return number.scale.scaleb(-number.decimals)
+
+
+def values_of(mention: Mention, step: Decimal, factor: Decimal) -> Values | None:
+    """Return every value a mention may stand for, in ones; None when it is withheld.
+
+    Args:
+        step: worth of the last printed digit; half of it to either side rounds to the printed number.
+    """
+    number = mention.number
+    if number.figure is None:
+        return None
+    low = None if number.low is None else number.low * factor
+    high = None if number.high is None else number.high * factor
+    return Values(low, high).widened(step / 2)

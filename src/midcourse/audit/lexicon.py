@@ -1,0 +1,111 @@
+"""Words of plan reports that tell what a number speaks of: patterns only, in one place, for every rule to share.
+
+They are the words of the genre, whatever the place or year. A word that belongs to one report only has no business here.
+"""
+
+import re
+
+#: Marks that end a clause; 、 also separates the items of a list. Brackets change the depth.
+BOUNDARY = re.compile(r"[，,、；;：:。！？!?（）()\[\]【】|\n]|——|\.(?=\s|$)")
+SENTENCE_ENDS = frozenset("。！？!?.\n")
+OPENS, CLOSES = frozenset("（([【"), frozenset("）)]】")
+
+_YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})"
+_PLAN = r"[“\"]?十[一二三四五六七八九]?五[”\"]?"
+#: What period a statement is about; the longest that begins at a place.
+PERIOD = re.compile(
+    rf"(?:截至|截止|到|至)?(?:{_YEAR}(?:[-—~至到]{_YEAR})?年(?:[0-9]{{1,2}}月[0-9]{{0,2}}日?|[上下]半年|[前首][一二三四]季度|"
+    rf"[一二三四]季度|1[-—~至][0-9]{{1,2}}月)?(?:年?[末底初]|期间|以来)?|{_PLAN}(?:规划)?(?:期间|以来|时期|期末|末|初)?)|"
+    r"[前近后]?(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|累计)|[前近后][一二两三四五][个]?(?:年|季度)|全年|[上下]半年|"
+    r"[今去上当本明]年(?:[末底初]|以来|[上下]半年)?|年[末底初]|期末|目前|当前|同期|年内|每年|"
+    r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?"
+)
+#: A place that a statement is about: the whole area, the level's own part, or a named place at a clause's beginning.
+WHOLE_AREA = re.compile(r"全(?:国|省|市|州|区|县|镇|乡|盟|旗|疆|境|域)(?!性|面|球|民|体)")
+OWN_LEVEL = re.compile(r"(?:省|市|州|区|县|盟|旗)(?:本级|直属|直)(?!管)")
+NAMED_PLACE = re.compile(
+    r"(?![一-龥]{0,6}(?:中华|公司|企业|示范|亚太|超市|股市|集市|菜市|社区|小区|景区|校区|库区|牧区|林区|灾区|山区|都市|夜市|门市|"
+    r"城镇|乡镇|街镇|各[省市州县区镇乡]|特区|专区|地区|保税|自贸|试验|创新区|商务区))"
+    r"[一-龥·]{1,8}?(?:功能区|集聚带|集聚区|开发区|高新区|经开区|新区|片区|园区|街道|[省市州县区镇乡旗盟])"
+    r"(?![一-龥]{0,2}(?:本级|级|直|内|场|民|域|长|委|政府|容|面|政|划|值|外|管|属|均|辖))"
+)
+LOCAL = re.compile(r"(?:区域|园区|区|辖区|片区|范围|域)内")
+
+#: Words before what is counted that say nothing of it.
+_OPENERS = (
+    "其中 其中： 此外 另外 另有 还有 同时 并且 以及 和 及 与 并 且 而 的 有 共有 共计 合计 总计 累计 共 总共 全部 已经 现有 现已 成功 "
+    "先后 又 分别 预计 初步核算 初步测算 据 全国 全省 全市 全州 全区 全县 全域 区内 市内 省内 境内 辖区内 "
+    "区域内 园区内 其余 完成 实现 引进 建成 建设 实施 开展 新建 打造 创建 培育 升级 启动 推进 推动 形成 达成 发放 落实 组织 举办 "
+    "高质量 有序 大力 深入 全面 进一步 持续 稳步 加快 积极 全力 提升 优化 深化 完善 拥有 设立 开工 完工 竣工 拟 将 由 从 "
+    "按照 加上 通过 为 达到 有望 力争 确保 努力 逐步 年度 当年 本年 新增 净增 新引进 新登记 新设 新建成 已建成 已完成"
+).split()
+OPENERS = re.compile(
+    r"^(?:" + "|".join(sorted(map(re.escape, _OPENERS), key=len, reverse=True)) + r"|[\s“”\"'《》〈〉·…－-])+"
+)
+#: Words between what is counted and its number.
+_CLOSERS = (
+    "为 是 有 达 达到 达成 共 共有 共计 累计 合计 总计 总共 已 已经 实现 完成 超 超过 突破 约 近 逾 均为 均达 分别 分别为 分别是 分别达 "
+    "分别达到 增 增加 增加到 增加至 增至 升至 升 提升 提升到 提升至 提高 提高到 提高至 扩大到 扩大至 扩大 上升 上升到 上升至 上升为 下降 "
+    "下降到 下降至 降 降至 降低 降低到 降低至 减少 减少到 减少至 减至 压缩到 增长 增长到 增长至 同比增长 同比 比上年 较上年 由 从 到 至 "
+    "的 了 保持在 保持 稳定在 控制在 维持在 回落 回落到 回落至 仍 仅 只 不足 不到 左右 大约 接近 将近 高达 数 计 占 各 净增 净增加 新增 "
+    "成为 位居 位列 居 列 排名 第 前 全年 年均 预计 预期 力争 目标 目标值 年 上年 末"
+).split()
+CLOSERS = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _CLOSERS), key=len, reverse=True)) + r"|[\s“”\"'：:=])+$")
+#: Words of a measure's name that change nothing of what is counted.
+NEUTRAL = re.compile(r"[\s“”\"'《》·]|总额|总数|总量|总人数|数量|个数|家数|件数|面积|金额|规模|(?<=.)数$|的|年度")
+
+#: Kinds of change, and the sign each gives.
+RISE = r"增长|增幅|增速|增加|提高|提升|上升|上涨|升高|增|扩大|升"
+FALL = r"下降|减少|降低|回落|下跌|下滑|缩小|收窄|压减|削减|减|降|跌"
+GROWTH_TAIL = re.compile(
+    rf"(?:(?P<fall>负增长|{FALL})|(?P<rise>{RISE})|同比|环比)(?:幅度?|率|速度?)?(?:分别)?(?:为|是|达到?|了|约|近|超过?|{FALL}|{RISE})*$"
+)
+FALLS_AT_END = re.compile(rf"(?:{FALL})[^，,；;。]{{0,6}}$")
+MEAN_GROWTH = re.compile(r"年均|年平均|平均每年|复合")
+MEAN_OF_ITEMS = re.compile(
+    r"(?:人|户|家|幢|栋|亩|日|月|车|项|次|单|件|校|床|村|企|场|笔|台|套)均|平均每|每[百千万]?[人户家亩日月天个]"
+)
+SHARE_TAIL = re.compile(
+    r"(?:占(?P<of1>[^占，,；;。]{0,24}?)(?:的?(?:比重|比例|份额|比率|百分比|比))|占(?P<of2>[^占，,；;。]{1,24}?)的?|"
+    r"(?:占比|比重|比例|份额|占(?:比)?))(?:[（(][^（）()]{0,20}[）)])?(?:分别)?(?:已?由|已?从|为|是|达到?|约|近|超过?|"
+    r"提高到|提升到|上升到|提高至|提升至|上升至|升至|增至|降至|下降到|下降至|保持在|稳定在)*$"
+)
+FROM_TAIL = re.compile(r"(?:由|从)[^，,；;。]{0,24}?$")
+TO_TAIL = re.compile(
+    r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|回落|压缩|拓展|升|增|降|减|发展|扩展|延伸|跃升|攀升|调整|变)?(?:到|至|为)了?(?:约|近|超过?)?$"
+)
+CHANGE_TAIL = re.compile(
+    rf"(?:比|较)(?P<base>[^，,；;。]{{0,16}}?)(?P<word>净增加?|{RISE}|多|高|{FALL}|少|低)(?:了|约|近|出)*$|"
+    rf"(?P<bare>净增加|净减少|增加|减少|提高|下降|上升|降低|增|减)(?:了|约|近)*$"
+)
+NEW_TAIL = re.compile(r"(?:新增|新建|新设|新开|新登记|净增|增设)(?:加)?[^，,；;。]{0,24}$")
+COMPARED = re.compile(r"[比较]")
+CUMULATIVE = re.compile(r"累计|总共|共计|合计|总计|历年|累积")
+TARGET = re.compile(
+    r"目标|力争|确保|预期|计划|拟|到[12][0-9]{3}年|至[12][0-9]{3}年|规划|将|争取|不低于|不少于|控制在|预计"
+)
+OF_WHICH = re.compile(r"其中|(?:当|此)中")
+EXCEPT = re.compile(r"不含|不包括|扣除|剔除|除")
+
+
+def core(words: str) -> str:
+    """Return what is counted, without periods, places that mean the whole, openers, verbs and copulas around it.
+
+    >>> core("截至2023年6月底，全区累计引进外资项目"), core("其中，城镇常住人口"), core("粮食产量达到")
+    ('外资项目', '城镇常住人口', '粮食产量')
+    """
+    words = PERIOD.sub("", words).strip("，,：:；; ")
+    before = None
+    while before != words:
+        before = words
+        words = CLOSERS.sub("", OPENERS.sub("", words)).lstrip("，,：:；; ")
+    return words
+
+
+def key_of(words: str) -> str:
+    """Return a measure's name for comparing: neutral words out.
+
+    >>> key_of("粮食总产量"), key_of("人均体育场地面积")
+    ('粮食总产量', '人均体育场地')
+    """
+    return NEUTRAL.sub("", words)

@@ -1,0 +1,179 @@
+"""Growth: from two levels follows a rate, from a level and its increase too; over several years the mean rate.
+
+Only where the text itself puts the numbers together, for most growth rates of output are at constant prices and do not
+follow from the amounts printed beside them (facts: communiqués, plan reports).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.model import Verdict
+from midcourse.audit.stated import Role, Stated
+from midcourse.audit.ties import Operand, Tie, as_printed, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+GROWTH, MEAN = "growth", "cagr"
+#: Measures whose growth is stated at constant prices.
+REAL = re.compile(r"生产总值|增加值|GDP|产值|总产出|可支配收入|消费支出")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年")
+_SPAN = re.compile(r"([一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?(?:平均|年均)?")
+_NUMBERS = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
+#: Longest stretch of years tried when the text does not say how many.
+LONGEST = 10
+_HUNDRED = Decimal(100)
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the growth rates that follow from numbers stated beside them."""
+    for numbers in frames.sentences():
+        for place, one in enumerate(numbers):
+            if one.unit != "%" or one.values is None:
+                continue
+            if one.role is Role.GROWTH:
+                yield from _growth(numbers, place)
+            elif one.role is Role.MEAN_GROWTH:
+                yield from _mean_growth(numbers, place)
+
+
+def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
+    rate = numbers[place]
+    pair = _from_and_to(numbers, place)
+    if pair is not None:
+        old, new = pair
+        yield from _check(
+            rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), Tier.ERROR
+        )
+        return
+    change = _change_beside(numbers, place)
+    if change is None:
+        return
+    level, step = change
+    if REAL.search(level.measure) or level.values is None or step.values is None:
+        return
+    old_values = level.values + step.values if rate.falling else level.values - step.values
+    rise = step.values.over(old_values).times(_HUNDRED) if (old_values.low or 0) > 0 else None
+    yield from _check(rate, ((level, "end"), (step, "increase")), rise, Tier.ERROR)
+
+
+def _from_and_to(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
+    """Return 由A and 增至B right before a rate; None when they are not both there."""
+    for position in range(place - 1, 0, -1):
+        new, old = numbers[position], numbers[position - 1]
+        if new.role is Role.TO and old.role is Role.FROM and new.unit == old.unit and new.unit not in {"%", ""}:
+            between = numbers[position + 1 : place]
+            return (
+                (old, new) if all(one.unit in {"%", "百分点"} or one.role is Role.CHANGE for one in between) else None
+            )
+    return None
+
+
+def _change_beside(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
+    """Return a level and its increase stated with the rate (50.49万吨，比上年增加0.57万吨，增长1.1%)."""
+    rate = numbers[place]
+    for position in (place - 1, place + 1):
+        if not 0 < position < len(numbers):
+            continue
+        step = numbers[position]
+        level = numbers[min(position, place) - 1] if min(position, place) else None
+        if step.role is Role.CHANGE and level and level.unit == step.unit and level.unit not in {"%", "百分点"}:
+            beside = level.role in {Role.LEVEL, Role.TO} and step.falling == rate.falling and level.depth == step.depth
+            return (level, step) if beside and rate.subject in {level.index, step.subject} else None
+    return None
+
+
+def _change(new: Values | None, old: Values | None, falling: bool) -> Values | None:
+    """Return the change from old to new in percent, as a positive number in the direction the words say."""
+    if new is None or old is None or not old.low or old.low <= 0:
+        return None
+    rate = new.over(old).times(_HUNDRED) - Values(_HUNDRED, _HUNDRED)
+    return -rate if falling else rate
+
+
+def _check(rate: Stated, operands: tuple[Operand, ...], computed: Values | None, tier: Tier) -> Iterator[Tie]:
+    if computed is None or rate.values is None:
+        return
+    parts = (*operands[:0], (rate, "rate"), *operands)
+    if rate.values.widened(rate.step / 2).meets(computed):
+        yield holding(GROWTH, *parts, computed=as_printed(rate, computed))
+        return
+    message = say(
+        "由{operands}算得{computed}，文中为{rate}",
+        operands="、".join(as_written(one) for one, _ in operands if isinstance(one, Stated)),
+        computed=as_printed(rate, computed),
+        rate=as_written(rate),
+    )
+    needs = {0: lambda: computed}
+    yield Tie(GROWTH, Verdict.INCONSISTENT, parts, as_printed(rate, computed), tier, message, dict(needs))
+
+
+def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
+    rate = numbers[place]
+    pair = _from_and_to(numbers, place)
+    if pair is None or rate.values is None:
+        return
+    old, new = pair
+    years = years_between(rate, old, new)
+    tried = [years] if years else range(2, LONGEST + 1)
+    for count in tried:
+        if _compounds(old, new, rate, count):
+            yield holding(MEAN, (rate, "rate"), (old, "start"), (new, "end"), computed=_mean(old, new, rate, count))
+            return
+    if years:
+        yield _broken_mean(rate, old, new, years)
+
+
+def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
+    """Return how many years lie between two levels as the text says: by their years, or 前两年, 五年年均; None if unsaid."""
+    text = rate.passage.text
+    first, last = _YEAR.findall(old.lead), _YEAR.findall(text[old.mention.number.end : new.mention.number.start])
+    if first and last and int(last[-1]) > int(first[-1]):
+        return int(last[-1]) - int(first[-1])
+    span = _SPAN.search(rate.lead) or _SPAN.search(text[new.mention.number.end : rate.mention.number.start])
+    if span is None:
+        return None
+    return int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]
+
+
+def _compounds(old: Stated, new: Stated, rate: Stated, years: int) -> bool:
+    """Tell whether old × (1 + rate)^years can be new."""
+    if old.values is None or new.values is None or rate.values is None:
+        return False
+    signed = -rate.values if rate.falling else rate.values
+    factor = (signed.widened(rate.step / 2).times(Decimal("0.01"))) + Values(Decimal(1), Decimal(1))
+    power = Values(Decimal(1), Decimal(1))
+    for _ in range(years):
+        power = power * factor
+    return (old.values * power).meets(new.values)
+
+
+def _mean(old: Stated, new: Stated, rate: Stated, years: int) -> str:
+    if not old.value or new.value is None or new.value <= 0 or old.value < 0:
+        return ""
+    mean = ((new.value / old.value) ** (Decimal(1) / years) - 1) * _HUNDRED
+    return as_printed(rate, Values(abs(mean), abs(mean)))
+
+
+def _broken_mean(rate: Stated, old: Stated, new: Stated, years: int) -> Tie:
+    computed = _mean(old, new, rate, years)
+    message = say(
+        "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}",
+        old=as_written(old),
+        new=as_written(new),
+        years=years,
+        computed=computed,
+        rate=as_written(rate),
+    )
+    operands = ((rate, "rate"), (old, "start"), (new, "end"))
+    mean = _mean_values(old, new, years)
+    return Tie(MEAN, Verdict.INCONSISTENT, operands, computed, Tier.ERROR, message, {0: lambda: mean})
+
+
+def _mean_values(old: Stated, new: Stated, years: int) -> Values | None:
+    if not old.value or new.value is None or new.value <= 0 or old.value < 0:
+        return None
+    mean = abs(((new.value / old.value) ** (Decimal(1) / years) - 1) * _HUNDRED)
+    return Values(mean, mean)

@@ -1,0 +1,120 @@
+"""Repeated statements: one figure stated in two places has one value.
+
+Two numbers are the same figure when the words around them are the same letter for letter (`audit.echo`), no place or
+period keeps them apart, and no third number of the same words has yet another value (then it is a series: four zones,
+three years). They contradict each other only when, beside the words, their neighbours agree, or the one is a slip of
+the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from midcourse.audit.echo import Echo, echoes_in
+from midcourse.audit.frames import Frames
+from midcourse.audit.model import Verdict
+from midcourse.audit.same import could_be_one
+from midcourse.audit.slips import slip_into
+from midcourse.audit.stated import Stated
+from midcourse.audit.ties import Tie, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import Wording, say
+
+KIND = "repeated"
+#: Shared characters from which equal values are a repetition, not chance: fewer do where the number has many digits.
+TELLING = {1: 6, 2: 5, 3: 4}
+#: Shared characters from which differing values are doubted, and from which they are a contradiction.
+DOUBTED, CONTRADICTED = 8, 12
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield figures stated twice, and those stated twice differently."""
+    echoes = [echo for echo in echoes_in(frames.stated) if _comparable(echo)]
+    known = {(echo.first.index, echo.second.index): echo for echo in echoes}
+    partners = defaultdict(list)
+    for echo in echoes:
+        partners[echo.first.index].append(echo)
+        partners[echo.second.index].append(echo)
+    for echo in echoes:
+        if _equal(echo):
+            if echo.strength >= TELLING.get(_digits(echo.first), 3):
+                yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
+        elif _is_best(echo, partners):
+            yield from _difference(echo, known)
+
+
+def _comparable(echo: Echo) -> bool:
+    one, other = echo.first, echo.second
+    return one.values is not None and other.values is not None and could_be_one(one, other)
+
+
+def _equal(echo: Echo) -> bool:
+    one, other = echo.first, echo.second
+    return one.value is not None and one.value == other.value or one.values == other.values
+
+
+def _digits(one: Stated) -> int:
+    return sum(mark.isdigit() for mark in one.text) or len(one.text)
+
+
+def _is_best(echo: Echo, partners: dict[int, list[Echo]]) -> bool:
+    """Tell whether no other place says the words better, and neither number is already said alike elsewhere."""
+    rivals = [rival for one in (echo.first, echo.second) for rival in partners[one.index] if rival is not echo]
+    return all(rival.strength < echo.strength and not _equal(rival) for rival in rivals) or (
+        all(rival.strength + 4 <= echo.strength for rival in rivals if not _shares_value(rival, echo))
+        and not any(_equal(rival) and rival.strength >= echo.strength for rival in rivals)
+    )
+
+
+def _shares_value(rival: Echo, echo: Echo) -> bool:
+    values = {echo.first.value, echo.second.value}
+    return {rival.first.value, rival.second.value} <= values
+
+
+def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]:
+    one, other = echo.first, echo.second
+    agreeing, differing = _neighbours(echo, known)
+    if differing > agreeing or one.values is None or other.values is None:
+        return
+    rounded = one.values.meets(other.values)
+    slip = slip_into(one, other.values) or slip_into(other, one.values)
+    tier = _tier(echo, agreeing, slip is not None)
+    if rounded:
+        tier = Tier.NOTE
+    if tier is None:
+        return
+    verdict = Verdict.CONDITIONAL if rounded else Verdict.INCONSISTENT
+    yield Tie(
+        KIND,
+        verdict,
+        ((one, "mention1"), (other, "mention2")),
+        as_written(other),
+        tier,
+        _message(one, other, rounded),
+        {0: lambda: other.values, 1: lambda: one.values},
+    )
+
+
+def _neighbours(echo: Echo, known: dict[tuple[int, int], Echo]) -> tuple[int, int]:
+    """Count the numbers beside both that echo each other too: those that agree, and those that differ."""
+    agreeing = differing = 0
+    for step in (-2, -1, 1, 2):
+        beside = known.get((echo.first.index + step, echo.second.index + step))
+        if beside is not None:
+            agreeing += _equal(beside)
+            differing += not _equal(beside)
+    return agreeing, differing
+
+
+def _tier(echo: Echo, agreeing: int, slip: bool) -> Tier | None:
+    if agreeing and echo.strength >= DOUBTED or (slip and echo.strength >= CONTRADICTED and echo.whole_clause):
+        return Tier.ERROR
+    if (slip and echo.strength >= DOUBTED and echo.whole_clause) or echo.strength >= 2 * CONTRADICTED:
+        return Tier.QUERY
+    return None
+
+
+def _message(one: Stated, other: Stated, rounded: bool) -> Wording:
+    values = {"one": as_written(one), "other": as_written(other), "measure": one.measure or other.measure}
+    if rounded:
+        return say("“{measure}”一处为{one}，另一处为{other}，精度不同，请统一", **values)
+    return say("“{measure}”一处为{one}，另一处为{other}，请核对哪一个正确", **values)

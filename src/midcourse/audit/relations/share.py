@@ -1,0 +1,154 @@
+"""Shares: a printed percentage is a part over a whole, where the text names both.
+
+`为年初预算1,067,400万元的101.2%` names the whole beside the share; `占全区总税收入的44.74%` names it by words, and its
+value, if stated anywhere, is found by the same words; a part of a 其中 list has its whole in that list. Printed shares of
+one whole are often moved by one in the last digit so that they add to 100 (a third of all communiqués), so a share one
+unit of the last digit off is admissible.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.lexicon import key_of
+from midcourse.audit.model import Verdict
+from midcourse.audit.same import same_period
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND = "share"
+_HUNDRED = Decimal(100)
+#: How far back a whole or a part is looked for, in numbers.
+REACH = 12
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield shares whose part and whole are both stated."""
+    known = _by_measure(frames.stated)
+    for one in frames.stated:
+        if one.unit != "%" or one.table >= 0 or one.values is None:
+            continue
+        beside = _whole_beside(frames.stated, one)
+        if beside is not None:
+            yield from _of_beside(frames.stated, one, beside)
+        elif one.role is Role.SHARE:
+            yield from _of_named(frames.stated, one, known)
+
+
+def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
+    known = defaultdict(list)
+    for one in stated:
+        if one.kind in AMOUNTS and one.unit != "%" and one.subject is None and one.measure and one.table < 0:
+            known[key_of(one.measure)].append(one)
+    return known
+
+
+def _whole_beside(stated: Sequence[Stated], one: Stated) -> Stated | None:
+    """Return the amount right before a share: …1,067,400万元的101.2%; None when there is none."""
+    before = stated[one.index - 1] if one.index else None
+    if before is None or before.passage is not one.passage or before.unit in {"%", ""}:
+        return None
+    return before if before.kind in AMOUNTS and one.lead.strip() == "的" else None
+
+
+def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterator[Tie]:
+    """The part is the nearest amount before the whole that is itself no whole of a share."""
+    for place in range(whole.index - 1, max(-1, whole.index - REACH), -1):
+        part = stated[place]
+        if part.sentence != share.sentence:
+            return
+        is_whole = place + 1 < whole.index and stated[place + 1].lead.strip() == "的"
+        if part.unit == whole.unit and part.depth == share.depth and not is_whole and part.role is not Role.CHANGE:
+            tie = check(share, part, whole, Tier.ERROR)
+            if tie:
+                yield tie
+            return
+
+
+def _of_named(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Iterator[Tie]:
+    part = _part_of(stated, share, known)
+    if part is None:
+        return
+    sure, maybe = _wholes_of(stated, share, part, known)
+    for whole in [*sure, *maybe]:
+        tie = check(share, part, whole, None)
+        if tie and tie.holds:
+            yield tie
+            return
+    if sure:
+        tie = check(share, part, sure[0], Tier.ERROR if len(sure) == 1 else Tier.QUERY)
+        if tie:
+            yield tie
+
+
+def _part_of(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Stated | None:
+    """Return the amount a share is of: the one it follows, or the nearest of the same name."""
+    if share.subject is not None:
+        subject = stated[share.subject]
+        return subject if subject.unit != "%" and subject.kind in AMOUNTS else None
+    named = known.get(key_of(share.measure), [])
+    before = [one for one in named if one.index < share.index and one.block >= share.block - 2]
+    return before[-1] if before and same_period(before[-1], share) else None
+
+
+def _wholes_of(
+    stated: Sequence[Stated], share: Stated, part: Stated, known: dict[str, list[Stated]]
+) -> tuple[list[Stated], list[Stated]]:
+    """Return the amounts named as the whole nearby, and those that may be it: larger ones of the part's sentences."""
+    named = [one for one in known.get(key_of(share.whole), []) if one.unit == part.unit and same_period(one, share)]
+    near = [one for one in named if abs(one.block - share.block) <= 2 and one is not part]
+    maybe = [
+        one
+        for one in stated[max(0, part.index - REACH) : share.index]
+        if one.unit == part.unit
+        and one is not part
+        and one.block == part.block
+        and (one.value or 0) > (part.value or 0)
+    ]
+    near.sort(key=lambda one: abs(one.index - share.index))
+    return near, [*maybe[::-1], *(one for one in named if one not in near)]
+
+
+def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie | None:
+    """Tie a share to its part and whole.
+
+    Args:
+        tier: of the finding when it fails; None to get nothing but a tie that holds.
+    """
+    if part.values is None or whole.values is None or share.values is None or not whole.value:
+        return None
+    computed = part.values.over(whole.values).times(_HUNDRED)
+    operands = ((share, "percent"), (part, "numerator"), (whole, "denominator"))
+    if share.values.widened(share.step / 2).meets(computed):
+        return holding(KIND, *operands, computed=as_printed(share, computed))
+    if tier is None:
+        return None
+    message = say(
+        "{part}÷{whole}={computed}，文中为{share}",
+        part=as_written(part),
+        whole=as_written(whole),
+        computed=as_printed(share, computed),
+        share=as_written(share),
+    )
+    return Tie(
+        KIND,
+        Verdict.INCONSISTENT,
+        operands,
+        as_printed(share, computed),
+        tier,
+        message,
+        {
+            0: lambda: computed,
+            1: lambda: _ratio(share) * (whole.values or Values(None, None)),
+            2: lambda: (part.values or Values(None, None)).over(_ratio(share)),
+        },
+    )
+
+
+def _ratio(share: Stated) -> Values:
+    values = share.values or Values(None, None)
+    return values.times(Decimal("0.01"))

@@ -1,0 +1,181 @@
+"""Sums: a whole and the parts the text lists for it.
+
+The words license a sum, never the values: 其中 and what follows, parts in brackets behind their whole, a 合计 behind its
+items, a list in which each number stands before the same noun (24个项目…，40个项目…).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.frames import Frames
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie
+
+#: Kinds that leave nothing out, by the words that name them.
+COMPLEMENTS = (
+    ("第一产业", "第二产业", "第三产业"),
+    ("城镇", "乡村"),
+    ("城镇", "农村"),
+    ("男", "女"),
+    ("约束性", "预期性"),
+    ("出口", "进口"),
+    ("税收", "非税"),
+    ("轻工业", "重工业"),
+    ("竣工", "开工"),
+    ("新建", "续建"),
+)
+_PARTS_BEGIN = re.compile(r"其中|包括|分别(?:为|是)?|分为|由")
+_TOTAL = re.compile(r"(?:总计|合计|共计|总收入|总支出|收入总额|支出总额)[^，,；;。（(]{0,6}$")
+_ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
+_REST = re.compile(r"其余|另有|其他|其它|剩余")
+_PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
+#: How far back a whole is looked for, in numbers.
+REACH = 14
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the sums of a document outside its tables."""
+    blocks: dict[int, list[Stated]] = {}
+    for one in frames.stated:
+        if one.table < 0:
+            blocks.setdefault(one.block, []).append(one)
+    for numbers in blocks.values():
+        amounts = [one for one in numbers if one.kind in AMOUNTS]
+        yield from _of_which(amounts)
+        yield from _in_brackets(amounts)
+        yield from _totals(amounts)
+        yield from _partitions(amounts)
+
+
+def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Whole, 其中 parts: to the end of the sentence."""
+    wholes: list[Stated] = []
+    for place in range(1, len(amounts)):
+        first = amounts[place]
+        marker = _marker_before(amounts, place)
+        if marker is None or first.role not in _PARTS_OF:
+            continue
+        parts = _parts_from(amounts, place)
+        for whole in _wholes_for(amounts, place, wholes):
+            tie = add_up(whole, parts, _cue(whole, parts, marker)) if len(parts) > 1 else None
+            if tie is not None:
+                wholes.append(whole)
+                yield tie
+                break
+
+
+def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
+    """Return the word that begins a list of parts between a number and the one before it; None for none."""
+    before, one = amounts[place - 1], amounts[place]
+    words = one.passage.text[before.mention.unit_end : one.mention.number.start]
+    found = _PARTS_BEGIN.search(words)
+    return found[0] if found else None
+
+
+def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
+    """Return the parts that begin at a number: same unit, role and depth, in its sentence, nested lists left out."""
+    first = amounts[place]
+    parts = [first]
+    nested = False
+    for position in range(place + 1, len(amounts)):
+        one = amounts[position]
+        if one.sentence != first.sentence or one.depth < first.depth:
+            break
+        words = one.passage.text[amounts[position - 1].mention.unit_end : one.mention.number.start]
+        nested = ("其中" in words) or (nested and "；" not in words and ";" not in words)
+        if not nested and one.unit == first.unit and one.role is first.role and one.depth == first.depth:
+            parts.append(one)
+    return parts
+
+
+def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated]) -> Iterator[Stated]:
+    """Yield what the parts beginning at a number may be parts of, nearest first."""
+    first = amounts[place]
+    yielded = 0
+    for one in reversed(amounts[max(0, place - REACH) : place]):
+        fits = one.unit == first.unit and one.depth <= first.depth and one.role in _PARTS_OF | {Role.FROM}
+        near = first.sentence - one.sentence <= 1 or one in known
+        if fits and near and (one.role is first.role or first.role is not Role.SHARE):
+            yield one
+            yielded += 1
+        if yielded > 2:
+            return
+
+
+def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
+    named = [part.measure + part.lead for part in parts]
+    for family in COMPLEMENTS:
+        if len(family) == len(parts) and all(any(word in name for name in named) for word in family):
+            return Cue.COMPLETE
+    if "分别" in marker or (len(parts) > 1 and _REST.search(parts[-1].lead)):
+        return Cue.COMPLETE
+    head = _head_of(whole)
+    kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)
+    return Cue.LIKELY if kinds else Cue.OPEN
+
+
+def _head_of(whole: Stated) -> str:
+    """Return the last two characters that name what is counted: 指标 of 主要指标."""
+    return whole.measure[-2:]
+
+
+def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A whole and the parts in the brackets right behind it."""
+    groups: dict[tuple[int, int], list[Stated]] = {}
+    for one in amounts:
+        if one.owner is not None:
+            groups.setdefault((one.owner, one.depth), []).append(one)
+    by_index = {one.index: one for one in amounts}
+    for (owner, _), parts in groups.items():
+        whole = by_index.get(owner)
+        alike = whole and all(part.unit == whole.unit and part.role in _PARTS_OF for part in parts)
+        if whole and alike and len(parts) > 1 and not _PARTS_BEGIN.search(parts[0].lead):
+            tie = add_up(whole, parts, Cue.LIKELY)
+            if tie:
+                yield tie
+
+
+def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Items, then their total in the same sentence."""
+    for place, whole in enumerate(amounts):
+        strong = bool(_TOTAL.search(whole.lead))
+        if not strong and not _ALTOGETHER.search(whole.lead):
+            continue
+        items: list[Stated] = []
+        for one in reversed(amounts[:place]):
+            if one.sentence != whole.sentence or _TOTAL.search(one.lead):
+                break
+            if one.unit == whole.unit and one.depth == whole.depth and one.role in _PARTS_OF:
+                items.insert(0, one)
+        tie = _suffix_sum(whole, items, strong)
+        if tie:
+            yield tie
+
+
+def _suffix_sum(whole: Stated, items: Sequence[Stated], strong: bool) -> Tie | None:
+    """Tie a total to the items before it; where the list begins is known by what adds up."""
+    for start in range(len(items) - 1):
+        tie = add_up(whole, items[start:], Cue.OPEN)
+        if tie and tie.holds:
+            return tie
+    return add_up(whole, items, Cue.LIKELY if strong and len(items) > 2 else Cue.OPEN)
+
+
+def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A list in which each number stands before the same noun, and the whole of that noun in the sentence before."""
+    by_sentence: dict[int, list[Stated]] = {}
+    for one in amounts:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    for sentence, numbers in by_sentence.items():
+        first = numbers[0]
+        parts = [one for one in numbers if one.unit == first.unit and one.follow[:2] == first.follow[:2]]
+        noun = first.follow[:2]
+        if len(parts) < 3 or len(noun) < 2 or _marker_before([*numbers[:1], *numbers], 1):
+            continue
+        for whole in reversed([one for one in amounts if one.sentence in {sentence - 1, sentence - 2}]):
+            if whole.unit == first.unit and noun in whole.follow + whole.measure:
+                tie = add_up(whole, parts, Cue.LIKELY)
+                if tie:
+                    yield tie
+                    break

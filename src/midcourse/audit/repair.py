@@ -1,0 +1,63 @@
+"""Repairs: the smallest change of one number that reconciles a broken tie, best first.
+
+A number that other relations prove is the last to be suspected; then a change that is a slip of the pen comes before
+one that is not; then the number the tie computes before its operands.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from midcourse.audit.intervals import Values
+from midcourse.audit.model import Repair, Span
+from midcourse.audit.slips import slip_into
+from midcourse.audit.stated import Mark, Stated
+from midcourse.audit.ties import Tie, magnitude_of
+from midcourse.quantities import round_for_print, shown
+
+#: Repairs offered for one finding; more would be a list, not help.
+MOST = 3
+
+
+def span_of(one: Stated | Mark, role: str) -> Span:
+    """Return a number's place in the text as read."""
+    return Span(one.start, one.end, one.text, role)
+
+
+def repairs_of(tie: Tie, proofs: Mapping[int, int]) -> tuple[Repair, ...]:
+    """Return the changes that would make a broken tie hold.
+
+    Args:
+        proofs: by index of a stated number, how many relations that hold it takes part in.
+    """
+    ranked = []
+    for position, need in tie.needs.items():
+        one, role = tie.operands[position]
+        wanted = need()
+        if wanted is None or isinstance(one, Mark):
+            continue
+        slip = slip_into(one, wanted)
+        text = slip or _rewritten(one, wanted)
+        if text and text != one.text:
+            rank = (proofs.get(one.index, 0), slip is None, position)
+            ranked.append((rank, Repair(span_of(one, role), text)))
+    ranked.sort(key=lambda entry: entry[0])
+    return tuple(repair for _, repair in ranked[:MOST])
+
+
+def _rewritten(one: Stated, wanted: Values) -> str | None:
+    """Write the wanted value the way the number was printed; None when it cannot be known."""
+    middle = wanted.middle
+    number = one.mention.number
+    if middle is None or middle < 0 or number.upper is not None or number.script != "arabic":
+        return None
+    figure = round_for_print(middle / (number.scale * one.factor), number.decimals)
+    mark = number.mark if one.text.endswith(number.mark) else ""
+    grouped = f"{figure:,f}" if "," in one.text else shown(figure)
+    half = one.step / 2
+    value = figure * number.scale * one.factor
+    return f"{grouped}{magnitude_of(one)}{mark}" if wanted.meets(Values(value - half, value + half)) else None
+
+
+def only(value: Decimal) -> Values:
+    """Return the span of one single value."""
+    return Values(value, value)

@@ -1,0 +1,52 @@
+"""Whether two numbers can speak of one thing: same place, same period, said in the same way."""
+
+import re
+
+from midcourse.audit.lexicon import WHOLE_AREA, key_of
+from midcourse.audit.stated import Role, Stated
+
+#: What may stand for one another: 达78家, 增至78家, 累计78家.
+_LEVELS = frozenset({Role.LEVEL, Role.TO, Role.FROM})
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def same_place(one: Stated, other: Stated) -> bool:
+    """Tell whether both speak of one place; the whole area is what no place is named for.
+
+    >>> from midcourse.audit.same import _place
+    >>> _place("全区"), _place("市本级")
+    ('', '市本级')
+    """
+    return _place(one.scope) == _place(other.scope)
+
+
+def _place(scope: str) -> str:
+    return "" if WHOLE_AREA.fullmatch(scope) else scope
+
+
+def same_period(one: Stated, other: Stated) -> bool:
+    """Tell whether the periods named do not contradict; a period not named contradicts nothing."""
+    return one.target == other.target and not _years_differ(one.period, other.period)
+
+
+def _years_differ(one: str, other: str) -> bool:
+    years, others = set(_YEAR.findall(one)), set(_YEAR.findall(other))
+    return bool(years and others and not years & others)
+
+
+def same_saying(one: Stated, other: Stated) -> bool:
+    """Tell whether both say the same sort of thing: a level, a growth rate, a share; both rising or both falling."""
+    if one.unit != other.unit or one.falling != other.falling:
+        return False
+    return one.role is other.role or {one.role, other.role} <= _LEVELS
+
+
+def same_measure(one: Stated, other: Stated) -> bool:
+    """Tell whether both name what they count, by the same words or the same words in another order."""
+    left, right = key_of(one.measure), key_of(other.measure)
+    return len(left) >= 2 and (left == right or (len(left) == len(right) and sorted(left) == sorted(right)))
+
+
+def could_be_one(one: Stated, other: Stated) -> bool:
+    """Tell whether nothing keeps two numbers from being the same figure stated twice."""
+    return same_saying(one, other) and same_place(one, other) and same_period(one, other)

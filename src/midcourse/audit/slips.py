@@ -1,0 +1,103 @@
+"""Slips of the pen: what a number may have been before one digit, one place or one magnitude went wrong.
+
+A relation that fails by a slip is far likelier a misprint than two numbers that happen to be near: the fewer the
+candidates a number has, the less can be chance. Candidates are tried in the order people make them.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from midcourse.audit.intervals import Values
+from midcourse.audit.stated import Stated
+from midcourse.audit.ties import magnitude_of
+from midcourse.quantities import shown
+
+
+def candidates(digits: str) -> Iterator[str]:
+    """Yield what a printed figure may have been: one digit changed, two neighbours swapped, the point moved.
+
+    >>> list(candidates("12"))[:4], "21" in candidates("12"), "1.2" in candidates("12")
+    (['11', '13', '10', '14'], True, True)
+    """
+    yield from _one_digit(digits)
+    yield from _swapped(digits)
+    yield from _moved(digits)
+
+
+def _one_digit(digits: str) -> Iterator[str]:
+    """Change one digit, the last first and by little first; a leading zero is no digit people print."""
+    for place in range(len(digits) - 1, -1, -1):
+        if not digits[place].isdigit():
+            continue
+        old = int(digits[place])
+        for new in sorted(range(10), key=lambda digit: (abs(digit - old), digit)):
+            leads = place == 0 and new == 0 and len(digits) > 1 and digits[1] != "."
+            if new != old and not leads:
+                yield f"{digits[:place]}{new}{digits[place + 1 :]}"
+
+
+def _swapped(digits: str) -> Iterator[str]:
+    for place in range(len(digits) - 1):
+        left, right = digits[place], digits[place + 1]
+        if left.isdigit() and right.isdigit() and left != right and not (place == 0 and right == "0"):
+            yield f"{digits[:place]}{right}{left}{digits[place + 2 :]}"
+
+
+def _moved(digits: str) -> Iterator[str]:
+    """Move the decimal point one or two places."""
+    value = Decimal(digits)
+    for power in (-1, 1, -2, 2):
+        yield shown(value.scaleb(power).normalize() if value else value)
+
+
+def slip_into(one: Stated, wanted: Values) -> str | None:
+    """Return the first slip of a number's literal that gives a wanted value; None when none does.
+
+    Args:
+        wanted: in ones of its unit.
+    """
+    number = one.mention.number
+    if number.figure is None or number.upper is not None or number.script != "arabic":
+        return None
+    literal = _literal_figure(one)
+    scale = number.scale * one.factor
+    for candidate in candidates(literal):
+        value = Decimal(candidate) * scale
+        half = one.step / 2
+        if wanted.meets(Values(value - half, value + half)):
+            return _like(one, candidate)
+    return _magnitude_slip(one, wanted)
+
+
+def _literal_figure(one: Stated) -> str:
+    return one.text[: _figure_length(one.text)].replace(",", "").replace("，", "").replace("。", ".")
+
+
+def _figure_length(text: str) -> int:
+    length = 0
+    while length < len(text) and (text[length].isdigit() or text[length] in ".,，。"):
+        length += 1
+    return length
+
+
+def _like(one: Stated, figure: str) -> str:
+    """Write a figure the way the number was written: thousands commas, magnitude, mark."""
+    old = one.text[: _figure_length(one.text)]
+    if "," in old:
+        whole, point, rest = figure.partition(".")
+        figure = f"{int(whole):,}{point}{rest}"
+    return figure + one.text[len(old) :]
+
+
+_OTHER_MAGNITUDE = {"万": ("亿", 10**4), "亿": ("万", Decimal("0.0001"))}
+
+
+def _magnitude_slip(one: Stated, wanted: Values) -> str | None:
+    """万 written for 亿, or the other way."""
+    found = _OTHER_MAGNITUDE.get(magnitude_of(one))
+    if found is None or one.values is None:
+        return None
+    other, factor = found
+    if not one.values.times(Decimal(factor)).meets(wanted):
+        return None
+    return one.text.replace(magnitude_of(one), other, 1)

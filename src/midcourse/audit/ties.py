@@ -1,0 +1,110 @@
+"""A tie: a relation recognised between stated numbers, with what it says and what would mend it.
+
+The modules of `audit.relations` make ties; `audit.run` turns them into relations and, where one cannot hold, findings.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from midcourse.audit.intervals import Values
+from midcourse.audit.model import Verdict
+from midcourse.audit.stated import Mark, Stated
+from midcourse.findings import Tier
+from midcourse.quantities import shown
+from midcourse.wording import Wording
+
+#: An operand and its part in the tie.
+Operand = tuple[Stated | Mark, str]
+#: Returns what an operand would have to be, in ones of its unit, for the tie to hold; None when nothing would.
+Need = Callable[[], Values | None]
+
+
+@dataclass(slots=True)
+class Tie:
+    """A relation between stated numbers.
+
+    Args:
+        kind: as in `Relation.kind`.
+        verdict: whether it holds.
+        operands: the stated one first.
+        computed: what the others give for the stated one, as people write it.
+        tier: of the finding when it does not hold; None when doubt is too great to speak.
+        message: the finding's sentence; None when it holds.
+        needs: by position in `operands`, what would reconcile; operands without one cannot be mended alone.
+    """
+
+    kind: str
+    verdict: Verdict
+    operands: tuple[Operand, ...]
+    computed: str = ""
+    tier: Tier | None = None
+    message: Wording | None = None
+    needs: dict[int, Need] = field(default_factory=dict)
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it holds as written."""
+        return self.verdict is Verdict.CONSISTENT
+
+    @property
+    def stated(self) -> Stated | Mark:
+        """Return the number the others imply."""
+        return self.operands[0][0]
+
+
+def holding(kind: str, *operands: Operand, computed: str = "") -> Tie:
+    """Make a tie that holds."""
+    return Tie(kind, Verdict.CONSISTENT, operands, computed)
+
+
+def as_printed(one: Stated, values: Values | None) -> str:
+    """Write values, in ones of a number's unit, the way that number is printed: in its magnitude, with its mark.
+
+    Values that all round to the same print as one number.
+    """
+    if values is None:
+        return ""
+    number = one.mention.number
+    scale = number.scale * one.factor
+    places = number.decimals if one.step else 0
+    low, high = (None if bound is None else bound / scale for bound in (values.low, values.high))
+    printed = Values(low, high).printed(places + (low != high))
+    return f"{printed}{magnitude_of(one)}{one.mention.unit}"
+
+
+def magnitude_of(one: Stated) -> str:
+    """Return 万, 亿 and the like as a number prints it, "" for none."""
+    return _MAGNITUDES.get(one.mention.number.scale, "") if one.mention.number.script != "masked" else ""
+
+
+_MAGNITUDES = {
+    Decimal(10) ** power: name
+    for name, power in {
+        "百": 2,
+        "千": 3,
+        "万": 4,
+        "十万": 5,
+        "百万": 6,
+        "千万": 7,
+        "亿": 8,
+        "千亿": 11,
+        "万亿": 12,
+    }.items()
+}
+
+
+def as_written(one: Stated) -> str:
+    """Return a number with its unit as the text has it: 1337.10亿元."""
+    return one.passage.text[one.mention.number.outer_start : max(one.mention.unit_end, one.mention.number.end)]
+
+
+def listed(operands: Sequence[Stated], joint: str = "+") -> str:
+    """Write several numbers one behind the other: 7+15+3."""
+    return joint.join(shown_figure(one) for one in operands)
+
+
+def shown_figure(one: Stated) -> str:
+    """Return the figure as printed, without magnitude and mark; the literal where it is Chinese."""
+    figure = one.mention.number.figure
+    return one.text if figure is None or one.mention.number.script == "chinese" else shown(figure)
