@@ -5,39 +5,53 @@ of targets, or the auditor, to decide.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from midcourse.numerals.characters import half_width
 from midcourse.numerals.chinese import DIGITS, SMALL_UNITS, numeral_at
-from midcourse.numerals.written import AFTER, BEFORE, WrittenNumber, interval_of, masked
+from midcourse.numerals.written import AFTER, BEFORE, Interval, WrittenNumber, interval_of, masked
 
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "千万": 7, "百万": 6, "十万": 5, "亿": 8, "万": 4}
-_SCALES |= {"千": 3, "百": 2}
+_SCALES |= {"千": 3, "百": 2, "十": 1}
+_SCALED = {word: Decimal(10) ** power for word, power in _SCALES.items()} | {"": Decimal(1)}
 _SCALE = r"万亿|[十百千][万亿]|亿|万|千(?![瓦米克卡帕赫伏兆字周分])|百(?!分)"
+_MAGNITUDE = r"万亿|[十百千]?亿|[十百千]?万"
 _MARK = r"%|‰|个?百分点|倍(?!增)|成[一二三四五六七八九]?(?![员立品果本效功为都交就长片套人熟绩])"
 #: A full stop between digits is a decimal point, unless a year or an enumeration begins behind it.
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
-_ARABIC = re.compile(
-    rf"(?P<digits>{_DIGITS})(?P<more>[余多])? ?(?P<scale>{_SCALE})?(?P<more2>[余多+](?![0-9]))?(?P<mark>{_MARK})?"
-)
-_AFTER_CHINESE = re.compile(rf"(?P<more>[余多])?(?P<scale>{_SCALE})?(?P<more2>[余多])?(?P<mark>{_MARK})?")
+_ARABIC = re.compile(rf"({_DIGITS})([余多])?(?: ?({_SCALE}))?([余多+](?![0-9]))?(?: ?({_MARK}))?")
+_AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
 _PARTS = re.compile(r"(?:(?P<whole>[百千万])|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")
 _WHOLES = {"百": ("%", 1), "千": ("‰", 1), "万": ("‰", 10)}
-_BARE = re.compile(r"(?:万亿|千万|百万|亿)(?=元?(?:楼|级|以上|大关|规模))")
+#: 1/3 as a share; 6/30 may be a day.
+_SLASHED = re.compile(r"(?P<over>[1-9])/(?P<whole>[2-9]|10)(?![0-9/年月])")
+#: A magnitude that stands for one of it: 亿元楼, 百亿级; 百余家, 千多户; 上百家, 近千人, 数万名.
+_BARE = re.compile(
+    rf"(?P<class>{_MAGNITUDE})(?=元?(?:楼|级|以上|大关|规模))"
+    rf"|(?P<much>{_MAGNITUDE}|[百千])(?P<more>[余多])(?![样元种年])"
+    rf"|(?<=[上近数几过逾超])(?P<some>{_MAGNITUDE}|[百千])(?![分兆瓦米克伏一二三四五六七八九年里])"
+)
 _DOUBLING = re.compile(r"翻(?P<times>[一两二三四1-4])?番")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{2}([./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])")
 _RANGE = re.compile(r" ?(?:--|[-~至到]) ?")
 _MASKED = re.compile(r"\*{2,}|×{2,}")
 _START = re.compile(r"[*×0-9零〇○一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾百千万亿翻]")
 _SIGNS = frozenset("-－−﹣")
 _BEFORE = re.compile(rf"(?P<word>{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})[了 ]?$")
-_TAILS = set(AFTER) - {"余", "多", "+"}
-_AFTER = re.compile(
-    rf"[^0-9\s,.;:，。；：、()（）\[\]《》“”]{{0,6}}?(?P<word>{'|'.join(sorted(_TAILS, key=len, reverse=True))})(?!游)"
-)
+_BEFORE_ENDS = frozenset(word[-1] for word in BEFORE) | {"了", " "}
+#: Before a magnitude that stands for one of it only: 户数 before digits is no 数.
+_BEFORE_MAGNITUDE = {"数": "several", "几": "several", "上": "at_least", "过": "over"}
+_TAILS = set(AFTER) - {"余", "多", "几", "+"}
+_TAIL_WORDS = "|".join(sorted(_TAILS, key=len, reverse=True))
+_AFTER = re.compile(rf"[^0-9\s,.;:，。；：、()（）\[\]《》“”]{{0,6}}?(?P<word>{_TAIL_WORDS})(?!游)")
+_TAIL = re.compile(_TAIL_WORDS)
 _LONGEST_BEFORE = max(map(len, BEFORE)) + 1
+#: 两三 and 三五 stand for two to three, three to five.
+_ADJOINING = frozenset({"一两", "一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"})
+_WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,16 @@ def numbers_in(text: str) -> list[WrittenNumber]:
     >>> [(found.text, str(found.value)) for found in numbers_in("企业超过1.26万家,增长百分之四点五")]
     [('1.26万', '12600.00'), ('百分之四点五', '4.5')]
     """
-    return list(_scan(text, half_width(text)))
+    return list(_scan(text, comparable(text)))
+
+
+def comparable(text: str) -> str:
+    """Return the text in half width, character for character, with ， between ASCII digits kept from joining them.
+
+    >>> comparable("５，３００和5，300")
+    '5,300和5、300'
+    """
+    return half_width(_WIDE_COMMA.sub("、", text) if "，" in text else text)
 
 
 def read_number(text: str) -> WrittenNumber | None:
@@ -96,9 +119,9 @@ def figure_at(plain: str, start: int) -> Figure | None:
     >>> figure_at("由48家", 1).figure
     Decimal('48')
     """
-    for read in (_doubling_at, _parts_at, _arabic_at, _chinese_at, _bare_at):
+    for read in _READERS.get(plain[start : start + 1], ()):
         found = read(plain, start)
-        if found:
+        if found is not None:
             return found
     return None
 
@@ -106,27 +129,49 @@ def figure_at(plain: str, start: int) -> Figure | None:
 def _scan(text: str, plain: str) -> Iterator[WrittenNumber]:
     """Yield numbers in order; each character is looked at a bounded number of times."""
     place = 0
+    tails = _Tails(plain)
     while begin := _START.search(plain, place):
         place = begin.start()
-        found = _numbers_at(text, plain, place)
+        found = _numbers_at(text, plain, place, tails)
         yield from found
         place = max(found[-1].end, place + 1) if found else place + 1
 
 
-def _numbers_at(text: str, plain: str, place: int) -> list[WrittenNumber]:
+class _Tails:
+    """Where words such as 以上 and 左右 stand; most numbers have none near, and are spared the search."""
+
+    __slots__ = ("_plain", "_places", "_next")
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+        self._places = [found.start() for found in _TAIL.finditer(plain)]
+        self._next = 0
+
+    def behind(self, end: int) -> re.Match[str] | None:
+        """Return the word that belongs to a number ending at a place; ends come in ascending order."""
+        places = self._places
+        while self._next < len(places) and places[self._next] < end:
+            self._next += 1
+        near = self._next < len(places) and places[self._next] <= end + 6
+        return _AFTER.match(self._plain, end) if near else None
+
+
+def _numbers_at(text: str, plain: str, place: int, tails: _Tails) -> list[WrittenNumber]:
     """Read what begins at a place: a masked figure, the three numbers of a date, a range or a number; [] for none."""
-    hidden = _MASKED.match(plain, place)
-    if hidden:
-        return [masked(text, place, hidden.end())]
-    date = _DATE.match(plain, place)
+    first = plain[place]
+    if first in "*×":
+        hidden = _MASKED.match(plain, place)
+        return [masked(text, place, hidden.end())] if hidden else []
+    date = _DATE.match(plain, place) if first in "0123456789" else None
     if date:
-        return [_written(text, plain, part, None) for part in _date_parts(date)]
+        return [_written(text, plain, (part, None), tails) for part in _date_parts(date)]
     low = figure_at(plain, place)
     if low is None:
         return []
-    low = _signed(low, plain, text)
+    if place and text[place - 1] in _SIGNS:
+        low = _signed(low, plain)
     high = _upper(plain, low)
-    return [_written(text, plain, _like(low, high) if high else low, high)]
+    return [_written(text, plain, (_like(low, high), high) if high else (low, None), tails)]
 
 
 def _date_parts(date: re.Match[str]) -> list[Figure]:
@@ -138,37 +183,60 @@ def _arabic_at(plain: str, start: int) -> Figure | None:
     found = _ARABIC.match(plain, start)
     if found is None:
         return None
-    digits = found["digits"].replace(",", "").replace("。", ".")
-    decimals = len(digits.partition(".")[2])
-    return _finished(found, Decimal(digits), decimals, "arabic")
+    end = found.end()
+    following = plain[end : end + 1]
+    if following == "分" and plain.startswith("之", end + 1):
+        return _parts_at(plain, start)
+    if following == "/" and end == start + 1:
+        share = _share_at(plain, start)
+        if share:
+            return share
+    digits = found[1].replace(",", "").replace("。", ".")
+    return _finished(start, found, Decimal(digits), (len(digits.partition(".")[2]), "arabic"))
 
 
 def _chinese_at(plain: str, start: int) -> Figure | None:
     numeral = numeral_at(plain, start)
-    if numeral is None:
+    after = _AFTER_CHINESE.match(plain, numeral.end) if numeral else None
+    if numeral is None or after is None:
         return None
-    after = _AFTER_CHINESE.match(plain, numeral.end)
-    if after is None:
-        return None
-    found = _finished(after, numeral.value, numeral.decimals, "chinese")
-    return replace(found, start=start, script="chinese")
+    return _finished(start, after, numeral.value, (numeral.decimals, "chinese"), first=2)
 
 
-def _finished(found: re.Match[str], value: Decimal, decimals: int, script: str) -> Figure:
-    """Put the magnitude and the mark to a number; 两成 becomes 20%."""
-    scale = Decimal(10) ** _SCALES.get(found["scale"] or "", 0)
-    mark = (found["mark"] or "").removeprefix("个")
-    more = found["more"] or found["more2"] or ""
-    if mark.startswith("成"):
-        value, decimals, mark = value * 10 + DIGITS.get(mark[1:], 0), max(decimals - 1, 0), "%"
-    return Figure(found.start(), found.end(), value, scale, decimals, mark, more, script, found["scale"] or "")
+def _finished(start: int, found: re.Match[str], value: Decimal, printed: tuple[int, str], *, first: int = 1) -> Figure:
+    """Put the magnitude and the mark to a number; 两成 becomes 20%.
+
+    Args:
+        printed: digits after the point, and the script.
+        first: 2 when the match holds only what stands behind the figure.
+    """
+    more, scale, more2, mark = found.groups("")[2 - first :]
+    decimals, script = printed
+    if mark:
+        mark = mark.removeprefix("个")
+        if mark[0] == "成":
+            value, decimals, mark = value * 10 + DIGITS.get(mark[1:], 0), max(decimals - 1, 0), "%"
+    return Figure(start, found.end(), value, _SCALED[scale], decimals, mark, more or more2, script, scale)
+
+
+def _share_at(plain: str, start: int) -> Figure | None:
+    """Read 1/3 behind a word, as in 近1/3 and 占1/3; None where it may be a day or a serial number."""
+    found = _SLASHED.match(plain, start)
+    before = plain[start - 1] if start else ""
+    if found is None or before.isascii() or int(found["over"]) >= int(found["whole"]):
+        return None
+    return Figure(start, found.end(), Decimal(found["over"]) / Decimal(found["whole"]))
 
 
 def _parts_at(plain: str, start: int) -> Figure | None:
     """Read 百分之四点五, 三分之一."""
     found = _PARTS.match(plain, start)
-    over = (_arabic_at(plain, found.end()) or _chinese_at(plain, found.end())) if found else None
-    if found is None or over is None:
+    if found is None:
+        return None
+    if found["whole"] == "百" and plain.startswith("百", found.end()):
+        return Figure(start, found.end() + 1, Decimal(100), mark="%", script="chinese")
+    over = figure_at(plain, found.end())
+    if over is None:
         return None
     if found["whole"]:
         mark, divisor = _WHOLES[found["whole"]]
@@ -176,7 +244,7 @@ def _parts_at(plain: str, start: int) -> Figure | None:
     whole = Decimal(found["arabic"]) if found["arabic"] else _digit(found["chinese"])
     if not whole:
         return None
-    return Figure(start, over.end, over.value / whole, Decimal(1), 0, "", over.more, over.script)
+    return Figure(start, over.end, over.value / whole, _ONE, 0, "", over.more, over.script)
 
 
 def _digit(mark: str) -> Decimal:
@@ -194,18 +262,28 @@ def _doubling_at(plain: str, start: int) -> Figure | None:
 
 
 def _bare_at(plain: str, start: int) -> Figure | None:
-    """Read a magnitude that stands for one of it, as in 亿元楼 and 万亿以上."""
+    """Read a magnitude that stands for one of it, as in 亿元楼 and 百余家."""
     found = _BARE.match(plain, start)
     if found is None:
         return None
-    return Figure(start, found.end(), Decimal(1), Decimal(10) ** _SCALES[found[0]], script="chinese")
+    scale = found["class"] or found["much"] or found["some"]
+    return Figure(start, found.end(), _ONE, _SCALED[scale], 0, "", found["more"] or "", "chinese")
 
 
-def _signed(low: Figure, plain: str, text: str) -> Figure:
-    """Take a minus sign before a number with it, where it can be one: not after a letter, digit or bracket."""
+_Reader = Callable[[str, int], Figure | None]
+_READERS: dict[str, tuple[_Reader, ...]] = {
+    **dict.fromkeys("0123456789", (_arabic_at,)),
+    **dict.fromkeys("零〇○一壹贰叁肆伍陆柒捌玖拾", (_chinese_at,)),
+    **dict.fromkeys("二两三四五六七八九十", (_parts_at, _chinese_at)),
+    **dict.fromkeys("百千万", (_parts_at, _bare_at)),
+    "亿": (_bare_at,),
+    "翻": (_doubling_at,),
+}
+
+
+def _signed(low: Figure, plain: str) -> Figure:
+    """Take the minus sign before a number with it, where it can be one: not after a letter, digit or bracket."""
     before = low.start - 1
-    if before < 0 or text[before] not in _SIGNS:
-        return low
     previous = plain[before - 1 : before] if before else ""
     if previous and (previous.isascii() and (previous.isalnum() or previous in ")]%-")):
         return low
@@ -214,17 +292,33 @@ def _signed(low: Figure, plain: str, text: str) -> Figure:
 
 def _upper(plain: str, low: Figure) -> Figure | None:
     """Find the upper end of a range behind its lower end; None when there is none."""
+    if low.more:
+        return None
+    if plain[low.start : low.end + 1] in _ADJOINING:
+        return _adjoining(plain, low)
     joint = _RANGE.match(plain, low.end)
-    high = figure_at(plain, joint.end()) if joint and not low.more else None
+    high = figure_at(plain, joint.end()) if joint else None
     if high is None or high.script != low.script or _code_like(plain, low) or _code_like(plain, high):
         return None
     fits = _like(low, high).value <= high.value and (not low.mark or low.mark == high.mark)
     return high if fits else None
 
 
+def _adjoining(plain: str, low: Figure) -> Figure | None:
+    """Read the second of two digits that stand for a range: 两三年, 三五百."""
+    high = figure_at(plain, low.end)
+    if high is None or plain[low.end + 1 : low.end + 2] in _NO_RANGE:
+        return None
+    unit = Decimal(10) ** (len(str(int(high.figure))) - 1)
+    return replace(high, figure=high.figure / unit, scale=high.scale * unit)
+
+
+_NO_RANGE = frozenset("、，线产级五月")
+
+
 def _code_like(plain: str, figure: Figure) -> bool:
     """Tell whether digits are a code (021-…), not an amount: they begin with a zero that is not 0 or 0.5."""
-    return bool(re.match(r"0[0-9]", plain[figure.start : figure.start + 2]))
+    return plain[figure.start] == "0" and plain[figure.start + 1 : figure.start + 2].isdigit()
 
 
 def _like(low: Figure, high: Figure) -> Figure:
@@ -233,33 +327,57 @@ def _like(low: Figure, high: Figure) -> Figure:
     return replace(low, scale=scale, mark=low.mark or high.mark)
 
 
-def _written(text: str, plain: str, low: Figure, high: Figure | None) -> WrittenNumber:
-    end = (high or low).end
-    before = _BEFORE.search(plain[max(0, low.start - _LONGEST_BEFORE) : low.start])
-    after = _AFTER.match(plain, end)
-    words = [before["word"]] if before else []
-    words += [(high or low).more] if (high or low).more else []
-    words += [after["word"]] if after else []
-    senses = [(BEFORE.get(word) if before and word == before["word"] else None) or AFTER[word] for word in words]
-    meant = interval_of(low.value, _last_place(low), senses)
+def _written(text: str, plain: str, bounds: tuple[Figure, Figure | None], tails: _Tails) -> WrittenNumber:
+    low, high = bounds
+    last = high or low
+    before = _before(plain, low)
+    after = tails.behind(last.end)
+    words, senses = _approximators(before, last.more, after)
+    if high:
+        meant = Interval(low.value, high.value)
+    else:
+        meant = interval_of(low.value, _last_place(low) if "more" in senses else _ONE, senses)
     return WrittenNumber(
-        start=low.start,
-        end=end,
-        text=text[low.start : end],
-        low=low.value if high else meant.low,
-        high=high.value if high else meant.high,
-        low_open=not high and meant.low_open,
-        high_open=not high and meant.high_open,
-        approximators=tuple(words),
-        outer_start=low.start - len(before[0]) if before else low.start,
-        outer_end=after.end() if after else end,
-        figure=low.figure,
-        upper=high.figure if high else None,
-        scale=(high or low).scale,
-        decimals=max(low.decimals, high.decimals if high else 0),
-        mark=(high or low).mark,
-        script=low.script,
+        low.start,
+        last.end,
+        text[low.start : last.end],
+        meant.low,
+        meant.high,
+        meant.low_open,
+        meant.high_open,
+        words,
+        before[0] if before else low.start,
+        after.end() if after else last.end,
+        low.figure,
+        high.figure if high else None,
+        last.scale,
+        max(low.decimals, high.decimals) if high else low.decimals,
+        last.mark,
+        low.script,
     )
+
+
+def _before(plain: str, low: Figure) -> tuple[int, str, str] | None:
+    """Return place, word and sense of the approximator before a number; None when there is none."""
+    last = plain[low.start - 1 : low.start]
+    if low.script == "chinese" and last in _BEFORE_MAGNITUDE and plain[low.start] in SMALL_UNITS | _SCALED:
+        return low.start - 1, last, _BEFORE_MAGNITUDE[last]
+    if last not in _BEFORE_ENDS:
+        return None
+    found = _BEFORE.search(plain[max(0, low.start - _LONGEST_BEFORE) : low.start])
+    return (low.start - len(found[0]), found["word"], BEFORE[found["word"]]) if found else None
+
+
+def _approximators(
+    before: tuple[int, str, str] | None, more: str, after: re.Match[str] | None
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the words that widen a number, in the order of the text, and their senses."""
+    if not (before or more or after):
+        return (), []
+    words = [(before[1], before[2])] if before else []
+    words += [(more, AFTER[more])] if more else []
+    words += [(after["word"], AFTER[after["word"]])] if after else []
+    return tuple(word for word, _ in words), [sense for _, sense in words]
 
 
 def _last_place(figure: Figure) -> Decimal:

@@ -84,6 +84,7 @@ _SENSES: dict[str, Callable[[Decimal, Decimal], Interval]] = {
     "about": _about,
     "more": _more,
     "equal": lambda value, step: Interval(value, value),
+    "several": lambda value, step: Interval(value * 2, value * 10, high_open=True),
 }
 _BEFORE = {
     "over": "超过 超出 超 逾 突破 大于 多于 高于 优于 > ＞",
@@ -95,7 +96,7 @@ _BEFORE = {
     "equal": "=",
 }
 _AFTER = {
-    "more": "余 多 +",
+    "more": "余 多 几 +",
     "at_least": "以上 及以上",
     "at_most": "以下 以内 之内 及以下",
     "about": "左右 上下",
