@@ -3,7 +3,7 @@
 Prints for each document its characters, numbers, relations by kind, every finding with its sentence and operands, and
 findings per 10,000 characters with exact Poisson 95 % intervals; then changes one number at a time and prints how often
 that is noticed. Nobody has read these documents for true relations: *covered* is what the clean audit itself ties up.
-Usage: python bench/audit_others.py [--findings] [--tier error query note] [--count 60] [--seed 1] [NAME …]
+Usage: python bench/audit_others.py [--findings] [--tier error query note] [--count 80] [--seed 1] [NAME …]
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 from audit_mutation.intervals import per_10k, rate_text, table
 from audit_mutation.reading import OTHERS, is_absent, read_file
 from audit_mutation.showing import finding_lines
+from audit_mutation.trial import print_trial, trial_of
 from midcourse.audit.model import Audit
 from midcourse.audit.run import audit_document
 from midcourse.documents.model import Document
@@ -76,13 +77,22 @@ def print_rates(measured: Sequence[Measured]) -> None:
     print(table(rows))
 
 
+def print_changes(paths: Iterable[Path], seed: int, count: int) -> None:
+    """Change each document and print what was noticed; pages are changed as the text they were read into."""
+    for path in paths:
+        trial = trial_of(path, with_gold=False)
+        trial.run(seed, count)
+        print("\n-- changes of one number, ", end="")
+        print_trial(trial)
+
+
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("names", nargs="*", help="parts of file names; all documents without")
     reader.add_argument("--findings", action="store_true", help="findings only, no changes")
     reader.add_argument("--tier", nargs="+", type=Tier, default=list(Tier), help="tiers to show")
-    reader.add_argument("--count", type=int, default=60, help="changes of each document")
+    reader.add_argument("--count", type=int, default=80, help="changes and controls of each document")
     reader.add_argument("--seed", type=int, default=1)
     return reader.parse_args()
 
@@ -100,6 +110,8 @@ def main() -> int:
         print_findings(one, asked.tier)
     print()
     print_rates(measured)
+    if not asked.findings:
+        print_changes(paths, asked.seed, asked.count)
     return 0
 
 

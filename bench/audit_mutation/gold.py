@@ -24,6 +24,8 @@ EQUALITY_KINDS = (
     "grim_integer",
     "stock_flow",
 )
+#: Those of them in which every operand is fixed by the others, to its last figure.
+FIXING_KINDS = ("repeated", "table_vs_text", "sum_of_parts", "list_count", "rating_count", "cagr", "share")
 #: Classes the gold leaves out of the data quantities, and thresholds, which have no digits to change.
 NO_DIGITS = frozenset({"threshold"})
 
