@@ -71,6 +71,24 @@ def _total_of_a_stock(case: Case, kind: Kind) -> bool:
     return plain or finished or "t" in case.clause.verbs
 
 
+def _amount_in_change_column(case: Case, kind: Kind) -> bool:
+    """Tell whether a plain number stands in a column of change that is no mean: 累计增长(%), 比2020年增长."""
+    other = case.setting.change_column and not case.setting.growth_column and not case.clause.verbs
+    return other and kind in _AMOUNTS | {Kind.CUMULATIVE} and not case.clause.bracket
+
+
+def _done_by_the_end(case: Case, kind: Kind) -> bool:
+    """Tell whether 完成 stands by money in a plain column: in that last year, or over the plan."""
+    money = "元" in (case.clause.unit or case.setting.unit or "")
+    plain = case.setting.heading in {Heading.END, Heading.NONE} and not case.clause.cumulative
+    return money and plain and "完成" in case.clause.text and kind is Kind.CUMULATIVE
+
+
+def _share_of_an_amount(case: Case, kind: Kind) -> bool:
+    shares = any(word in case.clause.text for word in ("占比", "比重", "比例"))
+    return shares and bool(case.percent) and not case.setting.ratio_name
+
+
 def _total_reached(case: Case, kind: Kind) -> bool:
     """Tell whether 累计达到 stands by what is counted anew each year: money, output, people trained."""
     reached = case.clause.cumulative and "t" in case.clause.verbs and kind is Kind.LEVEL
@@ -110,6 +128,9 @@ _CLASHES: tuple[tuple[_Applies, Wording], ...] = (
     (_one_year_over_years, say("写明了一个年份，是该年的数、平均数还是累计数请确认")),
     (_every_year_of_a_stock, say("指标像存量，“每年”是每年新增还是每年都要达到请确认")),
     (_mean_of_a_stock, say("指标像存量或比率，年均一栏的数是各年平均还是期末水平请确认")),
+    (_amount_in_change_column, say("列名写增减，这里的数是增减幅度还是水平请确认")),
+    (_done_by_the_end, say("“完成”的数是期末当年还是规划期累计请确认")),
+    (_share_of_an_amount, say("占比没有写明是什么的占比，请确认")),
     (_total_reached, say("“累计达到”读作期末水平；若是各年相加的总数，请改为累计")),
     (_total_of_a_stock, say("指标像存量或比率，累计数是期末总数还是期内新增请确认")),
     (_other_than_place, say("指标是位次，文字却不像位次，请确认")),

@@ -4,6 +4,7 @@ Each decision is a kind and, where the words can be meant in two ways, the doubt
 sources: docs/methods/targets.md.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -72,6 +73,12 @@ class Case:
         return self.setting.average and self.cumulative and not self.clause.average
 
     @property
+    def ratio_in_times(self) -> bool:
+        """Tell whether the name itself is a ratio counted in times (收入倍差), so that no base is meant."""
+        named = re.search(r"倍差|比$|差距|强度|系数|指数", self.setting.name)
+        return bool(named) and not self.clause.verbs and self.clause.basis is None and "番" not in self.clause.text
+
+    @property
     def change_of_ratio(self) -> bool:
         """Tell whether a change in percent is of what is a percentage itself: then it may mean points."""
         named = bool(self.setting.name) and self.setting.ratio_name
@@ -111,7 +118,7 @@ class Case:
 def decide(clause: Clause, setting: Setting) -> Decision:
     """Say what the number of a clause promises."""
     case = Case(clause, setting)
-    if clause.unit == "倍" or setting.unit == "倍":
+    if (clause.unit == "倍" or setting.unit == "倍") and not case.ratio_in_times:
         return _multiple(case)
     if case.points:
         return _points(case)
@@ -126,7 +133,8 @@ def decide(clause: Clause, setting: Setting) -> Decision:
 
 def _multiple(case: Case) -> Decision:
     if case.clause.text.find("翻") >= 0 or not set(case.clause.verbs) & set("gi"):
-        return Decision(Kind.MULTIPLE)
+        bare = case.clause.unit is None and case.clause.basis is None
+        return Decision(Kind.MULTIPLE, say("单位是倍，读作基期的倍数，也可能是一个比值") if bare else None)
     return Decision(Kind.MULTIPLE, say("“增长几倍”读作在原有基础上再加几倍，也可能指为原来的几倍"))
 
 
@@ -176,7 +184,7 @@ def _growth_kind(case: Case) -> Decision:
     if case.average and not case.clause.cumulative and (case.clause.average or not case.clause.bracket):
         return Decision(Kind.AVG_GROWTH, _mean_growth_doubt(case))
     if case.cumulative or case.clause.basis:
-        return Decision(Kind.GROWTH_YEAR if case.clause.basis in _LAST_YEAR else Kind.CUM_GROWTH)
+        return Decision(Kind.GROWTH_YEAR if case.clause.basis in LAST_YEAR else Kind.CUM_GROWTH)
     if case.every_year and not case.yearly_heading:
         return _growing_every_year(case)
     if case.one_year:
@@ -200,7 +208,8 @@ def _growing_every_year(case: Case) -> Decision:
 
 
 _MEAN_OR_TOTAL = say("指标名称写年均，列名或括号表示累计，请确认")
-_LAST_YEAR = frozenset(["上年", "去年", "上一年", "上年度"])
+#: Bases that make a change one of a single year.
+LAST_YEAR = frozenset(["上年", "去年", "上一年", "上年度"])
 
 
 def _reducing(case: Case) -> Decision:
@@ -404,7 +413,8 @@ def _grows_by_column(case: Case) -> bool:
 def _no_ratio(case: Case) -> bool:
     """Tell whether a percentage stands under a name that is no ratio, or whose unit is another (劳动生产率)."""
     other_unit = case.clause.unit == "%" and case.setting.ratio is False
-    return bool(case.percent) and (other_unit or not case.setting.ratio_name)
+    share_said = any(word in case.clause.text for word in ("占比", "比重", "比例"))
+    return bool(case.percent) and not share_said and (other_unit or not case.setting.ratio_name)
 
 
 _BY_VERB: dict[str, Callable[[Case], Decision]] = {

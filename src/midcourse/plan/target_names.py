@@ -39,6 +39,11 @@ _HEADINGS = (
     ),
 )
 _GROWTH_HEADING = re.compile(r"(?:年均|年平均).*(?:增速|增幅|增长)")
+#: A remark in a name's parentheses longer than this is a note, not a part of the name.
+LONGEST_REMARK = 16
+_CHANGE_REMARK = re.compile(
+    r"(?:增长(?:率|速度)?|增速|增幅|下降(?:率|幅度)?|降低(?:率|幅度)?|提高|提升|累计|年均)%?$|^(?:五年)?累计|^年均"
+)
 _INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _RATIO_UNITS = ("%", "‰")
@@ -60,7 +65,7 @@ _PRICE = re.compile(r"居民消费价格|消费价格|CPI|物价")
 _UNEMPLOYMENT = re.compile(r"失业率")
 #: Names whose values are ratios or scores, so that a percentage is their level.
 _RATIO_NAME = re.compile(
-    r"率|比重|占比|比例|比率|份额|之比|比值|比$|指数|系数|程度|度$|水平|面$|贡献|百分比|覆盖|达标|人口中|中.*的|幅$|份额|普及|健康素养"
+    r"率|比重|占比|比例|比率|份额|之比|比值|比$|指数|系数|程度|度$|水平|面$|贡献|百分比|覆盖|达标|人口中|中.*的|幅$|份额|普及|健康素养|[全得福度]感$"
 )
 _COUNT_NAME = re.compile(
     r"(?:数|数量|量|额|总额|面积|里程|人次|户数|家数|套数|收入|投资|产值|规模|企业|机构|就业|床位|泊位|学位|人才)$"
@@ -68,23 +73,27 @@ _COUNT_NAME = re.compile(
 _STOCK = re.compile(
     r"人口|规模|总数|总量$|保有量|存量|拥有量|蓄积|装机|储量|库容|能力$|(?:企业|机构|单位|主体|人才|组织|园区|基地|平台)(?:总)?(?:数|数量)?$"
     r"|(?<!治理)(?<!修复)(?<!造林)(?<!改造)(?<!整治)(?<!征收)(?<!拆除)(?<!绿化)(?<!整理)(?<!复垦)(?<!恢复)面积$|里程|床位|寿命|浓度|指数|系数|覆盖率|人均|每(?:百|千|万|十万|百万|亿)|比重|占比"
-    r"|比例|比率|率$|年限|强度|倍差|满意度|水平$|总户数|密度|^(?:单位|[万亿]元(?!以上)|每)|[能电水煤物]耗$|收入(?:之)?比$|总部(?:数|数量)?$"
+    r"|比例|比率|率$|年限|强度|倍差|满意度|水平$|总户数|密度|^(?:单位|[万亿]元(?!以上)|每)|[能电水煤物]耗$|(?:收入|支出|消费)(?:之)?比$|总部(?:数|数量)?$"
 )
-_SHARE = re.compile(r"占.*(?:比重|比例|比率|份额|之比|比)$|占比$|比重$|份额$|(?<!收入)(?<!消费)之比$")
+_SHARE = re.compile(r"占.*(?:比重|比例|比率|份额|之比|比)$|占比$|比重$|份额$|(?<!收入)(?<!消费)(?<!支出)之比$")
 _GOOD_END = re.compile(
-    r"(?:处理|利用|达标|治理|覆盖|回收|消除|整治|合格|优良|安全|修复|处置|普及|入托|入学|巩固|城镇化|绿化|参保|完好|知晓|签约|收集|办结"
+    r"(?:处理|利用|达标|治理|覆盖|回收|消除|整治|(?<!不)合格|优良|安全|修复|处置|普及|入托|入学|巩固|城镇化|绿化|参保|完好|知晓|签约|收集|办结"
     r"|控制|清运|资源化|无害化|保障|救助|查处|破案|调解|化解)(?:天数)?(?:比)?率$|(?:治理|修复|整治|复垦)(?:面积|数|长度|量)$|满意度$|满意率$|优良天数.*$|达标率$|(?:数量|总数)达标.*$"
 )
 _BAD_END = re.compile(
     r"(?:死亡率|死亡人数|死亡人口|病死率|发生率|发案率|发案数|案发率|失业率|失业人数|能耗|电耗|水耗|物耗|煤耗|能源消耗|消耗量?|用水量|耗水量"
-    r"|用水总量|用能总量|能源消费总量|煤炭消费总量|取水量|开采量|排放|排放量|排放强度|排放总量|能耗强度|能源消费强度|浓度|倍差|收入(?:之)?比|收入差距"
+    r"|用水总量|用能总量|能源消费总量|煤炭消费总量|取水量|开采量|排放|排放量|排放强度|排放总量|能耗强度|能源消费强度|浓度|倍差|(?:收入|支出|消费)(?:之)?比|(?:收入|支出|消费)差距"
     r"|恩格尔系数|基尼系数|负债率|患病率|发病率|受害率|文盲率|辍学率|漏损率|线损率?|损耗率|损失率|产销差率|超标率|不良贷款率|不良率|立案人数|信访量|投诉量"
     r"|事故|事故起数|事故数|死亡起数|化肥使用量|农药使用量|化肥施用量|农药施用量|黑臭水体|积水点|重污染天气|重污染天数|空置率|碳强度)$"
     r"|^(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物)$|^(?:单位|万元|亿元|每万元).*(?:用地|用地面积|使用面积|占地|地耗)$|^劣[ⅤV5五]类.*(?:比例|比率|占比|断面|水体)$|劣[ⅤV5五]类(?:水质|水体|断面)"
 )
 _SUSPECT = re.compile(
     r"成本|费用|负债|债务|[能水电煤]耗|耗|排放|死亡|事故|失业|逃|贫困|流失|投诉|信访|案件|污染|浓度|时长|时限|用时|差距|倍差|超标|不良|违"
-    r"|时间|亏损|拥堵|周期|逾期|拖欠|损失|缺陷|返贫|超重|酸雨|扬尘|违约|闲置|重复率|孕产妇|婴儿|跑动|环节数|材料数|风险|空置|库存|欠|劣|黑臭|化肥|农药|消耗|使用面积|取水|噪声|废|犯罪|发病|患病|感染|近视|肥胖|吸烟|缺口|事项数|跑动|等候|价格|过剩|落后"
+    r"|时间|亏损|拥堵|周期|逾期|拖欠|损失|缺陷|返贫|超重|酸雨|扬尘|违约|闲置|重复率|孕产妇|婴儿|跑动|环节数|材料数|风险|空置|库存|欠|劣|黑臭|化肥|农药|消耗|使用面积|取水|噪声|废|犯罪|发病|患病|感染|近视|肥胖|吸烟|缺口|事项数|跑动|等候|价格|过剩|落后|(?<![之占对])比$"
+    r"|弃[风光水耕]|败诉|[成受因火]灾|疫情|溺水|龋|贫血|早产|自杀|缺[课勤]|漏[报失诊]|误[诊判报]|差评|退货|次品|废品|返修|不合格|荒漠|撂荒|沙化|石漠"
+    r"|沉降|超[载采期]|空[驶壳]|杠杆|赤字|税负|负担|取用|用量$|产生量|填埋|离婚|剖宫产|抗菌药|自付|自费|药占比|药品(?:收入|费)|班额|弹性系数|容积率|降尘"
+    r"|环节|申请材料|收费|三公|举报|上访|外流|非农化|依赖|四乱|问题数|入侵|塑料|农膜|煤炭|散煤|燃煤|低收入|低保|危房|隐患|住院日|峰谷差|复吸|吸毒|毒品"
+    r"|抚养比|流浪|失能|失信|受贿|欺凌|故障|中断|排污|溢流|内涝|积水|塌陷|注销|倒闭|破产|逃逸|欠[薪费税]"
 )
 
 
@@ -99,6 +108,7 @@ class Setting:
         heading: what the column heading says.
         growth_column: the heading says that its numbers are mean yearly growth (年均增速).
         percent_column: the heading says that its numbers are percentages: 年均增长(%).
+        change_column: the heading speaks of growing or falling otherwise: 比2020年增长(%), 累计增长.
         stated: the text states what happened instead of promising it: polarity does not matter then.
     """
 
@@ -109,6 +119,7 @@ class Setting:
     stated: bool = False
     growth_column: bool = False
     percent_column: bool = False
+    change_column: bool = False
 
     @property
     def ratio(self) -> bool | None:
@@ -210,6 +221,7 @@ def setting_of(name: str | None, unit: str | None, column: str | None) -> Settin
     plain = whole
     while _INNER.search(plain):
         plain = _INNER.sub("", plain)
+    plain = plain.removesuffix("%") + _change_in(whole)
     own = tidy(unit or "").replace(" ", "") or _unit_in(whole)
     heading = tidy(column or "").replace(" ", "")
     return Setting(
@@ -219,6 +231,7 @@ def setting_of(name: str | None, unit: str | None, column: str | None) -> Settin
         heading_of(column),
         growth_column=bool(_GROWTH_HEADING.search(heading)),
         percent_column=heading.endswith("(%)"),
+        change_column=bool(re.search(r"增长|增速|增幅|增减|下降|降低|降幅|提高|提升", heading)),
     )
 
 
@@ -244,9 +257,21 @@ def year_in(column: str | None) -> str | None:
     return found[0] if found else None
 
 
+def _change_in(whole: str) -> str:
+    """Return what a name's parentheses say of change or total: 增长 of 地区生产总值(可比价增长,%); "" for nothing.
+
+    What they say belongs to the name, as if it stood behind it.
+    """
+    parts = [part for remark in _PARENTHESES.findall(whole) for part in re.split("[,:、]", remark)]
+    said = [part.removesuffix("%") for part in parts if _CHANGE_REMARK.search(part) and len(part) < LONGEST_REMARK]
+    return "".join(said)
+
+
 def _unit_in(whole: str) -> str | None:
     """Find the unit in a name's last parentheses, when what stands there looks like one."""
-    inner = _PARENTHESES.findall(whole)
+    inner = [part for remark in _PARENTHESES.findall(whole) for part in re.split("[,:、]", remark)]
+    if whole.endswith("%"):
+        return "%"
     looks = re.compile(
         r"%|‰|个?百分点|(?:十|百|千|万|亿|万亿)?(?:元|美元|人|户|家|个|件|项|张|套|吨|亩|公顷|平方米|平方公里|公里|岁|年|天|辆|台|吨标准煤)"
         r"(?:/(?:百|千|万|亿)?(?:人|元|户|件|吨|立方米|年))?|(?:微克|毫克)/(?:立方米|升)"

@@ -7,7 +7,7 @@ from midcourse.errors import UnitMismatch
 from midcourse.plan.model import Target
 from midcourse.plan.target_clashes import clashes
 from midcourse.plan.target_clause import Clause
-from midcourse.plan.target_kinds import Case, decide
+from midcourse.plan.target_kinds import LAST_YEAR, Case, decide
 from midcourse.plan.target_names import Heading, Setting, year_in
 from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
@@ -34,6 +34,8 @@ _PERIODS = {
 }
 #: Kinds that are for the whole plan only when no single year is spoken of.
 _YEARLY_TOO = frozenset([Kind.LEVEL, Kind.INCREASE_BY, Kind.REDUCE_PCT])
+#: Times something takes: usually, but not always, the shorter the better.
+_DURATIONS = frozenset(["秒", "分钟", "小时", "天", "日", "工作日", "个月"])
 _STRICT = (Comparator.GT, Comparator.LT)
 _STRICTNESS = {
     Comparator.GT: Strictness.STRICT,
@@ -166,12 +168,15 @@ def period_of(clause: Clause, setting: Setting, kind: Kind, column: str | None) 
 def _for_one_year(clause: Clause, setting: Setting, kind: Kind) -> bool:
     """Tell whether a number that could be for the whole plan is for each year, or for the year at hand."""
     yearly = clause.yearly or setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR}
-    return (kind in _YEARLY_TOO and yearly) or (kind is Kind.INCREASE_BY and clause.average)
+    each_year = kind is Kind.INCREASE_BY and (clause.average or (setting.average and not clause.cumulative))
+    since_last_year = kind in {Kind.INCREASE_BY, Kind.REDUCE_PCT} and clause.basis in LAST_YEAR
+    return (kind in _YEARLY_TOO and yearly) or each_year or since_last_year
 
 
 def _usual_period(clause: Clause, setting: Setting, kind: Kind) -> str:
     against_base = kind in {Kind.REDUCE_PCT, Kind.INCREASE_BY} and clause.basis and not clause.cumulative
-    stock_ceiling = kind is Kind.CAP and setting.population_like and setting.heading is not Heading.YEAR_PLAN
+    yearly = setting.heading in {Heading.YEAR_PLAN, Heading.EVERY_YEAR} or clause.yearly
+    stock_ceiling = kind is Kind.CAP and setting.population_like and not yearly
     return "end" if against_base or stock_ceiling else _PERIODS.get(kind, "end")
 
 
@@ -195,7 +200,7 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("目标是负数，请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
         say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
         say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,
-        say("三分之一一类的分数没有百分数单位") if "分之" in clause.text and clause.unit is None else None,
+        say("三分之一一类的分数没有百分数单位") if _unitless_fraction(clause) else None,
         _date_doubt(clause, setting),
         say("列名没有读懂") if setting.heading is Heading.UNKNOWN else None,
         _unit_doubt(clause, setting, kind),
@@ -219,6 +224,10 @@ def _nameless(clause: Clause, setting: Setting) -> bool:
     """Tell whether a bare number stands there with no name to say what it is."""
     worded = clause.comparator or clause.verbs or clause.unit or clause.cumulative or clause.average or clause.bracket
     return not (worded or setting.whole_name or setting.unit or setting.stated)
+
+
+def _unitless_fraction(clause: Clause) -> bool:
+    return clause.unit is None and bool(re.search("分之|[0-9]/[0-9]", clause.text))
 
 
 def _other_span(clause: Clause, setting: Setting) -> bool:
@@ -266,8 +275,9 @@ def _polarity_doubt(clause: Clause, setting: Setting, kind: Kind, comparator: Co
     if setting.stated or comparator is Comparator.EQ or kind in PERCENT_KINDS | {Kind.CAP, Kind.FLOOR, Kind.MULTIPLE}:
         return None
     said = clause.comparator in {Comparator.LE, Comparator.LT}
+    lasts = (clause.unit or setting.unit) in _DURATIONS and kind not in _CHANGE_KINDS
     if setting.smaller_is_better and comparator in {Comparator.GE, Comparator.GT}:
         return say("“{name}”一般越小越好，这里却是下限，请确认", name=setting.whole_name)
-    if setting.polarity_unclear and not said and "f" not in clause.verbs:
+    if (setting.polarity_unclear or (lasts and not clause.comparator)) and not said and "f" not in clause.verbs:
         return say("“{name}”越大越好还是越小越好，请确认", name=setting.whole_name)
     return None

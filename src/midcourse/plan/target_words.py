@@ -244,6 +244,12 @@ TABLE: tuple[Words, ...] = (
         r"(?:只减不增|(?:确保|保持)?不(?:增加|上升|反弹|扩大|增长|新增))",
         _plain(Kind.MAINTAIN, Comparator.LE, direction=Direction.DOWN, period="year"),
     ),
+    # a class without a figure (before the benchmarks: 达到国内先进水平 is none)
+    Words(
+        rf"(?:达到|达|保持|处于|接近|迈入|进入)*(?P<place>(?:{_PLACE})*)(?:同类|同行业|行业)*(?:先进|领先|一流|前列|较高|中上)水平",
+        _QUALITATIVE,
+        _placed,
+    ),
     # above or below a benchmark
     Words(
         rf"(?:年均)?(?:增长率|增长|增速|增幅)?(?:保持|力争|继续|持续)*(?P<mostly>基本)?(?P<degree>略|稍|明显|显著|大幅)?(?P<cmp>{_COMPARED})"
