@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from case_files import Case, ExpectedRelation, Mark
 
@@ -94,7 +95,7 @@ def magnitude_of(mark: Mark, text: str) -> int:
 
 def span_of(mark: Mark, text: str) -> Span:
     """Return what a printed number may stand for."""
-    found = FIGURE.search(mark.text)
+    found = FIGURE.search(normalize("NFKC", mark.text))
     power = magnitude_of(mark, text)
     if not found:
         word = mark.text.strip().lower()
@@ -215,7 +216,7 @@ def has_length(of: Values, _: Details) -> bool:
 
 
 def is_consecutive(of: Values, _: Details) -> bool:
-    numbers = [number.low for number in of["n"]]
+    numbers = [number.low for number in of["serial"]]
     return all(after - before == 1 for before, after in pairwise(numbers))
 
 

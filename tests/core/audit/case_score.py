@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from case_files import Case, ExpectedRelation, Mark
+
 from midcourse.audit.model import Audit, AuditFinding, Relation, Span
 from midcourse.audit.run import audit_document
 from midcourse.documents.plain import read_plain
