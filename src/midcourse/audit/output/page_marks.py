@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
 from midcourse.audit.audited import AuditedFile
 from midcourse.audit.model import Span, Verdict
@@ -77,13 +78,12 @@ class Copy:
 
     def html(self, passage: Passage) -> str:
         """Write the words of a passage with its marks."""
-        marks = self.marks_in(passage)
         places = _PlacesIn(passage)
+        stretches = [(places.place(mark.start), places.place(mark.end), mark) for mark in self.marks_in(passage)]
         text = shown_text(passage.text)
-        edges = sorted({0, len(text), *(edge for mark in marks for edge in places.stretch(mark))})
         return "".join(
-            self._piece(text[start:end], passage.offset(start), [m for m in marks if places.covers(m, start, end)])
-            for start, end in zip(edges, edges[1:], strict=False)
+            self._piece(text[start:end], passage.offset(start), covering)
+            for start, end, covering in _cut(len(text), stretches)
         )
 
     def marks_in(self, passage: Passage) -> list[Mark]:
@@ -142,12 +142,23 @@ class _PlacesIn:
         following = self.places[at + 1] if at + 1 < len(self.places) else self.length
         return min(self.places[at] + offset - self.offsets[at], following, self.length)
 
-    def stretch(self, mark: Mark) -> tuple[int, int]:
-        return self.place(mark.start), self.place(mark.end)
 
-    def covers(self, mark: Mark, start: int, end: int) -> bool:
-        low, high = self.stretch(mark)
-        return low <= start and end <= high and start < end
+def _cut(length: int, stretches: Sequence[tuple[int, int, Mark]]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """Cut a passage at every border of a mark; yield start, end and the marks that cover each piece.
+
+    Args:
+        stretches: start and end in the passage, with the mark; ascending by start.
+    """
+    edges = sorted({0, length, *(edge for low, high, _ in stretches for edge in (low, high))})
+    waiting = iter(sorted(stretches, key=lambda stretch: stretch[0]))
+    following = next(waiting, None)
+    open_now: list[tuple[int, int, Mark]] = []
+    for start, end in pairwise(edges):
+        while following and following[0] <= start:
+            open_now.append(following)
+            following = next(waiting, None)
+        open_now = [stretch for stretch in open_now if stretch[1] >= end]
+        yield start, end, [mark for _, _, mark in open_now]
 
 
 def in_margin(
