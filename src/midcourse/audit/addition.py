@@ -13,7 +13,7 @@ from midcourse.audit.intervals import Values, total
 from midcourse.audit.model import Verdict
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import Stated
-from midcourse.audit.ties import Tie, as_printed, as_written, holding, listed
+from midcourse.audit.ties import Tie, as_printed, as_written, holding, listed, name_of
 from midcourse.findings import Tier
 from midcourse.wording import say
 
@@ -103,7 +103,7 @@ def _broken(whole: Stated, parts: Sequence[Stated], tier: Tier) -> Tie:
         "各部分相加 {parts}={sum}，与“{measure}”{whole}不符",
         parts=listed(parts),
         sum=computed,
-        measure=whole.measure or whole.lead or whole.follow,
+        measure=name_of(whole),
         whole=as_written(whole),
     )
     needs = {position: need for position, (_, need) in enumerate(_needs(whole, parts))}

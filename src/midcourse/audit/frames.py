@@ -104,9 +104,10 @@ class _PassageReader:
         self.passage = block.passage
         self.text = block.passage.text
         self.block = position
-        self.scope = headings.scope
+        self.setting = _scope_in(self.text) or headings.scope
         self.sentence_scope = ""
         self.period = headings.period
+        self.scanned = 0
         self.clause = _Clause()
         self.outer: list[_Clause] = []
         self.anchor: Stated | None = None
@@ -147,9 +148,13 @@ class _PassageReader:
         else:
             self.clause = _Clause(end, end, self.clause.owner)
             if mark in lexicon.SENTENCE_ENDS:
-                self.frames.sentence += 1
-                self.anchor, self.sentence_scope, self.outer = None, "", []
+                self._begin_sentence(end)
         self.frames.clause += 1
+
+    def _begin_sentence(self, place: int) -> None:
+        self.frames.sentence += 1
+        self.anchor, self.sentence_scope, self.outer = None, "", []
+        self.setting = _scope_in(self.text[place : place + LOOK_BACK]) or self.setting
 
     def _adjoins(self, last: Stated, place: int) -> bool:
         return place - last.mention.unit_end <= 2
@@ -159,7 +164,7 @@ class _PassageReader:
         begin = max(self.clause.start, self.clause.behind_amount)
         lead = self.text[begin : number.outer_start]
         follow = self.text[mention.unit_end : follow_end]
-        self._note_period_and_scope(lead)
+        self._note_period_and_scope(number.outer_start, lead)
         start, end = self.passage.span(number.start, number.end)
         factor, unit = _base_unit(mention.unit)
         step = _step(mention) * factor
@@ -180,7 +185,8 @@ class _PassageReader:
             owner=self.clause.owner,
             lead=lead,
             follow=follow,
-            scope=self.sentence_scope or self.scope,
+            scope=self.sentence_scope,
+            setting=self.setting,
             period=self.period,
         )
         give_role(one)
@@ -189,10 +195,10 @@ class _PassageReader:
         if mention.kind in AMOUNTS:
             self.clause.behind_amount = mention.unit_end
 
-    def _note_period_and_scope(self, lead: str) -> None:
-        period = last_period(lead)
-        if period:
-            self.period = period
+    def _note_period_and_scope(self, place: int, lead: str) -> None:
+        """Take the period named since the number before, and the place the clause begins with."""
+        self.period = last_period(self.text[self.scanned : place]) or self.period
+        self.scanned = place
         self.sentence_scope = _scope_in(lead) or self.sentence_scope
 
     def _give_measure(self, one: Stated) -> None:
@@ -249,26 +255,28 @@ def _cuts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
 
 
 def last_period(words: str) -> str:
-    """Return the last period named in words, "" when none is.
+    """Return the last period that words name by itself, "" when none is; 上年 and 年末 lean on another.
 
     >>> last_period("截至2023年6月底，全区")
     '截至2023年6月底'
     """
     found = ""
     for period in lexicon.PERIOD.finditer(words):
-        found = period[0]
+        if lexicon.ABSOLUTE.search(period[0]):
+            found = period[0]
     return found
 
 
 def _scope_in(words: str) -> str:
-    whole = lexicon.WHOLE_AREA.search(words)
-    own = lexicon.OWN_LEVEL.search(words)
-    if own:
-        return own[0]
-    if whole:
-        return whole[0]
-    named = lexicon.NAMED_PLACE.match(lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[-LOOK_BACK:])).strip("，, "))
-    return named[0] if named else ""
+    """Return the place words begin with: the whole area, the level's own part, or a name; "" when none."""
+    head = lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[:LOOK_BACK], count=2).lstrip("，,：: "))
+    found = lexicon.OWN_LEVEL.match(head) or lexicon.WHOLE_AREA.match(head) or lexicon.NAMED_PLACE.match(head)
+    return found[0] if found else _whole_in(words)
+
+
+def _whole_in(words: str) -> str:
+    whole = lexicon.WHOLE_AREA.search(words[:LOOK_BACK])
+    return whole[0] if whole else ""
 
 
 def give_role(one: Stated) -> None:

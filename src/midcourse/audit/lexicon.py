@@ -20,6 +20,8 @@ PERIOD = re.compile(
     r"[今去上当本明]年(?:[末底初]|以来|[上下]半年)?|年[末底初]|期末|目前|当前|同期|年内|每年|"
     r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?"
 )
+#: Periods that name their time themselves; 上年 and 年末 only lean on another.
+ABSOLUTE = re.compile(r"[0-9〇○零]{2}|[二一]〇|十[一二三四五六七八九]?五|前")
 #: A place that a statement is about: the whole area, the level's own part, or a named place at a clause's beginning.
 WHOLE_AREA = re.compile(r"全(?:国|省|市|州|区|县|镇|乡|盟|旗|疆|境|域)(?!性|面|球|民|体)")
 OWN_LEVEL = re.compile(r"(?:省|市|州|区|县|盟|旗)(?:本级|直属|直)(?!管)")
@@ -34,7 +36,7 @@ LOCAL = re.compile(r"(?:区域|园区|区|辖区|片区|范围|域)内")
 #: Words before what is counted that say nothing of it.
 _OPENERS = (
     "其中 其中： 此外 另外 另有 还有 同时 并且 以及 和 及 与 并 且 而 的 有 共有 共计 合计 总计 累计 共 总共 全部 已经 现有 现已 成功 "
-    "先后 又 分别 预计 初步核算 初步测算 据 全国 全省 全市 全州 全区 全县 全域 区内 市内 省内 境内 辖区内 "
+    "先后 又 分别 预计 初步核算 初步测算 据 区内 市内 省内 境内 辖区内 "
     "区域内 园区内 其余 完成 实现 引进 建成 建设 实施 开展 新建 打造 创建 培育 升级 启动 推进 推动 形成 达成 发放 落实 组织 举办 "
     "高质量 有序 大力 深入 全面 进一步 持续 稳步 加快 积极 全力 提升 优化 深化 完善 拥有 设立 开工 完工 竣工 拟 将 由 从 "
     "按照 加上 通过 为 达到 有望 力争 确保 努力 逐步 年度 当年 本年 新增 净增 新引进 新登记 新设 新建成 已建成 已完成"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from midcourse.audit.frames import Frames, frame_document
 from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation
-from midcourse.audit.relations import repeated, sum_of_parts
+from midcourse.audit.relations import growth, implied_total, repeated, share, stock_flow, sum_across, sum_of_parts
 from midcourse.audit.repair import repairs_of, span_of
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import Tie
@@ -14,7 +14,15 @@ from midcourse.findings import Tier
 from midcourse.quantities import shown
 
 #: One entry a kind of relation; the order is that in which equal findings are told.
-KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (sum_of_parts.ties, repeated.ties)
+KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
+    sum_of_parts.ties,
+    share.ties,
+    growth.ties,
+    stock_flow.ties,
+    sum_across.ties,
+    implied_total.ties,
+    repeated.ties,
+)
 _SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
 
 
@@ -26,7 +34,7 @@ def audit_document(document: Document) -> Audit:
     """
     frames = frame_document(document)
     ties = _distinct(tie for kind in KINDS for tie in kind(frames))
-    proofs = Counter(one.index for tie in ties if tie.holds for one, _ in tie.operands)
+    proofs = Counter(one.index for tie in ties if tie.holds for one, _ in tie.operands if one.index >= 0)
     relations = sorted((_relation(tie) for tie in ties), key=lambda relation: (relation.spans[0].start, relation.kind))
     findings = [found for tie in ties if (found := _finding(tie, proofs)) is not None]
     findings.sort(key=lambda finding: (_SEVERITY[finding.tier], finding.spans[0].start, finding.rule))
@@ -37,7 +45,7 @@ def _distinct(ties: Iterable[Tie]) -> list[Tie]:
     """Keep each relation once: the same kind between the same numbers says nothing new."""
     kept: dict[tuple[str, frozenset[int]], Tie] = {}
     for tie in ties:
-        kept.setdefault((tie.kind, frozenset(one.index for one, _ in tie.operands)), tie)
+        kept.setdefault((tie.kind, frozenset(one.start for one, _ in tie.operands)), tie)
     return list(kept.values())
 
 

@@ -11,13 +11,16 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def same_place(one: Stated, other: Stated) -> bool:
-    """Tell whether both speak of one place; the whole area is what no place is named for.
+    """Tell whether nothing keeps both from speaking of one place.
 
-    >>> from midcourse.audit.same import _place
-    >>> _place("全区"), _place("市本级")
-    ('', '市本级')
+    A place named in the sentence counts before the setting; the whole area is what no place is named for.
     """
-    return _place(one.scope) == _place(other.scope)
+    left, right = _place(one.scope), _place(other.scope)
+    if left or right:
+        return (left or _place(one.setting)) == (right or _place(other.setting))
+    if one.scope or other.scope:
+        return True
+    return _place(one.setting) == _place(other.setting)
 
 
 def _place(scope: str) -> str:
@@ -45,6 +48,12 @@ def same_measure(one: Stated, other: Stated) -> bool:
     """Tell whether both name what they count, by the same words or the same words in another order."""
     left, right = key_of(one.measure), key_of(other.measure)
     return len(left) >= 2 and (left == right or (len(left) == len(right) and sorted(left) == sorted(right)))
+
+
+def measures_agree(one: Stated, other: Stated) -> bool:
+    """Tell whether the names of what is counted do not contradict: equal, one within the other, or one not named."""
+    left, right = key_of(one.measure), key_of(other.measure)
+    return not left or not right or left in right or right in left or same_measure(one, other)
 
 
 def could_be_one(one: Stated, other: Stated) -> bool:

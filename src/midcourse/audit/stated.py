@@ -81,7 +81,9 @@ class Stated:
             has its own.
         falling: for changes and growth, whether the words say down.
         whole: for shares, the words that name the whole, "" when they do not.
-        scope, period: place and time named nearest before it, "" when none is.
+        scope: the place its sentence names before it, "" when it names none; `setting` is the place that the sentences
+            before and the headings speak of.
+        period: time named nearest before it, "" when none is.
         target: whether it is aimed at rather than reached.
         table, row, column: of a table's cell; -1 outside tables.
     """
@@ -108,6 +110,7 @@ class Stated:
     falling: bool = False
     whole: str = ""
     scope: str = ""
+    setting: str = ""
     period: str = ""
     target: bool = False
     table: int = -1

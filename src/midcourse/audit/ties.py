@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from midcourse.audit.intervals import Values
+from midcourse.audit.lexicon import core
 from midcourse.audit.model import Verdict
 from midcourse.audit.stated import Mark, Stated
 from midcourse.findings import Tier
+from midcourse.numerals.mentions import MentionKind
 from midcourse.quantities import shown
 from midcourse.wording import Wording
 
@@ -97,6 +99,12 @@ _MAGNITUDES = {
 def as_written(one: Stated) -> str:
     """Return a number with its unit as the text has it: 1337.10亿元."""
     return one.passage.text[one.mention.number.outer_start : max(one.mention.unit_end, one.mention.number.end)]
+
+
+def name_of(one: Stated) -> str:
+    """Return what a number counts, for a sentence: the noun behind a counted thing (26项主要指标), else its measure."""
+    behind = core(one.follow) if one.kind is MentionKind.COUNT else ""
+    return behind or one.measure or one.lead.strip()
 
 
 def listed(operands: Sequence[Stated], joint: str = "+") -> str:

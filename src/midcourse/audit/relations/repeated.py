@@ -7,23 +7,28 @@ the other.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from midcourse.audit.echo import Echo, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import could_be_one
+from midcourse.audit.lexicon import key_of
+from midcourse.audit.same import could_be_one, measures_agree
 from midcourse.audit.slips import slip_into
-from midcourse.audit.stated import Stated
-from midcourse.audit.ties import Tie, as_written, holding
+from midcourse.audit.stated import AMOUNTS, Stated
+from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
 from midcourse.wording import Wording, say
 
 KIND = "repeated"
 #: Shared characters from which equal values are a repetition, not chance: fewer do where the number has many digits.
-TELLING = {1: 6, 2: 5, 3: 4}
+TELLING = {1: 4, 2: 3}
 #: Shared characters from which differing values are doubted, and from which they are a contradiction.
 DOUBTED, CONTRADICTED = 8, 12
+#: Digits from which one value in two places is no chance, and how many earlier places are looked at.
+LONG, NEAREST = 3, 4
+#: Shared characters right before two numbers that name the thing, whatever else the clauses say.
+NAMING = 6
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
@@ -36,15 +41,36 @@ def ties(frames: Frames) -> Iterator[Tie]:
         partners[echo.second.index].append(echo)
     for echo in echoes:
         if _equal(echo):
-            if echo.strength >= TELLING.get(_digits(echo.first), 3):
+            if echo.strength >= TELLING.get(_digits(echo.first), 2):
                 yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
         elif _is_best(echo, partners):
             yield from _difference(echo, known)
+    yield from _same_figures(frames.stated)
+
+
+def _same_figures(stated: Sequence[Stated]) -> Iterator[Tie]:
+    """Yield figures of many digits that stand twice near words they share, however the clause is built."""
+    seen: dict[tuple[str, object], list[Stated]] = defaultdict(list)
+    for one in stated:
+        if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
+            continue
+        for earlier in seen[one.unit, one.value][-NEAREST:]:
+            if earlier.role is one.role and _pairs_of(earlier) & _pairs_of(one):
+                yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
+        seen[one.unit, one.value].append(one)
+
+
+def _pairs_of(one: Stated) -> set[str]:
+    """Return the pairs of neighbouring characters in what names a number."""
+    words = key_of(one.measure + one.follow[:6])
+    return {words[place : place + 2] for place in range(len(words) - 1)}
 
 
 def _comparable(echo: Echo) -> bool:
     one, other = echo.first, echo.second
-    return one.values is not None and other.values is not None and could_be_one(one, other)
+    if one.values is None or other.values is None or not could_be_one(one, other):
+        return False
+    return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
 
 
 def _equal(echo: Echo) -> bool:
@@ -73,13 +99,11 @@ def _shares_value(rival: Echo, echo: Echo) -> bool:
 def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]:
     one, other = echo.first, echo.second
     agreeing, differing = _neighbours(echo, known)
-    if differing > agreeing or one.values is None or other.values is None:
+    if differing > agreeing or one.values is None or other.values is None or _loosely_equal(one, other):
         return
     rounded = one.values.meets(other.values)
     slip = slip_into(one, other.values) or slip_into(other, one.values)
-    tier = _tier(echo, agreeing, slip is not None)
-    if rounded:
-        tier = Tier.NOTE
+    tier = _tier(echo, agreeing, slip is not None, rounded)
     if tier is None:
         return
     verdict = Verdict.CONDITIONAL if rounded else Verdict.INCONSISTENT
@@ -94,6 +118,12 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
     )
 
 
+def _loosely_equal(one: Stated, other: Stated) -> bool:
+    """Tell whether words such as 超过 leave it open whether two figures differ; then there is nothing to say."""
+    loose = one.has_approximator or other.has_approximator
+    return loose and one.values is not None and other.values is not None and one.values.meets(other.values)
+
+
 def _neighbours(echo: Echo, known: dict[tuple[int, int], Echo]) -> tuple[int, int]:
     """Count the numbers beside both that echo each other too: those that agree, and those that differ."""
     agreeing = differing = 0
@@ -105,16 +135,18 @@ def _neighbours(echo: Echo, known: dict[tuple[int, int], Echo]) -> tuple[int, in
     return agreeing, differing
 
 
-def _tier(echo: Echo, agreeing: int, slip: bool) -> Tier | None:
-    if agreeing and echo.strength >= DOUBTED or (slip and echo.strength >= CONTRADICTED and echo.whole_clause):
+def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
+    if rounded:
+        return Tier.NOTE if echo.strength >= CONTRADICTED and echo.whole_clause else None
+    if slip and ((agreeing and echo.strength >= DOUBTED) or (echo.strength >= CONTRADICTED and echo.whole_clause)):
         return Tier.ERROR
-    if (slip and echo.strength >= DOUBTED and echo.whole_clause) or echo.strength >= 2 * CONTRADICTED:
+    if slip and echo.strength >= DOUBTED and echo.whole_clause:
         return Tier.QUERY
-    return None
+    return Tier.QUERY if agreeing > 1 and echo.strength >= CONTRADICTED and echo.whole_clause else None
 
 
 def _message(one: Stated, other: Stated, rounded: bool) -> Wording:
-    values = {"one": as_written(one), "other": as_written(other), "measure": one.measure or other.measure}
+    values = {"one": as_written(one), "other": as_written(other), "measure": name_of(one)}
     if rounded:
         return say("“{measure}”一处为{one}，另一处为{other}，精度不同，请统一", **values)
     return say("“{measure}”一处为{one}，另一处为{other}，请核对哪一个正确", **values)

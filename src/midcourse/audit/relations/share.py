@@ -7,8 +7,9 @@ unit of the last digit off is admissible.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
@@ -70,7 +71,7 @@ def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterat
 
 
 def _of_named(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Iterator[Tie]:
-    part = _part_of(stated, share, known)
+    part = part_of(stated, share, known)
     if part is None:
         return
     sure, maybe = _wholes_of(stated, share, part, known)
@@ -85,8 +86,14 @@ def _of_named(stated: Sequence[Stated], share: Stated, known: dict[str, list[Sta
             yield tie
 
 
-def _part_of(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Stated | None:
-    """Return the amount a share is of: the one it follows, or the nearest of the same name."""
+def part_of(
+    stated: Sequence[Stated], share: Stated, known: Mapping[str, list[Stated]] = MappingProxyType({})
+) -> Stated | None:
+    """Return the amount a share is of: the one it follows, or the nearest of the same name.
+
+    Args:
+        known: amounts by the key of their measure; without it only the one it follows is looked for.
+    """
     if share.subject is not None:
         subject = stated[share.subject]
         return subject if subject.unit != "%" and subject.kind in AMOUNTS else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
-from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
 from midcourse.audit.ties import Tie
 
 #: Kinds that leave nothing out, by the words that name them.
@@ -26,7 +26,7 @@ COMPLEMENTS = (
     ("新建", "续建"),
 )
 _PARTS_BEGIN = re.compile(r"其中|包括|分别(?:为|是)?|分为|由")
-_TOTAL = re.compile(r"(?:总计|合计|共计|总收入|总支出|收入总额|支出总额)[^，,；;。（(]{0,6}$")
+_TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 _PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
@@ -42,27 +42,31 @@ def ties(frames: Frames) -> Iterator[Tie]:
             blocks.setdefault(one.block, []).append(one)
     for numbers in blocks.values():
         amounts = [one for one in numbers if one.kind in AMOUNTS]
-        yield from _of_which(amounts)
+        lists = list(_of_which(amounts))
+        yield from lists
         yield from _in_brackets(amounts)
         yield from _totals(amounts)
-        yield from _partitions(amounts)
+        listed = {one.index for tie in lists for one, role in tie.operands if role == "part"}
+        yield from _partitions([one for one in amounts if one.index not in listed])
 
 
 def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """Whole, 其中 parts: to the end of the sentence."""
-    wholes: list[Stated] = []
+    wholes: list[Stated | Mark] = []
     for place in range(1, len(amounts)):
         first = amounts[place]
         marker = _marker_before(amounts, place)
         if marker is None or first.role not in _PARTS_OF:
             continue
         parts = _parts_from(amounts, place)
-        for whole in _wholes_for(amounts, place, wholes):
-            tie = add_up(whole, parts, _cue(whole, parts, marker)) if len(parts) > 1 else None
-            if tie is not None:
-                wholes.append(whole)
-                yield tie
-                break
+        candidates = _wholes_for(amounts, place, wholes)
+        if len(parts) < 2 or not candidates:
+            continue
+        found = [tie for whole in candidates if (tie := add_up(whole, parts, _cue(whole, parts, marker)))]
+        best = next((tie for tie in found if tie.holds), found[0] if found else None)
+        if best is not None:
+            wholes.append(best.operands[0][0])
+            yield best
 
 
 def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
@@ -89,18 +93,17 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
     return parts
 
 
-def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated]) -> Iterator[Stated]:
-    """Yield what the parts beginning at a number may be parts of, nearest first."""
+def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark]) -> list[Stated]:
+    """Return what the parts beginning at a number may be parts of: wholes of an earlier list first, then the nearest."""
     first = amounts[place]
-    yielded = 0
+    fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):
         fits = one.unit == first.unit and one.depth <= first.depth and one.role in _PARTS_OF | {Role.FROM}
         near = first.sentence - one.sentence <= 1 or one in known
         if fits and near and (one.role is first.role or first.role is not Role.SHARE):
-            yield one
-            yielded += 1
-        if yielded > 2:
-            return
+            fitting.append(one)
+    told_again = [one for one in fitting if one in known and one.sentence < first.sentence]
+    return [*told_again, *(one for one in fitting if one not in told_again)][:3]
 
 
 def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:

@@ -1,0 +1,94 @@
+"""Implied totals: two parts with their shares of one whole must imply the same whole.
+
+`甲带税收942.28亿元，占全区总税收入的44.74%` implies 2106亿元 for the district; `重点产业1586.18亿元，占80.62%` implies 1967亿元.
+Both cannot be of one whole. A query, for the periods may differ where the text does not say so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.lexicon import WHOLE_AREA, key_of
+from midcourse.audit.model import Verdict
+from midcourse.audit.relations.share import part_of
+from midcourse.audit.stated import Role, Stated
+from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND = "implied_total"
+#: Shortest name of a whole that tells it from others.
+TELLING = 2
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield, for each whole named by the same words, the wholes that two parts imply."""
+    groups: dict[tuple[str, str, str], list[tuple[Stated, Stated]]] = defaultdict(list)
+    for share in frames.stated:
+        if share.role is not Role.SHARE or share.unit != "%" or share.table >= 0:
+            continue
+        part = part_of(frames.stated, share)
+        whole = WHOLE_AREA.sub("", key_of(share.whole))
+        if part is not None and implied(part, share) is not None and len(whole) >= TELLING:
+            groups[whole, part.unit, share.period].append((part, share))
+    for pairs in groups.values():
+        yield from _compare(pairs)
+
+
+def _compare(pairs: Sequence[tuple[Stated, Stated]]) -> Iterator[Tie]:
+    """Compare each part with those before it; of a part that fits none, one finding is enough."""
+    told: set[int] = set()
+    for position, (part, share) in enumerate(pairs):
+        for earlier, earlier_share in pairs[:position]:
+            if earlier is part:
+                continue
+            tie = _tie((earlier, earlier_share), (part, share))
+            if not tie.holds and (part.index in told or earlier.index in told):
+                tie.tier = None
+            elif not tie.holds:
+                told.add(part.index)
+            yield tie
+
+
+def implied(part: Stated, share: Stated) -> Values | None:
+    """Return the whole that a part and its share imply, in ones of the part's unit."""
+    if part.values is None or share.values is None or not share.value:
+        return None
+    return part.values.over(share.values.times(Decimal("0.01")))
+
+
+def _tie(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> Tie:
+    operands = (
+        (first[0], "numerator1"),
+        (first[1], "percent1"),
+        (second[0], "numerator2"),
+        (second[1], "percent2"),
+    )
+    one, other = implied(*first), implied(*second)
+    if one is None or other is None or one.meets(other):
+        return holding(KIND, *operands)
+    message = say(
+        "按{part}占{share}推算，“{whole}”为{implied}；按{other}占{other_share}推算则为{other_implied}。"
+        "两者不是同一总数，请核对口径、时期或数字",
+        part=as_written(first[0]),
+        share=as_written(first[1]),
+        whole=first[1].whole,
+        implied=as_printed(first[0], one),
+        other=as_written(second[0]),
+        other_share=as_written(second[1]),
+        other_implied=as_printed(second[0], other),
+    )
+    return Tie(KIND, Verdict.INCONSISTENT, operands, as_printed(first[0], one), Tier.QUERY, message, _needs(first, second))
+
+
+def _needs(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> dict:
+    needs = {}
+    for position, ((part, share), total) in enumerate(((first, implied(*second)), (second, implied(*first)))):
+        if total is None or share.values is None or part.values is None:
+            continue
+        ratio = share.values.times(Decimal("0.01"))
+        needs[2 * position] = lambda ratio=ratio, total=total: ratio * total
+        needs[2 * position + 1] = lambda part=part, total=total: part.values.over(total).times(100)
+    return needs

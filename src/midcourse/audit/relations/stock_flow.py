@@ -1,0 +1,84 @@
+"""Stocks and flows: what was added is no more than what there is, and old + added = new where all three are stated."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.model import Verdict
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND, DIFFERENCE = "stock_flow", "difference"
+_STOCK = re.compile(r"累计|总数|总量|总计|共|达|现有|拥有")
+_ADDED = frozenset({Role.NEW, Role.CHANGE})
+_RATIOS = frozenset({"%", "‰", "百分点", ""})
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield what was added beside what there is, and changes beside both ends."""
+    for numbers in frames.sentences():
+        for place, one in enumerate(numbers):
+            if one.kind not in AMOUNTS or one.values is None:
+                continue
+            if one.role in _ADDED | {Role.POINTS}:
+                yield from _between_ends(numbers, place)
+            if one.role is Role.NEW and one.unit not in _RATIOS:
+                yield from _within_stock(frames.stated, numbers, place)
+
+
+def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
+    added = numbers[place]
+    stock = stated[added.owner] if added.owner is not None else None
+    if stock is None and place + 1 < len(numbers):
+        following = numbers[place + 1]
+        says_stock = _STOCK.search(following.lead) and following.subject == added.index
+        stock = following if says_stock else None
+    if stock is None or stock.unit != added.unit or stock.values is None or added.values is None:
+        return
+    operands = ((stock, "cumulative"), (added, "new"))
+    low, high = added.values.low, stock.values.high
+    if low is None or high is None or low <= high:
+        yield holding(KIND, *operands)
+        return
+    message = say("新增{added}大于累计{stock}", added=as_written(added), stock=as_written(stock))
+    needs = {0: lambda: added.values, 1: lambda: stock.values}
+    yield Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.ERROR, message, dict(needs))
+
+
+def _between_ends(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
+    """由A增至B，增加N: B − A = N."""
+    change = numbers[place]
+    wanted = "%" if change.role is Role.POINTS else change.unit
+    for position in range(place - 1, 0, -1):
+        new, old = numbers[position], numbers[position - 1]
+        if new.role is not Role.TO or old.role is not Role.FROM:
+            continue
+        if new.unit == old.unit == wanted and new.values and old.values and not change.depth:
+            yield _difference(change, old, new)
+        return
+
+
+def _difference(change: Stated, old: Stated, new: Stated) -> Tie:
+    up = (new.value or 0) >= (old.value or 0)
+    larger, smaller = (new, old) if up else (old, new)
+    computed = (larger.values or change.values) - (smaller.values or change.values)  # type: ignore[operator]
+    operands = ((change, "difference"), (old, "start"), (new, "end"))
+    if change.values is not None and change.values.meets(computed):
+        return holding(DIFFERENCE, *operands, computed=as_printed(change, computed))
+    message = say(
+        "由{old}到{new}相差{computed}，文中为{change}",
+        old=as_written(old),
+        new=as_written(new),
+        computed=as_printed(change, computed),
+        change=as_written(change),
+    )
+    sign = 1 if up else -1
+    values = change.values
+    needs = {
+        0: lambda: computed,
+        1: lambda: None if new.values is None or values is None else (new.values - values if sign > 0 else new.values + values),
+        2: lambda: None if old.values is None or values is None else (old.values + values if sign > 0 else old.values - values),
+    }
+    return Tie(DIFFERENCE, Verdict.INCONSISTENT, operands, as_printed(change, computed), Tier.ERROR, message, dict(needs))
