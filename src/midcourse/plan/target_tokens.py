@@ -119,7 +119,7 @@ def without_ratio_end(plain: str) -> str:
 
 def tidy(text: str) -> str:
     """Return a text half-width and without what nobody sees; its length may change."""
-    return half_width(without_invisible(text)).strip()
+    return half_width(without_invisible(text)).replace("∶", ":").strip()
 
 
 def closed_up(plain: str) -> str:

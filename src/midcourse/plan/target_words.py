@@ -102,6 +102,8 @@ _BENCHMARKS = {
     "相当于": Comparator.APPROX,
 }
 _COMPARED = "|".join(sorted(_BENCHMARKS, key=len, reverse=True))
+#: Words of comparison behind the reference: 全省平均水平以上.
+_BENCHMARKS |= {"以上": Comparator.GE, "及以上": Comparator.GE, "以下": Comparator.LE, "及以下": Comparator.LE}
 _BENCHMARK_STRICTNESS = {
     Comparator.GT: Strictness.STRICT,
     Comparator.LT: Strictness.STRICT,
@@ -117,7 +119,7 @@ def _benchmark(target: Target, found: re.Match[str], setting: Setting) -> Target
         if found.groupdict().get("degree") in {"明显", "显著", "大幅"}
         else []
     )
-    if found["mostly"]:
+    if found.groupdict().get("mostly"):
         doubts.append(say("“基本达到”没有给出允许的差距"))
     if found.groupdict().get("offset"):
         doubts.append(say("除比较对象外还写了幅度“{offset}”，读法没有包括它", offset=found["offset"]))
@@ -255,6 +257,11 @@ TABLE: tuple[Words, ...] = (
         rf"(?:年均)?(?:增长率|增长|增速|增幅)?(?:保持|力争|继续|持续)*(?P<mostly>基本)?(?P<degree>略|稍|明显|显著|大幅)?(?P<cmp>{_COMPARED})"
         rf"(?P<ref>(?:{_PLACE}|{_PEERS}|同类|同期|同等|前三年|近三年|历年|预期|人均|居民|城镇|农村|发达|先进|的|[0-9]{{4}}年)*"
         rf"(?:{_FIGURE})(?:{_FIGURE})*|{_INDICATOR}{_CHANGE}(?:平均)?(?:增速|水平)?)(?P<offset>[0-9.]+(?:[-~至到][0-9.]+)?个?(?:百分点|%|岁)(?:以上|左右)?)?(?:以上)?",
+        _plain(Kind.BENCHMARK, period="year"),
+        _benchmark,
+    ),
+    Words(
+        rf"(?:保持|稳定|维持|处于|达到)?在?(?P<ref>(?:{_PLACE}|{_PEERS}|同类|同期)+(?:平均水平|平均|均值))(?P<cmp>及?以[上下])",
         _plain(Kind.BENCHMARK, period="year"),
         _benchmark,
     ),
