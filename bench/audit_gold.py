@@ -21,8 +21,9 @@ from audit_mutation.gold import (
     load_relations,
 )
 from audit_mutation.intervals import per_10k, rate_text, table
-from audit_mutation.reading import EXAMPLE, audit_text, is_absent
+from audit_mutation.reading import audit_text
 from audit_mutation.recall import Recognised, covers, is_in_gold, is_same_number, is_same_unit, over
+from audit_mutation.shared import EXAMPLE, is_absent
 from audit_mutation.showing import cite, finding_lines
 from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Span
 from midcourse.findings import Tier

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from audit_mutation.gold import RELATIONS
-from audit_mutation.reading import EXAMPLE, is_absent
+from audit_mutation.shared import EXAMPLE, is_absent
 from audit_mutation.trial import print_outcomes, print_trial, trial_of
 
 
@@ -26,7 +26,7 @@ def main() -> int:
     reader.add_argument("--count", type=int, default=400, help="changes and controls, about")
     reader.add_argument("--file", type=Path, default=EXAMPLE, help="another document")
     reader.add_argument("--holdout-free", action="store_true", help="use no hand-checked answers, on the example too")
-    reader.add_argument("-v", "--verbose", action="store_true", help="list what was missed though it could be noticed")
+    reader.add_argument("-v", "--verbose", action="store_true", help="list what was missed though it is covered")
     asked = reader.parse_args()
     with_gold = asked.file == EXAMPLE and not asked.holdout_free
     if is_absent(asked.file) or (with_gold and is_absent(RELATIONS)):
@@ -39,10 +39,10 @@ def main() -> int:
     print(f"seed {asked.seed}")
     print(f"{took:.1f} s", file=sys.stderr)
     if asked.verbose:
-        print("\nmissed though it could be noticed:")
-        print_outcomes(trial, lambda outcome: not outcome.is_killed and trial.best(outcome.mutant))
+        print("\nmissed though covered:")
+        print_outcomes(trial, lambda result: not result.outcome.is_killed and bool(result.broken or result.covered))
         print("\nalarms on controls:")
-        print_outcomes(trial, lambda outcome: outcome.mutant.is_control and outcome.alarms > 0)
+        print_outcomes(trial, lambda result: result.is_control and result.outcome.alarms > 0)
     return 0
 
 

@@ -3,7 +3,7 @@
 Prints for each document its characters, numbers, relations by kind, every finding with its sentence and operands, and
 findings per 10,000 characters with exact Poisson 95 % intervals; then changes one number at a time and prints how often
 that is noticed. Nobody has read these documents for true relations: *covered* is what the clean audit itself ties up.
-Usage: python bench/audit_others.py [--findings] [--tier error query note] [--count 80] [--seed 1] [NAME …]
+Usage: python bench/audit_others.py [--findings] [--tier error query note] [--count 80] [--seed 1] [-v] [NAME …]
 """
 
 import argparse
@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit_mutation.intervals import per_10k, rate_text, table
-from audit_mutation.reading import OTHERS, is_absent, read_file
+from audit_mutation.reading import read_file
+from audit_mutation.shared import OTHERS, is_absent
 from audit_mutation.showing import finding_lines
-from audit_mutation.trial import print_trial, trial_of
+from audit_mutation.trial import print_outcomes, print_trials, trial_of
 from midcourse.audit.model import Audit
 from midcourse.audit.run import audit_document
 from midcourse.documents.model import Document
@@ -77,13 +78,18 @@ def print_rates(measured: Sequence[Measured]) -> None:
     print(table(rows))
 
 
-def print_changes(paths: Iterable[Path], seed: int, count: int) -> None:
+def print_changes(paths: Iterable[Path], seed: int, count: int, *, verbose: bool) -> None:
     """Change each document and print what was noticed; pages are changed as the text they were read into."""
-    for path in paths:
-        trial = trial_of(path, with_gold=False)
+    trials = [trial_of(path, with_gold=False) for path in paths]
+    for trial in trials:
         trial.run(seed, count)
-        print("\n-- changes of one number, ", end="")
-        print_trial(trial)
+    print("\n-- changes of one number; covered is what the clean audit ties up")
+    print_trials(trials)
+    for trial in trials if verbose else ():
+        print(f"\nmissed though covered, {trial.clean.file}:")
+        print_outcomes(trial, lambda result: result.covered and not result.is_control and not result.outcome.is_killed)
+        print("alarms on controls:")
+        print_outcomes(trial, lambda result: result.is_control and result.outcome.alarms > 0)
 
 
 def arguments() -> argparse.Namespace:
@@ -94,6 +100,7 @@ def arguments() -> argparse.Namespace:
     reader.add_argument("--tier", nargs="+", type=Tier, default=list(Tier), help="tiers to show")
     reader.add_argument("--count", type=int, default=80, help="changes and controls of each document")
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("-v", "--verbose", action="store_true", help="list the changes missed though covered")
     return reader.parse_args()
 
 
@@ -111,7 +118,7 @@ def main() -> int:
     print()
     print_rates(measured)
     if not asked.findings:
-        print_changes(paths, asked.seed, asked.count)
+        print_changes(paths, asked.seed, asked.count, verbose=asked.verbose)
     return 0
 
 

@@ -24,7 +24,8 @@ from pathlib import Path
 
 from audit_mutation.intervals import table
 from audit_mutation.long_text import long_text
-from audit_mutation.reading import EXAMPLE, OTHERS, is_absent, read_file, read_plain
+from audit_mutation.reading import read_file, read_plain
+from audit_mutation.shared import EXAMPLE, OTHERS, is_absent
 from midcourse.audit.run import audit_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +73,16 @@ def peak():
 before = peak()
 audit_document(read_plain(open(sys.argv[1], encoding="utf-8").read(), "text"))
 print(before, peak())
+"""
+
+
+#: The whole process while there is no command for it.
+WHOLE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from audit_mutation.reading import audit_text
+from audit_mutation.shared import EXAMPLE
+audit_text(EXAMPLE.read_text("utf-8"))
 """
 
 
@@ -125,8 +136,7 @@ def print_process() -> None:
     """Print the time of the example as a whole process, beside a bare interpreter."""
     audit = [sys.executable, "-m", "midcourse", "audit", str(EXAMPLE), "--json"]
     if find_spec("midcourse.cli.audit") is None:
-        words = "from audit_mutation.reading import *; audit_text(EXAMPLE.read_text('utf-8'))"
-        audit = [sys.executable, "-c", f"import sys; sys.path.insert(0, 'bench'); {words}"]
+        audit = [sys.executable, "-c", WHOLE, str(ROOT / "bench")]
         print("(the command `midcourse audit` is not there yet: imports, reading and auditing are timed)")
     bare = whole_process([sys.executable, "-c", "pass"])
     ours = whole_process(audit)

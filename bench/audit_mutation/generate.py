@@ -43,6 +43,7 @@ QUOTAS = {
 }
 #: Operators that change the figures of any data number: their kill rate is a rate over all mentions.
 OF_ANY_NUMBER = (*FIGURE_CHANGES, "magnitude")
+DISTINCTIVE_FIGURES = 4
 STALE_PERCENT = tuple(chain(range(-15, -2), range(3, 16)))
 CHINESE_NUMERAL = re.compile(r"[一二三四五六七八九两]")
 
@@ -118,10 +119,11 @@ def field_from_audit(text: str, audit: Audit) -> Field:
     }
     held = [relation for relation in audit.relations if relation.verdict is Verdict.CONSISTENT]
     equal = [figures_of(text, relation) for relation in held if relation.kind in EQUALITY]
+    repeats = distinctive_repeats(text, numbers)
     others = set(chain.from_iterable(figures_of(text, r) for r in audit.relations if r.kind not in EQUALITY))
     groups = [group for group in untouched_groups(equal, others) if is_everywhere(text, group)]
     sums = [Sum("", places[0], tuple(places[1:])) for places in sums_of(text, held)]
-    pairs = [(one, other) for group in equal for one, other in pairwise(group)]
+    pairs = [(one, other) for group in (*equal, *repeats) for one, other in pairwise(group)]
     return Field(
         text,
         tuple(numbers),
@@ -130,6 +132,22 @@ def field_from_audit(text: str, audit: Audit) -> Field:
         tuple(groups),
         tuple(sums),
     )
+
+
+def distinctive_repeats(text: str, numbers: Iterable[Stretch]) -> list[list[Stretch]]:
+    """Return mentions of figures too long to agree by chance, found without the auditor's relations.
+
+    >>> distinctive_repeats("54007元、54007元、12家、12家", [(0, 5), (7, 12), (14, 16), (18, 20)])
+    [[(0, 5), (7, 12)]]
+    """
+    mentions: dict[str, list[Stretch]] = {}
+    for number in numbers:
+        mentions.setdefault(text[slice(*number)], []).append(number)
+    return [
+        places
+        for figures, places in mentions.items()
+        if len(places) == 2 and len(figures.replace(",", "").replace(".", "").strip("0")) >= DISTINCTIVE_FIGURES
+    ]
 
 
 def sums_of(text: str, relations: Iterable[Relation]) -> Iterator[list[Stretch]]:

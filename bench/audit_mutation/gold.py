@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from audit_mutation.reading import SHARED
+from audit_mutation.shared import SHARED
 
 RELATIONS = SHARED / "gold" / "relations.json"
 QUANTITIES = SHARED / "gold" / "quantities.json"

@@ -65,26 +65,15 @@ class Mutant:
         >>> Mutant("", (Edit(2, 3, "999"),), ()).original_place(6)
         4
         """
-        for edit in reversed(self._in_changed()):
-            if place >= edit.end + (not is_end and edit.end == edit.start):
-                return place - edit.end + self._original_end(edit)
-            if place > edit.start or (place == edit.start and not is_end):
-                return self._original_end(edit) if is_end else self._original_start(edit)
-        return place
-
-    def _in_changed(self) -> list[Edit]:
-        """Return the edits with the stretches they cover in the changed text."""
-        moved, shift = [], 0
+        shift = 0
         for edit in self.edits:
-            moved.append(Edit(edit.start + shift, edit.start + shift + len(edit.text), edit.text))
+            start, end = edit.start + shift, edit.start + shift + len(edit.text)
+            if place < start or (is_end and place == start):
+                return place - shift
+            if place < end or (is_end and place == end):
+                return edit.end if is_end else edit.start
             shift += edit.shift
-        return moved
-
-    def _original_start(self, moved: Edit) -> int:
-        return self.edits[self._in_changed().index(moved)].start
-
-    def _original_end(self, moved: Edit) -> int:
-        return self.edits[self._in_changed().index(moved)].end
+        return place - shift
 
     def literal(self, text: str, start: int, end: int) -> str:
         """Return what stands in the changed text where the original has text[start:end]."""

@@ -1,10 +1,5 @@
-"""Where the measured documents stand, how they are read, and how they are audited.
+"""How measured documents are read and audited."""
 
-The published texts and the hand-checked answers stay outside the project, beside it in `../shared`; a script that needs
-them says so where they are absent. `MIDCOURSE_SHARED` names another place.
-"""
-
-import os
 from html.parser import HTMLParser
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,21 +9,10 @@ from midcourse.audit.model import Audit
 from midcourse.audit.run import audit_document
 from midcourse.documents.model import Document
 
-SHARED = Path(os.environ.get("MIDCOURSE_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-EXAMPLE = SHARED / "example" / "jingan-midterm-2023.txt"
-OTHERS = SHARED / "example" / "others"
 PLAIN = frozenset({".txt", ".md"})
 #: Tags that end a line when a page is read without `documents.read`.
 LINES = frozenset({"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "title"})
 UNSEEN = frozenset({"script", "style", "head"})
-
-
-def is_absent(path: Path) -> bool:
-    """Say on the terminal what is missing and return True, when a file or folder of `../shared` is not there."""
-    if path.exists():
-        return False
-    print(f"{path} is not there: the measured texts are kept beside the project in ../shared; nothing measured.")
-    return True
 
 
 class PageText(HTMLParser):
