@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from midcourse.documents.headings import Title, build_tree
 from midcourse.documents.lines import Line, Stop
-from midcourse.documents.marks import LISTED, RANKS, Mark
+from midcourse.documents.marks import LISTED, RANKS, Mark, mark_of, ordinal_of
 from midcourse.documents.model import Block, BlockKind, Passage
-from midcourse.documents.passages import Style, passage_of, passage_of_pieces
-from midcourse.documents.tables import UNIT, is_caption, table_of
+from midcourse.documents.passages import Style, passage_of_lines
+from midcourse.documents.tables import UNIT, FoundTable, is_caption, table_of
 
 #: Longest heading with and without an enumerator [columns].
 _NUMBERED, _UNNUMBERED = 120, 64
+#: Families whose headings may be whole sentences (（一）加强党的建设。).
+_STOPPED = frozenset(("han", "han_round"))
 _ITEMS = ("dash", "bullet", "article")
 #: What a group with a mark is when it is short and stops like a title, and what otherwise.
 _KINDS_BY_FAMILY = {
@@ -32,11 +34,13 @@ class Group:
         lines: in order; those of one table are one group.
         kind: what the block is; None as long as only its neighbours can tell.
         title: its place in the tree, for headings.
+        table: the cells, for tables.
     """
 
     lines: list[Line]
     kind: BlockKind | None
     title: Title | None = None
+    table: FoundTable | None = None
 
     @property
     def first(self) -> Line:
@@ -60,20 +64,21 @@ class Group:
 
 
 def blocks_of(
-    text: str, lines: Sequence[Line], groups: Sequence[Sequence[int]], tables: Sequence[tuple[int, int]]
+    text: str, lines: Sequence[Line], groups: Sequence[Sequence[int]], tables: Sequence[FoundTable]
 ) -> Iterator[Block]:
     """Yield the blocks of a text.
 
     Args:
         lines: all of them.
         groups: places of the lines of each block of words.
-        tables: first line, and line behind the last, of each table.
+        tables: in order.
     """
     ordered = _ordered(lines, groups, tables)
     for group, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
         group.kind = group.kind or _kind_of(group, before, after)
     _settle_lists(ordered)
     _settle_captions(ordered)
+    _settle_notes(ordered)
     titles = [group for group in ordered if group.kind is BlockKind.HEADING]
     for group in titles:
         group.title = Title(group.mark if group.mark and group.mark.family in RANKS else None)
@@ -81,9 +86,12 @@ def blocks_of(
     yield from _made(text, ordered)
 
 
-def _ordered(lines: Sequence[Line], groups: Sequence[Sequence[int]], tables: Sequence[tuple[int, int]]) -> list[Group]:
+def _ordered(lines: Sequence[Line], groups: Sequence[Sequence[int]], tables: Sequence[FoundTable]) -> list[Group]:
     found = [(places[0], Group([lines[place] for place in places], lines[places[0]].kind)) for places in groups]
-    found += [(first, Group(list(lines[first:last]), BlockKind.TABLE)) for first, last in tables]
+    found += [
+        (table.places[0], Group([lines[place] for place in table.places], BlockKind.TABLE, table=table))
+        for table in tables
+    ]
     found += [
         (place, Group([line], BlockKind.FURNITURE))
         for place, line in enumerate(lines)
@@ -98,8 +106,15 @@ def _kind_of(group: Group, before: Group | None, after: Group | None) -> BlockKi
     if mark is None:
         return _kind_of_unmarked(group, before, after)
     as_title, as_text = _KINDS_BY_FAMILY.get(mark.family, (BlockKind.HEADING, BlockKind.ITEM))
-    is_title = group.stop < Stop.PART and group.columns <= _NUMBERED
-    return as_title if is_title else as_text
+    if group.columns > _NUMBERED:
+        return as_text
+    if group.stop is Stop.FULL and mark.family in _STOPPED:
+        return as_title if len(group.lines) == 1 and _is_one_sentence(group.first.words) else as_text
+    return as_title if group.stop < Stop.PART else as_text
+
+
+def _is_one_sentence(words: str) -> bool:
+    return _INNER_STOP.isdisjoint(words[:-1])
 
 
 def _kind_of_unmarked(group: Group, before: Group | None, after: Group | None) -> BlockKind:
@@ -157,6 +172,26 @@ def _settle_captions(groups: Sequence[Group]) -> None:
                 break
 
 
+def _settle_notes(groups: Sequence[Group]) -> None:
+    """Make what goes on behind a note a note: its further numbers (注：1.… 2.…), or its text behind a colon."""
+    for group, following in pairwise(groups):
+        if group.kind is not BlockKind.NOTE or following.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH}:
+            continue
+        if group.stop is Stop.COLON or _goes_on_counting(group, following):
+            following.kind = BlockKind.NOTE
+
+
+def _goes_on_counting(note: Group, following: Group) -> bool:
+    if note.mark is None or following.mark is None:
+        return False
+    words = note.first.words
+    mark = mark_of(words[len(note.mark.words) :].lstrip()) if note.mark.family == "note" else note.mark
+    if mark is None or mark.family != following.mark.family:
+        return False
+    number, further = ordinal_of(mark), ordinal_of(following.mark)
+    return number is not None and further == number + 1
+
+
 def _may_entitle(group: Group) -> bool:
     if group.kind is BlockKind.CAPTION:
         return True
@@ -177,20 +212,17 @@ def _made(text: str, groups: Sequence[Group]) -> Iterator[Block]:
 
 
 def _table_block(text: str, group: Group, above: Sequence[Passage]) -> Block:
-    units = [found.group(1) for passage in above if (found := UNIT.match(passage.text))]
+    units = [unit.group(1) for passage in above if (unit := UNIT.match(passage.text))]
     titles = [passage for passage in above if not UNIT.match(passage.text)]
-    table = table_of(text, group.lines, titles[-1] if titles else None, units[-1] if units else "")
-    whole = passage_of(text, group.first.start, group.lines[-1].end)
-    return Block(BlockKind.TABLE, whole, table=table)
+    found = group.table or FoundTable([], [])
+    table = table_of(text, found, titles[-1] if titles else None, units[-1] if units else "")
+    return Block(BlockKind.TABLE, passage_of_lines(text, group.lines), table=table)
 
 
 def _words_block(text: str, group: Group) -> Block:
     kind = group.kind or BlockKind.PARAGRAPH
     style = Style.TITLE if kind in {BlockKind.HEADING, BlockKind.CAPTION} else Style.PROSE
-    if len(group.lines) == 1:
-        passage = passage_of(text, group.first.start, group.first.end, style)
-    else:
-        passage = passage_of_pieces(text, [(line.start, line.end) for line in group.lines], style)
+    passage = passage_of_lines(text, group.lines, style)
     title = group.title
     mark = group.mark or (title.restored if title else None)
     numbered = mark is not None and kind is not BlockKind.FURNITURE

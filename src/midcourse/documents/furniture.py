@@ -34,8 +34,8 @@ _CHROME = re.compile(
     r"|友情链接|相关链接|相关附件|相关信息|相关阅读|相关解读|附件下载|纠错|上一篇|下一篇|责任编辑|隐私保护|使用帮助|智能问答|繁體$|QQ空间$"
     r"|政务公开$|政务服务$|Skip to|Home$|Sitemap|Privacy|Copyright|All rights reserved|Cookies|Share this|Print this"
 )
-#: A line this wide is text, not navigation [columns].
-_TEXT_WIDTH = 90
+#: Least width of a line with a full stop, and of one without, that is text, not navigation [columns].
+_SENTENCE_WIDTH, _TEXT_WIDTH = 30, 120
 _CHROME_NEEDED = 3
 
 
@@ -139,14 +139,20 @@ def _mark_navigation(lines: Sequence[Line]) -> None:
     chrome = [place for place, line in enumerate(lines) if len(line.words) < 60 and _CHROME.match(line.words)]
     if len(chrome) < _CHROME_NEEDED:
         return
-    texts = [place for place, line in enumerate(lines) if line.width > _TEXT_WIDTH and place not in chrome]
-    first, last = (texts[0], texts[-1]) if texts else (len(lines), -1)
-    above = [place for place in chrome if place < first]
-    below = [place for place in chrome if place > last]
+    texts = [place for place, line in enumerate(lines) if _is_text(line)]
+    above = [place for place in chrome if texts and place < texts[0]]
+    below = [place for place in chrome if texts and place > texts[-1]]
     if above:
         _furnish(lines[: above[-1] + 1])
     if below:
         _furnish(lines[below[0] :])
+
+
+def _is_text(line: Line) -> bool:
+    """Tell whether a line holds sentences."""
+    if line.kind is not None or line.width < _SENTENCE_WIDTH or _CHROME.match(line.words):
+        return False
+    return "。" in line.words or (line.width > _TEXT_WIDTH and ("，" in line.words or ". " in line.words))
 
 
 def _furnish(lines: Iterable[Line]) -> None:

@@ -27,6 +27,11 @@ _STEP = 8
 #: A word longer than this is broken anyway [columns].
 _LONGEST_UNIT = 24
 _INNER_STOP = frozenset("。，：；")
+_CLOSERS = frozenset("”’）)】》")
+#: The next line of a paragraph may be this much wider, an indent and a stretched line considered [columns].
+_WIDER = 24
+#: A line at least this wide that stops open was cut [columns].
+_LONG = 60
 
 
 def goes_on(lines: Sequence[Line]) -> list[bool]:
@@ -46,14 +51,29 @@ def goes_on(lines: Sequence[Line]) -> list[bool]:
 
 
 def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: bool) -> bool:
-    full = _is_full(line, following, edges, begins=begins)
+    if following.is_glued:
+        return True
+    full = following.edge <= line.edge + _WIDER and _is_full(line, following, edges, begins=begins)
     if _starts_anew(following, full) or (line.stop is Stop.COLON and not full):
         return False
     if line.stop is Stop.FULL:
         return full and _fills(line, edges) and following.indent <= line.indent
     if following.words[0] in NO_BEGINNING or line.stop is Stop.COMMA:
         return following.gap == 0 or following.page != line.page or full
-    return full
+    return full or _is_broken_off(line, following)
+
+
+def _is_broken_off(line: Line, following: Line) -> bool:
+    """Tell whether a line stops in mid-sentence for sure.
+
+    A Latin one does when the next begins with a small letter; a Chinese one when it is long, has sentences in it, and
+    the next is no longer.
+    """
+    if following.gap == 0 and line.edge >= _NARROWEST and following.words[0].islower() and line.words[-1].isascii():
+        return True
+    if line.stop is not Stop.OPEN or not _LONG <= line.edge <= _WIDEST or line.words[-1] in _CLOSERS:
+        return False
+    return following.gap == 0 and following.edge <= line.edge + _PLAY and not _INNER_STOP.isdisjoint(line.words)
 
 
 def _starts_anew(line: Line, before_is_full: bool) -> bool:
@@ -90,9 +110,7 @@ def _fills(line: Line, edges: Sequence[int]) -> bool:
 
 def _wrapped_edges(lines: Sequence[Line]) -> list[list[int]]:
     """Return, for each few lines, the columns at which lines around them were wrapped, and those of the whole text."""
-    cuts = [
-        following.gap == 0 and line.stop < Stop.COLON and following.mark is None for line, following in pairwise(lines)
-    ] + [False]
+    cuts = [_is_cut(line, following) for line, following in pairwise(lines)] + [False]
     ends = [line.edge for line in lines]
     overall = _edges_among(ends, cuts)
     near = []
@@ -101,6 +119,12 @@ def _wrapped_edges(lines: Sequence[Line]) -> list[list[int]]:
         found = _edges_among(ends[around], cuts[around])
         near.append(found + [edge for edge in overall if all(abs(edge - other) > _PLAY for other in found)])
     return near
+
+
+def _is_cut(line: Line, following: Line) -> bool:
+    """Tell whether two lines may be one that was cut: the second is not the wider one by far."""
+    is_open = line.stop < Stop.COLON and following.mark is None
+    return is_open and following.gap == 0 and following.edge <= line.edge + 2 * _PLAY
 
 
 def _edges_among(ends: Sequence[int], cuts: Sequence[bool]) -> list[int]:

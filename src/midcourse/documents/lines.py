@@ -5,7 +5,6 @@ character takes two: `(bytes in UTF-8 + characters) / 2` is exactly that for ASC
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -52,6 +51,8 @@ class Line:
         mark: the enumerator or sign it starts with, None for none.
         kind: what it is known to be; None as long as only its neighbours can tell.
         page: number of the page it stands on, from 1; 0 where the source has no pages.
+        skips: stretches of the text inside it that are not part of its words, being printed twice.
+        is_glued: it goes on in the middle of the word the line above stopped in.
     """
 
     words: str
@@ -64,6 +65,8 @@ class Line:
     mark: Mark | None
     kind: BlockKind | None = None
     page: int = 0
+    skips: tuple[tuple[int, int], ...] = ()
+    is_glued: bool = False
 
     @property
     def width(self) -> int:
@@ -119,8 +122,3 @@ def first_unit_columns(words: str) -> int:
     """Return the width of the first stretch of words that no line break divides."""
     found = _UNIT.match(words)
     return columns_of(found.group()) if found else 0
-
-
-def body_of(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines not yet known to be something of their own."""
-    return [line for line in lines if line.kind is None]

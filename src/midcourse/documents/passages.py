@@ -7,15 +7,17 @@ one blank stays for any number of them, line breaks too. Titles keep blanks betw
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum
 
-from midcourse.documents.lines import INVISIBLE
+from midcourse.documents.lines import INVISIBLE, Line
 from midcourse.documents.model import Passage
 
 _BLANKS = re.compile(rf"[\s{INVISIBLE}]+")
 #: Quotation marks and dashes that both scripts use.
 _EITHER = frozenset("“”‘’—…·")
+#: Blanks between lines of one stretch, at most.
+_NEAR = 200
 _PERCENT = frozenset("%‰℃")
 #: A serial number in a title: the blank behind it divides it from the title.
 _SERIAL = re.compile(r"(?:[表图栏件录篇章节]|[A-Za-z])\s?\d{1,3}(?:[-.]\d{1,2})?\Z")
@@ -42,18 +44,60 @@ def passage_of(text: str, start: int, end: int, style: Style = Style.PROSE) -> P
     return passage_of_pieces(text, ((start, end),), style)
 
 
-def passage_of_pieces(text: str, pieces: Sequence[tuple[int, int]], style: Style = Style.PROSE) -> Passage:
+def passage_of_lines(text: str, lines: Sequence[Line], style: Style = Style.PROSE) -> Passage:
+    """Make a passage of lines that follow each other, whatever stands between them.
+
+    Args:
+        text: the document's.
+        lines: in order, at least one.
+        style: whether blanks between Chinese characters are layout.
+    """
+    if len(lines) == 1 and not lines[0].skips:
+        return passage_of(text, lines[0].start, lines[0].end, style)
+    if not any(line.skips or line.is_glued for line in lines):
+        return passage_of_pieces(text, _stretches(text, lines), style)
+    pieces = [_pieces_of(line) for line in lines]
+    glued = {found[0][0] for line, found in zip(lines, pieces, strict=True) if line.is_glued}
+    return passage_of_pieces(text, [piece for found in pieces for piece in found], style, glued)
+
+
+def _stretches(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the stretches lines cover, lines with only blanks between them as one."""
+    stretches = [(lines[0].start, lines[0].end)]
+    for line in lines[1:]:
+        start, end = stretches[-1]
+        if line.start - end < _NEAR and text[end : line.start].isspace():
+            stretches[-1] = (start, line.end)
+        else:
+            stretches.append((line.start, line.end))
+    return stretches
+
+
+def _pieces_of(line: Line) -> list[tuple[int, int]]:
+    """Return the stretches of a line that are its words."""
+    starts = [line.start, *(end for _, end in line.skips)]
+    ends = [*(start for start, _ in line.skips), line.end]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def passage_of_pieces(
+    text: str,
+    pieces: Sequence[tuple[int, int]],
+    style: Style = Style.PROSE,
+    glued: Container[int] = (),
+) -> Passage:
     """Make a passage of several stretches of a text, between which something else stands.
 
     Args:
         text: the document's.
-        pieces: ascending, none empty, none starting or ending with a blank; behind each but the last one a blank.
+        pieces: ascending, none empty, none starting or ending with a blank.
         style: whether blanks between Chinese characters are layout.
+        glued: starts of pieces that go on in the middle of a word.
     """
     builder = _Builder(text)
     before = -1
     for start, end in pieces:
-        blank = _first_blank(text, before, start) if before >= 0 else -1
+        blank = _first_blank(text, before, start) if before >= 0 and start not in glued else -1
         if blank >= 0 and not _may_go(text, before, start, style):
             builder.keep(blank, blank + 1, " ")
         _keep_piece(builder, start, end, style)

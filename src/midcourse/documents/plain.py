@@ -6,13 +6,17 @@ tables → wrapped lines joined → each group of lines told what it is → the 
 
 from collections.abc import Sequence
 
+from midcourse.documents.aligned import find_aligned
 from midcourse.documents.assembly import blocks_of
+from midcourse.documents.delimited import find_delimited
+from midcourse.documents.flattened import find_flattened
 from midcourse.documents.footnotes import mark_footnotes
 from midcourse.documents.furniture import mark_furniture
 from midcourse.documents.joining import goes_on
 from midcourse.documents.lines import Line, lines_of
 from midcourse.documents.model import BlockKind, Document
-from midcourse.documents.tables import mark_rows
+from midcourse.documents.struck import mend_struck
+from midcourse.documents.tables import FoundTable, put_together_overleaf
 
 
 def read_plain(text: str, name: str) -> Document:
@@ -28,8 +32,15 @@ def read_plain(text: str, name: str) -> Document:
     lines = lines_of(text)
     mark_furniture(lines)
     mark_footnotes(lines)
-    rows = mark_rows(text, lines)
-    return Document(name, text, tuple(blocks_of(text, lines, grouped(lines), rows)))
+    mend_struck(text, lines)
+    tables = find_tables(text, lines)
+    return Document(name, text, tuple(blocks_of(text, lines, grouped(lines), tables)))
+
+
+def find_tables(text: str, lines: Sequence[Line]) -> list[FoundTable]:
+    """Find the tables among lines, in order; the kind of their lines is set."""
+    found = [*find_delimited(text, lines), *find_aligned(text, lines), *find_flattened(lines)]
+    return put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
 
 
 def grouped(lines: Sequence[Line]) -> list[list[int]]:

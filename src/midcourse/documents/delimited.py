@@ -1,0 +1,87 @@
+"""Tables whose cells are divided by `|` or tabs, rows broken over two lines put together."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from midcourse.documents.lines import BLANK, Line
+from midcourse.documents.tables import FoundTable, Grid, Piece, Pieces, claim
+
+_RULE = re.compile(r"[\s|:+=_-]{3,}$")
+
+
+def find_delimited(text: str, lines: Sequence[Line]) -> list[FoundTable]:
+    """Find the tables whose rows stand on lines with bars or tabs; the kind of the lines is set."""
+    if "|" not in text and "\t" not in text:
+        return []
+    rows = [place for place, line in enumerate(lines) if line.kind is None and is_row(text, line)]
+    tables = []
+    for run in _runs(lines, rows):
+        grid = _grid(text, [lines[place] for place in run])
+        if len(run) > 1 and max(map(len, grid), default=0) > 1:
+            ruled = bool(_RULE.match(lines[run[1]].words))
+            tables.append(claim(lines, FoundTable(run, grid, 1 if ruled else None)))
+    return tables
+
+
+def _runs(lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
+    """Return the stretches of rows that follow each other, one blank line between two at most."""
+    runs = [[place] for place in rows[:1]]
+    for before, place in pairwise(rows):
+        if place == before + 1 and lines[place].gap < 2:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def is_row(text: str, line: Line) -> bool:
+    """Tell whether a line has cells: divided by bars with blanks around them, or by tabs, trailing ones too."""
+    words = line.words
+    if "|" in words and (" | " in words or (len(words) > 1 and (words[0] == "|" or words[-1] == "|"))):
+        return True
+    return "\t" in words or text.startswith("\t", line.end)
+
+
+def _grid(text: str, rows: Sequence[Line]) -> Grid:
+    rows = [row for row in rows if not _RULE.match(row.words)]
+    grid = [_cells_of(text, row) for row in rows]
+    columns = max(map(len, grid), default=0)
+    if sum(len(row) == columns for row in grid) * 2 < len(grid):
+        return grid
+    mended: Grid = []
+    for row, above in zip(grid, [None, *rows], strict=False):
+        cut = above is not None and not above.words.endswith("|")
+        if mended and len(row) < columns and len(mended[-1]) < columns and len(mended[-1]) + len(row) == columns + cut:
+            mended.append(_put_together(mended.pop(), row, cut=cut))
+        else:
+            mended.append(row)
+    return mended
+
+
+def _put_together(row: list[Pieces], rest: list[Pieces], *, cut: bool) -> list[Pieces]:
+    """Make one row of two halves, whose last and first cell are one when the row was cut inside a cell."""
+    return [*row[:-1], (*row[-1], *rest[0]), *rest[1:]] if cut else [*row, *rest]
+
+
+def _cells_of(text: str, row: Line) -> list[Pieces]:
+    """Return the cells of a row as stretches of the text, blanks around them off."""
+    divider = "|" if "|" in row.words and "\t" not in row.words else "\t"
+    start, end = row.start, row.end
+    if divider == "|":
+        start += row.words.startswith("|")
+        end -= row.words.endswith("|") and end - 1 > start
+    else:
+        while text.startswith("\t", end):
+            end += 1
+    cells: list[Pieces] = []
+    for words in text[start:end].split(divider):
+        cells.append(_stripped(words, start))
+        start += len(words) + 1
+    return cells
+
+
+def _stripped(words: str, start: int) -> tuple[Piece, ...]:
+    bare = words.strip(BLANK)
+    first = start + len(words) - len(words.lstrip(BLANK))
+    return ((first, first + len(bare)),) if bare else ()
