@@ -1,10 +1,19 @@
 """Marked Chinese passages: what is planted is found, and what is right is left in peace."""
 
+import os
+import re
+from pathlib import Path
+from unicodedata import normalize
+
 import pytest
 from case_arithmetic import BY_WORDS, holds
 from case_files import Case, is_held_out, load_cases, load_known_failures, load_with_repaired
 from case_score import judge
 
+SHARED = Path(os.environ.get("MIDCOURSE_SHARED", Path(__file__).parents[4] / "shared"))
+DRAFT = Path(__file__).parents[3] / "examples" / "jingan" / "draft.md"
+#: Names of things run to a dozen characters, and figures interrupt a run; what is longer is a sentence copied.
+LONGEST_RUN = 16
 ALL = [form for part in ("development", "holdout") for form in load_with_repaired(part)]
 KNOWN = load_known_failures()
 
@@ -60,3 +69,18 @@ def test_names_of_passages_are_unique_and_known_failures_exist() -> None:
     keys = [*(form.key for form in ALL), *forms]
     assert len(keys) == len(set(keys))
     assert KNOWN.keys() <= set(keys)
+
+
+def runs_of_words(text: str) -> set[str]:
+    """Return every stretch of words of that length without a figure or a mark in it."""
+    words = re.split(r"[^\u4e00-\u9fff、]+", normalize("NFKC", text))
+    return {part[at : at + LONGEST_RUN] for part in words for at in range(len(part) - LONGEST_RUN + 1)}
+
+
+def test_no_sentence_of_a_published_text_is_copied() -> None:
+    published = [*(SHARED / "example").glob("*.txt"), *(SHARED / "example" / "others").glob("*")]
+    if not published:
+        pytest.skip(f"the published texts are not here: {SHARED / 'example'}")
+    theirs = set().union(*(runs_of_words(path.read_text("utf-8")) for path in published))
+    ours = "\n".join([DRAFT.read_text("utf-8"), *(case.text for case in ALL)])
+    assert sorted(runs_of_words(ours) & theirs) == []
