@@ -96,9 +96,8 @@ def _plain(words: str) -> str:
     return words.translate(_ALIKE).translate(_DROPPED)
 
 
-def echoes_in(stated: Sequence[Stated]) -> Iterator[Echo]:
+def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Echo]:
     """Yield the pairs of numbers of one unit outside tables that share words, each pair once."""
-    contexts = contexts_of(stated)
     seen: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for position, one in enumerate(stated):
         if one.table >= 0:

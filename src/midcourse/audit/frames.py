@@ -271,18 +271,13 @@ def _scope_in(words: str) -> str:
     """Return the place words begin with: the whole area, the level's own part, or a name; "" when none."""
     head = lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[:LOOK_BACK], count=2).lstrip("，,：: "))
     found = lexicon.OWN_LEVEL.match(head) or lexicon.WHOLE_AREA.match(head) or lexicon.NAMED_PLACE.match(head)
-    return found[0] if found else _whole_in(words)
-
-
-def _whole_in(words: str) -> str:
-    whole = lexicon.WHOLE_AREA.search(words[:LOOK_BACK])
-    return whole[0] if whole else ""
+    return found[0] if found else ""
 
 
 def give_role(one: Stated) -> None:
     """Read off the words right before a number what it says; sets role, falling, whole and target."""
-    tail = one.lead[-LOOK_BACK:]
-    one.target = bool(lexicon.TARGET.search(tail))
+    tail = lexicon.PERIOD_OF.sub("", one.lead)[-LOOK_BACK:]
+    one.target = bool(lexicon.TARGET.search(one.lead[-LOOK_BACK:]))
     if one.kind is MentionKind.POINTS:
         one.role = Role.POINTS
         one.falling = _falls(tail)

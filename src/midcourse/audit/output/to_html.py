@@ -6,14 +6,11 @@ allows no script and no style but its own, by their hashes.
 """
 
 import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
 from html import escape
-from pathlib import Path
 from string import Template
 
 from midcourse.audit.audited import AuditedFile
+from midcourse.audit.output.assets import asset, policy_hash
 from midcourse.audit.output.page_blocks import BlockWriter
 from midcourse.audit.output.page_cards import CardWriter, cards_of
 from midcourse.audit.output.page_marks import Copy, Escaped, in_margin, marks_of
@@ -25,7 +22,6 @@ from midcourse.audit.output.words import TIER_NAMES
 from midcourse.documents.model import BlockKind, Document
 from midcourse.wording import Wording, say
 
-ASSETS = Path(__file__).parent / "assets"
 LANGUAGES = {"zh": "zh-Hans-CN", "en": "en"}
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A text with at least this share of Chinese characters among its first ones is Chinese to a screen reader.
@@ -64,8 +60,8 @@ def to_html(file: AuditedFile, language: str = "zh") -> str:
         copy,
         [block.passage.start for block in document.blocks],
     )
-    style, script = _asset("page.css"), _asset("page.js")
-    return Template(_asset("page.html")).substitute(
+    style, script = asset("page.css"), asset("page.js")
+    return Template(asset("page.html")).substitute(
         {key: words(wording) for key, wording in _WORDS.items()}
         | {
             "language": LANGUAGES[language],
@@ -73,8 +69,8 @@ def to_html(file: AuditedFile, language: str = "zh") -> str:
             "file": escape(on_one_line(file.audit.file)),
             "style": style,
             "script": script,
-            "style_hash": _hash(style),
-            "script_hash": _hash(script),
+            "style_hash": policy_hash(style),
+            "script_hash": policy_hash(script),
             "counts": words(counts_in_words(summary)),
             "proof": words(proof_in_words(summary)),
             "list": cards.listed() or f"<p>{words(_WORDS['none'])}</p>",
@@ -128,13 +124,3 @@ def is_chinese(text: str) -> bool:
     """
     begun = text[:_LOOKED_AT]
     return len(_HAN.findall(begun)) > _CHINESE * len(begun)
-
-
-@cache
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text("utf-8")
-
-
-def _hash(source: str) -> str:
-    """Return what the page's policy allows a style or script by."""
-    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"

@@ -159,17 +159,27 @@ def _mean(old: Stated, new: Stated, rate: Stated, years: int) -> str:
 
 def _broken_mean(rate: Stated, old: Stated, new: Stated, years: int) -> Tie:
     computed = _mean(old, new, rate, years)
-    message = say(
-        "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}",
-        old=as_written(old),
-        new=as_written(new),
-        years=years,
-        computed=computed,
-        rate=as_written(rate),
-    )
+    values = {"old": as_written(old), "new": as_written(new), "years": years, "computed": computed, "rate": as_written(rate)}
+    reading = next((count for count in (years + 1, years - 1) if count > 0 and _compounds(old, new, rate, count)), None)
+    if reading is None:
+        message = say("{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)
+    else:
+        message = say(
+            "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}；按{reading}年计才相符，请核对起止年份",
+            **values,
+            reading=reading,
+        )
     operands = ((rate, "rate"), (old, "start"), (new, "end"))
     mean = _mean_values(old, new, years)
-    return Tie(MEAN, Verdict.INCONSISTENT, operands, computed, Tier.ERROR, message, {0: lambda: mean})
+    return Tie(
+        MEAN,
+        Verdict.INCONSISTENT if reading is None else Verdict.CONDITIONAL,
+        operands,
+        computed,
+        Tier.ERROR if reading is None else Tier.QUERY,
+        message,
+        {0: lambda: mean},
+    )
 
 
 def _mean_values(old: Stated, new: Stated, years: int) -> Values | None:

@@ -9,11 +9,10 @@ the other.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from midcourse.audit.echo import Echo, echoes_in
+from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
-from midcourse.audit.lexicon import key_of
-from midcourse.audit.same import could_be_one, measures_agree
+from midcourse.audit.same import could_be_one, measures_agree, same_place, same_saying
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
@@ -27,43 +26,48 @@ TELLING = {1: 4, 2: 3}
 DOUBTED, CONTRADICTED = 8, 12
 #: Digits from which one value in two places is no chance, and how many earlier places are looked at.
 LONG, NEAREST = 3, 4
+#: Pairs of characters that the words around them must share.
+SHARED_PAIRS = 4
 #: Shared characters right before two numbers that name the thing, whatever else the clauses say.
 NAMING = 6
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield figures stated twice, and those stated twice differently."""
-    echoes = [echo for echo in echoes_in(frames.stated) if _comparable(echo)]
+    contexts = contexts_of(frames.stated)
+    found = [echo for echo in echoes_in(frames.stated, contexts) if echo.first.values and echo.second.values]
+    for echo in found:
+        if _equal(echo) and echo.strength >= TELLING.get(_digits(echo.first), 2) and _may_be_one(echo):
+            yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
+    echoes = [echo for echo in found if _comparable(echo)]
     known = {(echo.first.index, echo.second.index): echo for echo in echoes}
     partners = defaultdict(list)
     for echo in echoes:
         partners[echo.first.index].append(echo)
         partners[echo.second.index].append(echo)
     for echo in echoes:
-        if _equal(echo):
-            if echo.strength >= TELLING.get(_digits(echo.first), 2):
-                yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
-        elif _is_best(echo, partners):
+        if not _equal(echo) and _is_best(echo, partners):
             yield from _difference(echo, known)
-    yield from _same_figures(frames.stated)
+    yield from _same_figures(frames.stated, contexts)
 
 
-def _same_figures(stated: Sequence[Stated]) -> Iterator[Tie]:
-    """Yield figures of many digits that stand twice near words they share, however the clause is built."""
+def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
+    """Yield figures of many digits that stand twice among words they share, however the clause is built."""
     seen: dict[tuple[str, object], list[Stated]] = defaultdict(list)
     for one in stated:
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
+        words = _pairs_of(contexts[one.index])
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            if earlier.role is one.role and _pairs_of(earlier) & _pairs_of(one):
+            if earlier.role is one.role and len(_pairs_of(contexts[earlier.index]) & words) >= SHARED_PAIRS:
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
 
 
-def _pairs_of(one: Stated) -> set[str]:
-    """Return the pairs of neighbouring characters in what names a number."""
-    words = key_of(one.measure + one.follow[:6])
-    return {words[place : place + 2] for place in range(len(words) - 1)}
+def _pairs_of(context: Context) -> set[str]:
+    """Return the pairs of neighbouring characters around a number."""
+    words = context.before[::-1] + "#" + context.behind
+    return {words[place : place + 2] for place in range(len(words) - 1) if "#" not in words[place : place + 2]}
 
 
 def _comparable(echo: Echo) -> bool:
@@ -71,6 +75,12 @@ def _comparable(echo: Echo) -> bool:
     if one.values is None or other.values is None or not could_be_one(one, other):
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
+
+
+def _may_be_one(echo: Echo) -> bool:
+    """Tell whether equal numbers may be one figure: said alike, and no two places named for them."""
+    one, other = echo.first, echo.second
+    return same_saying(one, other) and (one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other))
 
 
 def _equal(echo: Echo) -> bool:

@@ -10,8 +10,12 @@ from collections.abc import Iterator, Sequence
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
-from midcourse.audit.ties import Tie
+from midcourse.audit.model import Verdict
+from midcourse.audit.ties import Tie, as_written, holding, name_of
+from midcourse.findings import Tier
+from midcourse.wording import say
 
+BOUND = "subset_bound"
 #: Kinds that leave nothing out, by the words that name them.
 COMPLEMENTS = (
     ("第一产业", "第二产业", "第三产业"),
@@ -30,6 +34,7 @@ _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 _PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
+_SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
 
@@ -60,13 +65,47 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         parts = _parts_from(amounts, place)
         candidates = _wholes_for(amounts, place, wholes)
-        if len(parts) < 2 or not candidates:
+        if not candidates:
+            continue
+        yield from _bounds(candidates, parts, marker)
+        if len(parts) < 2:
             continue
         found = [tie for whole in candidates if (tie := add_up(whole, parts, _cue(whole, parts, marker)))]
         best = next((tie for tie in found if tie.holds), found[0] if found else None)
         if best is not None:
             wholes.append(best.operands[0][0])
             yield best
+
+
+def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) -> Iterator[Tie]:
+    """A part named by 其中 is no more than the whole right before it."""
+    whole = candidates[0]
+    if marker != "其中" or whole.values is None or whole.sentence != parts[0].sentence:
+        return
+    for part in parts:
+        if part.values is None or _SEMICOLON.search(part.passage.text, whole.mention.unit_end, part.mention.number.start):
+            return
+        if not _exceeds(part, whole):
+            yield holding(BOUND, (whole, "whole"), (part, "part"))
+        elif len(candidates) == 1 and not whole.has_approximator and not part.has_approximator:
+            yield _too_large(whole, part)
+
+
+def _exceeds(part: Stated, whole: Stated) -> bool:
+    low = part.values.low if part.values else None
+    high = whole.values.high if whole.values else None
+    return low is not None and high is not None and low > high
+
+
+def _too_large(whole: Stated, part: Stated) -> Tie:
+    message = say(
+        "“{part_name}”{part}大于其所属的“{whole_name}”{whole}",
+        part_name=name_of(part),
+        part=as_written(part),
+        whole_name=name_of(whole),
+        whole=as_written(whole),
+    )
+    return Tie(BOUND, Verdict.INCONSISTENT, ((whole, "whole"), (part, "part")), "", Tier.ERROR, message)
 
 
 def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:

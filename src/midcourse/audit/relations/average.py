@@ -1,0 +1,64 @@
+"""Averages: a total over the number of those it is spread over (为1.2万户发放3600万元，户均3000元).
+
+Only within one sentence, and only where the thing spread over is the counting word of the average itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.model import Verdict
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND = "product"
+_EACH = re.compile(r"(?P<one>人|户|家|幢|栋|亩|车|项|次|单|件|校|床|村|场|笔|台|套|张)均|平均每(?P<other>[人户家幢栋亩车项次单件校床村场笔台套张个])")
+#: What an average may be over: 人均 over 人 and 名.
+_ALIKE = {"人": ("人", "名", "人次"), "个": ("个",), "次": ("次", "人次", "场次")}
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield averages whose total and number stand in their sentence."""
+    for numbers in frames.sentences():
+        for place, one in enumerate(numbers):
+            found = _EACH.search(one.lead) if one.role is Role.EACH else None
+            if found and one.values is not None and not one.has_approximator:
+                yield from _average(numbers[:place], one, found["one"] or found["other"])
+
+
+def _average(before: Sequence[Stated], mean: Stated, over: str) -> Iterator[Tie]:
+    counts = [one for one in before if one.unit in _ALIKE.get(over, (over,)) and _usable(one)]
+    totals = [one for one in before if one.unit == mean.unit and _usable(one)]
+    if len(counts) != 1 or len(totals) != 1:
+        return
+    count, total = counts[0], totals[0]
+    if count.values is None or total.values is None:
+        return
+    computed = total.values.over(count.values)
+    operands = ((mean, "mean"), (total, "total"), (count, "count"))
+    if mean.values and mean.values.widened(mean.step / 2).meets(computed):
+        yield holding(KIND, *operands, computed=as_printed(mean, computed))
+        return
+    message = say(
+        "{total}÷{count}={computed}，文中平均为{mean}",
+        total=as_written(total),
+        count=as_written(count),
+        computed=as_printed(mean, computed),
+        mean=as_written(mean),
+    )
+    needs = {
+        0: lambda: computed,
+        1: lambda: (mean.values or _ANY) * (count.values or _ANY),
+        2: lambda: (total.values or _ANY).over(mean.values or _ANY),
+    }
+    yield Tie(KIND, Verdict.INCONSISTENT, operands, as_printed(mean, computed), Tier.QUERY, message, dict(needs))
+
+
+_ANY = Values(None, None)
+
+
+def _usable(one: Stated) -> bool:
+    return one.kind in AMOUNTS and one.values is not None and one.role in {Role.LEVEL, Role.NEW, Role.TO}
