@@ -22,7 +22,7 @@ from audit_mutation.gold import (
 )
 from audit_mutation.intervals import per_10k, rate_text, table
 from audit_mutation.reading import audit_text
-from audit_mutation.recall import Recognised, covers, is_in_gold, is_same_number, is_same_unit, over
+from audit_mutation.recall import EQUIVALENT, Known, Recognised, covers, is_same_number, is_same_unit, over
 from audit_mutation.shared import EXAMPLE, is_absent
 from audit_mutation.showing import cite, finding_lines
 from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Span
@@ -75,8 +75,9 @@ def touches(finding: AuditFinding, relation: GoldRelation) -> int:
 
 
 def states(finding: AuditFinding, relation: GoldRelation) -> bool:
-    """Return whether a finding cites every operand of a gold relation."""
-    return touches(finding, relation) == len(relation.operands)
+    """Return whether a finding cites every operand of a gold relation; of a count of ratings, by a rule that counts."""
+    counted = relation.kind != "rating_count" or finding.rule in EQUIVALENT["rating_count"]
+    return counted and touches(finding, relation) == len(relation.operands)
 
 
 def print_causes(by_name: dict[str, GoldRelation], audit: Audit, text: str) -> None:
@@ -171,7 +172,8 @@ def print_surplus(numbers: Iterable[AuditedNumber], text: str) -> None:
 
 def print_surplus_relations(gold: Sequence[GoldRelation], audit: Audit, text: str, *, every: bool) -> None:
     """List a seeded sample of our relations that the gold lacks."""
-    lacking = [relation for relation in audit.relations if not is_in_gold(relation, gold)]
+    known = Known(gold)
+    lacking = [relation for relation in audit.relations if not known.has(relation)]
     print(f"{len(lacking)} of our {len(audit.relations)} relations are not in the gold, by kind:")
     print(dict(Counter(relation.kind for relation in lacking).most_common()))
     shown = lacking if every or len(lacking) <= SAMPLE else random.Random(1).sample(lacking, SAMPLE)

@@ -117,13 +117,32 @@ class Recognised:
         return group in places
 
 
-def is_in_gold(ours: Relation, gold: Iterable[GoldRelation]) -> bool:
-    """Return whether a relation of ours stands on the operands of a gold relation of an equivalent kind."""
-    return any(
-        (ours.kind == relation.kind or ours.kind in EQUIVALENT.get(relation.kind, ()))
-        and sum(any(covers(span, operand) for operand in relation.operands) for span in ours.spans) >= needed_hits(ours)
-        for relation in gold
-    )
+class Known:
+    """The gold relations, ready to be asked for relations of ours."""
+
+    def __init__(self, gold: Sequence[GoldRelation]) -> None:
+        self.gold = gold
+        self.equals = Equals()
+        for relation in gold:
+            if relation.kind in EQUALITY:
+                self.equals.tie([operand.start for operand in relation.operands])
+
+    def has(self, ours: Relation) -> bool:
+        """Return whether a relation of ours stands on operands of a gold one of an equivalent kind, or of its chain."""
+        return self._in_chain(ours) or any(
+            (ours.kind == relation.kind or ours.kind in EQUIVALENT.get(relation.kind, ()))
+            and sum(any(covers(span, o) for o in relation.operands) for span in ours.spans) >= needed_hits(ours)
+            for relation in self.gold
+        )
+
+    def _in_chain(self, ours: Relation) -> bool:
+        if ours.kind not in EQUALITY:
+            return False
+        groups = [
+            {self.equals.root(o.start) for r in self.gold if r.kind in EQUALITY for o in r.operands if covers(span, o)}
+            for span in ours.spans
+        ]
+        return bool(set.intersection(*groups)) if groups else False
 
 
 def needed_hits(ours: Relation) -> int:
