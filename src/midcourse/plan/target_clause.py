@@ -126,6 +126,10 @@ def _numbers(body: list[Token], clause: Clause) -> Clause:
             unit = (token.figure.magnitude + token.figure.mark) or unit
         elif token.letter == "U":
             unit = _joined(unit, token.text)
+    printed = [
+        token.figure.mark if token.figure else token.text for token in body if token.figure or token.letter == "U"
+    ]
+    twice = any(first and first == second for first, second in zip(printed, printed[1:], strict=False))
     numbers = tuple(_in_last_magnitude(figure, figures[-1]) for figure in figures)
     unit = "百分点" if unit == "个百分点" else unit and spelled_out(unit)
     return replace(
@@ -133,7 +137,7 @@ def _numbers(body: list[Token], clause: Clause) -> Clause:
         numbers=numbers,
         unit=f"{unit}/{per}" if unit and per else unit,
         nearly=any(figure.more for figure in figures),
-        conflicting=len(numbers) == 2 and numbers[0] >= numbers[1],
+        conflicting=(len(numbers) == 2 and numbers[0] >= numbers[1]) or (twice and len(numbers) == 1),
     )
 
 

@@ -16,6 +16,7 @@ from midcourse.wording import Wording, say
 
 #: Kinds whose number is a share of change, in percent whatever the indicator's unit.
 PERCENT_KINDS = frozenset([Kind.AVG_GROWTH, Kind.CUM_GROWTH, Kind.GROWTH_YEAR, Kind.REDUCE_PCT, Kind.AVG_REDUCE])
+WHOLE = 100
 _CHANGE_KINDS = PERCENT_KINDS | {Kind.INCREASE_BY, Kind.MULTIPLE, Kind.CUMULATIVE}
 _REDUCING_KINDS = frozenset([Kind.REDUCE_PCT, Kind.AVG_REDUCE])
 _PERIODS = {
@@ -197,6 +198,7 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("“近”“余”“多”不是确数") if clause.nearly else None,
         say("没有指标名称，单独的数字读作期末水平") if _nameless(clause, setting) else None,
         _zero_doubt(clause, setting, kind),
+        say("比率超过 100%，请核对") if _beyond_the_whole(clause, setting, kind) else None,
         say("目标是负数，请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
         say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
         say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,
@@ -213,6 +215,11 @@ def _zero_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
     bare = kind is Kind.LEVEL and clause.comparator is None and list(clause.numbers) == [Decimal(0)]
     open_ended = bare and not setting.smaller_is_better and not setting.stated
     return say("目标是零，读作不超过零，请确认") if open_ended else None
+
+
+def _beyond_the_whole(clause: Clause, setting: Setting, kind: Kind) -> bool:
+    level = kind in {Kind.LEVEL, Kind.CAP, Kind.FLOOR, Kind.MAINTAIN, Kind.AVG_LEVEL}
+    return level and setting.share and (clause.unit or setting.unit) == "%" and max(clause.numbers) > WHOLE
 
 
 def _like_a_year(clause: Clause) -> bool:
@@ -254,7 +261,7 @@ def _unit_doubt(clause: Clause, setting: Setting, kind: Kind) -> Wording | None:
     if own is None or given is None or own == spelled_out(given) or kind in PERCENT_KINDS:
         return None
     if own in MAGNITUDES:
-        twice = without_magnitude(given) != given
+        twice = without_magnitude(given) != given or setting.ratio
         return say("“{own}”与指标单位“{given}”都带数量级，请确认", own=own, given=given) if twice else None
     if own in {"百分点", "倍"} and kind in {Kind.INCREASE_BY, Kind.MULTIPLE}:
         return None
@@ -278,6 +285,10 @@ def _polarity_doubt(clause: Clause, setting: Setting, kind: Kind, comparator: Co
     lasts = (clause.unit or setting.unit) in _DURATIONS and kind not in _CHANGE_KINDS
     if setting.smaller_is_better and comparator in {Comparator.GE, Comparator.GT}:
         return say("“{name}”一般越小越好，这里却是下限，请确认", name=setting.whole_name)
-    if (setting.polarity_unclear or (lasts and not clause.comparator)) and not said and "f" not in clause.verbs:
+    if (
+        (setting.polarity_unclear or (lasts and not clause.comparator and not setting.surely_good))
+        and not said
+        and "f" not in clause.verbs
+    ):
         return say("“{name}”越大越好还是越小越好，请确认", name=setting.whole_name)
     return None

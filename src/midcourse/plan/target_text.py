@@ -330,7 +330,12 @@ def _own_promise(note: Clause) -> bool:
 def _harmless(text: str, note: tuple[Token, ...], setting: Setting) -> bool:
     """Tell whether a remark changes nothing: a year alone, a known remark, beside a value how settled it is."""
     settled = setting.stated and bool(_SETTLED.fullmatch(text))
-    return settled or text == "含" or bool(re.fullmatch(r"(?:19|20)[0-9]{2}", text)) or set(letters(list(note))) <= {"x", "P"}
+    return (
+        settled
+        or text == "含"
+        or bool(re.fullmatch(r"(?:19|20)[0-9]{2}", text))
+        or set(letters(list(note))) <= {"x", "P"}
+    )
 
 
 def _dated_note(target: Target, clause: Clause) -> Target:
