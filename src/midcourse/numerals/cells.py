@@ -71,7 +71,7 @@ def _is_bare(mention: Mention, plain: str) -> bool:
         return not mention.unit
     behind = plain[number.end : number.end + 1]
     own = mention.unit and not (mention.kind is MentionKind.DATE and behind != "年")
-    named = behind and behind not in " ([/,、;~-"
+    named = behind and behind not in " ()[]/,、;~-"
     before = plain[number.start - 1 : number.start] if number.start else ""
     return number.script == "arabic" and mention.kind in _BARE and not own and not named and before not in _JOINED
 

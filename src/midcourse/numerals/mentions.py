@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from midcourse.numerals.characters import half_width
-from midcourse.numerals.classify import Line, classify
+from midcourse.numerals.classify import classify
+from midcourse.numerals.line import Line
 from midcourse.numerals.mention import Mention, MentionKind
-from midcourse.numerals.scanner import numbers_in
+from midcourse.numerals.scanner import comparable, scan
 
 __all__ = ["Mention", "MentionKind", "mentions_in"]
 
@@ -25,9 +25,9 @@ def mentions_in(text: str) -> list[Mention]:
     >>> [(m.number.text, m.kind.value) for m in mentions_in("“十四五”进一步推进14号线")]
     [('十四', 'plan_period'), ('五', 'plan_period'), ('一', 'idiom'), ('14', 'name')]
     """
-    plain = half_width(text)
+    plain = comparable(text)
     line = Line(text, plain)
-    found = [classify(line, number) for number in numbers_in(text)]
+    found = [classify(line, number) for number in scan(text, plain)]
     return _with_shared_units(plain, found)
 
 

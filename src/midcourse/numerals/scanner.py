@@ -18,13 +18,13 @@ _SCALES |= {"千": 3, "百": 2, "十": 1}
 _SCALED = {word: Decimal(10) ** power for word, power in _SCALES.items()} | {"": Decimal(1)}
 _SCALE = r"万亿|[十百千][万亿]|亿|万|千(?![瓦米克卡帕赫伏兆字周分])|百(?!分)"
 _MAGNITUDE = r"万亿|[十百千]?亿|[十百千]?万"
-_MARK = r"%|‰|个?百分点|倍(?!增)|成[一二三四五六七八九]?(?![员立品果本效功为都交就长片套人熟绩])"
+_MARK = r"%|‰|个?百分点|倍(?![增数速率频])|成[一二三四五六七八九]?(?![员立品果本效功为都交就长片套人熟绩群]|不变)"
 #: A full stop between digits is a decimal point, unless a year or an enumeration begins behind it.
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
 _ARABIC = re.compile(rf"({_DIGITS})([余多])?(?: ?({_SCALE}))?([余多+](?![0-9]))?(?: ?({_MARK}))?")
 _AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
-_PARTS = re.compile(r"(?:(?P<whole>[百千万])|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")
-_WHOLES = {"百": ("%", 1), "千": ("‰", 1), "万": ("‰", 10)}
+_PARTS = re.compile(r"(?:(?P<whole>[百千]|[十百]?万)|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")
+_WHOLES = {"百": ("%", 1), "千": ("‰", 1), "万": ("‰", 10), "十万": ("‰", 100), "百万": ("‰", 1000)}
 #: 1/3 as a share; 6/30 may be a day.
 _SLASHED = re.compile(r"(?P<over>[1-9])/(?P<whole>[2-9]|10)(?![0-9/年月])")
 #: A magnitude that stands for one of it: 亿元楼, 百亿级; 百余家, 千多户; 上百家, 近千人, 数万名.
@@ -52,6 +52,8 @@ _LONGEST_BEFORE = max(map(len, BEFORE)) + 1
 _ADJOINING = frozenset({"一两", "一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"})
 _WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _ONE = Decimal(1)
+#: Digits of bank notes, which alone are characters of words: 队伍, 大陆.
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def numbers_in(text: str) -> list[WrittenNumber]:
     >>> [(found.text, str(found.value)) for found in numbers_in("企业超过1.26万家,增长百分之四点五")]
     [('1.26万', '12600.00'), ('百分之四点五', '4.5')]
     """
-    return list(_scan(text, comparable(text)))
+    return list(scan(text, comparable(text)))
 
 
 def comparable(text: str) -> str:
@@ -126,8 +128,12 @@ def figure_at(plain: str, start: int) -> Figure | None:
     return None
 
 
-def _scan(text: str, plain: str) -> Iterator[WrittenNumber]:
-    """Yield numbers in order; each character is looked at a bounded number of times."""
+def scan(text: str, plain: str) -> Iterator[WrittenNumber]:
+    """Yield the numbers of a text in order; each character is looked at a bounded number of times.
+
+    Args:
+        plain: the same text as `comparable` makes it.
+    """
     place = 0
     tails = _Tails(plain)
     while begin := _START.search(plain, place):
@@ -140,7 +146,7 @@ def _scan(text: str, plain: str) -> Iterator[WrittenNumber]:
 class _Tails:
     """Where words such as 以上 and 左右 stand; most numbers have none near, and are spared the search."""
 
-    __slots__ = ("_plain", "_places", "_next")
+    __slots__ = ("_next", "_places", "_plain")
 
     def __init__(self, plain: str) -> None:
         self._plain = plain
@@ -196,7 +202,11 @@ def _arabic_at(plain: str, start: int) -> Figure | None:
 
 
 def _chinese_at(plain: str, start: int) -> Figure | None:
+    if plain[start] == "一" and plain.startswith("半", start + 1):
+        return Figure(start, start + 2, Decimal("0.5"), script="chinese")
     numeral = numeral_at(plain, start)
+    if numeral and plain[start] in _FORMAL and numeral.end == start + 1:
+        return None
     after = _AFTER_CHINESE.match(plain, numeral.end) if numeral else None
     if numeral is None or after is None:
         return None
