@@ -73,13 +73,17 @@ def is_found(relation: ExpectedRelation, findings: Sequence[AuditFinding]) -> bo
 
 
 def is_explained(finding: AuditFinding, case: Case) -> bool:
-    """Tell whether a finding speaks of a planted contradiction: its number, or two operands of what fails."""
+    """Tell whether a finding speaks of a planted contradiction: its number, or two operands of what fails.
+
+    What is only conditional may not be called by more than its tier.
+    """
     if any(mark.right is not None and cites(finding.spans, mark) for mark in case.marks):
         return True
     return any(
         sum(cites(finding.spans, operand.mark) for operand in relation.operands) >= min(2, len(relation.operands))
         for relation in case.relations
-        if relation.verdict != "consistent"
+        if relation.verdict == "inconsistent"
+        or (relation.verdict == "conditional" and GRAVITY[finding.tier.value] <= GRAVITY[relation.tier or "query"])
     )
 
 
