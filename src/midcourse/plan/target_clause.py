@@ -7,6 +7,7 @@ A clause says nothing of kinds yet: what a number means is decided with the indi
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from midcourse.numerals.scanner import Figure
 from midcourse.plan.target_tokens import Token, is_unit, letters
@@ -25,7 +26,7 @@ _FROM_TO = re.compile(r"[mdj]*F[bdj]*NU?[,]?[mj]*(?P<verb>[tf])q?NU?l?")
 _PERIOD_NOTE = re.compile(r"[dacyxPbjh]+")
 
 COMPARISONS: dict[str, Comparator] = dict.fromkeys(
-    ("超过", "超出", "突破", "大于", "多于", "高于", "优于", "超", "逾", ">"), Comparator.GT
+    ("超过", "超出", "过", "突破", "大于", "多于", "高于", "优于", "超", "逾", ">"), Comparator.GT
 )
 COMPARISONS |= dict.fromkeys(
     ("不低于", "不少于", "不小于", "不下于", "至少", "以上", "及以上", "或以上", "≥", ">="), Comparator.GE
@@ -129,7 +130,7 @@ def _numbers(body: list[Token], clause: Clause) -> Clause:
     printed = [
         token.figure.mark if token.figure else token.text for token in body if token.figure or token.letter == "U"
     ]
-    twice = any(first and first == second for first, second in zip(printed, printed[1:], strict=False))
+    twice = any(first and first == second for first, second in pairwise(printed))
     numbers = tuple(_in_last_magnitude(figure, figures[-1]) for figure in figures)
     unit = "百分点" if unit == "个百分点" else unit and spelled_out(unit)
     return replace(

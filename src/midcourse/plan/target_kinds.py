@@ -82,7 +82,8 @@ class Case:
     def change_of_ratio(self) -> bool:
         """Tell whether a change in percent is of what is a percentage itself: then it may mean points."""
         named = bool(self.setting.name) and self.setting.ratio_name
-        return named and self.setting.unit == "%" and not self.setting.price
+        points = self.setting.unit == "%" and not self.setting.price and not self.setting.name.endswith("强度")
+        return named and points
 
     @property
     def yearly(self) -> bool:
@@ -187,6 +188,10 @@ def _growth_kind(case: Case) -> Decision:
         return Decision(Kind.GROWTH_YEAR if case.clause.basis in LAST_YEAR else Kind.CUM_GROWTH)
     if case.every_year and not case.yearly_heading:
         return _growing_every_year(case)
+    return _growth_by_column(case)
+
+
+def _growth_by_column(case: Case) -> Decision:
     if case.one_year:
         return Decision(Kind.GROWTH_YEAR)
     if case.setting.heading is Heading.END:
@@ -410,6 +415,10 @@ def _grows_by_column(case: Case) -> bool:
     return case.setting.growth_column and amount and plain and not case.cumulative and not case.setting.new
 
 
+def _growth_name(case: Case) -> bool:
+    return case.setting.growth or (case.setting.price and bool(case.percent))
+
+
 def _no_ratio(case: Case) -> bool:
     """Tell whether a percentage stands under a name that is no ratio, or whose unit is another (劳动生产率)."""
     other_unit = case.clause.unit == "%" and case.setting.ratio is False
@@ -432,7 +441,7 @@ _Rule = tuple[Callable[[Case], bool], Callable[[Case], Decision]]
 #: For a number without a verb: the first rule that applies; otherwise it is a level.
 _NAME_RULES: tuple[_Rule, ...] = (
     (lambda case: case.setting.reduction, _reducing),
-    (lambda case: _growth_name(case), _growing),
+    (_growth_name, _growing),
     (lambda case: case.setting.place and case.clause.unit in {None, "位", "名"}, _placing),
     (_grows_by_column, _growing_by_column),
     (lambda case: case.clause.average and case.clause.bracket, _bracketed_mean),
@@ -446,7 +455,3 @@ _NAME_RULES: tuple[_Rule, ...] = (
     (lambda case: case.yearly, _of_one_year),
     (lambda case: case.setting.new and not case.percent, _new_without_word),
 )
-
-
-def _growth_name(case: Case) -> bool:
-    return case.setting.growth or (case.setting.price and bool(case.percent))

@@ -1,6 +1,8 @@
 """A seventh set of target cells, all idioms again, after four rounds of mending; expectations first.
 
 Columns and marks as in `fresh_targets_one.py`.
+
+First run: 97 right, 1 asked, 7 doubted, 1 silent: 万分之五, read rightly (its expectation is mended).
 """
 
 TABLE = """
@@ -31,7 +33,7 @@ TABLE = """
 每万人15件|发明专利拥有量|件|2025年|level|ge|15||*||~
 15件/万人|有效发明专利拥有量||2025年|level|ge|15||件/万人||
 3.5人/千人|执业医师数||2025年|level|ge|3.5||人/千人||
-万分之五以下|药品不良反应漏报率||2025年|*|*|*|*|*|*|?
+万分之五以下|药品不良反应漏报率||2025年|level|le||0.5|‰|down|
 20万立方米/日|新增污水处理能力|万立方米/日|累计|cumulative|ge|20||万立方米/日||~
 日处理能力20万吨|污水处理能力|万吨/日|2025年|*|*|20|*|*|*|?
 80%以上达到Ⅲ类|地表水断面||2025年|*|*|*|*|*|*|?

@@ -1,6 +1,8 @@
 """A sixth set of target cells: yearly work reports, monitoring schemes, budgets, slips of tables; expectations first.
 
 Columns and marks as in `fresh_targets_one.py`.
+
+First run: 112 right, 2 asked, 2 doubted, 3 wrong in silence, all of them slips (105 % covered, 95%%, 95万 of a share).
 """
 
 TABLE = """

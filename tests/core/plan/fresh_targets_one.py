@@ -4,6 +4,8 @@ Made up in the manner of county, city, provincial and departmental plans of seve
 (⏎ is a line break), indicator name, unit, column heading, kind, comparator, low, high, unit read, direction, mark,
 period. For several numbers in one cell `low` holds those of the parts, `80;90`. "*" is anything; an empty period is not
 looked at. Mark: "?" a doubt must be said, "~" one may be, "" none is needed.
+
+First run: 147 right, 6 right but asked about, 11 doubted, 4 wrong in silence (bare numbers under 提高, 增加).
 """
 
 TABLE = """

@@ -1,6 +1,8 @@
 """A fifth set of target cells, as whole tables of other offices would have them; expectations committed first.
 
 Columns and marks as in `fresh_targets_one.py`.
+
+First run: 131 right, 1 asked, 3 doubted, none wrong in silence.
 """
 
 TABLE = """

@@ -2,6 +2,8 @@
 
 Sector plans, 2035 plans, annual plans, outlines for women and children, rural plans, and their slips. Columns and marks
 as in `fresh_targets_one.py`; here every cell with one likely reading says it, and "*" stands only where none is.
+
+First run: 137 right, 1 asked, 3 doubted, 4 wrong in silence.
 """
 
 TABLE = """
