@@ -47,24 +47,54 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
     for part, pattern in (
         (Part.SERIAL, r"^(?:序号|编号|序|号|项次|代码|编码|no\.?|id|#)$"),
         (Part.UNIT, r"^(?:计量|度量|指标)?单位$|^units?$"),
-        (Part.TEXT, r"(?:牵头|责任|主管|承担|建设|实施|配合|填报)?(?:单位|部门|处室)$|备注|说明|原因|来源|口径|地点|remarks?|notes?|source"),
-        (Part.GROUP, r"^(?:指标)?(?:属性|性质|类别|类型|分类|领域|板块|维度|方面)$|^(?:attribute|type|category)$"),
+        (
+            Part.TEXT,
+            r"(?:牵头|责任|主管|承担|建设|实施|配合|填报)?(?:单位|部门|处室)$|备注|说明|原因|来源|口径|地点|"
+            r"remarks?|notes?|source",
+        ),
+        (
+            Part.GROUP,
+            r"^(?:指标)?(?:属性|性质|类别|类型|分类|领域|板块|维度|方面)$|^(?:attribute|type|category)$",
+        ),
         (Part.PERIOD, r"年限|起止|时间$|日期|工期|周期|时限|节点$|period|date"),
         (Part.RANK, r"位次|排名|名次|排位|^rank"),
-        (Part.MEAN_GROWTH, r"(?:年均|年平均|平均每年|复合).{0,4}(?:增长|增速|增幅|递增)|cagr|average annual"),
+        (
+            Part.MEAN_GROWTH,
+            r"(?:年均|年平均|平均每年|复合).{0,4}(?:增长|增速|增幅|递增)|cagr|average annual",
+        ),
+        (Part.CHANGE, r"(?:增减|增长|增加|减少|变动|变化)[额量数]|差额|净增(?!长)|增量|差值"),
         (
             Part.RATE,
             rf"(?:完成|执行|达成|支出|兑现|开工|竣工|实现)(?:.{{0,6}}(?:预算|计划|目标|任务))?(?:的|数)?{_PER}"
             rf"|(?:占|为|比)(?:年初|调整后?|全年|年度|本年)*(?:预算|计划|任务|目标)(?:数|额|的)*{_PER}?$"
-            r"|(?:为|占|是|相当于)(?:上年|去年|同期)[^增减]{0,6}(?:%|％)|进度(?:[（(]?[%％])|(?:percent|%) of (?:plan|target|budget)",
+            r"|(?:为|占|是|相当于)(?:上年|去年|同期)[^增减]{0,6}(?:%|％)|进度(?:[（(]?[%％])"
+            r"|(?:percent|%) of (?:plan|target|budget)",
         ),
-        (Part.GROWTH, rf"增(?:长|减|加)?{_PER}|增长(?!额|量|数|点)|增速|增幅|涨跌|涨幅|降幅|同比|环比|±(?:%|％)|[比较](?:上年|去年|同期)[^额数量]{{0,6}}(?:%|％|±)|growth|(?:change|increase).{{0,12}}%"),
-        (Part.CHANGE, r"增减(?!.*[%％])|增加(?!值)|减少|增长[额量数]|净增|增量|差额|差值|变化|提高|提升|下降|降低|[比较](?:上年|去年|基期|年初|上期)|change|difference|increase"),
-        (Part.SHARE, rf"占比|比重|构成|结构|份额|占.{{1,12}}(?:比|{_PER})|^占|share|proportion|% of"),
-        (Part.TARGET, r"目标|规划[值数]|计划[值数]?|预算(?!执行|完成)|预期(?!性)[值数]?|任务[数量]|下达|target|planned|budget"),
+        (
+            Part.GROWTH,
+            rf"增(?:长|减|加)?{_PER}|增长(?!额|量|数|点)|增速|增幅|涨跌|涨幅|降幅|同比|环比|±(?:%|％)"
+            r"|[比较](?:上年|去年|同期)[^额数量]{0,6}(?:%|％|±)|growth|(?:change|increase).{0,12}%",
+        ),
+        (
+            Part.LEVEL,
+            r"(?:完成|实际|实绩|执行|决算|到位|实现|进展)(?:情况|[数值额量])?$|实际|决算|现状|^actual|\bactual$",
+        ),
+        (
+            Part.CHANGE,
+            r"增减(?!.*[%％])|增加(?!值)|减少|变化|提高|提升|下降|降低|[比较](?:上年|去年|基期|年初|上期)|"
+            r"change|difference|increase",
+        ),
+        (
+            Part.SHARE,
+            rf"占比|比重|构成|结构|份额|占.{{1,12}}(?:比|{_PER})|^占|share|proportion|% of",
+        ),
+        (
+            Part.TARGET,
+            r"目标|规划[值数]|计划[值数]?|预算(?!执行|完成)|预期(?!性)[值数]?|任务[数量]|下达|target|planned|budget",
+        ),
         (Part.BASE, r"基期|基数|基准|上年|去年|上期|同期|年初数|base|previous|last year"),
     )
-)  # fmt: skip
+)
 #: Headings under which nothing adds up, though the numbers are no percentages.
 NOT_ADDED = re.compile(
     r"率|均|指数|单价|价格|强度|密度|系数|比例|之比|比$|水平|年龄|寿命|温度|浓度|得分|分值|权重|每[百千万亿]|/|rate|average|"
@@ -84,7 +114,9 @@ TOTAL_LABEL = re.compile(
 )
 SUBTOTAL_LABEL = re.compile(r"小计|subtotal", re.IGNORECASE)
 #: What rows begin with that are part of the row before.
-OF_WHICH = re.compile(r"^(?:其中|(?:当|此)中|内|#|＃|\*|of which)(?=[:：、，,\s#＃]|[一-龥A-Za-z])[:：、，,\s#＃]*", re.IGNORECASE)
+OF_WHICH = re.compile(
+    r"^(?:其中|(?:当|此)中|内|#|＃|\*|of which)(?=[:：、，,\s#＃]|[一-龥A-Za-z])[:：、，,\s#＃]*", re.IGNORECASE
+)
 NUMBERING: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|I{1,3}|IV|V)(?:[、.．]|$)")),
     (2, re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")),
@@ -100,6 +132,10 @@ YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _BRACKETED = re.compile(r"[（(]([^（）()]{1,12})[)）]")
 _TAIL_UNIT = re.compile(r"[/：:]([^/：:（）()]{1,8})$")
 _SCALE = re.compile(r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?=.)")
+#: Words that can be counted, and head a column or stand in brackets without being its unit.
+_NO_UNITS = frozenset(
+    {"单位", "任务", "项目", "措施", "举措", "指标", "年", "国家", "类别", "级", "届", "期", "方面", "领域"}
+)
 #: English magnitudes before a unit, and the units they are written with.
 _ENGLISH_UNIT = re.compile(
     r"^(?:(?:[0-9,]+|hundred|thousand|million|billion|trillion)\s+)?(?:yuan|rmb|usd|us\$|\$|persons?|people|households?|tons?|"
@@ -117,9 +153,11 @@ def is_unit(words: str) -> bool:
     plain = half_width(words).strip()
     if plain in {"%", "‰", "百分点", "个百分点", "倍"} or plain in KNOWN_BASES:
         return True
+    if plain in _NO_UNITS:
+        return False
     for base in (plain, _SCALE.sub("", plain, count=1)):
         found = suffix_at(base, 0)
-        if found is not None and found.kind.is_data:
+        if found is not None and found.kind.is_data and not found.arabic_only:
             end = len(found.word)
             if end == len(base) or compound_end(base, end) == len(base):
                 return True
@@ -127,9 +165,9 @@ def is_unit(words: str) -> bool:
 
 
 def unit_within(words: str) -> str:
-    """Return the unit a heading or label carries in brackets or behind a slash, or a heading's own %; "" for none.
+    """Return the unit a heading or label carries in brackets or behind a slash, or its own %; "" for none.
 
-    >>> unit_within("产量（万吨）"), unit_within("完成预算%"), unit_within("加装电梯数（开工）"), unit_within("产值/亿元")
+    >>> unit_within("产量（万吨）"), unit_within("完成预算%"), unit_within("电梯数（开工）"), unit_within("产值/亿元")
     ('万吨', '%', '', '亿元')
     """
     for inside in reversed(_BRACKETED.findall(words)):
@@ -160,8 +198,8 @@ def without_unit(words: str) -> str:
 def part_of(heading: str) -> Part | None:
     """Tell what a column holds from its heading; None when the heading does not say.
 
-    >>> [str(part_of(words)) for words in ("序号", "比上年增长(%)", "占比（%）", "2025年目标", "完成预算%", "产量（吨）")]
-    ['serial', 'growth', 'share', 'target', 'rate', 'None']
+    >>> [str(part_of(words)) for words in ("比上年增长(%)", "占比（%）", "2025年目标", "完成预算%", "产量（吨）")]
+    ['growth', 'share', 'target', 'rate', 'None']
     """
     plain = half_width(heading).replace(" ", "") if not heading.isascii() else heading
     return next((part for part, pattern in HEADINGS if pattern.search(plain)), None)
