@@ -55,11 +55,14 @@ def audit_path(file: str, auditor: Auditor = audit_document) -> AuditedFile | Un
     path = Path(file)
     try:
         document = read_document(path)
+        audit = replace(auditor(document), file=file)
     except InputUnusable as error:
         return Unusable(file, error.faults)
     except MidcourseError as error:
         return Unusable(file, (error.message,))
-    audit = replace(auditor(document), file=file)
+    except Exception as error:
+        error.add_note(file)  # a bug; among many files nobody could tell which one shows it
+        raise
     return audited_with(document, audit, read_ignore(ignore_path(path)))
 
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Wording] = {
     "target": say("说明一条目标文字怎样读"),
     "rate": say("评价各项指标并给出依据"),
     "report": say("生成报告（全本或公开本）"),
+    "audit": say("审读任何人的报告：找出全部数字，查出不能成立的，证明能证明的"),
 }
 
 

@@ -17,7 +17,16 @@ from typing import Literal
 PIPE_WIDTH = 140
 GAP = "  "
 #: Colours of the terminal, by what they say.
-COLOURS = {"good": "32", "bad": "1;31", "dim": "2", "bold": "1"}
+COLOURS = {
+    "good": "32",
+    "bad": "1;31",
+    "dim": "2",
+    "bold": "1",
+    "mark": "1;4",
+    "error": "1;31",
+    "query": "1;33",
+    "note": "1;34",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class Summary:
         found: numbers of the text, of every sort.
         data: those that say how much of something there is; the other counts are of these.
         proved: taking part in at least one relation that holds.
-        doubted: in no relation that holds, but in a finding that is open.
+        doubted: in no relation that holds, but in an open error or query.
         kinds: relations that hold, by kind, the most frequent first.
         tiers: open findings of each tier.
         accepted: findings the ignore list accepts.
@@ -65,8 +65,9 @@ def _holding(audit: Audit) -> dict[str, int]:
 
 
 def doubted_numbers(audit: Audit) -> set[tuple[int, int]]:
-    """Return start and end of the numbers that are operands of an open finding."""
-    spans = sorted({(span.start, span.end) for finding in audit.findings for span in finding.spans})
+    """Return start and end of the numbers that are operands of an open error or query."""
+    grave = (finding for finding in audit.findings if finding.tier is not Tier.NOTE)
+    spans = sorted({(span.start, span.end) for finding in grave for span in finding.spans})
     return {(number.start, number.end) for number in _touched(audit.numbers, spans)}
 
 

@@ -16,7 +16,7 @@ from midcourse.wording import Wording, join, say
 #: Puts a colour to a text; the colours are "error", "query", "note", "mark", "dim" and "bold".
 Paint = Callable[[str, str], str]
 #: Excerpts and repairs shown of one finding; a finding about thirty places is not made clearer by the thirtieth.
-EXCERPTS, REPAIRS = 6, 5
+EXCERPTS, REPAIRS = 8, 5
 INDENT = "    "
 
 
