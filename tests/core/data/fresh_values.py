@@ -1,7 +1,8 @@
 """Value cells as departments and reports write them; the readings expected were committed before the reader was run.
 
 Columns: text, indicator name, unit, target text, kind, comparator, value, unit read, period, and the marks of
-`tests/core/plan/fresh_targets_one.py`. The plan is 2021-2025. "*" is anything; an empty target is none.
+`tests/core/plan/fresh_targets_one.py` ("*" looks at none). The plan is 2021-2025. "*" is anything; an empty target is
+none. First run: 63 of 64 right, 685 % of a share taken in silence.
 """
 
 TABLE = """
@@ -48,7 +49,7 @@ TABLE = """
 0|孕产妇死亡率|1/10万|≤12|level|eq|0|1/10万||
 零|重大事故起数|起|0|level|eq|0|起||~
 9.8/10万|孕产妇死亡率|1/10万|≤12|level|eq|9.8|*||
-完成|老旧小区改造||全部完成|*||*|*|*|*
+完成|老旧小区改造||全部完成|all_done|*||*|*|*
 已完成85%|老旧小区改造||全部完成|*|*|85|%|*|~
 预计年底完成|老旧小区改造||全部完成|forecast_qualitative|||*||*
 基本达标|空气质量||达标|*|*|*|*|*|*
