@@ -13,13 +13,17 @@ from midcourse.audit.intervals import Values, total
 from midcourse.audit.model import Verdict
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import Stated
-from midcourse.audit.ties import Tie, as_printed, as_written, holding, listed, name_of
+from midcourse.audit.ties import Tie, as_printed, as_written, holding, listed, name_of, shown_figure
 from midcourse.findings import Tier
 from midcourse.wording import say
 
 KIND = "sum_of_parts"
 #: Parts that may be nested in the one before, at most.
 NESTED = 2
+#: Digits from which a slip is no chance.
+MANY_DIGITS = 4
+#: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
+SMALL_COUNT_GAP, NEAR_GAP, OPEN_GAP = Decimal("0.16"), Decimal("0.02"), Decimal("0.03")
 #: Longest list for which nested readings are tried.
 LONGEST_NESTED = 8
 
@@ -68,16 +72,21 @@ def _sum(parts: Sequence[Stated]) -> Values:
 
 
 def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
-    """Say how sure a failure is; None where the list may just be open."""
+    """Say how sure a failure is; None where the list may just be open.
+
+    A slip of a number of many digits is no chance; of a small count it says little, so there the sum must be near.
+    """
     gap = _gap(whole, parts)
     if gap is None:
         return None
     if cue is Cue.COMPLETE:
         return Tier.ERROR
     slips = any(slip_into(one, need()) for one, need in _needs(whole, parts))
+    long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
     if cue is Cue.LIKELY:
-        return Tier.ERROR if slips and gap <= Decimal("0.5") else Tier.QUERY if gap <= Decimal("0.1") else None
-    return Tier.QUERY if slips and gap <= Decimal("0.03") and len(parts) > 1 else None
+        near = gap <= (Decimal("0.5") if long and slips else SMALL_COUNT_GAP)
+        return Tier.ERROR if slips and near else Tier.QUERY if gap <= NEAR_GAP else None
+    return Tier.QUERY if slips and gap <= OPEN_GAP * (3 if long else 1) else None
 
 
 def _gap(whole: Stated, parts: Sequence[Stated]) -> Decimal | None:

@@ -3,20 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from midcourse.audit import lexicon
-from midcourse.audit.intervals import Values
-from midcourse.audit.stated import AMOUNTS, COUNTED, DATA, Role, Stated
-from midcourse.documents.model import Block, BlockKind, Document, Passage
+from midcourse.audit.amounts import base_unit, step_of, values_of
+from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
+from midcourse.audit.tables import FramedTable, Place, frame_table
+from midcourse.documents.model import Block, BlockKind, Document, Passage, Table
 from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
-from midcourse.quantities import METRIC
 
 #: Characters before a number that can tell its role.
 LOOK_BACK = 40
-_ZERO = Decimal(0)
-
-
 #: Roles that name a thing the numbers after it may speak of.
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 
@@ -28,12 +24,14 @@ class Frames:
     Args:
         stated: data and withheld figures, in the order of the text; those of tables among them.
         others: numbers that are no data: dates, enumerators, references, names.
+        tables: in the order of the text; their numbers are in `stated` and `others` too.
         sentences: for each sentence number, the indexes into `stated` of its first number and behind its last.
     """
 
     document: Document
     stated: list[Stated] = field(default_factory=list)
     others: list[tuple[Mention, Passage, int]] = field(default_factory=list)
+    tables: list[FramedTable] = field(default_factory=list)
     sentence: int = 0
     clause: int = 0
 
@@ -65,12 +63,33 @@ def frame_document(document: Document) -> Frames:
     frames = Frames(document)
     headings = _Headings()
     for position, block in enumerate(document.blocks):
-        if block.kind is BlockKind.FURNITURE or block.table is not None:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        if block.table is not None:
+            _take_table(frames, block.table, position, headings)
             continue
         if block.kind is BlockKind.HEADING:
             headings.enter(block)
         _PassageReader(frames, block, position, headings).read()
     return frames
+
+
+def _take_table(frames: Frames, table: Table, position: int, headings: "_Headings") -> None:
+    """Frame the numbers of a table; each row is as a sentence."""
+    place = Place(
+        len(frames.tables),
+        position,
+        len(frames.stated),
+        frames.sentence + 1,
+        headings.scope,
+        headings.period,
+        frames.document.text,
+    )
+    framed = frame_table(table, place)
+    frames.tables.append(framed)
+    frames.stated.extend(framed.stated)
+    frames.others.extend(framed.others)
+    frames.sentence += table.rows + 1
 
 
 class _Headings:
@@ -82,7 +101,7 @@ class _Headings:
     def enter(self, heading: Block) -> None:
         """Take a heading; those of its level and below end here."""
         self.above = [entry for entry in self.above if entry[0] < heading.level]
-        words = heading.passage.text.removeprefix(heading.number).lstrip(" 、.．")
+        words = heading.passage.text.lstrip("# ").removeprefix(heading.number).lstrip("# 、.．")
         self.above.append((heading.level, _scope_in(words), last_period(words)))
 
     @property
@@ -166,8 +185,8 @@ class _PassageReader:
         follow = self.text[mention.unit_end : follow_end]
         self._note_period_and_scope(number.outer_start, lead)
         start, end = self.passage.span(number.start, number.end)
-        factor, unit = _base_unit(mention.unit)
-        step = _step(mention) * factor
+        factor, unit = base_unit(mention.unit)
+        step = step_of(mention) * factor
         one = Stated(
             index=len(self.frames.stated),
             mention=mention,
@@ -204,7 +223,7 @@ class _PassageReader:
     def _give_measure(self, one: Stated) -> None:
         """Name what is counted: by the words before, by those behind, or as the number before it in the sentence."""
         own = lexicon.core(_without_brackets(one.lead))
-        if one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.CHANGE, Role.POINTS, Role.TO}:
+        if one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.CHANGE, Role.POINTS, Role.TO, Role.FROM}:
             own = own_measure_before_role(one.lead, own)
         behind = lexicon.core(one.follow) if not own or one.kind is MentionKind.COUNT else ""
         one.measure = own or behind
@@ -224,8 +243,12 @@ def own_measure_before_role(lead: str, own: str) -> str:
         or lexicon.GROWTH_TAIL.search(lead)
         or lexicon.CHANGE_TAIL.search(lead)
         or lexicon.TO_TAIL.search(lead)
+        or lexicon.FROM_TAIL.search(lexicon.PERIOD_OF.sub("", lead))
+        or lexicon.EARLIER_TAIL.search(lead)
     )
-    return lexicon.core(_without_brackets(lead[: tail.start()])) if tail else own
+    if tail is None:
+        return own
+    return lexicon.core(lexicon.COMPARISON_TAIL.sub("", _without_brackets(lead[: tail.start()])))
 
 
 def _without_brackets(words: str) -> str:
@@ -271,7 +294,7 @@ def _scope_in(words: str) -> str:
     """Return the place words begin with: the whole area, the level's own part, or a name; "" when none."""
     head = lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[:LOOK_BACK], count=2).lstrip("，,：: "))
     found = lexicon.OWN_LEVEL.match(head) or lexicon.WHOLE_AREA.match(head) or lexicon.NAMED_PLACE.match(head)
-    return found[0] if found else ""
+    return found[0] if found and not lexicon.NO_PLACE.search(found[0]) else ""
 
 
 def give_role(one: Stated) -> None:
@@ -301,15 +324,20 @@ def _percentage_role(one: Stated, tail: str) -> None:
     elif growth:
         one.role = Role.GROWTH
         one.falling = _falls(tail)
-    elif lexicon.FROM_TAIL.search(tail):
+    elif _is_earlier(one, tail):
         one.role = Role.FROM
     elif lexicon.TO_TAIL.search(tail):
         one.role = Role.TO
 
 
+def _is_earlier(one: Stated, tail: str) -> bool:
+    """Tell whether a number is where something came from: 由48家, 上年为391.2亿元."""
+    return bool(lexicon.FROM_TAIL.search(tail) or lexicon.EARLIER_TAIL.search(one.lead))
+
+
 def _amount_role(one: Stated, tail: str) -> None:
     change = lexicon.CHANGE_TAIL.search(tail)
-    if lexicon.FROM_TAIL.search(tail):
+    if _is_earlier(one, tail):
         one.role = Role.FROM
     elif lexicon.NEW_TAIL.search(tail) and not lexicon.COMPARED.search(tail):
         one.role = Role.NEW
@@ -325,30 +353,3 @@ def _amount_role(one: Stated, tail: str) -> None:
 def _falls(tail: str) -> bool:
     found = lexicon.GROWTH_TAIL.search(tail) or lexicon.CHANGE_TAIL.search(tail)
     return bool(found and found.groupdict().get("fall")) or bool(lexicon.FALLS_AT_END.search(tail))
-
-
-def _base_unit(unit: str) -> tuple[Decimal, str]:
-    base = METRIC.get(unit)
-    return (base[1], base[0]) if base else (Decimal(1), unit)
-
-
-def _step(mention: Mention) -> Decimal:
-    """Return what one more in the last printed digit is worth, in ones; 0 for what is counted one by one."""
-    number = mention.number
-    if mention.kind in COUNTED and number.decimals == 0 and number.scale == 1:
-        return _ZERO
-    return number.scale.scaleb(-number.decimals)
-
-
-def values_of(mention: Mention, step: Decimal, factor: Decimal) -> Values | None:
-    """Return every value a mention may stand for, in ones; None when it is withheld.
-
-    Args:
-        step: worth of the last printed digit; half of it to either side rounds to the printed number.
-    """
-    number = mention.number
-    if number.figure is None:
-        return None
-    low = None if number.low is None else number.low * factor
-    high = None if number.high is None else number.high * factor
-    return Values(low, high).widened(step / 2)

@@ -55,7 +55,8 @@ def _rewritten(one: Stated, wanted: Values) -> str | None:
     grouped = f"{figure:,f}" if "," in one.text else shown(figure)
     half = one.step / 2
     value = figure * number.scale * one.factor
-    return f"{grouped}{magnitude_of(one)}{mark}" if wanted.meets(Values(value - half, value + half)) else None
+    magnitude = magnitude_of(one) if magnitude_of(one) in one.text else ""
+    return f"{grouped}{magnitude}{mark}" if wanted.meets(Values(value - half, value + half)) else None
 
 
 def only(value: Decimal) -> Values:

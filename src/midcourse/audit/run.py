@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from midcourse.audit.frames import Frames, frame_document
 from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation
-from midcourse.audit.relations import average, growth, implied_total, repeated, respective, share, stock_flow, sum_across, sum_of_parts
+from midcourse.audit.relations import average, balance, growth, implied_total, repeated, respective, share, stock_flow, sum_across, sum_of_parts
 from midcourse.audit.repair import repairs_of, span_of
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import Tie
@@ -22,6 +22,7 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     sum_across.ties,
     implied_total.ties,
     average.ties,
+    balance.ties,
     respective.ties,
     repeated.ties,
 )

@@ -37,10 +37,12 @@ def _one_digit(digits: str) -> Iterator[str]:
 
 
 def _swapped(digits: str) -> Iterator[str]:
+    """Swap two neighbouring digits, a decimal point between them or not."""
     for place in range(len(digits) - 1):
-        left, right = digits[place], digits[place + 1]
+        other = place + 2 if digits[place + 1] == "." else place + 1
+        left, right = digits[place], digits[other : other + 1]
         if left.isdigit() and right.isdigit() and left != right and not (place == 0 and right == "0"):
-            yield f"{digits[:place]}{right}{left}{digits[place + 2 :]}"
+            yield f"{digits[:place]}{right}{digits[place + 1 : other]}{left}{digits[other + 1 :]}"
 
 
 def _moved(digits: str) -> Iterator[str]:
@@ -60,7 +62,7 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
     if number.figure is None or number.upper is not None or number.script != "arabic":
         return None
     literal = _literal_figure(one)
-    scale = number.scale * one.factor
+    scale = number.scale * one.factor * (-1 if number.figure < 0 else 1)
     for candidate in candidates(literal):
         value = Decimal(candidate) * scale
         half = one.step / 2
@@ -70,11 +72,17 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
 
 
 def _literal_figure(one: Stated) -> str:
-    return one.text[: _figure_length(one.text)].replace(",", "").replace("，", "").replace("。", ".")
+    """Return the digits as printed, without sign and commas."""
+    figure = one.text[len(_sign_of(one)) : _figure_length(one.text)]
+    return figure.replace(",", "").replace("，", "").replace("。", ".")
+
+
+def _sign_of(one: Stated) -> str:
+    return one.text[:1] if one.text[:1] in _MINUS else ""
 
 
 def _figure_length(text: str) -> int:
-    length = 0
+    length = int(text[:1] in _MINUS)
     while length < len(text) and (text[length].isdigit() or text[length] in ".,，。"):
         length += 1
     return length
@@ -86,16 +94,17 @@ def _like(one: Stated, figure: str) -> str:
     if "," in old:
         whole, point, rest = figure.partition(".")
         figure = f"{int(whole):,}{point}{rest}"
-    return figure + one.text[len(old) :]
+    return _sign_of(one) + figure + one.text[len(old) :]
 
 
+_MINUS = ("-", "－", "−", "–")
 _OTHER_MAGNITUDE = {"万": ("亿", 10**4), "亿": ("万", Decimal("0.0001"))}
 
 
 def _magnitude_slip(one: Stated, wanted: Values) -> str | None:
     """万 written for 亿, or the other way."""
     found = _OTHER_MAGNITUDE.get(magnitude_of(one))
-    if found is None or one.values is None:
+    if found is None or one.values is None or magnitude_of(one) not in one.text:
         return None
     other, factor = found
     if not one.values.times(Decimal(factor)).meets(wanted):

@@ -26,7 +26,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         for place, one in enumerate(numbers):
             found = _EACH.search(one.lead) if one.role is Role.EACH else None
             if found and one.values is not None and not one.has_approximator:
-                yield from _average(numbers[:place], one, found["one"] or found["other"])
+                yield from _average(numbers[:place] + numbers[place + 1 : place + 2], one, found["one"] or found["other"])
 
 
 def _average(before: Sequence[Stated], mean: Stated, over: str) -> Iterator[Tie]:

@@ -44,9 +44,8 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     pair = _from_and_to(numbers, place)
     if pair is not None:
         old, new = pair
-        yield from _check(
-            rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), Tier.ERROR
-        )
+        tier = None if REAL.search(new.measure) else Tier.ERROR
+        yield from _check(rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), tier)
         return
     change = _change_beside(numbers, place)
     if change is None:
@@ -63,7 +62,9 @@ def _from_and_to(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated]
     """Return 由A and 增至B right before a rate; None when they are not both there."""
     for position in range(place - 1, 0, -1):
         new, old = numbers[position], numbers[position - 1]
-        if new.role is Role.TO and old.role is Role.FROM and new.unit == old.unit and new.unit not in {"%", ""}:
+        if new.role is Role.FROM and old.role in {Role.LEVEL, Role.TO} and new.subject == old.index:
+            new, old = old, new
+        if new.role in {Role.TO, Role.LEVEL} and old.role is Role.FROM and new.unit == old.unit not in {"%", ""}:
             between = numbers[position + 1 : place]
             return (
                 (old, new) if all(one.unit in {"%", "百分点"} or one.role is Role.CHANGE for one in between) else None
@@ -93,12 +94,14 @@ def _change(new: Values | None, old: Values | None, falling: bool) -> Values | N
     return -rate if falling else rate
 
 
-def _check(rate: Stated, operands: tuple[Operand, ...], computed: Values | None, tier: Tier) -> Iterator[Tie]:
+def _check(rate: Stated, operands: tuple[Operand, ...], computed: Values | None, tier: Tier | None) -> Iterator[Tie]:
     if computed is None or rate.values is None:
         return
     parts = (*operands[:0], (rate, "rate"), *operands)
     if rate.values.widened(rate.step / 2).meets(computed):
         yield holding(GROWTH, *parts, computed=as_printed(rate, computed))
+        return
+    if tier is None:
         return
     message = say(
         "由{operands}算得{computed}，文中为{rate}",
@@ -122,7 +125,7 @@ def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
         if _compounds(old, new, rate, count):
             yield holding(MEAN, (rate, "rate"), (old, "start"), (new, "end"), computed=_mean(old, new, rate, count))
             return
-    if years:
+    if years and not REAL.search(new.measure):
         yield _broken_mean(rate, old, new, years)
 
 
@@ -132,7 +135,8 @@ def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
     first, last = _YEAR.findall(old.lead), _YEAR.findall(text[old.mention.number.end : new.mention.number.start])
     if first and last and int(last[-1]) > int(first[-1]):
         return int(last[-1]) - int(first[-1])
-    span = _SPAN.search(rate.lead) or _SPAN.search(text[new.mention.number.end : rate.mention.number.start])
+    begin = text.rfind("。", 0, old.mention.number.start) + 1
+    span = _SPAN.search(rate.lead) or _SPAN.search(text[begin : old.mention.number.start]) or _SPAN.search(text[new.mention.number.end : rate.mention.number.start])
     if span is None:
         return None
     return int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]

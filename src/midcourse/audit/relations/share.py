@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
-from midcourse.audit.lexicon import key_of
+from midcourse.audit.lexicon import WHOLE_AREA, key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import same_period
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -30,6 +30,7 @@ REACH = 12
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield shares whose part and whole are both stated."""
     known = _by_measure(frames.stated)
+    wholes: dict[int, Stated] = {}
     for one in frames.stated:
         if one.unit != "%" or one.table >= 0 or one.values is None:
             continue
@@ -37,7 +38,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         if beside is not None:
             yield from _of_beside(frames.stated, one, beside)
         elif one.role is Role.SHARE:
-            yield from _of_named(frames.stated, one, known)
+            yield from _of_named(frames.stated, one, known, wholes)
 
 
 def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
@@ -70,7 +71,10 @@ def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterat
             return
 
 
-def _of_named(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Iterator[Tie]:
+def _of_named(
+    stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]], wholes: dict[int, Stated]
+) -> Iterator[Tie]:
+    """Tie a share to the whole its words name, or to the one its neighbours are shares of (占15.5%；占64.1%；占20.4%)."""
     part = part_of(stated, share, known)
     if part is None:
         return
@@ -78,8 +82,12 @@ def _of_named(stated: Sequence[Stated], share: Stated, known: dict[str, list[Sta
     for whole in [*sure, *maybe]:
         tie = check(share, part, whole, None)
         if tie and tie.holds:
+            wholes[share.sentence] = whole
             yield tie
             return
+    beside = wholes.get(share.sentence)
+    if not sure and beside is not None and beside.unit == part.unit and not share.whole:
+        sure = [beside]
     if sure:
         tie = check(share, part, sure[0], Tier.ERROR if len(sure) == 1 else Tier.QUERY)
         if tie:
@@ -107,7 +115,7 @@ def _wholes_of(
 ) -> tuple[list[Stated], list[Stated]]:
     """Return the amounts named as the whole nearby, and those that may be it: larger ones of the part's sentences."""
     named = [one for one in known.get(key_of(share.whole), []) if one.unit == part.unit and same_period(one, share)]
-    near = [one for one in named if abs(one.block - share.block) <= 2 and one is not part]
+    near = [one for one in named if abs(one.block - share.block) <= 2 and one is not part and _is_larger(one, part)]
     maybe = [
         one
         for one in stated[max(0, part.index - REACH) : share.index]
@@ -118,6 +126,12 @@ def _wholes_of(
     ]
     near.sort(key=lambda one: abs(one.index - share.index))
     return near, [*maybe[::-1], *(one for one in named if one not in near)]
+
+
+def _is_larger(whole: Stated, part: Stated) -> bool:
+    """Tell whether a number stands for a whole: one of a named place is itself a part of it."""
+    own = not whole.setting or WHOLE_AREA.fullmatch(whole.setting) or whole.setting == part.setting
+    return bool(own) and (whole.value or 0) * 2 > (part.value or 0)
 
 
 def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie | None:

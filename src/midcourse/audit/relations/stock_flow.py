@@ -12,6 +12,7 @@ from midcourse.wording import say
 
 KIND, DIFFERENCE = "stock_flow", "difference"
 _STOCK = re.compile(r"累计|总数|总量|总计|共|达|现有|拥有")
+_COMPARED = re.compile(r"[比较][^，,；;。]{0,10}的$")
 _ADDED = frozenset({Role.NEW, Role.CHANGE})
 _RATIOS = frozenset({"%", "‰", "百分点", ""})
 
@@ -35,7 +36,7 @@ def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: in
         following = numbers[place + 1]
         says_stock = _STOCK.search(following.lead) and following.subject == added.index
         stock = following if says_stock else None
-    if stock is None or stock.unit != added.unit or stock.values is None or added.values is None:
+    if stock is None or stock.role is Role.NEW or added.target or stock.unit != added.unit or stock.values is None or added.values is None:
         return
     operands = ((stock, "cumulative"), (added, "new"))
     low, high = added.values.low, stock.values.high
@@ -48,16 +49,25 @@ def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: in
 
 
 def _between_ends(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
-    """由A增至B，增加N: B − A = N."""
+    """由A增至B，增加N: B − A = N; also A，上年为B，提高N个百分点, and 增速比上年的B加快N个百分点."""
     change = numbers[place]
+    numbers = [one for one in numbers[:place] if one.depth == change.depth]
     wanted = "%" if change.role is Role.POINTS else change.unit
-    for position in range(place - 1, 0, -1):
+    for position in range(len(numbers) - 1, 0, -1):
         new, old = numbers[position], numbers[position - 1]
-        if new.role is not Role.TO or old.role is not Role.FROM:
-            continue
-        if new.unit == old.unit == wanted and new.values and old.values and not change.depth:
-            yield _difference(change, old, new)
-        return
+        if old.role is not Role.FROM:
+            new, old = old, new
+        if new.unit == old.unit == wanted and (old.role is Role.FROM or _compared_with(old)):
+            if new.role in {Role.TO, Role.LEVEL, Role.GROWTH, Role.SHARE} and new.values and old.values and not change.depth:
+                yield _difference(change, old, new)
+            return
+        if numbers[position].unit == wanted:
+            return
+
+
+def _compared_with(one: Stated) -> bool:
+    """Tell whether a number is what another is compared with: 比上年的6.1%."""
+    return bool(_COMPARED.search(one.lead))
 
 
 def _difference(change: Stated, old: Stated, new: Stated) -> Tie:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import core
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
 from midcourse.audit.model import Verdict
 from midcourse.audit.ties import Tie, as_written, holding, name_of
@@ -29,11 +30,16 @@ COMPLEMENTS = (
     ("竣工", "开工"),
     ("新建", "续建"),
 )
-_PARTS_BEGIN = re.compile(r"其中|包括|分别(?:为|是)?|分为|由")
+_PARTS_BEGIN = re.compile(r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按[^，,；;。]{1,14}?分|分[^，,；;。]{1,6}看|中(?=[，,]$)")
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 _PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
+#: 其中 with its thing right behind it speaks up to the next ；, while 其中， opens a list.
+_OF_WHICH_ONE = re.compile(r"其中(?![，,：:])")
+_LAST = re.compile(r"(?:和|及|以及)(?!其)")
+#: Fewest numbers of a list whose words do not say that it is one.
+MANY = 3
 _SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
@@ -64,7 +70,7 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         if marker is None or first.role not in _PARTS_OF:
             continue
         parts = _parts_from(amounts, place)
-        candidates = _wholes_for(amounts, place, wholes)
+        candidates = _wholes_for(amounts, place, wholes, marker)
         if not candidates:
             continue
         yield from _bounds(candidates, parts, marker)
@@ -80,15 +86,19 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
 def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) -> Iterator[Tie]:
     """A part named by 其中 is no more than the whole right before it."""
     whole = candidates[0]
-    if marker != "其中" or whole.values is None or whole.sentence != parts[0].sentence:
+    if marker != "其中" or whole.unit in {"%", "‰"} or whole.values is None or whole.sentence != parts[0].sentence:
         return
     for part in parts:
         if part.values is None or _SEMICOLON.search(part.passage.text, whole.mention.unit_end, part.mention.number.start):
             return
         if not _exceeds(part, whole):
             yield holding(BOUND, (whole, "whole"), (part, "part"))
-        elif len(candidates) == 1 and not whole.has_approximator and not part.has_approximator:
+        elif (len(candidates) == 1 or _one_noun(whole, part)) and not whole.has_approximator and not part.has_approximator:
             yield _too_large(whole, part)
+
+
+def _one_noun(whole: Stated, part: Stated) -> bool:
+    return len(_head_of(whole)) > 1 and part.measure.endswith(_head_of(whole))
 
 
 def _exceeds(part: Stated, whole: Stated) -> bool:
@@ -121,25 +131,39 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
     first = amounts[place]
     parts = [first]
     nested = False
+    text = first.passage.text
+    runs_on = not _OF_WHICH_ONE.search(text, amounts[place - 1].mention.unit_end, first.mention.number.start)
     for position in range(place + 1, len(amounts)):
         one = amounts[position]
         if one.sentence != first.sentence or one.depth < first.depth:
             break
         words = one.passage.text[amounts[position - 1].mention.unit_end : one.mention.number.start]
-        nested = ("其中" in words) or (nested and "；" not in words and ";" not in words)
-        if not nested and one.unit == first.unit and one.role is first.role and one.depth == first.depth:
+        nested = ("其中" in words) or (nested and not _SEMICOLON.search(words))
+        if (_PARTS_BEGIN.search(words) and not nested) or (_SEMICOLON.search(words) and not runs_on):
+            break
+        if not nested and one.unit == first.unit and one.depth == first.depth and _alike(one, first):
             parts.append(one)
+        if one in parts and _LAST.match(one.lead):
+            break
     return parts
 
 
-def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark]) -> list[Stated]:
+def _alike(one: Stated, first: Stated) -> bool:
+    """Tell whether two parts are said alike: amounts with amounts, shares with shares."""
+    return one.role in _PARTS_OF and not one.lead.endswith("的") and (one.role is Role.SHARE) == (first.role is Role.SHARE)
+
+
+def _wholes_for(
+    amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark], marker: str
+) -> list[Stated]:
     """Return what the parts beginning at a number may be parts of: wholes of an earlier list first, then the nearest."""
     first = amounts[place]
+    reach = 0 if "分别" in marker or "由" in marker else 1
     fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):
         fits = one.unit == first.unit and one.depth <= first.depth and one.role in _PARTS_OF | {Role.FROM}
-        near = first.sentence - one.sentence <= 1 or one in known
-        if fits and near and (one.role is first.role or first.role is not Role.SHARE):
+        near = first.sentence - one.sentence <= reach or (reach and one in known)
+        if fits and near and one.role is not Role.EACH and (one.role is first.role or first.role is not Role.SHARE):
             fitting.append(one)
     told_again = [one for one in fitting if one in known and one.sentence < first.sentence]
     return [*told_again, *(one for one in fitting if one not in told_again)][:3]
@@ -150,11 +174,11 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     for family in COMPLEMENTS:
         if len(family) == len(parts) and all(any(word in name for name in named) for word in family):
             return Cue.COMPLETE
-    if "分别" in marker or (len(parts) > 1 and _REST.search(parts[-1].lead)):
+    if "分别" in marker or marker == "包括" and "等" not in parts[-1].follow or (len(parts) > 1 and _REST.search(parts[-1].lead)):
         return Cue.COMPLETE
     head = _head_of(whole)
     kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)
-    return Cue.LIKELY if kinds else Cue.OPEN
+    return Cue.LIKELY if kinds or len(parts) > 3 or not marker.startswith("其中") or marker[-1] in "：:" else Cue.OPEN
 
 
 def _head_of(whole: Stated) -> str:
@@ -173,7 +197,8 @@ def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
         whole = by_index.get(owner)
         alike = whole and all(part.unit == whole.unit and part.role in _PARTS_OF for part in parts)
         if whole and alike and len(parts) > 1 and not _PARTS_BEGIN.search(parts[0].lead):
-            tie = add_up(whole, parts, Cue.LIKELY)
+            levels = all(part.role is Role.LEVEL for part in parts)
+            tie = add_up(whole, parts, Cue.COMPLETE if levels else Cue.LIKELY)
             if tie:
                 yield tie
 
@@ -205,19 +230,24 @@ def _suffix_sum(whole: Stated, items: Sequence[Stated], strong: bool) -> Tie | N
 
 
 def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """A list in which each number stands before the same noun, and the whole of that noun in the sentence before."""
+    """A list of numbers that come before what they count (24个项目已完成，40个…), and the whole in a sentence before."""
     by_sentence: dict[int, list[Stated]] = {}
     for one in amounts:
         by_sentence.setdefault(one.sentence, []).append(one)
     for sentence, numbers in by_sentence.items():
-        first = numbers[0]
-        parts = [one for one in numbers if one.unit == first.unit and one.follow[:2] == first.follow[:2]]
-        noun = first.follow[:2]
-        if len(parts) < 3 or len(noun) < 2 or _marker_before([*numbers[:1], *numbers], 1):
+        parts = _number_first(numbers)
+        if len(parts) < MANY:
             continue
+        noun = parts[0].follow[:2] if len({part.follow[:2] for part in parts}) == 1 else ""
         for whole in reversed([one for one in amounts if one.sentence in {sentence - 1, sentence - 2}]):
-            if whole.unit == first.unit and noun in whole.follow + whole.measure:
+            if whole.unit == parts[0].unit and (noun in whole.follow + whole.measure) and whole.follow:
                 tie = add_up(whole, parts, Cue.LIKELY)
                 if tie:
                     yield tie
                     break
+
+
+def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
+    """Return the numbers of a sentence that open their clause, of the unit of the first of them."""
+    opening = [one for one in numbers if not core(one.lead) and one.follow and not one.depth]
+    return [one for one in opening if one.unit == opening[0].unit]

@@ -1,0 +1,119 @@
+"""Balances: what came in less what went out is what is left (结余, 顺差), from the year's beginning to its end.
+
+The words of the three amounts say which is which: 收入, 支出 and 结余 of one sentence; 出口, 进口 and 顺差 of one passage;
+年初, 新增, 支出 and 年末 of one account.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.model import Verdict
+from midcourse.audit.stated import AMOUNTS, Stated
+from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+DIFFERENCE, STOCK = "difference", "stock_flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Words that name what is left, what came in and what went out.
+
+    Args:
+        reach: how many sentences back the two may stand.
+    """
+
+    left: re.Pattern[str]
+    into: re.Pattern[str]
+    out: re.Pattern[str]
+    reach: int
+    operand_roles: tuple[str, str, str] = ("difference", "minuend", "subtrahend")
+
+
+BALANCES = (
+    Balance(re.compile(r"(?<!累计)(?<!滚存)结余$|(?<!累计)(?<!滚存)结余为?$"), re.compile(r"收入"), re.compile(r"支出"), 0),
+    Balance(re.compile(r"顺差"), re.compile(r"(?<!进)出口"), re.compile(r"进口"), 2),
+    Balance(re.compile(r"逆差"), re.compile(r"进口"), re.compile(r"(?<!进)出口"), 2),
+    Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
+    Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
+)
+_CUMULATIVE = re.compile(r"累计|滚存|上年")
+_BEGIN, _END = re.compile(r"年初|期初|上年(?:末|结余|结转)"), re.compile(r"年末|期末|年底|(?<!上)年终")
+_IN, _OUT = re.compile(r"新增|增加|收入|流入"), re.compile(r"支出|减少|使用|流出|核销|偿还")
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the balances of a document outside its tables."""
+    recent: list[Stated] = []
+    for one in frames.stated:
+        if one.table >= 0 or one.kind not in AMOUNTS or one.unit in {"%", "百分点", ""} or one.values is None:
+            continue
+        recent = [other for other in recent if other.block == one.block][-8:]
+        yield from _balances(recent, one)
+        yield from _account(recent, one)
+        recent.append(one)
+
+
+def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:
+    for balance in BALANCES:
+        if not balance.left.search(left.lead) or _CUMULATIVE.search(left.lead):
+            continue
+        near = [one for one in recent if one.unit == left.unit and left.sentence - one.sentence <= balance.reach]
+        into = [one for one in near if balance.into.search(one.measure) and not balance.out.search(one.measure)]
+        out = [one for one in near if balance.out.search(one.measure) and not balance.into.search(one.measure)]
+        if into and out:
+            yield _tie(DIFFERENCE, left, ((into[-1], "minuend"),), ((out[-1], "subtrahend"),))
+            return
+
+
+def _account(recent: Sequence[Stated], end: Stated) -> Iterator[Tie]:
+    """年初A，新增B，支出C，年末D: A + B − C = D."""
+    if not _END.search(end.lead):
+        return
+    near = [one for one in recent if one.unit == end.unit and one.sentence == end.sentence]
+    begin = [one for one in near if _BEGIN.search(one.lead)]
+    if not begin:
+        return
+    later = [one for one in near if one.index > begin[-1].index]
+    added = tuple((one, "new") for one in later if _IN.search(one.lead))
+    spent = tuple((one, "out") for one in later if _OUT.search(one.lead) and not _IN.search(one.lead))
+    if added and spent and len(added) + len(spent) == len(later):
+        yield _tie(STOCK, end, ((begin[-1], "start"), *added), spent)
+
+
+def _tie(
+    kind: str, left: Stated, into: tuple[tuple[Stated, str], ...], out: tuple[tuple[Stated, str], ...]
+) -> Tie:
+    signed = [(one, 1) for one, _ in into] + [(one, -1) for one, _ in out]
+    computed = _signed_sum(signed)
+    operands = ((left, "end" if kind == STOCK else "difference"), *into, *out)
+    if left.values is not None and left.values.meets(computed):
+        return holding(kind, *operands, computed=as_printed(left, computed))
+    message = say(
+        "{terms}={computed}，文中为{left}",
+        terms="".join(("+" if sign > 0 else "−") * bool(place or sign < 0) + as_written(one) for place, (one, sign) in enumerate(signed)),
+        computed=as_printed(left, computed),
+        left=as_written(left),
+    )
+    needs = {0: lambda: computed}
+    for position, (one, sign) in enumerate(signed, 1):
+        needs[position] = lambda one=one, sign=sign: _needed(left, signed, one, sign)  # type: ignore[misc]
+    return Tie(kind, Verdict.INCONSISTENT, operands, as_printed(left, computed), Tier.ERROR, message, dict(needs))
+
+
+def _signed_sum(signed: Sequence[tuple[Stated, int]]) -> Values:
+    result = Values(left_zero := signed[0][0].step * 0, left_zero)
+    for one, sign in signed:
+        values = one.values or Values(None, None)
+        result = result + values if sign > 0 else result - values
+    return result
+
+
+def _needed(left: Stated, signed: Sequence[tuple[Stated, int]], one: Stated, sign: int) -> Values:
+    others = _signed_sum([(other, mark) for other, mark in signed if other is not one] or [(one, 0)])
+    gap = (left.values or Values(None, None)) - others
+    return gap if sign > 0 else -gap
