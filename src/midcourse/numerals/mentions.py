@@ -4,12 +4,16 @@ import re
 from dataclasses import replace
 
 from midcourse.numerals.classify import classify
+from midcourse.numerals.english import english_mentions
 from midcourse.numerals.line import Line
 from midcourse.numerals.mention import Mention, MentionKind
 from midcourse.numerals.scanner import comparable, scan
 
 __all__ = ["Mention", "MentionKind", "mentions_in"]
 
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_LETTER = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r" ?[、和及与/] ?")
 _HANDED_BACK = frozenset({MentionKind.DATE, MentionKind.CODE, MentionKind.NAME, MentionKind.RANK})
 
@@ -25,10 +29,20 @@ def mentions_in(text: str) -> list[Mention]:
     >>> [(m.number.text, m.kind.value) for m in mentions_in("“十四五”进一步推进14号线")]
     [('十四', 'plan_period'), ('五', 'plan_period'), ('一', 'idiom'), ('14', 'name')]
     """
+    if _is_latin(text):
+        return english_mentions(text)
     plain = comparable(text)
     line = Line(text, plain)
     found = [classify(line, number) for number in scan(text, plain)]
     return _with_shared_units(plain, found)
+
+
+def _is_latin(text: str) -> bool:
+    """Tell whether a passage is mostly written in Latin letters."""
+    if not _LATIN.search(text):
+        return False
+    letters = len(_LETTER.findall(text))
+    return letters > 4 * len(_HAN.findall(text))
 
 
 def _with_shared_units(plain: str, found: list[Mention]) -> list[Mention]:
