@@ -41,14 +41,15 @@ def repairs_of(tie: Tie, proofs: Mapping[int, int]) -> tuple[Repair, ...]:
             rank = (proofs.get(one.index, 0), slip is None, position)
             ranked.append((rank, Repair(span_of(one, role), text)))
     ranked.sort(key=lambda entry: entry[0])
-    return tuple(repair for _, repair in ranked[:MOST])
+    offered = [Repair(span_of(*tie.operands[position]), text) for position, text in tie.offers]
+    return tuple([*offered, *(repair for _, repair in ranked)][:MOST])
 
 
 def _rewritten(one: Stated, wanted: Values) -> str | None:
     """Write the wanted value the way the number was printed; None when it cannot be known."""
     middle = wanted.middle
     number = one.mention.number
-    if middle is None or middle < 0 or number.upper is not None or number.script != "arabic":
+    if middle is None or (middle < 0 and one.table < 0) or number.upper is not None or number.script != "arabic":
         return None
     figure = round_for_print(middle / (number.scale * one.factor), number.decimals)
     mark = number.mark if one.text.endswith(number.mark) else ""

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from midcourse.audit.frames import Frames, frame_document
 from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation
-from midcourse.audit.relations import average, balance, growth, implied_total, repeated, respective, share, stock_flow, sum_across, sum_of_parts
+from midcourse.audit.relations import (
+    average,
+    balance,
+    growth,
+    implied_total,
+    in_tables,
+    repeated,
+    respective,
+    share,
+    stock_flow,
+    sum_across,
+    sum_of_parts,
+)
 from midcourse.audit.repair import repairs_of, span_of
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import Tie
@@ -25,6 +37,7 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     balance.ties,
     respective.ties,
     repeated.ties,
+    *in_tables.KINDS,
 )
 _SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
 

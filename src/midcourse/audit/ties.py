@@ -34,6 +34,7 @@ class Tie:
         tier: of the finding when it does not hold; None when doubt is too great to speak.
         message: the finding's sentence; None when it holds.
         needs: by position in `operands`, what would reconcile; operands without one cannot be mended alone.
+        offers: (position in `operands`, words to write there instead) that would reconcile too: a rating's, best first.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Tie:
     tier: Tier | None = None
     message: Wording | None = None
     needs: dict[int, Need] = field(default_factory=dict)
+    offers: tuple[tuple[int, str], ...] = ()
 
     @property
     def holds(self) -> bool:
