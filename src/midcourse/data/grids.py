@@ -18,10 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from midcourse.data.cell_text import cell_text, hidden_power, tidy
 from midcourse.data.sheet_xml import Area, SheetXml, look_through
+from midcourse.documents.zip_guard import BROKEN
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.plan.csv_text import decode
-from midcourse.plan.workbook_guard import BROKEN, guarded_bytes, not_a_workbook
+from midcourse.plan.workbook_guard import guarded_bytes, not_a_workbook
 from midcourse.wording import Wording, say
 
 #: Larger sheets are refused: no department's form is this long, and filling it would take the machine's memory.

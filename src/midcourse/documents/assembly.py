@@ -13,6 +13,8 @@ from midcourse.documents.tables import UNIT, FoundTable, is_caption, table_of
 
 #: Longest heading with and without an enumerator [columns].
 _NUMBERED, _UNNUMBERED = 120, 64
+#: Kinds in which blanks between words divide them.
+_TITLES = frozenset((BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE))
 #: Families whose headings may be whole sentences (（一）加强党的建设。).
 _STOPPED = frozenset(("han", "han_round"))
 _ITEMS = ("dash", "bullet", "article")
@@ -75,13 +77,15 @@ def blocks_of(
     """
     ordered = _ordered(lines, groups, tables)
     for group, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
-        group.kind = group.kind or _kind_of(group, before, after)
+        heading = BlockKind.HEADING if group.first.outline else None
+        group.kind = group.kind or heading or _kind_of(group, before, after)
     _settle_lists(ordered)
     _settle_captions(ordered)
     _settle_notes(ordered)
     titles = [group for group in ordered if group.kind is BlockKind.HEADING]
     for group in titles:
-        group.title = Title(group.mark if group.mark and group.mark.family in RANKS else None)
+        mark = group.mark if group.mark and group.mark.family in RANKS else None
+        group.title = Title(mark, group.first.outline)
     build_tree([group.title for group in titles if group.title])
     yield from _made(text, ordered)
 
@@ -221,7 +225,7 @@ def _table_block(text: str, group: Group, above: Sequence[Passage]) -> Block:
 
 def _words_block(text: str, group: Group) -> Block:
     kind = group.kind or BlockKind.PARAGRAPH
-    style = Style.TITLE if kind in {BlockKind.HEADING, BlockKind.CAPTION} else Style.PROSE
+    style = Style.TITLE if kind in _TITLES else Style.PROSE
     passage = passage_of_lines(text, group.lines, style)
     title = group.title
     mark = group.mark or (title.restored if title else None)

@@ -10,13 +10,30 @@ _GAP_WORD = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _WIDE_GAP = re.compile(r"[ \u00a0\u3000]{2}|\u3000|\t")
 _UNIT = re.compile("[年月日个岁左以项人家万亿元倍次种类天%％]")
 #: How unlikely it is that a blank belongs to a cell; up to `_SURE` it always does.
-_SPACED_OUT, _FIGURE_AND_UNIT, _SURE, _WORD_AND_FIGURE, _WORDS, _BEHIND_BRACKET, _FIGURES = range(7)
+(
+    _SPACED_OUT,
+    _FIGURE_AND_UNIT,
+    _SURE,
+    _BRACKETED,
+    _YEAR_AND_WORDS,
+    _WORD_AND_FIGURE,
+    _SHORT_WORDS,
+    _WORDS,
+    _BEHIND_BRACKET,
+    _FIGURES,
+) = range(10)
 
 
 def cells_of(text: str, start: int, end: int) -> list[Pieces]:
     """Return the stretches between wide gaps, or between any blanks when there are no wide gaps."""
     pattern = _GAP_WORD if _WIDE_GAP.search(text, start, end) else _WORD
     return [((found.start(), found.end()),) for found in pattern.finditer(text, start, end)]
+
+
+_DASHES = frozenset("-—－–/")
+_YEAR = re.compile(r"\d\s?年\Z")
+#: Words shorter than this are the likelier to be one cell.
+_SHORT = 3
 
 
 def fitted(text: str, cells: Sequence[Pieces], columns: int) -> list[Pieces]:
@@ -40,14 +57,25 @@ def fitted(text: str, cells: Sequence[Pieces], columns: int) -> list[Pieces]:
 def _cost(text: str, row: Sequence[Pieces], place: int) -> int:
     """Say how unlikely it is that a cell and the next are one."""
     start, end = row[place][-1]
-    before, after = text[end - 1], text[row[place + 1][0][0]]
+    following = row[place + 1][0]
+    before, after = text[end - 1], text[following[0]]
+    if text[start:end] in _DASHES or text[following[0] : following[1]] in _DASHES:
+        return _FIGURES
+    if after in "（(" or before in "/、":
+        return _BRACKETED
     if before.isdigit():
         is_serial = place == 0 and len(row[0]) == 1 and text[start:end].isdecimal()
         return _FIGURE_AND_UNIT if _UNIT.match(after) and not is_serial else _FIGURES
     if after.isdigit() or after in "-—<>≤≥＜＞":
         return _WORD_AND_FIGURE if before.isalpha() else _FIGURES
-    if not before.isalpha():
+    return _cost_of_words(text[start:end], following[1] - following[0])
+
+
+def _cost_of_words(words: str, following: int) -> int:
+    if not words[-1].isalpha():
         return _BEHIND_BRACKET
-    following = row[place + 1][0]
-    is_spaced_out = end - start == 1 and following[1] - following[0] == 1
-    return _SPACED_OUT if is_spaced_out else _WORDS
+    if len(words) == following == 1:
+        return _SPACED_OUT
+    if _YEAR.search(words):
+        return _YEAR_AND_WORDS
+    return _SHORT_WORDS if max(len(words), following) < _SHORT else _WORDS

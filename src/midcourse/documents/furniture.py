@@ -8,6 +8,7 @@ web page together with words such as 无障碍, 网站地图, 版权所有.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from midcourse.documents.lines import Line, Stop
 from midcourse.documents.model import BlockKind
@@ -26,6 +27,7 @@ _LONGEST_PAGE = 160
 _LEADERS = re.compile(r"(?:[.．…·‥]\s?){4,}\s*[-(（]?(?:\d{1,4}|[ivxIVX]{1,5})[-)）]?$|(?:[.．…·‥]\s?){8,}$")
 _CONTENTS = re.compile(r"目\s{0,6}[录次]$|(?:TABLE OF )?CONTENTS$|(?:Table of )?[Cc]ontents$")
 _ENTRY = re.compile(r"\S.*?[\s\t]+(\d{1,4})$")
+_ENTRY_END = re.compile(r"[\s.．…·‥]+\d{1,4}$")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd\\s]+$")
 _CHROME = re.compile(
     r"首页$|登录$|注册$|用户登录$|统一用户登录$|无障碍|长者模式|退出长者|适老化|网站支持IPv6|您?当前的?位置|您的位置|首页\s?[>＞»]"
@@ -40,12 +42,13 @@ _CHROME_NEEDED = 3
 
 
 def mark_furniture(lines: Sequence[Line]) -> None:
-    """Set the kind of every line that is furniture."""
+    """Set the kind of every line that is furniture, and learn from the contents where headings go on."""
     _mark_contents(lines)
     numbers = _page_numbers(lines)
     for number in numbers:
         lines[number].kind = BlockKind.FURNITURE
     _mark_running_heads(lines, numbers)
+    _mark_headings_that_go_on(lines)
     _mark_navigation(lines)
 
 
@@ -108,6 +111,21 @@ def _mark_contents(lines: Sequence[Line]) -> None:
             line.kind = BlockKind.FURNITURE
 
 
+def _mark_headings_that_go_on(lines: Sequence[Line]) -> None:
+    """Tell headings broken over two lines by the contents, where they stand whole."""
+    entries = {_entry(line.words) for line in lines if line.kind is BlockKind.FURNITURE and line.mark is not None}
+    for line, following in pairwise(lines):
+        if line.mark is None or line.kind is not None or following.mark is not None or following.kind is not None:
+            continue
+        words = _entry(line.words)
+        line.goes_on = words not in entries and words + _entry(following.words) in entries
+
+
+def _entry(words: str) -> str:
+    """Return the words of a heading or contents entry, without blanks, leaders and page number."""
+    return "".join(_ENTRY_END.sub("", words).split())
+
+
 def _end_of_contents(lines: Sequence[Line], start: int) -> int:
     """Return the place behind the last entry of a contents page that begins at `start`."""
     end = start
@@ -157,4 +175,4 @@ def _is_text(line: Line) -> bool:
 
 def _furnish(lines: Iterable[Line]) -> None:
     for line in lines:
-        line.kind = BlockKind.FURNITURE
+        line.kind = line.kind or BlockKind.FURNITURE

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from midcourse.documents.marks import RANKS, Mark, in_style_of, ordinal_of
 
+#: Ranks of styles lie this far above those of enumerators.
+_OUTLINES = 20
+
 
 @dataclass(slots=True)
 class Title:
@@ -16,17 +19,21 @@ class Title:
 
     Args:
         mark: its enumerator as printed, None when it has none.
+        outline: level its style gives it, from 1; 0 when no style does.
         level: from 1, once known.
         restored: its enumerator as a sibling shows it must have been.
     """
 
     mark: Mark | None
+    outline: int = 0
     level: int = 0
     restored: Mark | None = None
 
     @property
     def rank(self) -> int | None:
-        """Return the rank of its enumerator, printed or restored; None when nothing tells."""
+        """Return the rank its style or its enumerator, printed or restored, gives it; None when nothing tells."""
+        if self.outline:
+            return self.outline - _OUTLINES
         mark = self.mark or self.restored
         if mark is None:
             return None
@@ -36,7 +43,14 @@ class Title:
 
 
 def build_tree(titles: Sequence[Title]) -> None:
-    """Restore lost numbers, then set every level; a child is one level below its parent."""
+    """Restore lost numbers, then set every level; a child is one level below its parent.
+
+    Headings without a style take the level of those with a style that have the same kind of enumerator.
+    """
+    outlines = {title.mark.family: title.outline for title in titles if title.outline and title.mark}
+    for title in titles:
+        if title.mark and not title.outline:
+            title.outline = outlines.get(title.mark.family, 0)
     _restore(titles)
     stack: list[int] = []
     for title in titles:
@@ -78,7 +92,12 @@ def _parent_of(titles: Sequence[Title], place: int, rank: int) -> int:
 
 def _number(titles: Sequence[Title], start: int, end: int, missing: int, mark: Mark) -> None:
     """Number the unnumbered headings between two places as the `missing` ones before `mark`, if there are enough."""
-    free = [place for place in range(start, end) if titles[place].rank is None]
+    outline = titles[end].outline
+    free = [
+        place
+        for place in range(start, end)
+        if titles[place].mark is titles[place].restored is None and titles[place].outline in {0, outline}
+    ]
     number = ordinal_of(mark)
     if number is None or len(free) < missing:
         return

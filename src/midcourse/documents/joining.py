@@ -51,7 +51,7 @@ def goes_on(lines: Sequence[Line]) -> list[bool]:
 
 
 def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: bool) -> bool:
-    if following.is_glued:
+    if following.is_glued or line.goes_on:
         return True
     full = following.edge <= line.edge + _WIDER and _is_full(line, following, edges, begins=begins)
     if _starts_anew(following, full) or (line.stop is Stop.COLON and not full):

@@ -52,6 +52,8 @@ class Line:
         kind: what it is known to be; None as long as only its neighbours can tell.
         page: number of the page it stands on, from 1; 0 where the source has no pages.
         skips: stretches of the text inside it that are not part of its words, being printed twice.
+        outline: level of a heading by its style, from 1; 0 where no style says it is one.
+        goes_on: it is known to go on in the next line.
         is_glued: it goes on in the middle of the word the line above stopped in.
     """
 
@@ -66,6 +68,8 @@ class Line:
     kind: BlockKind | None = None
     page: int = 0
     skips: tuple[tuple[int, int], ...] = ()
+    outline: int = 0
+    goes_on: bool = False
     is_glued: bool = False
 
     @property

@@ -166,7 +166,7 @@ def _may_go(text: str, start: int, end: int, style: Style) -> bool:
     if before == "-" and after.islower() and text[start - 2 : start - 1].isalpha():
         return True
     wide_before, wide_after = _is_wide(before), _is_wide(after)
-    if style is Style.TITLE:
+    if style is Style.TITLE and "\n" not in text[start:end]:
         return _may_go_in_title(text, start, end, (wide_before, wide_after))
     return wide_before or wide_after or (before in _EITHER and after in _EITHER)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from midcourse.documents.lines import Line, Stop
 from midcourse.documents.model import BlockKind, Cell, Passage, Table
@@ -29,11 +29,13 @@ class FoundTable:
         places: of its lines, ascending; furniture between them is none of its lines.
         grid: its rows.
         header_rows: how many name the columns; None when the cells must tell.
+        spans: how many rows and columns the cell at (row, column) covers, where not one of each.
     """
 
     places: list[int]
     grid: Grid
     header_rows: int | None = None
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def columns(self) -> int:
@@ -51,7 +53,7 @@ def claim(lines: Sequence[Line], table: FoundTable) -> FoundTable:
 def table_of(text: str, found: FoundTable, caption: Passage | None = None, unit: str = "") -> Table:
     """Make the table of its stretches of text."""
     cells = [
-        Cell(_cell_passage(text, pieces), number, column)
+        Cell(_cell_passage(text, pieces), number, column, *found.spans.get((number, column), (1, 1)))
         for number, row in enumerate(found.grid)
         for column, pieces in enumerate(row)
         if pieces

@@ -22,13 +22,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from midcourse.documents.zip_guard import BROKEN
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.plan.cells import CELL_LIMIT, choices, excerpt, write_cell
 from midcourse.plan.header import HeaderReading, faults_in_header, read_fields
 from midcourse.plan.model import PlanHeader
 from midcourse.plan.rows import Cell, Located, Reading, Row, TableReading, nearest, read_table, write_rows
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Column, Table
-from midcourse.plan.workbook_guard import BROKEN, guarded, not_a_workbook
+from midcourse.plan.workbook_guard import guarded, not_a_workbook
 from midcourse.plan.workbook_text import escape, text_of
 from midcourse.wording import say
 

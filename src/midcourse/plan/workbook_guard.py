@@ -4,11 +4,10 @@ Everything is looked at in the zip directory first, because a file of a few kilo
 """
 
 import io
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 
+from midcourse.documents.zip_guard import BROKEN, ZipLimits, declares_a_type, excess_of
 from midcourse.findings import Finding, Place, Tier
 from midcourse.wording import Wording, say
 
@@ -22,24 +21,8 @@ RATIO_FROM = 10_000_000
 #: Most parts in a workbook; ours has thirty.
 PART_LIMIT = 2_000
 
-#: What zipfile and the XML parsers raise on damaged or hostile files. `SyntaxError` is the parsers' ParseError,
-#: `RuntimeError` an encrypted part, `NotImplementedError` an unknown packing; defusedxml raises a `ValueError`.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    SyntaxError,
-    RuntimeError,
-)
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_MARKUP = (".xml", ".rels", ".vml")
+_LIMITS = ZipLimits(PART_LIMIT, UNPACKED_LIMIT, RATIO_LIMIT, RATIO_FROM)
 
 
 def guarded(path: Path, where: Place) -> tuple[bytes | None, list[Finding]]:
@@ -94,16 +77,13 @@ def not_a_workbook(where: Place) -> Finding:
 
 
 def _looked_through(archive: zipfile.ZipFile, size: int, where: Place) -> list[Finding]:
-    parts = archive.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > PART_LIMIT or unpacked > UNPACKED_LIMIT:
-        return [_too_large(unpacked, UNPACKED_LIMIT, where)]
-    if unpacked > RATIO_FROM and unpacked > size * RATIO_LIMIT:
-        return [_too_large(unpacked, size * RATIO_LIMIT, where)]
-    names = [part.filename.lower() for part in parts]
+    excess = excess_of(archive, size, _LIMITS)
+    if excess is not None:
+        return [_too_large(*excess, where)]
+    names = [name.lower() for name in archive.namelist()]
     if any(name.endswith("vbaproject.bin") for name in names):
         return [_refused("macros", say("工作簿含宏，不予打开"), where)]
-    if any(b"<!DOCTYPE" in archive.read(part) for part in parts if part.filename.lower().endswith(_MARKUP)):
+    if declares_a_type(archive):
         return [_refused("hostile-markup", say("工作簿内含文档类型声明，正常的工作簿没有，不予打开"), where)]
     if any(name.startswith("xl/externallinks/") for name in names):
         message = say("工作簿链接到其他文件，链接未读入")

@@ -1,0 +1,87 @@
+"""Tables of web pages: merged cells, header rows, and which tables are only there to lay out the page."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from midcourse.documents.composed import DraftCell
+from midcourse.documents.html_text import BLOCKS, Words
+
+Element = etree._Element  # lxml has no public name for it
+#: Most columns and cells read of a table; a table's only cell longer than this is text [characters].
+_COLUMNS, _CELLS, _LONG = 300, 200_000, 400
+
+
+def is_data(table: Element) -> bool:
+    """Tell whether a table holds data rather than laying out a page: several rows and columns, no table inside."""
+    if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [_cells(row) for row in _rows(table)]
+    if len(rows) < 2 or max(map(len, rows), default=0) < 2:
+        return False
+    return not any(len("".join(map(str, cell.itertext()))) > _LONG * 5 for row in rows for cell in row)
+
+
+def cells_of(table: Element) -> Iterator[DraftCell]:
+    """Yield the cells of a table, merged ones with what they cover."""
+    rows = _rows(table)
+    taken: dict[int, int] = {}
+    count = 0
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in _cells(row):
+            while taken.get(column, 0) > number:
+                column += 1
+            high = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
+            wide = min(max(_span(cell, "colspan"), 1), _COLUMNS)
+            count += 1
+            if column + wide > _COLUMNS or count > _CELLS:
+                break
+            yield DraftCell(_words_of(cell), number, column, high, wide)
+            taken.update(dict.fromkeys(range(column, column + wide), number + high))
+            column += wide
+
+
+def header_rows_of(table: Element) -> int | None:
+    """Return how many rows the page says name the columns, None when it says nothing."""
+    count = 0
+    for row in _rows(table):
+        parent = row.getparent()
+        in_head = parent is not None and parent.tag == "thead"
+        if not in_head and not all(cell.tag == "th" for cell in _cells(row)):
+            break
+        count += 1
+    return count or None
+
+
+def _rows(table: Element) -> Sequence[Element]:
+    return [
+        row
+        for part in table
+        for row in ([part] if part.tag == "tr" else part)
+        if part.tag in {"tr", "thead", "tbody", "tfoot"} and row.tag == "tr"
+    ]
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in {"td", "th"}]
+
+
+def _span(cell: Element, name: str) -> int:
+    written = (cell.get(name) or "1").strip()
+    return int(written) if written.isdecimal() and len(written) < 6 else 1
+
+
+def _words_of(cell: Element) -> str:
+    """Return the words of a cell on one line."""
+    words = Words()
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element is not cell and element.tag in BLOCKS:
+            words.add(" ")
+        if event == "start":
+            words.enter(str(element.tag))
+            words.add(element.text or "")
+        else:
+            words.leave(str(element.tag))
+            words.add((element.tail or "") if element is not cell else "")
+    return words.taken()
