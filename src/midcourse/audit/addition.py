@@ -44,11 +44,21 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tie | None:
     """
     if len(parts) < 2 or whole.values is None or any(part.values is None for part in parts):
         return None
-    for reading in _readings(parts):
+    readings = list(_readings(parts))
+    for reading in readings:
         if _sum(reading).meets(whole.values):
             return holding(KIND, (whole, "whole"), *((part, "part") for part in reading))
-    tier = _tier(whole, parts, cue)
-    return None if tier is None else _broken(whole, parts, tier)
+    nearest = min(readings, key=lambda reading: _gap(whole, reading) or 0) if cue is Cue.LIKELY else parts
+    tier = _tier(whole, nearest, cue)
+    return None if tier is None else _broken(whole, nearest, tier)
+
+
+def exceeding(whole: Stated, parts: Sequence[Stated]) -> Tie | None:
+    """Tie parts that exclude one another and add to more than their whole, which cannot be; None when they do not."""
+    low = _sum(parts).low
+    if whole.values is None or whole.values.high is None or low is None or low <= whole.values.high:
+        return None
+    return _broken(whole, parts, Tier.QUERY)
 
 
 def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:

@@ -5,6 +5,7 @@ letter for letter while numbers are masked, so what two numbers speak of is comp
 before and right behind, never by a similarity score (facts: scores above any threshold were mostly chance).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ SEED_BEFORE, SEED_BEHIND = 3, 3
 COMMON = 24
 _ALIKE = str.maketrans(dict.fromkeys("，；;、：:", ",") | dict.fromkeys("（", "(") | dict.fromkeys("）", ")"))
 _DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’ 　《》的了", None))
+#: A date is no number stated, and two mentions may differ in whether they give it.
+_DATE = re.compile(r"(?:截至|到)?[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[末底]?的?")
 _HOLLOW = frozenset("#,。.()%")
 
 
@@ -93,6 +96,8 @@ def _contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
 
 
 def _plain(words: str) -> str:
+    if "年" in words:
+        words = _DATE.sub("", words)
     return words.translate(_ALIKE).translate(_DROPPED)
 
 

@@ -13,6 +13,8 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 
 #: Characters before a number that can tell its role.
 LOOK_BACK = 40
+#: A year behind one of these is what the statement is compared with, not its own.
+_COMPARING = frozenset("比较")
 #: Roles that name a thing the numbers after it may speak of.
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 
@@ -219,6 +221,8 @@ class _PassageReader:
         self.period = last_period(self.text[self.scanned : place]) or self.period
         self.scanned = place
         self.sentence_scope = _scope_in(lead) or self.sentence_scope
+        if lexicon.LOCAL.search(lead):
+            self.sentence_scope = self.setting or f"#{self.block}"
 
     def _give_measure(self, one: Stated) -> None:
         """Name what is counted: by the words before, by those behind, or as the number before it in the sentence."""
@@ -228,7 +232,7 @@ class _PassageReader:
         behind = lexicon.core(one.follow) if not own or one.kind is MentionKind.COUNT else ""
         one.measure = own or behind
         inner = self.frames.stated[one.owner] if one.owner is not None else None
-        if not own and one.role is not Role.LEVEL and (inner or self.anchor):
+        if not own and (one.role is not Role.LEVEL or not behind) and (inner or self.anchor):
             source = inner or self.anchor
             one.subject = source.index if source else None
             one.measure = source.measure if source else ""
@@ -285,7 +289,7 @@ def last_period(words: str) -> str:
     """
     found = ""
     for period in lexicon.PERIOD.finditer(words):
-        if lexicon.ABSOLUTE.search(period[0]):
+        if lexicon.ABSOLUTE.search(period[0]) and words[period.start() - 1 : period.start()] not in _COMPARING:
             found = period[0]
     return found
 

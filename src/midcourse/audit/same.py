@@ -2,11 +2,13 @@
 
 import re
 
-from midcourse.audit.lexicon import WHOLE_AREA, key_of
+from midcourse.audit.lexicon import WHOLE_AREA, core, key_of
 from midcourse.audit.stated import Role, Stated
 
 #: What may stand for one another: 达78家, 增至78家, 累计78家.
 _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.FROM})
+#: Shortest name that tells a thing from others, and shortest noun that does so alone.
+SHORTEST, LONG_NOUN = 2, 4
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -45,9 +47,16 @@ def same_saying(one: Stated, other: Stated) -> bool:
 
 
 def same_measure(one: Stated, other: Stated) -> bool:
-    """Tell whether both name what they count, by the same words or the same words in another order."""
+    """Tell whether both name what they count by the same words, before the number or behind it, in any order."""
     left, right = key_of(one.measure), key_of(other.measure)
-    return len(left) >= 2 and (left == right or (len(left) == len(right) and sorted(left) == sorted(right)))
+    alike = left == right or (len(left) == len(right) and sorted(left) == sorted(right))
+    return (len(left) >= SHORTEST and alike) or same_noun(one, other)
+
+
+def same_noun(one: Stated, other: Stated) -> bool:
+    """Tell whether what stands behind both numbers is the same thing: 42个示范性服务点."""
+    left, right = key_of(core(one.follow)), key_of(core(other.follow))
+    return len(left) >= LONG_NOUN and left == right
 
 
 def measures_agree(one: Stated, other: Stated) -> bool:

@@ -62,6 +62,8 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
     if number.figure is None or number.upper is not None or number.script != "arabic":
         return None
     literal = _literal_figure(one)
+    if one.has_approximator and len(literal) == 1:
+        return None
     scale = number.scale * one.factor * (-1 if number.figure < 0 else 1)
     for candidate in candidates(literal):
         value = Decimal(candidate) * scale

@@ -15,7 +15,9 @@ from midcourse.findings import Tier
 from midcourse.wording import say
 
 KIND = "product"
-_EACH = re.compile(r"(?P<one>人|户|家|幢|栋|亩|车|项|次|单|件|校|床|村|场|笔|台|套|张)均|平均每(?P<other>[人户家幢栋亩车项次单件校床村场笔台套张个])")
+_EACH = re.compile(
+    r"(?P<one>人|户|家|幢|栋|亩|车|项|次|单|件|校|床|村|场|笔|台|套|张)均|平均每(?P<other>[人户家幢栋亩车项次单件校床村场笔台套张个])"
+)
 #: What an average may be over: 人均 over 人 and 名.
 _ALIKE = {"人": ("人", "名", "人次"), "个": ("个",), "次": ("次", "人次", "场次")}
 
@@ -26,7 +28,9 @@ def ties(frames: Frames) -> Iterator[Tie]:
         for place, one in enumerate(numbers):
             found = _EACH.search(one.lead) if one.role is Role.EACH else None
             if found and one.values is not None and not one.has_approximator:
-                yield from _average(numbers[:place] + numbers[place + 1 : place + 2], one, found["one"] or found["other"])
+                yield from _average(
+                    numbers[:place] + numbers[place + 1 : place + 2], one, found["one"] or found["other"]
+                )
 
 
 def _average(before: Sequence[Stated], mean: Stated, over: str) -> Iterator[Tie]:

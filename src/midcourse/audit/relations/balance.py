@@ -35,7 +35,9 @@ class Balance:
 
 
 BALANCES = (
-    Balance(re.compile(r"(?<!累计)(?<!滚存)结余$|(?<!累计)(?<!滚存)结余为?$"), re.compile(r"收入"), re.compile(r"支出"), 0),
+    Balance(
+        re.compile(r"(?<!累计)(?<!滚存)结余$|(?<!累计)(?<!滚存)结余为?$"), re.compile(r"收入"), re.compile(r"支出"), 0
+    ),
     Balance(re.compile(r"顺差"), re.compile(r"(?<!进)出口"), re.compile(r"进口"), 2),
     Balance(re.compile(r"逆差"), re.compile(r"进口"), re.compile(r"(?<!进)出口"), 2),
     Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
@@ -85,9 +87,7 @@ def _account(recent: Sequence[Stated], end: Stated) -> Iterator[Tie]:
         yield _tie(STOCK, end, ((begin[-1], "start"), *added), spent)
 
 
-def _tie(
-    kind: str, left: Stated, into: tuple[tuple[Stated, str], ...], out: tuple[tuple[Stated, str], ...]
-) -> Tie:
+def _tie(kind: str, left: Stated, into: tuple[tuple[Stated, str], ...], out: tuple[tuple[Stated, str], ...]) -> Tie:
     signed = [(one, 1) for one, _ in into] + [(one, -1) for one, _ in out]
     computed = _signed_sum(signed)
     operands = ((left, "end" if kind == STOCK else "difference"), *into, *out)
@@ -95,7 +95,10 @@ def _tie(
         return holding(kind, *operands, computed=as_printed(left, computed))
     message = say(
         "{terms}={computed}，文中为{left}",
-        terms="".join(("+" if sign > 0 else "−") * bool(place or sign < 0) + as_written(one) for place, (one, sign) in enumerate(signed)),
+        terms="".join(
+            ("+" if sign > 0 else "−") * bool(place or sign < 0) + as_written(one)
+            for place, (one, sign) in enumerate(signed)
+        ),
         computed=as_printed(left, computed),
         left=as_written(left),
     )

@@ -26,13 +26,19 @@ _LABEL = re.compile(
     r"(?![个年月日家项%亿万元十百千余多倍])|(?P<chapter>第(?P<nth>[0-9]{1,2}|[一二三四五六七八九十]{1,3})章)"
 )
 #: Words before a label that make it refer; those in the middle of a sentence that name it do as well.
-_REFERS = re.compile(r"(?:见|参见|详见|参照|参阅|如|由|按|据|see|See|in|In|to|with|by|from|and|of)\s?[“‘《（(]?(?:本(?:报告|规划|纲要)的?)?$")
+_REFERS = re.compile(
+    r"(?:见|参见|详见|参照|参阅|如|由|按|据|see|See|in|In|to|with|by|from|and|of)\s?[“‘《（(]?(?:本(?:报告|规划|纲要)的?)?$"
+)
 _IN_BRACKET = re.compile(r"[（(]$")
 _BEHIND_REFERENCE = re.compile(r"\s?(?:所示|所列|显示|shows|lists|presents|[)）])")
 #: Captions of another document: 《…通知》附件1, 该文件附件2.
 _ELSEWHERE = re.compile(r"(?:[》」”]|文件|通知|办法|条例|方案|意见|公报|其|该)的?[（(]?$")
 #: Things without a number that a reference may mean after all.
-_UNNUMBERED = {"附件": re.compile(r"^附\s?件\s?[：:]?"), "附录": re.compile(r"^附\s?录"), "附表": re.compile(r"^附\s?表")}
+_UNNUMBERED = {
+    "附件": re.compile(r"^附\s?件\s?[：:]?"),
+    "附录": re.compile(r"^附\s?录"),
+    "附表": re.compile(r"^附\s?表"),
+}
 _CONTINUED = re.compile(r"续|[（(]continued", re.IGNORECASE)
 _CHAPTER_CUE = re.compile(r"(?:见|参见|详见|参照|本规划|本纲要|本报告)$")
 _ENGLISH = {"Chart": "Figure", "Appendix": "Annex"}
@@ -76,7 +82,9 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         if _ELSEWHERE.search(before):
             continue
         opens = not text[:start].strip(" “【[") and start < 4
-        yield _Label(_key(found), mark_at(passage, start, end), opens, _refers(found, before, text), text[end : end + 30])
+        yield _Label(
+            _key(found), mark_at(passage, start, end), opens, _refers(found, before, text), text[end : end + 30]
+        )
 
 
 def _key(found: re.Match[str]) -> tuple[str, str]:

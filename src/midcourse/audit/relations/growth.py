@@ -136,7 +136,11 @@ def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
     if first and last and int(last[-1]) > int(first[-1]):
         return int(last[-1]) - int(first[-1])
     begin = text.rfind("。", 0, old.mention.number.start) + 1
-    span = _SPAN.search(rate.lead) or _SPAN.search(text[begin : old.mention.number.start]) or _SPAN.search(text[new.mention.number.end : rate.mention.number.start])
+    span = (
+        _SPAN.search(rate.lead)
+        or _SPAN.search(text[begin : old.mention.number.start])
+        or _SPAN.search(text[new.mention.number.end : rate.mention.number.start])
+    )
     if span is None:
         return None
     return int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]
@@ -163,7 +167,13 @@ def _mean(old: Stated, new: Stated, rate: Stated, years: int) -> str:
 
 def _broken_mean(rate: Stated, old: Stated, new: Stated, years: int) -> Tie:
     computed = _mean(old, new, rate, years)
-    values = {"old": as_written(old), "new": as_written(new), "years": years, "computed": computed, "rate": as_written(rate)}
+    values = {
+        "old": as_written(old),
+        "new": as_written(new),
+        "years": years,
+        "computed": computed,
+        "rate": as_written(rate),
+    }
     reading = next((count for count in (years + 1, years - 1) if count > 0 and _compounds(old, new, rate, count)), None)
     if reading is None:
         message = say("{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)

@@ -80,7 +80,9 @@ def _tie(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> Tie:
         other_share=as_written(second[1]),
         other_implied=as_printed(second[0], other),
     )
-    return Tie(KIND, Verdict.INCONSISTENT, operands, as_printed(first[0], one), Tier.QUERY, message, _needs(first, second))
+    return Tie(
+        KIND, Verdict.INCONSISTENT, operands, as_printed(first[0], one), Tier.QUERY, message, _needs(first, second)
+    )
 
 
 def _needs(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> dict:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import could_be_one, measures_agree, same_place, same_saying
+from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_place, same_saying
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
@@ -28,6 +28,8 @@ DOUBTED, CONTRADICTED = 8, 12
 LONG, NEAREST = 3, 4
 #: Pairs of characters that the words around them must share.
 SHARED_PAIRS = 4
+#: Shared characters that one agreeing neighbour is worth.
+NEIGHBOUR = 6
 #: Shared characters right before two numbers that name the thing, whatever else the clauses say.
 NAMING = 6
 
@@ -80,7 +82,9 @@ def _comparable(echo: Echo) -> bool:
 def _may_be_one(echo: Echo) -> bool:
     """Tell whether equal numbers may be one figure: said alike, and no two places named for them."""
     one, other = echo.first, echo.second
-    return same_saying(one, other) and (one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other))
+    return same_saying(one, other) and (
+        one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other)
+    )
 
 
 def _equal(echo: Echo) -> bool:
@@ -146,13 +150,14 @@ def _neighbours(echo: Echo, known: dict[tuple[int, int], Echo]) -> tuple[int, in
 
 
 def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
+    named = echo.whole_clause or same_measure(echo.first, echo.second)
     if rounded:
-        return Tier.NOTE if echo.strength >= CONTRADICTED and echo.whole_clause else None
-    if slip and ((agreeing and echo.strength >= DOUBTED) or (echo.strength >= CONTRADICTED and echo.whole_clause)):
+        return Tier.NOTE if echo.strength >= CONTRADICTED and named else None
+    if slip and ((agreeing and echo.strength >= DOUBTED) or (echo.strength >= CONTRADICTED and named)):
         return Tier.ERROR
-    if slip and echo.strength >= DOUBTED and echo.whole_clause:
+    if slip and echo.strength >= DOUBTED and named:
         return Tier.QUERY
-    return Tier.QUERY if agreeing > 1 and echo.strength >= CONTRADICTED and echo.whole_clause else None
+    return Tier.QUERY if echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED and named else None
 
 
 def _message(one: Stated, other: Stated, rounded: bool) -> Wording:

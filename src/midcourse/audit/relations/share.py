@@ -16,6 +16,7 @@ from midcourse.audit.intervals import Values
 from midcourse.audit.lexicon import WHOLE_AREA, key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import same_period
+from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
@@ -88,7 +89,12 @@ def _of_named(
     beside = wholes.get(share.sentence)
     if not sure and beside is not None and beside.unit == part.unit and not share.whole:
         sure = [beside]
-    if sure:
+    alone = [one for one in maybe if one.sentence == share.sentence]
+    if not sure and len(alone) == 1 and not WHOLE_AREA.sub("", share.whole):
+        tie = check(share, part, alone[0], Tier.ERROR)
+        if tie and slip_into(share, computed_share(part, alone[0])):
+            yield tie
+    elif sure:
         tie = check(share, part, sure[0], Tier.ERROR if len(sure) == 1 else Tier.QUERY)
         if tie:
             yield tie
@@ -142,7 +148,7 @@ def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie 
     """
     if part.values is None or whole.values is None or share.values is None or not whole.value:
         return None
-    computed = part.values.over(whole.values).times(_HUNDRED)
+    computed = computed_share(part, whole)
     operands = ((share, "percent"), (part, "numerator"), (whole, "denominator"))
     if share.values.widened(share.step / 2).meets(computed):
         return holding(KIND, *operands, computed=as_printed(share, computed))
@@ -168,6 +174,11 @@ def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie 
             2: lambda: (part.values or Values(None, None)).over(_ratio(share)),
         },
     )
+
+
+def computed_share(part: Stated, whole: Stated) -> Values:
+    """Return the share a part has of a whole, in percent."""
+    return (part.values or Values(None, None)).over(whole.values or Values(None, None)).times(_HUNDRED)
 
 
 def _ratio(share: Stated) -> Values:

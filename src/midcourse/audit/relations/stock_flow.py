@@ -36,7 +36,14 @@ def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: in
         following = numbers[place + 1]
         says_stock = _STOCK.search(following.lead) and following.subject == added.index
         stock = following if says_stock else None
-    if stock is None or stock.role is Role.NEW or added.target or stock.unit != added.unit or stock.values is None or added.values is None:
+    if (
+        stock is None
+        or stock.role is Role.NEW
+        or added.target
+        or stock.unit != added.unit
+        or stock.values is None
+        or added.values is None
+    ):
         return
     operands = ((stock, "cumulative"), (added, "new"))
     low, high = added.values.low, stock.values.high
@@ -58,7 +65,12 @@ def _between_ends(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
         if old.role is not Role.FROM:
             new, old = old, new
         if new.unit == old.unit == wanted and (old.role is Role.FROM or _compared_with(old)):
-            if new.role in {Role.TO, Role.LEVEL, Role.GROWTH, Role.SHARE} and new.values and old.values and not change.depth:
+            if (
+                new.role in {Role.TO, Role.LEVEL, Role.GROWTH, Role.SHARE}
+                and new.values
+                and old.values
+                and not change.depth
+            ):
                 yield _difference(change, old, new)
             return
         if numbers[position].unit == wanted:
@@ -88,7 +100,13 @@ def _difference(change: Stated, old: Stated, new: Stated) -> Tie:
     values = change.values
     needs = {
         0: lambda: computed,
-        1: lambda: None if new.values is None or values is None else (new.values - values if sign > 0 else new.values + values),
-        2: lambda: None if old.values is None or values is None else (old.values + values if sign > 0 else old.values - values),
+        1: lambda: (
+            None if new.values is None or values is None else (new.values - values if sign > 0 else new.values + values)
+        ),
+        2: lambda: (
+            None if old.values is None or values is None else (old.values + values if sign > 0 else old.values - values)
+        ),
     }
-    return Tie(DIFFERENCE, Verdict.INCONSISTENT, operands, as_printed(change, computed), Tier.ERROR, message, dict(needs))
+    return Tie(
+        DIFFERENCE, Verdict.INCONSISTENT, operands, as_printed(change, computed), Tier.ERROR, message, dict(needs)
+    )

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.addition import Cue, add_up, exceeding
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import WHOLE_AREA, key_of
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -51,22 +51,18 @@ def _wholes_and_places(numbers: Sequence[Stated]) -> Iterator[Tie]:
     """Tie the numbers without a place to the first of each place, where there are several."""
     by_place: dict[str, Stated] = {}
     for one in numbers:
-        place = _place_of(one) or f"#{one.block}" * _is_local(one)
+        place = _place_of(one)
         if place:
             by_place.setdefault(place, one)
     parts = list(by_place.values())
     if len(parts) < 2:
         return
     for whole in numbers:
-        if _place_of(whole) or _is_local(whole) or whole in parts:
+        if _place_of(whole) or whole in parts:
             continue
-        tie = add_up(whole, parts, Cue.OPEN)
+        tie = add_up(whole, parts, Cue.OPEN) or exceeding(whole, parts)
         if tie and (tie.holds or len(parts) >= FEWEST):
             yield tie
-
-
-def _is_local(one: Stated) -> bool:
-    return "内" in one.lead[:8] and ("区域内" in one.lead or "园区内" in one.lead or "区内" in one.lead)
 
 
 def _over_members(stated: Sequence[Stated]) -> Iterator[Tie]:

@@ -30,7 +30,9 @@ COMPLEMENTS = (
     ("竣工", "开工"),
     ("新建", "续建"),
 )
-_PARTS_BEGIN = re.compile(r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按[^，,；;。]{1,14}?分|分[^，,；;。]{1,6}看|中(?=[，,]$)")
+_PARTS_BEGIN = re.compile(
+    r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按[^，,；;。]{1,14}?分|分[^，,；;。]{1,6}看|中(?=[，,]$)"
+)
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
@@ -88,12 +90,15 @@ def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) 
     whole = candidates[0]
     if marker != "其中" or whole.unit in {"%", "‰"} or whole.values is None or whole.sentence != parts[0].sentence:
         return
+    alone = sum(one.sentence == whole.sentence for one in candidates) == 1
     for part in parts:
-        if part.values is None or _SEMICOLON.search(part.passage.text, whole.mention.unit_end, part.mention.number.start):
+        if part.values is None or _SEMICOLON.search(
+            part.passage.text, whole.mention.unit_end, part.mention.number.start
+        ):
             return
         if not _exceeds(part, whole):
             yield holding(BOUND, (whole, "whole"), (part, "part"))
-        elif (len(candidates) == 1 or _one_noun(whole, part)) and not whole.has_approximator and not part.has_approximator:
+        elif (alone or _one_noun(whole, part)) and not whole.has_approximator and not part.has_approximator:
             yield _too_large(whole, part)
 
 
@@ -150,12 +155,12 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
 
 def _alike(one: Stated, first: Stated) -> bool:
     """Tell whether two parts are said alike: amounts with amounts, shares with shares."""
-    return one.role in _PARTS_OF and not one.lead.endswith("的") and (one.role is Role.SHARE) == (first.role is Role.SHARE)
+    return (
+        one.role in _PARTS_OF and not one.lead.endswith("的") and (one.role is Role.SHARE) == (first.role is Role.SHARE)
+    )
 
 
-def _wholes_for(
-    amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark], marker: str
-) -> list[Stated]:
+def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark], marker: str) -> list[Stated]:
     """Return what the parts beginning at a number may be parts of: wholes of an earlier list first, then the nearest."""
     first = amounts[place]
     reach = 0 if "分别" in marker or "由" in marker else 1
@@ -174,7 +179,12 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     for family in COMPLEMENTS:
         if len(family) == len(parts) and all(any(word in name for name in named) for word in family):
             return Cue.COMPLETE
-    if "分别" in marker or marker == "包括" and "等" not in parts[-1].follow or (len(parts) > 1 and _REST.search(parts[-1].lead)):
+    if (
+        "分别" in marker
+        or marker == "包括"
+        and "等" not in parts[-1].follow
+        or (len(parts) > 1 and _REST.search(parts[-1].lead))
+    ):
         return Cue.COMPLETE
     head = _head_of(whole)
     kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)

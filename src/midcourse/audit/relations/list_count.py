@@ -1,0 +1,206 @@
+"""Counts of lists: 三大任务：甲、乙、丙 lists three; 甲、乙、丙等五大行动 at least three; 分别为 as many values as names.
+
+A list has as many readings as its 和 and 等 allow; an alarm is given only for a count that none of them has, and only
+where the words count kinds (`audit.announced`). A count of things beside a list of their kinds (学校、医院12所) ties
+nothing unless it fits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+
+from midcourse.audit.announced import Announced, announced_in
+from midcourse.audit.enumerators import Group, block_groups, inline_groups
+from midcourse.audit.frames import Frames
+from midcourse.audit.listing import Line, Listing, enclosed_list, list_before, lists_after
+from midcourse.audit.marking import LONGEST, mark_at, numbers_by_place, operand_at, roled, said
+from midcourse.audit.model import Verdict
+from midcourse.audit.repair import only
+from midcourse.audit.stated import Mark, Stated
+from midcourse.audit.ties import Need, Operand, Tie, holding
+from midcourse.documents.model import Block, Passage
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND = "list_count"
+#: Words right before a count that make it the object of a verb, not the end of a list: 在甲、乙设立两个中心.
+_VERB_BEFORE = re.compile(
+    r"(?:设立|建立|建成|新建|改建|新增|引进|举办|开展|完成|实施|推出|形成|打造|培育|落实|获批?|获得|获评|入选|成立|组织|共|有|累计|"
+    r"达到?|布局|推进|推动|启动|建设|创建|承办|签约|落户|投入|安排|发布|出台|制定|配备|配置|划分为?|分为|设|构建|聚焦|围绕|"
+    r"突出|抓好|做好|实现|解决|涉及|覆盖|评为|列为|作为|成为|列入|跻身|的|了|在|于|以|为|向|对|由|从|把|将|被|让|使|给|这)$"
+)
+_CUE = re.compile(
+    r"(?P<colon>[：:])|(?P<dash>——)|，?(?P<are>分别[为是]|即|就是)[：:]?|，?(?P<include>主要包括|包括|主要有|涵盖)[：:]?"
+)
+_FOLLOWS = re.compile(r"以下|下列|如下|下面")
+_SEPARATES = frozenset("、和与及或")
+_NOT_ONE = re.compile(r"[0-9、，,；;]|不?含|其中|见|截至|如|例如|以下|简称|占|按|原|现|等")
+#: Characters between a count and the 一是 it announces, at most.
+_NEAR = 40
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the counts that fit their lists, and those that cannot."""
+    numbers = numbers_by_place(frames)
+    reader = _Reader(numbers, _by_block(inline_groups(frames)), _by_block(block_groups(frames)))
+    for position, block in said(frames):
+        if _COUNTS.search(block.passage.text):
+            yield from reader.read(position, block)
+
+
+_COUNTS = re.compile(r"[、和与及：:（(]|分别")
+
+
+def _by_block(groups: Sequence[Group]) -> dict[int, list[Group]]:
+    """Return groups by the block of their first member."""
+    by_block: dict[int, list[Group]] = {}
+    for group in groups:
+        by_block.setdefault(group.members[0].block, []).append(group)
+    return by_block
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count at work: where it stands, and the operand it is."""
+
+    line: Line
+    passage: Passage
+    one: Announced
+    operand: Stated | Mark
+
+    @property
+    def words(self) -> str:
+        """Return the count with what it counts."""
+        return self.line.text[self.one.start : min(self.one.noun_end, self.one.start + LONGEST)].rstrip("”’")
+
+
+class _Reader:
+    """Reads the counts of one passage after the other."""
+
+    def __init__(
+        self, numbers: dict[int, Stated], inline: dict[int, list[Group]], blocks: dict[int, list[Group]]
+    ) -> None:
+        self.numbers, self.inline, self.blocks = numbers, inline, blocks
+
+    def read(self, position: int, block: Block) -> Iterator[Tie]:
+        """Yield the ties of a block."""
+        line = Line(block.passage.text)
+        counts = list(announced_in(line))
+        behind = 0
+        for one, following in zip_longest(counts, counts[1:]):
+            count = _Count(line, block.passage, one, operand_at(self.numbers, block.passage, one.start, one.end))
+            limit = following.start if following else len(line.text)
+            tie = _beside(count, behind) or self._enumerated(position, count, limit)
+            behind = one.noun_end
+            if tie is not None:
+                yield tie
+
+    def _enumerated(self, position: int, count: _Count, limit: int) -> Tie | None:
+        """Compare a count with 一是 二是 三是 behind it, or with the paragraphs numbered behind its own."""
+        one, text = count.one, count.line.text
+        if one.count < 2 or not one.is_of_kinds:
+            return None
+        for group in self.inline.get(position, []):
+            first = group.members[0].place
+            if one.noun_end <= first <= min(limit, one.noun_end + _NEAR) and group.is_plain:
+                lead = text[one.noun_end : first].strip()
+                return _against(count, group, sure=lead in {"：", ":"})
+        return self._paragraphs(position, count) if limit == len(text) and _is_last(text, one) else None
+
+    def _paragraphs(self, position: int, count: _Count) -> Tie | None:
+        """Compare a count at the end of a paragraph with the numbered ones that follow."""
+        one, text = count.one, count.line.text
+        strict = text.rstrip().endswith(("：", ":"))
+        if not strict and not _FOLLOWS.search(text, max(0, one.start - 12), one.start):
+            return None
+        groups = [*self.inline.get(position + 1, []), *self.blocks.get(position + 1, [])]
+        group = next((group for group in groups if group.is_plain and group.members[0].place == 0), None)
+        return _against(count, group, sure=strict) if group else None
+
+
+def _beside(count: _Count, behind: int) -> Tie | None:
+    """Compare a count with the lists beside it: one that fits settles it; else the only one there is."""
+    if count.one.count < 2:
+        return _single(count)
+    before = _before(count.line, count.one, behind)
+    readings = [*([before] if before else []), *_after(count.line, count.one)]
+    for listing in readings:
+        if listing.admits(count.one.count):
+            return holding(KIND, (count.operand, "count"), *_items(count.passage, listing), computed=_said(listing))
+    if not count.one.is_of_kinds or len(readings) != 1 or not readings[0].binds:
+        return None
+    sure = readings[0].is_enclosed and readings[0].is_plain
+    items = _items(count.passage, readings[0])
+    return _wrong(count, items, _said(readings[0]), Tier.ERROR if sure else Tier.QUERY)
+
+
+def _single(count: _Count) -> Tie | None:
+    """Tie a count of one to the one name in the bracket behind it."""
+    line = count.line
+    group = line.group_at(count.one.noun_end)
+    if group is None or not line.is_bracketed(group) or _NOT_ONE.search(line.text, group[0] + 1, group[1] - 1):
+        return None
+    item = mark_at(count.passage, group[0] + 1, group[1] - 1)
+    return holding(KIND, (count.operand, "count"), (item, "item"), computed="1")
+
+
+def _against(count: _Count, group: Group, *, sure: bool) -> Tie | None:
+    """Compare a count with enumerators."""
+    listed, items = len(group.members), roled(group.marks, "item")
+    if listed == count.one.count:
+        return holding(KIND, (count.operand, "count"), *items, computed=str(listed))
+    return _wrong(count, items, str(listed), Tier.ERROR) if sure and listed > 1 else None
+
+
+def _is_last(text: str, one: Announced) -> bool:
+    """Tell whether a count stands in the last clause of its paragraph."""
+    return "。" not in text[one.noun_end : -1] and len(text) - one.noun_end < 30
+
+
+def _before(line: Line, one: Announced, behind: int) -> Listing | None:
+    """Read the list in front of a count; None when a verb or another count stands between."""
+    if line.text[one.before - 1 : one.before] in _SEPARATES:
+        return None
+    found = list_before(line, one.before, behind)
+    if found is None or found.is_enclosed:
+        return found
+    if not found.binds and one.count == 2 and line.text[one.start] != "两" and not one.is_of_kinds:
+        return None
+    last = found.items[-1][1]
+    if _VERB_BEFORE.search(line.text, max(0, last - 4), last):
+        return None
+    return None if behind and found.items[0][0] == behind and len(found.items) < 2 else found
+
+
+def _after(line: Line, one: Announced) -> list[Listing]:
+    """Return the readings of the list behind a count."""
+    group = line.group_at(one.noun_end)
+    if group is not None and line.is_bracketed(group):
+        found = enclosed_list(line, group)
+        return [found] if found else []
+    cue = _CUE.match(line.masked, one.noun_end)
+    if cue is None:
+        return []
+    readings = lists_after(line, cue.end())
+    if cue["colon"] or cue["dash"]:
+        return readings
+    return [found for found in readings[:1] if cue["are"] or found.admits(one.count)]
+
+
+def _items(passage: Passage, listing: Listing) -> tuple[Operand, ...]:
+    return tuple((mark_at(passage, start, end), "item") for start, end in listing.items)
+
+
+def _said(listing: Listing) -> str:
+    """Say how many items a list has: 3, 3–4, ≥3."""
+    if listing.most is None:
+        return f"≥{listing.least}"
+    return str(listing.least) if listing.least == listing.most else f"{listing.least}–{listing.most}"
+
+
+def _wrong(count: _Count, items: tuple[Operand, ...], listed: str, tier: Tier) -> Tie:
+    message = say("文中说“{count}”，列出的有 {listed} 项，请核对", count=count.words, listed=listed)
+    needs: dict[int, Need] = {0: lambda: only(Decimal(listed))} if listed.isdecimal() else {}
+    return Tie(KIND, Verdict.INCONSISTENT, ((count.operand, "count"), *items), listed, tier, message, needs)
