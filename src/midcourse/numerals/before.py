@@ -146,6 +146,16 @@ def _enumerated(line: Line, number: WrittenNumber) -> Judgement | None:
     return Judgement(_K.ENUMERATOR, "", number.end) if stops and is_small(number, 10) else None
 
 
+def _denominator(line: Line, number: WrittenNumber) -> Judgement | None:
+    """Judge what stands behind 每: 每10万人 tells what is counted per."""
+    return Judgement(_K.NAME, "", number.end)
+
+
+def _index_base(line: Line, number: WrittenNumber) -> Judgement | None:
+    """Judge the 100 of 上年=100."""
+    return Judgement(_K.NAME, "", number.end) if number.figure == 100 and not number.mark else None
+
+
 Rule = Callable[[Line, WrittenNumber], Judgement | None]
 #: By the character before the number, blanks left out.
 BEFORE_RULES: dict[str, Rule] = {
@@ -163,4 +173,6 @@ BEFORE_RULES: dict[str, Rule] = {
     **dict.fromkeys("-./", _in_date),
     **dict.fromkeys("路街巷弄道号", _in_street),
     "其": _enumerated,
+    "每": _denominator,
+    "=": _index_base,
 }

@@ -77,6 +77,8 @@ def _issue(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judge
 
 def _grade(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:
     """Judge N级: levels of administration are counted (市区两级), classes are names (二级公路)."""
+    if number.scale != 1:
+        return Judgement(_K.THRESHOLD, "元", number.end)
     if number.decimals:
         return Judgement(_K.MEASURE, "级", end)
     counted = number.text == "两" or line.character(number.start - 1) in _LEVELS or _LINKED.match(line.plain, end)
@@ -85,7 +87,7 @@ def _grade(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judge
     return Judgement(_K.NAME, "", number.end)
 
 
-_LEVELS = frozenset("省市州县区镇乡街村社组")
+_LEVELS = frozenset("省市州县区镇乡街村社组)")
 _LINKED = re.compile(r"联动|网络|体系|架构|贯通|书记|治理|管理体系|服务网络")
 
 

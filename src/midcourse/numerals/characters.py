@@ -5,7 +5,16 @@ import unicodedata
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－ー"), "-")
 _TILDES = dict.fromkeys(map(ord, "～〜∼˜"), "~")
 _BRACKETS = {ord(mark): plain for mark, plain in zip("〔【［〕】］", "[[[]]]", strict=True)}
-_SYMBOLS = {ord("≧"): "≥", ord("≦"): "≤", ord("⩾"): "≥", ord("⩽"): "≤", ord("％"): "%", ord("﹪"): "%", ord("　"): " "}
+_SYMBOLS = {
+    ord("≧"): "≥",
+    ord("≦"): "≤",
+    ord("⩾"): "≥",
+    ord("⩽"): "≤",
+    ord("％"): "%",
+    ord("﹪"): "%",
+    ord("　"): " ",
+    ord("∶"): ":",
+}
 _SPACES = dict.fromkeys(map(ord, "\t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f"), " ")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _ALIKE = str.maketrans({**_DASHES, **_TILDES, **_BRACKETS, **_SYMBOLS, **_SPACES})

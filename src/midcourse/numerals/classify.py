@@ -154,12 +154,16 @@ _JOINING = frozenset("+·×")
 
 def _is_cohort(line: Line, number: WrittenNumber) -> bool:
     """Tell those born in a decade: 80后."""
-    return number.text in {"60", "70", "80", "90", "95", "05", "10"} and line.plain.startswith(
-        ("后”", "后、"), number.end
-    )
+    behind = line.character(number.end) == "后" and line.character(number.start - 1) not in _BEFORE_AMOUNT
+    return behind and number.text in {"60", "70", "80", "85", "90", "95", "10"}
+
+
+def _is_share(line: Line, number: WrittenNumber) -> bool:
+    return "/" in number.text
 
 
 _BARE_RULES: tuple[tuple[Callable[[Line, WrittenNumber], bool], MentionKind, str], ...] = (
+    (_is_share, _K.FRACTION, ""),
     (_is_clock, _K.DATE, ""),
     (_is_ratio, _K.RATE, ":"),
     (_is_code, _K.CODE, ""),
@@ -197,7 +201,7 @@ def _known(line: Line, number: WrittenNumber) -> Judgement | None:
         return Judgement(_K.FRACTION, "", end)
     if _is_plan_period(plain, start):
         return Judgement(_K.PLAN_PERIOD, "", end)
-    if number.text[0] in _CLASSES and number.figure == 1 and _CLASS.match(plain, end):
+    if number.text in _CLASSES and _CLASS.match(plain, end):
         return Judgement(_K.NAME if line.is_quoted(start) else _K.THRESHOLD, "元", end)
     idiom = idiom_at(plain, start)
     if idiom and (idiom[0] == "第" or line.character(start - 1) != "第"):
@@ -205,7 +209,7 @@ def _known(line: Line, number: WrittenNumber) -> Judgement | None:
     return None
 
 
-_CLASSES = frozenset("十百千万亿")
+_CLASSES = frozenset(["十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿"])
 _CLASS = re.compile(r"元?(?:楼|级|以上|大关|规模|企业|产业|集群|城市|县|镇|村|园区|俱乐部|台阶)")
 
 
@@ -220,7 +224,7 @@ def _is_plan_period(plain: str, start: int) -> bool:
     ) or bool(plain[start] in "五六七八九" and _EARLY.match(plain, start - (plain[start - 1 : start] in "五六七八九")))
 
 
-_PLAN_PERIOD = re.compile(r"二?十[一二三四五六七八九]?五(?![十百千万亿个家年月日名项])")
+_PLAN_PERIOD = re.compile(r"二?十[一二三四五六七八九]?五(?![十百千万亿个家年月日名项届次批号条章节篇])")
 _EARLY = re.compile(r"(?<=[“\"‘])[五六七八九]五(?=[”\"’](?:时期|期间|规划|计划|普法|末|以来))")
 
 

@@ -46,12 +46,18 @@ def _is_latin(text: str) -> bool:
 
 
 def _with_shared_units(plain: str, found: list[Mention]) -> list[Mention]:
-    """Give a bare number of a list the kind and unit of the next one: 5、6月, 第3、4名."""
+    """Give a bare number of a list the kind and unit of the next one: 5、6月, 0.3、0.5个百分点."""
     for place in range(len(found) - 2, -1, -1):
         this, following = found[place], found[place + 1]
-        if this.unit or this.kind is not MentionKind.COUNT or this.number.outer_end != this.number.end:
+        if this.kind is not MentionKind.COUNT or this.unit not in {"", "个"}:
             continue
-        gap = _LISTED.fullmatch(plain, this.number.end, following.number.start)
-        if gap and (following.kind in _HANDED_BACK or following.unit):
+        gap = _LISTED.fullmatch(plain, this.unit_end, following.number.start)
+        if gap and _goes_with(this, following):
             found[place] = replace(this, kind=following.kind, unit=following.unit)
     return found
+
+
+def _goes_with(this: Mention, following: Mention) -> bool:
+    if this.unit:
+        return following.kind is MentionKind.POINTS
+    return following.kind in _HANDED_BACK or bool(following.unit)

@@ -26,14 +26,14 @@ _AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
 _PARTS = re.compile(r"(?:(?P<whole>[百千]|[十百]?万)|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")
 _WHOLES = {"百": ("%", 1), "千": ("‰", 1), "万": ("‰", 10), "十万": ("‰", 100), "百万": ("‰", 1000)}
 #: 1/3 as a share; 6/30 may be a day.
-_SLASHED = re.compile(r"(?P<over>[1-9])/(?P<whole>[2-9]|10)(?![0-9/年月])")
+_SLASHED = re.compile(r"(?P<over>[1-9])/(?P<whole>[2-9]|10)(?![0-9/年月日号百千万亿])")
 #: A magnitude that stands for one of it: 亿元楼, 百亿级; 百余家, 千多户; 上百家, 近千人, 数万名.
 _BARE = re.compile(
     rf"(?P<class>{_MAGNITUDE})(?=元?(?:楼|级|以上|大关|规模))"
     rf"|(?P<much>{_MAGNITUDE}|[百千])(?P<more>[余多])(?![样元种年])"
-    rf"|(?<=[上近数几过逾超])(?P<some>{_MAGNITUDE}|[百千])(?![分兆瓦米克伏一二三四五六七八九年里])"
+    rf"|(?<=[上近数几过逾超])(?<!成千上)(?P<some>{_MAGNITUDE}|[百千])(?![分兆瓦米克伏一二三四五六七八九年里])"
 )
-_DOUBLING = re.compile(r"翻(?P<times>[一两二三四1-4])?番")
+_DOUBLING = re.compile(r"翻了?(?P<times>[一两二三四1-4])?番")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{2}([./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])")
 _RANGE = re.compile(r" ?(?:--|[-~至到]) ?")
 _MASKED = re.compile(r"\*{2,}|×{2,}")
@@ -233,7 +233,10 @@ def _share_at(plain: str, start: int) -> Figure | None:
     """Read 1/3 behind a word, as in 近1/3 and 占1/3; None where it may be a day or a serial number."""
     found = _SLASHED.match(plain, start)
     before = plain[start - 1] if start else ""
-    if found is None or before.isascii() or int(found["over"]) >= int(found["whole"]):
+    follows = (
+        before != "" and before in ",;:(" and not plain[found.end() : found.end() + 1].isascii() if found else False
+    )
+    if found is None or (before.isascii() and not follows) or int(found["over"]) >= int(found["whole"]):
         return None
     return Figure(start, found.end(), Decimal(found["over"]) / Decimal(found["whole"]))
 
