@@ -21,6 +21,7 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 
 _WIDE = frozenset("\u3000\u2003\u2002\xa0")
 _BRACKETS = str.maketrans(dict.fromkeys("[]〔〕【】", " "))
+_SQUARE = ("[", "〔", "【")
 _SPLIT = "、,，;；/ "
 _PERCENT = frozenset({"%", "‰"})
 _MAIN = AMOUNTS | {MentionKind.RANK, MentionKind.FRACTION}
@@ -181,7 +182,7 @@ class _Reader:
         if row is None or not column.is_number:
             mentions = self._text_mentions(text, column, body=row is not None)
         else:
-            mentions = mentions_in_cell(text.translate(_BRACKETS), self._unit(column, row))
+            mentions = mentions_in_cell(text.translate(_BRACKETS), self._unit(column, row, text))
         main = _main(mentions) if row is not None else None
         for mention in mentions:
             if mention.kind in DATA or mention.kind is MentionKind.MASKED:
@@ -200,9 +201,9 @@ class _Reader:
             return [_as_name(mention) if _is_bare_count(mention) else mention for mention in found]
         return found
 
-    def _unit(self, column: Column, row: Row) -> str:
-        """Return the unit of a bare number."""
-        if is_percent(column):
+    def _unit(self, column: Column, row: Row, text: str) -> str:
+        """Return the unit of a bare number; one in square brackets under a rate is a total in the row's own unit."""
+        if is_percent(column) and not (is_bracketed(text) and row.unit):
             return column.unit or self.percent or "%"
         if column.part is Part.RANK:
             return "位"
@@ -281,6 +282,15 @@ def _is_bare_count(mention: Mention) -> bool:
 def _as_name(mention: Mention) -> Mention:
     """A bare number in a label, a heading or a column of dates counts nothing."""
     return Mention(mention.number, MentionKind.NAME, "", mention.unit_end)
+
+
+def is_bracketed(text: str) -> bool:
+    """Tell whether a cell's figure stands in square brackets, by which plans mark totals over the whole period.
+
+    >>> is_bracketed("[3.6]"), is_bracketed("3.6")
+    (True, False)
+    """
+    return text[:1] in _SQUARE
 
 
 def printed(one: Stated) -> str:
