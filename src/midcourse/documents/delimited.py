@@ -65,23 +65,38 @@ def _put_together(row: list[Pieces], rest: list[Pieces], *, cut: bool) -> list[P
 
 
 def _cells_of(text: str, row: Line) -> list[Pieces]:
-    """Return the cells of a row as stretches of the text, blanks around them off."""
+    """Return the cells of a row as stretches of the text, blanks around them and markup inside them off."""
     divider = "|" if "|" in row.words and "\t" not in row.words else "\t"
     start, end = row.start, row.end
     if divider == "|":
-        start += row.words.startswith("|")
-        end -= row.words.endswith("|") and end - 1 > start
+        start += text[start] == "|"
+        end -= text[end - 1] == "|" and end - 1 > start
     else:
         while text.startswith("\t", end):
             end += 1
     cells: list[Pieces] = []
-    for words in text[start:end].split(divider):
-        cells.append(_stripped(words, start))
+    for words in _split(text[start:end], divider, is_escaped=bool(row.skips)):
+        cells.append(_without_skips(_stripped(words, start), row.skips))
         start += len(words) + 1
     return cells
 
 
-def _stripped(words: str, start: int) -> tuple[Piece, ...]:
+def _split(words: str, divider: str, *, is_escaped: bool) -> list[str]:
+    """Divide a row; where its line knows markup, a divider behind a backslash is a character like any other."""
+    return re.split(r"(?<!\\)\|", words) if is_escaped and divider == "|" else words.split(divider)
+
+
+def _stripped(words: str, start: int) -> Pieces:
     bare = words.strip(BLANK)
     first = start + len(words) - len(words.lstrip(BLANK))
     return ((first, first + len(bare)),) if bare else ()
+
+
+def _without_skips(cell: Pieces, skips: Sequence[Piece]) -> Pieces:
+    """Return a cell without the stretches its line leaves out."""
+    for first, last in skips:
+        if not cell or last <= cell[0][0] or cell[-1][1] <= first:
+            continue
+        start, end = cell[-1]
+        cell = (*cell[:-1], *(part for part in ((start, first), (last, end)) if part[0] < part[1]))
+    return cell

@@ -53,13 +53,15 @@ def goes_on(lines: Sequence[Line]) -> list[bool]:
 def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: bool) -> bool:
     if following.is_glued or line.goes_on:
         return True
+    if following.gap and following.page == line.page:
+        return False
     full = following.edge <= line.edge + _WIDER and _is_full(line, following, edges, begins=begins)
     if _starts_anew(following, full) or (line.stop is Stop.COLON and not full):
         return False
     if line.stop is Stop.FULL:
         return full and _fills(line, edges) and following.indent <= line.indent
     if following.words[0] in NO_BEGINNING or line.stop is Stop.COMMA:
-        return following.gap == 0 or following.page != line.page or full
+        return True
     return full or _is_broken_off(line, following)
 
 
@@ -69,11 +71,11 @@ def _is_broken_off(line: Line, following: Line) -> bool:
     A Latin one does when the next begins with a small letter; a Chinese one when it is long, has sentences in it, and
     the next is no longer.
     """
-    if following.gap == 0 and line.edge >= _NARROWEST and following.words[0].islower() and line.words[-1].isascii():
+    if line.edge >= _NARROWEST and following.words[0].islower() and line.words[-1].isascii():
         return True
     if line.stop is not Stop.OPEN or not _LONG <= line.edge <= _WIDEST or line.words[-1] in _CLOSERS:
         return False
-    return following.gap == 0 and following.edge <= line.edge + _PLAY and not _INNER_STOP.isdisjoint(line.words)
+    return following.edge <= line.edge + _PLAY and not _INNER_STOP.isdisjoint(line.words)
 
 
 def _starts_anew(line: Line, before_is_full: bool) -> bool:

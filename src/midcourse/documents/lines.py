@@ -50,7 +50,7 @@ class Line:
         stop: how it stops.
         mark: the enumerator or sign it starts with, None for none.
         kind: what it is known to be; None as long as only its neighbours can tell.
-        page: number of the page it stands on, from 1; 0 where the source has no pages.
+        page: number of the page it stands on, pages counted by form feeds in a text.
         skips: stretches of the text inside it that are not part of its words, being printed twice.
         outline: level of a heading by its style, from 1; 0 where no style says it is one.
         goes_on: it is known to go on in the next line.
@@ -63,8 +63,8 @@ class Line:
     indent: int
     edge: int
     gap: int
-    stop: Stop
-    mark: Mark | None
+    stop: Stop = Stop.OPEN
+    mark: Mark | None = None
     kind: BlockKind | None = None
     page: int = 0
     skips: tuple[tuple[int, int], ...] = ()
@@ -105,7 +105,7 @@ def stop_of(words: str) -> Stop:
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text that have words, in order."""
     found: list[Line] = []
-    place = gap = 0
+    place = gap = page = 0
     for raw in text.splitlines(keepends=True):
         words = raw.strip(BLANK)
         if words:
@@ -113,11 +113,12 @@ def lines_of(text: str) -> list[Line]:
             indent = columns_of(raw[: start - place]) if start > place else 0
             edge = indent + columns_of(words)
             found.append(
-                Line(words, start, start + len(words), indent, edge, gap, stop_of(words), mark_of(words)),
+                Line(words, start, start + len(words), indent, edge, gap, stop_of(words), mark_of(words), page=page),
             )
             gap = 0
         else:
             gap += 1
+        page += "\f" in raw
         place += len(raw)
     return found
 

@@ -5,6 +5,7 @@ of headings. What a reader knows already (kind of a line, level of a style, tabl
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from midcourse.documents.aligned import find_aligned
 from midcourse.documents.assembly import blocks_of
@@ -37,11 +38,19 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
         claim(lines, table)
     mark_furniture(lines)
     mark_footnotes(lines)
+    _close_gaps(lines)
     mend_struck(text, lines)
     found = [*tables, *find_delimited(text, lines), *find_counted(text, lines)]
     found += [*find_aligned(text, lines), *find_flattened(lines)]
     found = put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
     return tuple(blocks_of(text, lines, _grouped(lines), found))
+
+
+def _close_gaps(lines: Sequence[Line]) -> None:
+    """Forget blank lines behind what interrupts a text: they belong to the page, not to the paragraph."""
+    for before, line in pairwise(lines):
+        if before.kind in {BlockKind.FURNITURE, BlockKind.NOTE}:
+            line.gap = 0
 
 
 def structured_draft(name: str, draft: Draft) -> Document:
