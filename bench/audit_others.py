@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit_mutation.intervals import per_10k, rate_text, table
-from audit_mutation.reading import read_file
 from audit_mutation.shared import OTHERS, is_absent
 from audit_mutation.showing import finding_lines
 from audit_mutation.trial import print_outcomes, print_trials, trial_of
 from midcourse.audit.model import Audit
 from midcourse.audit.run import audit_document
 from midcourse.documents.model import Document
+from midcourse.documents.read import read_document
 from midcourse.findings import Tier
 
 
@@ -36,7 +36,7 @@ class Measured:
 
 def measure(path: Path) -> Measured:
     """Read and audit one document."""
-    document = read_file(path)
+    document = read_document(path)
     started = time.perf_counter()
     audit = audit_document(document)
     return Measured(document, audit, time.perf_counter() - started)

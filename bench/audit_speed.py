@@ -23,9 +23,10 @@ from pathlib import Path
 
 from audit_mutation.intervals import table
 from audit_mutation.long_text import long_text
-from audit_mutation.reading import read_file, read_plain
 from audit_mutation.shared import EXAMPLE, OTHERS, is_absent
 from midcourse.audit.run import audit_document
+from midcourse.documents.plain import read_plain
+from midcourse.documents.read import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
@@ -62,8 +63,8 @@ print(json.dumps(told))
 REMEMBER = """
 import pathlib, resource, sys
 sys.path.insert(0, sys.argv[2])
-from audit_mutation.reading import read_plain
 from midcourse.audit.run import audit_document
+from midcourse.documents.plain import read_plain
 def peak():
     status = pathlib.Path("/proc/self/status")
     if not status.exists():
@@ -205,7 +206,7 @@ def main() -> int:
     asked = reader.parse_args()
     if is_absent(EXAMPLE) or is_absent(OTHERS):
         return 0
-    documents = [read_file(path).text for path in (EXAMPLE, *sorted(OTHERS.iterdir()))]
+    documents = [read_document(path).text for path in (EXAMPLE, *sorted(OTHERS.iterdir()))]
     print_growth(documents, asked.largest)
     print_memory(documents)
     print_process()

@@ -10,9 +10,10 @@ from audit_mutation.generate import OF_ANY_NUMBER, QUOTAS, Field, field_from_aud
 from audit_mutation.gold import FIXING_KINDS, GoldRelation, load_quantities, load_relations
 from audit_mutation.intervals import rate_text, table
 from audit_mutation.mutant import Mutant, overlap
-from audit_mutation.reading import audit_text, read_file
+from audit_mutation.reading import audit_text
 from audit_mutation.score import Judge, Outcome
 from midcourse.audit.model import Audit
+from midcourse.documents.read import read_document
 from midcourse.findings import Tier
 
 
@@ -70,7 +71,7 @@ class Trial:
 
 def trial_of(path: Path, *, with_gold: bool) -> Trial:
     """Make the trial of a document; without hand-checked answers what the clean audit proves is covered."""
-    text = read_file(path).text
+    text = read_document(path).text
     clean = audit_text(text, path.name)
     if not with_gold:
         return Trial(text, clean, field_from_audit(text, clean))

@@ -1,9 +1,11 @@
 """The generator of changes that measures the auditor does what its operators say. All texts here are synthetic."""
 
+import doctest
 import random
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -213,26 +215,26 @@ PAIR = relation("repeated", ("mention1", "1448", 0), ("mention2", "1448", 1))
 RATED = relation("rating_count", ("count", "82", 0), note="符合预期 rows")
 
 
-def world(*relations: GoldRelation) -> Ceiling:
+def ceiling_of(*relations: GoldRelation) -> Ceiling:
     counts = [GoldQuantity(start, end, TEXT[start:end], 0, "count", "个", "", True) for start, end in NUMBERS]
     return Ceiling(TEXT, relations, counts)
 
 
 def test_a_changed_part_breaks_its_sum_and_nothing_else() -> None:
-    ceiling = world(SUM, PAIR)
-    assert [r.name for r in ceiling.broken(Mutant("x", (Edit(*place("35"), "36"),), (place("35"),)))] == ["S1"]
-    assert ceiling.broken(CLEAN) == []
+    live = ceiling_of(SUM, PAIR)
+    assert [r.name for r in live.broken(Mutant("x", (Edit(*place("35"), "36"),), (place("35"),)))] == ["S1"]
+    assert live.broken(CLEAN) == []
 
 
 def test_a_changed_repeat_breaks_its_pair_but_a_dropped_zero_does_not() -> None:
-    ceiling = world(PAIR)
-    assert ceiling.broken(Mutant("x", (Edit(*place("1448"), "1449"),), (place("1448"),)))
-    assert not ceiling.broken(Mutant("x", (Edit(*place("1448"), "1,448"),), (place("1448"),)))
+    live = ceiling_of(PAIR)
+    assert live.broken(Mutant("x", (Edit(*place("1448"), "1449"),), (place("1448"),)))
+    assert not live.broken(Mutant("x", (Edit(*place("1448"), "1,448"),), (place("1448"),)))
 
 
 def test_a_relation_that_does_not_hold_on_the_clean_text_notices_nothing() -> None:
     wrong = relation("sum_of_parts", ("whole", "82", 0), ("part", "35", 0), ("part", "18", 0))
-    assert world(wrong).live == []
+    assert ceiling_of(wrong).live == []
 
 
 @pytest.mark.parametrize(
@@ -343,3 +345,12 @@ def test_a_copy_keeps_years_and_the_length_of_numbers() -> None:
     assert copy.startswith("2025年共")
     assert len(copy) == len("2025年共1448家，占0.89%")
     assert "占0." in copy
+
+
+@pytest.mark.parametrize(
+    "name", ["ceiling", "figures", "generate", "intervals", "mutant", "places", "score", "showing"]
+)
+def test_the_examples_in_the_instruments_hold(name: str) -> None:
+    result = doctest.testmod(import_module(f"audit_mutation.{name}"))
+    assert result.attempted
+    assert not result.failed
