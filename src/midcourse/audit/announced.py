@@ -34,17 +34,17 @@ class Announced:
 
 
 #: Two is counted with 两; 二 is a place in an order (二级, 二线).
-_NUMERAL = r"(?:[一两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[1-9][0-9]|1)"
+_NUMERAL = r"(?:[两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[1-9][0-9]|1)"
 #: Not where the number goes on to the left, is a rank, or is only near the truth.
 _NOT_BEHIND = r"(?<![0-9][,，])(?<![第前0-9.%一二三四五六七八九十百千万亿零〇几数约近超逾过~～/\-—–A-Za-z+])"
 _KINDS = r"大类|大(?![会于学众])|方面|领域|层面|环节|维度|板块|类(?!药|水|地区)|种(?!子|植|养|业)|级(?!以上|及|市)|重(?!点|大|要)|维"
-_THINGS = r"[个项条家所座处名位支件部场张套道批城区县市镇村园校院站馆线网链廊核极轴带圈谷环湾港组步化统]"
+_THINGS = r"[个项条家所座处名位支件部场张套道批城区县市镇村园校院站馆线网链廊核极轴带圈谷环湾港组化统]"
 _TOGETHER = r"[\u4e00-\u9fff](?=联动|融合|合一|并举|并进|同步|协同|贯通|统筹|一体|互动|结合)"
 _COUNT = re.compile(rf"{_NOT_BEHIND}(?P<n>{_NUMERAL})(?P<unit>(?P<kinds>{_KINDS})|{_THINGS}|{_TOGETHER})")
 #: What 个 and 项 count as kinds, whatever the numeral.
 _ABSTRACT = (
     r"方面|领域|行业|产业|环节|层面|层级|维度|板块|类别|门类|阶段|步骤|目标|任务|原则|要素|转变|方向|问题|短板|难题|矛盾|优势|"
-    r"特点|特征|行动|体系|集群|赛道|专项|片区|组团|功能区|一批|全面|坚持|必须|确保|突破|提升|统筹|关键|举措|抓手|路径"
+    r"特点|特征|行动|体系|集群|赛道|专项|片区|组团|功能区|一批|全面|坚持|必须|确保|突破|提升|统筹|关键|举措|抓手|路径|思路|清单|支柱"
 )
 #: What they count as kinds behind a Chinese numeral: named places and the like.
 _PLACES = (

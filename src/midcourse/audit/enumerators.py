@@ -12,7 +12,7 @@ from midcourse.audit.frames import Frames
 from midcourse.audit.marking import mark_at, said, whole_number
 from midcourse.audit.stated import Mark
 from midcourse.documents.marks import RANKS, mark_of, ordinal_of
-from midcourse.documents.model import Block, Passage
+from midcourse.documents.model import Block, BlockKind, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,21 @@ def _end_of(text: str, letters: int) -> int:
         letters -= text[place] != " "
         place += 1
     return place
+
+
+def dashed_groups(frames: Frames) -> list[Group]:
+    """Return the runs of list items with one bullet that follow each other, counted from one."""
+    groups: list[Group] = []
+    last = -1
+    for position, block in said(frames):
+        if block.kind is not BlockKind.ITEM or _read_number(block) is not None:
+            continue
+        if not groups or position != last + 1 or groups[-1].family != block.number:
+            groups.append(Group(block.number, 0, -1))
+        members, last = groups[-1].members, position
+        end = max(1, len(block.number))
+        members.append(Enumerator(len(members) + 1, mark_at(block.passage, 0, end), position, 0))
+    return groups
 
 
 # Running text

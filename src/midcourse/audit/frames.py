@@ -298,7 +298,9 @@ def _scope_in(words: str) -> str:
     """Return the place words begin with: the whole area, the level's own part, or a name; "" when none."""
     head = lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[:LOOK_BACK], count=2).lstrip("，,：: "))
     found = lexicon.OWN_LEVEL.match(head) or lexicon.WHOLE_AREA.match(head) or lexicon.NAMED_PLACE.match(head)
-    return found[0] if found and not lexicon.NO_PLACE.search(found[0]) else ""
+    if found is None or lexicon.NO_PLACE.search(found[0]):
+        return ""
+    return found[0]
 
 
 def give_role(one: Stated) -> None:

@@ -24,6 +24,11 @@ _CONJUNCTION = re.compile(rf"(?P<none>{_JOINS_NOTHING})|以及|[和与及暨]")
 #: 等 as part of a word.
 _LEVEL_WORDS = frozenset("平高中对同初优上下何均相")
 _TAIL = re.compile(r"(?P<open>等(?:等)?)?(?:在内的?|这|共计?|一共|合计)?$")
+#: Verbs that may begin another list behind 、.
+_VERB = re.compile(
+    r"发展|推进|推动|加快|加强|深化|优化|提升|完善|健全|构建|建设|打造|培育|壮大|做[强优大]|实施|落实|聚焦|围绕|突出|强化|统筹|"
+    r"支持|引导|促进|保障|改善|增强|拓展|扩大|创新|建立|形成|抓好|巩固|持续|全面|深入|积极|大力|着力|坚持"
+)
 _DIGIT = re.compile(r"[0-9０-９]")
 _MASK = "□"
 #: Farthest a list is followed back.
@@ -132,12 +137,13 @@ def list_before(line: Line, place: int, least: int = 0) -> Listing | None:
 
 
 #: Levels and directions that run together: 省市县三级, 东中西三区.
-_SINGLE = frozenset("国省市州盟区县旗乡镇街村居组户东西南北中内外城乡上下前后农工商文旅教科体产学研")
+_LEVELS = frozenset("国省市州盟区县旗乡镇街村居组户")
+_SINGLE = _LEVELS | frozenset("东西南北中内外城上下前后")
 _HYPHENS = re.compile(r"[-—–－~]")
 
 
 def _run_together(line: Line, start: int, end: int) -> Listing | None:
-    """Read 区-街镇-居民区三级, and 省市县三级; never against a count."""
+    """Read 区-街镇-居民区三级, and 省市县三级; the first of them may belong to the word before."""
     cuts = [found.start() for found in _HYPHENS.finditer(line.masked, start + 1, end - 1)]
     if cuts:
         pieces = tuple(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
@@ -148,7 +154,7 @@ def _run_together(line: Line, start: int, end: int) -> Listing | None:
     if end - first < 2:
         return None
     single = tuple((place, place + 1) for place in range(first, end))
-    return Listing(2, len(single), single, is_plain=False, binds=False)
+    return Listing(2, len(single), single, is_plain=False, binds=_LEVELS.issuperset(line.masked[first:end]))
 
 
 def _without_tail(line: Line, place: int) -> tuple[int, bool]:
@@ -184,10 +190,11 @@ def _has_digits(line: Line, items: Sequence[Place]) -> bool:
 def _listing_of(line: Line, items: Sequence[Place], *, is_open: bool, is_enclosed: bool = False) -> Listing:
     joins = [place for start, end in items for place in _conjunctions(line.masked, start, end)]
     least = len(items)
-    inner = [place for place in joins if place < items[-1][0]]
-    if inner:  # another list may end at the conjunction, and this one begin behind it
-        behind = sum(end > inner[-1] for _, end in items)
-        least = min(least, behind) if behind > 1 else least
+    begins = [place for place in joins if place < items[-1][0]]
+    begins += [start for start, _ in items[1:] if _VERB.match(line.masked, start)]
+    if begins:  # another list may end there, and this one begin
+        behind = sum(end > max(begins) for _, end in items)
+        least = behind if behind > 1 else least
     most = None if is_open else len(items) + len(joins)
     return Listing(least, most, tuple(items), is_enclosed, is_plain=not joins and not is_open)
 
@@ -264,18 +271,18 @@ def lists_after(line: Line, place: int) -> list[Listing]:
     """
     end = line.sentence_end(place)
     words = line.masked[place:end]
-    if not words.strip() or _DIGIT.search(words):
-        return []
     readings = []
     first_comma = _first_of(words, "，,；;")
     chunk = (place, place + first_comma) if first_comma >= 0 else (place, end)
+    if not words.strip() or _DIGIT.search(line.masked, *chunk):
+        return []
     inside = _split(line, *chunk)
     if inside is not None:
         listing = _listing_of(line, inside, is_open=False, is_enclosed=first_comma < 0)
         readings.append(_opened(line, listing))
     for marks in ("；;", "，,"):
         pieces = _pieces(line, place, end, marks)
-        if len(pieces) > 1:
+        if len(pieces) > 1 and not _DIGIT.search(words):
             readings.append(Listing(len(pieces), len(pieces), tuple(pieces), is_enclosed=marks == "；;"))
     return readings
 

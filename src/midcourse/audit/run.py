@@ -15,6 +15,7 @@ from midcourse.audit.relations import (
     respective,
     share,
     stock_flow,
+    structure,
     sum_across,
     sum_of_parts,
 )
@@ -35,6 +36,7 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     implied_total.ties,
     average.ties,
     balance.ties,
+    structure.ties,
     respective.ties,
     repeated.ties,
     *in_tables.KINDS,

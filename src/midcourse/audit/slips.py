@@ -100,7 +100,7 @@ def _like(one: Stated, figure: str) -> str:
 
 
 _MINUS = ("-", "－", "−", "–")
-_OTHER_MAGNITUDE = {"万": ("亿", 10**4), "亿": ("万", Decimal("0.0001"))}
+_OTHER_MAGNITUDE = {"万": ("亿", Decimal(10**4)), "亿": ("万", Decimal("0.0001"))}
 
 
 def _magnitude_slip(one: Stated, wanted: Values) -> str | None:
@@ -109,6 +109,6 @@ def _magnitude_slip(one: Stated, wanted: Values) -> str | None:
     if found is None or one.values is None or magnitude_of(one) not in one.text:
         return None
     other, factor = found
-    if not one.values.times(Decimal(factor)).meets(wanted):
+    if not one.values.times(factor).meets(wanted):
         return None
     return one.text.replace(magnitude_of(one), other, 1)

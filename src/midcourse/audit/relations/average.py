@@ -39,11 +39,10 @@ def _average(before: Sequence[Stated], mean: Stated, over: str) -> Iterator[Tie]
     if len(counts) != 1 or len(totals) != 1:
         return
     count, total = counts[0], totals[0]
-    if count.values is None or total.values is None:
-        return
-    computed = total.values.over(count.values)
+    mean_values, counted, totalled = (one.values or _ANY for one in (mean, count, total))
+    computed = totalled.over(counted)
     operands = ((mean, "mean"), (total, "total"), (count, "count"))
-    if mean.values and mean.values.widened(mean.step / 2).meets(computed):
+    if mean_values.widened(mean.step / 2).meets(computed):
         yield holding(KIND, *operands, computed=as_printed(mean, computed))
         return
     message = say(
@@ -55,8 +54,8 @@ def _average(before: Sequence[Stated], mean: Stated, over: str) -> Iterator[Tie]
     )
     needs = {
         0: lambda: computed,
-        1: lambda: (mean.values or _ANY) * (count.values or _ANY),
-        2: lambda: (total.values or _ANY).over(mean.values or _ANY),
+        1: lambda: mean_values * counted,
+        2: lambda: totalled.over(mean_values),
     }
     yield Tie(KIND, Verdict.INCONSISTENT, operands, as_printed(mean, computed), Tier.QUERY, message, dict(needs))
 

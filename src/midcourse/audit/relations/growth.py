@@ -11,6 +11,7 @@ from decimal import Decimal
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
+from midcourse.audit.same import same_measure
 from midcourse.audit.stated import Role, Stated
 from midcourse.audit.ties import Operand, Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
@@ -64,12 +65,18 @@ def _from_and_to(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated]
         new, old = numbers[position], numbers[position - 1]
         if new.role is Role.FROM and old.role in {Role.LEVEL, Role.TO} and new.subject == old.index:
             new, old = old, new
-        if new.role in {Role.TO, Role.LEVEL} and old.role is Role.FROM and new.unit == old.unit not in {"%", ""}:
+        two_years = old.role is new.role is Role.LEVEL and same_measure(old, new) and _is_year_before(old, new)
+        if new.role in {Role.TO, Role.LEVEL} and (old.role is Role.FROM or two_years) and new.unit == old.unit not in {"%", ""}:
             between = numbers[position + 1 : place]
             return (
                 (old, new) if all(one.unit in {"%", "百分点"} or one.role is Role.CHANGE for one in between) else None
             )
     return None
+
+
+def _is_year_before(old: Stated, new: Stated) -> bool:
+    first, second = _YEAR.findall(old.period), _YEAR.findall(new.period)
+    return bool(first and second) and int(second[-1]) == int(first[-1]) + 1
 
 
 def _change_beside(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:

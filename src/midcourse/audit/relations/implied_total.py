@@ -7,6 +7,7 @@ Both cannot be of one whole. A query, for the periods may differ where the text 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
@@ -14,7 +15,7 @@ from midcourse.audit.lexicon import WHOLE_AREA, key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.share import part_of
 from midcourse.audit.stated import Role, Stated
-from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.audit.ties import Need, Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
 from midcourse.wording import say
 
@@ -85,12 +86,18 @@ def _tie(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> Tie:
     )
 
 
-def _needs(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> dict:
-    needs = {}
+def _needs(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> dict[int, Need]:
+    needs: dict[int, Need] = {}
     for position, ((part, share), total) in enumerate(((first, implied(*second)), (second, implied(*first)))):
-        if total is None or share.values is None or part.values is None:
-            continue
-        ratio = share.values.times(Decimal("0.01"))
-        needs[2 * position] = lambda ratio=ratio, total=total: ratio * total
-        needs[2 * position + 1] = lambda part=part, total=total: part.values.over(total).times(100)
+        if total is not None:
+            needs[2 * position] = partial(_part_needed, share, total)
+            needs[2 * position + 1] = partial(_share_needed, part, total)
     return needs
+
+
+def _part_needed(share: Stated, total: Values) -> Values | None:
+    return share.values.times(Decimal("0.01")) * total if share.values else None
+
+
+def _share_needed(part: Stated, total: Values) -> Values | None:
+    return part.values.over(total).times(100) if part.values else None

@@ -12,12 +12,13 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from midcourse.audit.announced import Announced, announced_in
-from midcourse.audit.enumerators import Group, block_groups, inline_groups
+from midcourse.audit.enumerators import Group, block_groups, dashed_groups, inline_groups
 from midcourse.audit.frames import Frames
 from midcourse.audit.listing import Line, Listing, enclosed_list, list_before, lists_after
 from midcourse.audit.marking import LONGEST, mark_at, numbers_by_place, operand_at, roled, said
 from midcourse.audit.model import Verdict
 from midcourse.audit.repair import only
+from midcourse.audit.respectively import Allotment, allotments
 from midcourse.audit.stated import Mark, Stated
 from midcourse.audit.ties import Need, Operand, Tie, holding
 from midcourse.documents.model import Block, Passage
@@ -34,7 +35,12 @@ _VERB_BEFORE = re.compile(
 _CUE = re.compile(
     r"(?P<colon>[：:])|(?P<dash>——)|，?(?P<are>分别[为是]|即|就是)[：:]?|，?(?P<include>主要包括|包括|主要有|涵盖)[：:]?"
 )
+#: Names that are given values in two ways at once: 甲、乙的收入和支出分别….
+_QUALIFIED = re.compile(r"[的0-9]")
 _FOLLOWS = re.compile(r"以下|下列|如下|下面")
+_LEADS_IN = frozenset("：:。")
+#: What paragraphs are counted as.
+_SUBJECT = re.compile(r"方面|任务|举措|问题|重点|工作|目标|意见|建议|特点|特征|原则|领域|措施")
 _SEPARATES = frozenset("、和与及或")
 _NOT_ONE = re.compile(r"[0-9、，,；;]|不?含|其中|见|截至|如|例如|以下|简称|占|按|原|现|等")
 #: Characters between a count and the 一是 it announces, at most.
@@ -44,13 +50,17 @@ _NEAR = 40
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the counts that fit their lists, and those that cannot."""
     numbers = numbers_by_place(frames)
-    reader = _Reader(numbers, _by_block(inline_groups(frames)), _by_block(block_groups(frames)))
+    reader = _Reader(numbers, _by_block(inline_groups(frames)), _by_block([*block_groups(frames), *dashed_groups(frames)]))
     for position, block in said(frames):
         if _COUNTS.search(block.passage.text):
             yield from reader.read(position, block)
+    for given in allotments(frames):
+        tie = _allotted(numbers, given)
+        if tie is not None:
+            yield tie
 
 
-_COUNTS = re.compile(r"[、和与及：:（(]|分别")
+_COUNTS = re.compile(r"[、和与及：:（(]")
 
 
 def _by_block(groups: Sequence[Group]) -> dict[int, list[Group]]:
@@ -106,18 +116,21 @@ class _Reader:
             first = group.members[0].place
             if one.noun_end <= first <= min(limit, one.noun_end + _NEAR) and group.is_plain:
                 lead = text[one.noun_end : first].strip()
-                return _against(count, group, sure=lead in {"：", ":"})
-        return self._paragraphs(position, count) if limit == len(text) and _is_last(text, one) else None
+                return _against(count, group, sure=lead in _LEADS_IN)
+        return self._paragraphs(position, count)
 
     def _paragraphs(self, position: int, count: _Count) -> Tie | None:
-        """Compare a count at the end of a paragraph with the numbered ones that follow."""
+        """Compare a count with the numbered or dashed paragraphs that follow its own."""
         one, text = count.one, count.line.text
-        strict = text.rstrip().endswith(("：", ":"))
-        if not strict and not _FOLLOWS.search(text, max(0, one.start - 12), one.start):
-            return None
-        groups = [*self.inline.get(position + 1, []), *self.blocks.get(position + 1, [])]
-        group = next((group for group in groups if group.is_plain and group.members[0].place == 0), None)
-        return _against(count, group, sure=strict) if group else None
+        follows = _FOLLOWS.search(text, max(0, one.start - 8), one.start)
+        strict = _is_last(text, one) and (bool(follows) or text.rstrip().endswith(("：", ":")))
+        for distance in (1, 2):
+            groups = [*self.inline.get(position + distance, []), *self.blocks.get(position + distance, [])]
+            group = next((group for group in groups if group.is_plain and group.members[0].place == 0), None)
+            if group is not None:
+                fits = one.count == len(group.members) and one.count > 2 and _SUBJECT.search(text, one.end, one.noun_end)
+                return _against(count, group, sure=strict and distance == 1) if strict or fits else None
+        return None
 
 
 def _beside(count: _Count, behind: int) -> Tie | None:
@@ -154,6 +167,26 @@ def _against(count: _Count, group: Group, *, sure: bool) -> Tie | None:
     return _wrong(count, items, str(listed), Tier.ERROR) if sure and listed > 1 else None
 
 
+def _allotted(numbers: dict[int, Stated], given: Allotment) -> Tie | None:
+    """Compare the values given 分别 with the count or the names before them."""
+    passage, items = given.values[0].passage, roled(given.values, "item")
+    listed = len(given.values)
+    for count, start, end in given.counts:
+        if count == listed:
+            return holding(KIND, (operand_at(numbers, passage, start, end), "count"), *items, computed=str(listed))
+    names = given.names
+    if names is None or not given.is_closed:
+        return None
+    if names.admits(listed):
+        return holding(KIND, *items, *_items(passage, names), computed=_said(names))
+    near = listed in {names.least - 1, (names.most or listed) + 1}
+    if not names.binds or not near or _QUALIFIED.search(passage.text, names.items[0][0], names.items[-1][1]):
+        return None
+    message = say("“分别”之前有 {names} 项，之后有 {listed} 个数，请核对", names=_said(names), listed=listed)
+    operands = (*items, *_items(passage, names))
+    return Tie(KIND, Verdict.INCONSISTENT, operands, _said(names), Tier.QUERY, message)
+
+
 def _is_last(text: str, one: Announced) -> bool:
     """Tell whether a count stands in the last clause of its paragraph."""
     return "。" not in text[one.noun_end : -1] and len(text) - one.noun_end < 30
@@ -166,12 +199,19 @@ def _before(line: Line, one: Announced, behind: int) -> Listing | None:
     found = list_before(line, one.before, behind)
     if found is None or found.is_enclosed:
         return found
-    if not found.binds and one.count == 2 and line.text[one.start] != "两" and not one.is_of_kinds:
+    if not found.binds and not _may_be_loose(line, one, found):
         return None
     last = found.items[-1][1]
     if _VERB_BEFORE.search(line.text, max(0, last - 4), last):
         return None
     return None if behind and found.items[0][0] == behind and len(found.items) < 2 else found
+
+
+def _may_be_loose(line: Line, one: Announced, found: Listing) -> bool:
+    """Tell whether a list without 、 can be what a count counts: 市县两级, 甲和乙两市; not 甲和乙园区2个."""
+    if all(end - start == 1 for start, end in found.items):
+        return line.text[one.end : one.unit_end] == "级"
+    return one.count > 2 or one.is_of_kinds or line.text[one.start] == "两"
 
 
 def _after(line: Line, one: Announced) -> list[Listing]:

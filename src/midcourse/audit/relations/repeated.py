@@ -157,7 +157,8 @@ def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
         return Tier.ERROR
     if slip and echo.strength >= DOUBTED and named:
         return Tier.QUERY
-    return Tier.QUERY if echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED and named else None
+    apart = abs(echo.first.block - echo.second.block) > 1 and echo.whole_clause and echo.before >= CONTRADICTED
+    return Tier.QUERY if named and (apart or echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED) else None
 
 
 def _message(one: Stated, other: Stated, rounded: bool) -> Wording:

@@ -6,6 +6,7 @@ one whole are often moved by one in the last digit so that they add to 100 (a th
 unit of the last digit off is admissible.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -23,6 +24,14 @@ from midcourse.findings import Tier
 from midcourse.wording import say
 
 KIND = "share"
+#: 为预算的101.5%（预算数51.60亿元）: the bracket gives the whole.
+_OF_BUDGET = re.compile(r"预算|计划|目标|任务")
+#: Ratios that have a name of their own: words of the ratio, of its part and of its whole.
+NAMED_RATIOS = (
+    (re.compile(r"营业收入利润率"), re.compile(r"^利润(?:总额)?$"), re.compile(r"营业收入$")),
+    (re.compile(r"城镇化率"), re.compile(r"城镇(?:常住)?人口$"), re.compile(r"^(?:年末)?(?:常住|总)人口$")),
+    (re.compile(r"存贷比"), re.compile(r"贷款余额$"), re.compile(r"存款余额$")),
+)
 _HUNDRED = Decimal(100)
 #: How far back a whole or a part is looked for, in numbers.
 REACH = 12
@@ -38,6 +47,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
         beside = _whole_beside(frames.stated, one)
         if beside is not None:
             yield from _of_beside(frames.stated, one, beside)
+        elif one.role in {Role.LEVEL, Role.TO} and (named := _named_ratio(frames.stated, one)):
+            yield named
         elif one.role is Role.SHARE:
             yield from _of_named(frames.stated, one, known, wholes)
 
@@ -53,14 +64,21 @@ def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
 def _whole_beside(stated: Sequence[Stated], one: Stated) -> Stated | None:
     """Return the amount right before a share: …1,067,400万元的101.2%; None when there is none."""
     before = stated[one.index - 1] if one.index else None
-    if before is None or before.passage is not one.passage or before.unit in {"%", ""}:
-        return None
-    return before if before.kind in AMOUNTS and one.lead.strip() == "的" else None
+    behind = stated[one.index + 1] if one.index + 1 < len(stated) else None
+    if before is not None and _is_amount_beside(before, one) and one.lead.strip() == "的":
+        return before
+    if behind is not None and _is_amount_beside(behind, one) and behind.owner == one.index:
+        return behind if _OF_BUDGET.search(one.lead) and _OF_BUDGET.search(behind.lead) else None
+    return None
+
+
+def _is_amount_beside(other: Stated, one: Stated) -> bool:
+    return other.passage is one.passage and other.unit not in {"%", ""} and other.kind in AMOUNTS
 
 
 def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterator[Tie]:
     """The part is the nearest amount before the whole that is itself no whole of a share."""
-    for place in range(whole.index - 1, max(-1, whole.index - REACH), -1):
+    for place in range(min(whole.index, share.index) - 1, max(-1, whole.index - REACH), -1):
         part = stated[place]
         if part.sentence != share.sentence:
             return
@@ -70,6 +88,20 @@ def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterat
             if tie:
                 yield tie
             return
+
+
+def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
+    """Tie a ratio that has a name of its own to the two amounts it is of, where one block states each once."""
+    for name, of_part, of_whole in NAMED_RATIOS:
+        if not name.search(ratio.lead):
+            continue
+        near = [one for one in stated[max(0, ratio.index - 2 * REACH) : ratio.index] if one.block == ratio.block]
+        near = [one for one in near if one.kind in AMOUNTS and one.role in {Role.LEVEL, Role.TO}]
+        parts = [one for one in near if of_part.search(key_of(one.measure))]
+        wholes = [one for one in near if of_whole.search(key_of(one.measure))]
+        if len(parts) == len(wholes) == 1 and parts[0].unit == wholes[0].unit:
+            return check(ratio, parts[0], wholes[0], Tier.ERROR)
+    return None
 
 
 def _of_named(
@@ -111,7 +143,12 @@ def part_of(
     if share.subject is not None:
         subject = stated[share.subject]
         return subject if subject.unit != "%" and subject.kind in AMOUNTS else None
-    named = known.get(key_of(share.measure), [])
+    key = key_of(share.measure)
+    named = known.get(key, []) or [
+        one
+        for one in stated[max(0, share.index - REACH) : share.index]
+        if key and one.sentence == share.sentence and key_of(one.measure).startswith(key) and one.unit != "%"
+    ]
     before = [one for one in named if one.index < share.index and one.block >= share.block - 2]
     return before[-1] if before and same_period(before[-1], share) else None
 

@@ -92,8 +92,7 @@ def _members(whole: Stated, following: Sequence[Stated]) -> list[Stated]:
 
 def _group(whole: Stated, members: Sequence[Stated]) -> Tie | None:
     """Tie a group's share to its members; where they end is known by what adds up, or comes nearest."""
-    ends = range(len(members), FEWEST - 1, -1)
-    ends = sorted(ends, key=lambda end: _distance(whole, members[:end]))
+    ends = sorted(range(len(members), FEWEST - 1, -1), key=lambda end: _distance(whole, members[:end]))
     for end in ends:
         tie = add_up(whole, members[:end], Cue.LIKELY if _is_near(whole, members[:end]) else Cue.OPEN)
         if tie is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import core
+from midcourse.audit.relations.sum_of_lists import PARTS_OF, ties_of_lists
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
 from midcourse.audit.model import Verdict
 from midcourse.audit.ties import Tie, as_written, holding, name_of
@@ -33,15 +33,10 @@ COMPLEMENTS = (
 _PARTS_BEGIN = re.compile(
     r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按[^，,；;。]{1,14}?分|分[^，,；;。]{1,6}看|中(?=[，,]$)"
 )
-_TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
-_ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
-_PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
 #: 其中 with its thing right behind it speaks up to the next ；, while 其中， opens a list.
 _OF_WHICH_ONE = re.compile(r"其中(?![，,：:])")
 _LAST = re.compile(r"(?:和|及|以及)(?!其)")
-#: Fewest numbers of a list whose words do not say that it is one.
-MANY = 3
 _SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
@@ -58,9 +53,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
         lists = list(_of_which(amounts))
         yield from lists
         yield from _in_brackets(amounts)
-        yield from _totals(amounts)
         listed = {one.index for tie in lists for one, role in tie.operands if role == "part"}
-        yield from _partitions([one for one in amounts if one.index not in listed])
+        yield from ties_of_lists(amounts, listed)
 
 
 def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -69,7 +63,7 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
     for place in range(1, len(amounts)):
         first = amounts[place]
         marker = _marker_before(amounts, place)
-        if marker is None or first.role not in _PARTS_OF:
+        if marker is None or first.role not in PARTS_OF:
             continue
         parts = _parts_from(amounts, place)
         candidates = _wholes_for(amounts, place, wholes, marker)
@@ -156,7 +150,7 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
 def _alike(one: Stated, first: Stated) -> bool:
     """Tell whether two parts are said alike: amounts with amounts, shares with shares."""
     return (
-        one.role in _PARTS_OF and not one.lead.endswith("的") and (one.role is Role.SHARE) == (first.role is Role.SHARE)
+        one.role in PARTS_OF and not one.lead.endswith("的") and (one.role is Role.SHARE) == (first.role is Role.SHARE)
     )
 
 
@@ -166,7 +160,7 @@ def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | 
     reach = 0 if "分别" in marker or "由" in marker else 1
     fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):
-        fits = one.unit == first.unit and one.depth <= first.depth and one.role in _PARTS_OF | {Role.FROM}
+        fits = one.unit == first.unit and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}
         near = first.sentence - one.sentence <= reach or (reach and one in known)
         if fits and near and one.role is not Role.EACH and (one.role is first.role or first.role is not Role.SHARE):
             fitting.append(one)
@@ -205,59 +199,9 @@ def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
     by_index = {one.index: one for one in amounts}
     for (owner, _), parts in groups.items():
         whole = by_index.get(owner)
-        alike = whole and all(part.unit == whole.unit and part.role in _PARTS_OF for part in parts)
+        alike = whole and all(part.unit == whole.unit and part.role in PARTS_OF for part in parts)
         if whole and alike and len(parts) > 1 and not _PARTS_BEGIN.search(parts[0].lead):
             levels = all(part.role is Role.LEVEL for part in parts)
             tie = add_up(whole, parts, Cue.COMPLETE if levels else Cue.LIKELY)
             if tie:
                 yield tie
-
-
-def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """Items, then their total in the same sentence."""
-    for place, whole in enumerate(amounts):
-        strong = bool(_TOTAL.search(whole.lead))
-        if not strong and not _ALTOGETHER.search(whole.lead):
-            continue
-        items: list[Stated] = []
-        for one in reversed(amounts[:place]):
-            if one.sentence != whole.sentence or _TOTAL.search(one.lead):
-                break
-            if one.unit == whole.unit and one.depth == whole.depth and one.role in _PARTS_OF:
-                items.insert(0, one)
-        tie = _suffix_sum(whole, items, strong)
-        if tie:
-            yield tie
-
-
-def _suffix_sum(whole: Stated, items: Sequence[Stated], strong: bool) -> Tie | None:
-    """Tie a total to the items before it; where the list begins is known by what adds up."""
-    for start in range(len(items) - 1):
-        tie = add_up(whole, items[start:], Cue.OPEN)
-        if tie and tie.holds:
-            return tie
-    return add_up(whole, items, Cue.LIKELY if strong and len(items) > 2 else Cue.OPEN)
-
-
-def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """A list of numbers that come before what they count (24个项目已完成，40个…), and the whole in a sentence before."""
-    by_sentence: dict[int, list[Stated]] = {}
-    for one in amounts:
-        by_sentence.setdefault(one.sentence, []).append(one)
-    for sentence, numbers in by_sentence.items():
-        parts = _number_first(numbers)
-        if len(parts) < MANY:
-            continue
-        noun = parts[0].follow[:2] if len({part.follow[:2] for part in parts}) == 1 else ""
-        for whole in reversed([one for one in amounts if one.sentence in {sentence - 1, sentence - 2}]):
-            if whole.unit == parts[0].unit and (noun in whole.follow + whole.measure) and whole.follow:
-                tie = add_up(whole, parts, Cue.LIKELY)
-                if tie:
-                    yield tie
-                    break
-
-
-def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
-    """Return the numbers of a sentence that open their clause, of the unit of the first of them."""
-    opening = [one for one in numbers if not core(one.lead) and one.follow and not one.depth]
-    return [one for one in opening if one.unit == opening[0].unit]

@@ -1,0 +1,70 @@
+"""Structures: 三次产业结构为5.3∶40.2∶54.5 against the amounts of the three, and against 100.
+
+Communiqués give the shares of the three sectors as a ratio. The terms add to 100 and each is the sector's share of the
+whole; one of them is often moved by one in the last digit so that they do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values, total
+from midcourse.audit.model import Verdict
+from midcourse.audit.relations.share import check
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie, as_printed, holding, listed
+from midcourse.findings import Tier
+from midcourse.wording import say
+
+KIND = "sum_of_parts"
+SECTORS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
+_WHOLE = re.compile(r"生产总值|GDP")
+_STRUCTURE = re.compile(r"结构|之比|比例|比重")
+_HUNDRED = Decimal(100)
+#: How far back the amounts of the three are looked for, in numbers.
+REACH = 40
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the structures given as a ratio of three."""
+    terms = [one for one in frames.stated if one.unit == ":" and one.table < 0]
+    for first, second, third in zip(terms, terms[1:], terms[2:], strict=False):
+        together = third.index - first.index == 2 and first.passage is third.passage
+        if together and _STRUCTURE.search(first.lead) and all(one.values for one in (first, second, third)):
+            yield _of_hundred((first, second, third))
+            yield from _of_sectors(frames.stated, (first, second, third))
+
+
+def _of_hundred(terms: Sequence[Stated]) -> Tie:
+    added = total(one.values for one in terms if one.values)
+    operands = tuple((one, "part") for one in terms)
+    slack = max(one.step for one in terms) / 2
+    if added.widened(slack).meets(only_hundred()):
+        return holding(KIND, *operands, computed="100")
+    message = say("{terms}={sum}，构成之和应为100", terms=listed(terms), sum=as_printed(terms[0], added))
+    needs = {place: partial(_missing, terms, place) for place in range(len(terms))}
+    return Tie(KIND, Verdict.INCONSISTENT, operands, "100", Tier.ERROR, message, dict(needs))
+
+
+def _missing(terms: Sequence[Stated], place: int) -> Values:
+    """Return what one term would have to be."""
+    return only_hundred() - total(one.values for other, one in enumerate(terms) if other != place and one.values)
+
+
+def only_hundred() -> Values:
+    """Return the span of 100 alone."""
+    return Values(_HUNDRED, _HUNDRED)
+
+
+def _of_sectors(stated: Sequence[Stated], terms: Sequence[Stated]) -> Iterator[Tie]:
+    before = stated[max(0, terms[0].index - REACH) : terms[0].index]
+    amounts = [one for one in before if one.kind in AMOUNTS and one.role in {Role.LEVEL, Role.TO} and one.unit == "元"]
+    wholes = [one for one in amounts if _WHOLE.search(one.measure) and "人均" not in one.measure]
+    for term, sector in zip(terms, SECTORS, strict=True):
+        parts = [one for one in amounts if sector.search(one.measure)]
+        if wholes and parts and parts[-1].index > wholes[-1].index:
+            tie = check(term, parts[-1], wholes[-1], Tier.ERROR)
+            if tie is not None:
+                yield tie

@@ -1,0 +1,113 @@
+"""Sums of lists that no 其中 opens: a total behind its items, numbers before one noun, kinds that leave nothing out.
+
+`24个项目已完成，40个按计划推进，…` under `82个项目`; `…，收入总计4,873,252万元`; 出口 and 进口 beside 进出口.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.lexicon import core
+from midcourse.audit.stated import Role, Stated
+from midcourse.audit.ties import Tie
+
+#: What may be part of a sum.
+PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
+#: Kinds that leave nothing out, by the words that name them, and their whole.
+FAMILIES = (
+    ((r"(?<!进)出口", r"进口"), r"进出口"),
+    ((r"(?<!非)税收", r"非税"), r"一般公共预算收入|财政收入|公共财政"),
+    ((r"城镇", r"乡村|农村"), r"社会消费品零售|常住人口|总人口"),
+    ((r"公办", r"民办"), r"学校|幼儿园"),
+    ((r"公立医院", r"民营医院"), r"医院"),
+    ((r"固定电话", r"移动电话"), r"电话用户"),
+    ((r"男性", r"女性"), r"人口"),
+    ((r"一般债务", r"专项债务"), r"政府(?:性)?债务"),
+)
+_TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
+_ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
+_ABOVE = re.compile(r"(?:上述|以上|这)[^，,；;。]{0,12}(?:合计|共计|总计)")
+#: Fewest numbers of a list whose words do not say that it is one.
+MANY = 3
+
+
+def ties_of_lists(amounts: Sequence[Stated], listed: Collection[int]) -> Iterator[Tie]:
+    """Yield the sums of one block's amounts.
+
+    Args:
+        listed: indexes of the numbers that a 其中 list has already taken.
+    """
+    yield from _totals(amounts)
+    yield from _partitions([one for one in amounts if one.index not in listed])
+    yield from _families(amounts)
+
+
+def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Items, then their total in the same sentence."""
+    for place, whole in enumerate(amounts):
+        strong = bool(_TOTAL.search(whole.lead))
+        if not strong and not _ALTOGETHER.search(whole.lead):
+            continue
+        above = bool(_ABOVE.search(whole.lead))
+        items: list[Stated] = []
+        for one in reversed(amounts[:place]):
+            if one.sentence < whole.sentence - above or _TOTAL.search(one.lead):
+                break
+            if one.unit == whole.unit and one.depth == whole.depth and one.role in PARTS_OF:
+                items.insert(0, one)
+        tie = _suffix_sum(whole, items, strong)
+        if tie:
+            yield tie
+
+
+def _suffix_sum(whole: Stated, items: Sequence[Stated], strong: bool) -> Tie | None:
+    """Tie a total to the items before it; where the list begins is known by what adds up."""
+    for start in range(len(items) - 1):
+        tie = add_up(whole, items[start:], Cue.OPEN)
+        if tie and tie.holds:
+            return tie
+    return add_up(whole, items, Cue.LIKELY if strong and len(items) > 2 else Cue.OPEN)
+
+
+def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A list of numbers that come before what they count (24个项目已完成，40个…), and the whole in a sentence before."""
+    by_sentence: dict[int, list[Stated]] = {}
+    for one in amounts:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    for sentence, numbers in by_sentence.items():
+        parts = _number_first(numbers)
+        if len(parts) < MANY:
+            continue
+        noun = parts[0].follow[:2] if len({part.follow[:2] for part in parts}) == 1 else ""
+        for whole in reversed([one for one in amounts if one.sentence in {sentence - 1, sentence - 2}]):
+            if whole.unit == parts[0].unit and (noun in whole.follow + whole.measure) and whole.follow:
+                tie = add_up(whole, parts, Cue.LIKELY)
+                if tie:
+                    yield tie
+                    break
+
+
+def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
+    """Return the numbers of a sentence that open their clause, of the unit of the first of them."""
+    opening = [one for one in numbers if not core(one.lead) and one.follow and not one.depth]
+    return [one for one in opening if one.unit == opening[0].unit]
+
+
+def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Kinds that leave nothing out, and the amount of their whole, in one block."""
+    levels = [one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target]
+    for words, of in FAMILIES:
+        for whole in levels:
+            if not re.search(of, whole.measure) or any(re.search(word, re.sub(of, "", whole.measure)) for word in words):
+                continue
+            near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
+            parts = [[one for one in near if re.search(word, re.sub(of, "", one.measure))] for word in words]
+            if all(len(found) == 1 for found in parts):
+                tie = add_up(whole, [found[0] for found in parts], Cue.LIKELY)
+                if tie:
+                    yield tie
+
+
+def _beside(one: Stated, whole: Stated) -> bool:
+    same_depth = one.depth == whole.depth
+    return same_depth and abs(one.sentence - whole.sentence) <= 2 and (one.scope or whole.scope) == whole.scope
