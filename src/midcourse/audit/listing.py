@@ -1,7 +1,7 @@
 """Lists in Chinese text: how many items they may hold.
 
-、 divides items for certain; 和, 与, 及 divide items or stand inside one, so a list has a smallest and a largest reading,
-and 等 leaves it open. Brackets, quotations and titles are one word each to what stands around them.
+、 divides items for certain; 和, 与, 及 divide items or stand inside one, so a list has a smallest and a largest
+reading, and 等 leaves it open. Brackets, quotations and titles are one word each to what stands around them.
 """
 
 import re
@@ -19,7 +19,10 @@ _BRACKETS = frozenset("（(【[")
 _CLAUSE_ENDS = "，,。；;：:！？!?\n（(）)“”—"
 _SENTENCE_ENDS = re.compile(r"[。！？!?\n]")
 #: Words in which 和, 与, 及 join nothing.
-_JOINS_NOTHING = r"和谐|共和|平和|和平|温和|饱和|调和|缓和|总和|人和|和美|和睦|亲和|中和|普及|涉及|惠及|危及|触及|顾及|及时|及其|参与|与时|赋与|给与|与会"
+_JOINS_NOTHING = (
+    r"和谐|共和|平和|和平|温和|饱和|调和|缓和|总和|人和|和美|和睦|亲和|中和|"
+    r"普及|涉及|惠及|危及|触及|顾及|及时|及其|参与|与时|赋与|给与|与会"
+)
 _CONJUNCTION = re.compile(rf"(?P<none>{_JOINS_NOTHING})|以及|[和与及暨]")
 #: 等 as part of a word.
 _LEVEL_WORDS = frozenset("平高中对同初优上下何均相")

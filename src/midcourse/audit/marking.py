@@ -1,4 +1,4 @@
-"""Operands that are no amounts: dates, enumerators, words. Where one is an amount after all, the amount stands for it."""
+"""Operands that are no amounts: dates, enumerators, words; where one is an amount after all, the amount itself."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,13 +63,14 @@ def whole_number(written: str) -> int | None:
 
 
 def is_latin(text: str) -> bool:
-    """Tell whether a passage is mostly in Latin letters.
+    """Tell whether a passage is in Latin letters: its beginning has words in them and no Chinese character.
 
     >>> is_latin("three priorities: growth"), is_latin("GDP增长5%")
     (True, False)
     """
-    return len(_LATIN.findall(text)) > len(_HAN.findall(text))
+    return _HAN.search(text, 0, _BEGINNING) is None and _LATIN.search(text, 0, _BEGINNING) is not None
 
 
-_LATIN = re.compile(r"[A-Za-z]{2,}")
+_BEGINNING = 80
+_LATIN = re.compile(r"[A-Za-z]{3}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -1,4 +1,4 @@
-"""Cross references: 见表1, 附件2, 专栏3, Table 4 lead somewhere in the document, and no number is given to two captions.
+"""Cross references: 见表1, 附件2, 专栏3, Table 4 lead somewhere in the document; no number is given to two captions.
 
 A label that stands anywhere without a word that refers counts as the place referred to, for captions are lost in many
 ways on the way from a page to its text. All findings are notes.

@@ -1,4 +1,4 @@
-"""Counts of lists: 三大任务：甲、乙、丙 lists three; 甲、乙、丙等五大行动 at least three; 分别为 as many values as names.
+"""Counts of lists: 三大任务：甲、乙、丙 has three items, 甲、乙、丙等五大行动 at least three, 分别为 a value a name.
 
 A list has as many readings as its 和 and 等 allow; an alarm is given only for a count that none of them has, and only
 where the words count kinds (`audit.announced`). A count of things beside a list of their kinds (学校、医院12所) ties
@@ -15,7 +15,8 @@ from midcourse.audit.announced import Announced, announced_in
 from midcourse.audit.enumerators import Group, block_groups, dashed_groups, inline_groups
 from midcourse.audit.frames import Frames
 from midcourse.audit.listing import Line, Listing, enclosed_list, list_before, lists_after
-from midcourse.audit.marking import LONGEST, mark_at, numbers_by_place, operand_at, roled, said
+from midcourse.audit.listing_english import english_counts
+from midcourse.audit.marking import LONGEST, is_latin, mark_at, numbers_by_place, operand_at, roled, said
 from midcourse.audit.model import Verdict
 from midcourse.audit.repair import only
 from midcourse.audit.respectively import Allotment, allotments
@@ -50,17 +51,18 @@ _NEAR = 40
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the counts that fit their lists, and those that cannot."""
     numbers = numbers_by_place(frames)
-    reader = _Reader(numbers, _by_block(inline_groups(frames)), _by_block([*block_groups(frames), *dashed_groups(frames)]))
+    blocks = [*block_groups(frames), *dashed_groups(frames)]
+    reader = _Reader(numbers, _by_block(inline_groups(frames)), _by_block(blocks))
     for position, block in said(frames):
-        if _COUNTS.search(block.passage.text):
-            yield from reader.read(position, block)
+        yield from reader.read(position, block)
     for given in allotments(frames):
         tie = _allotted(numbers, given)
         if tie is not None:
             yield tie
 
 
-_COUNTS = re.compile(r"[、和与及：:（(]")
+#: A passage without any of these holds no list, and no count of one.
+_LISTS = re.compile(r"[、和与及：:（(“]|以下|方面")
 
 
 def _by_block(groups: Sequence[Group]) -> dict[int, list[Group]]:
@@ -96,6 +98,12 @@ class _Reader:
 
     def read(self, position: int, block: Block) -> Iterator[Tie]:
         """Yield the ties of a block."""
+        if is_latin(block.passage.text):
+            yield from self._read_english(position, block)
+        elif _LISTS.search(block.passage.text):
+            yield from self._read_chinese(position, block)
+
+    def _read_chinese(self, position: int, block: Block) -> Iterator[Tie]:
         line = Line(block.passage.text)
         counts = list(announced_in(line))
         behind = 0
@@ -104,6 +112,14 @@ class _Reader:
             limit = following.start if following else len(line.text)
             tie = _beside(count, behind) or self._enumerated(position, count, limit)
             behind = one.noun_end
+            if tie is not None:
+                yield tie
+
+    def _read_english(self, position: int, block: Block) -> Iterator[Tie]:
+        text, passage = block.passage.text, block.passage
+        for one, listing in english_counts(text):
+            count = _Count(Line(text), passage, one, operand_at(self.numbers, passage, one.start, one.end))
+            tie = _settled(count, [listing]) if listing else self._paragraphs(position, count)
             if tie is not None:
                 yield tie
 
@@ -128,7 +144,7 @@ class _Reader:
             groups = [*self.inline.get(position + distance, []), *self.blocks.get(position + distance, [])]
             group = next((group for group in groups if group.is_plain and group.members[0].place == 0), None)
             if group is not None:
-                fits = one.count == len(group.members) and one.count > 2 and _SUBJECT.search(text, one.end, one.noun_end)
+                fits = one.count == len(group.members) > 2 and _SUBJECT.search(text, one.end, one.noun_end)
                 return _against(count, group, sure=strict and distance == 1) if strict or fits else None
         return None
 
@@ -138,7 +154,10 @@ def _beside(count: _Count, behind: int) -> Tie | None:
     if count.one.count < 2:
         return _single(count)
     before = _before(count.line, count.one, behind)
-    readings = [*([before] if before else []), *_after(count.line, count.one)]
+    return _settled(count, [*([before] if before else []), *_after(count.line, count.one)])
+
+
+def _settled(count: _Count, readings: Sequence[Listing]) -> Tie | None:
     for listing in readings:
         if listing.admits(count.one.count):
             return holding(KIND, (count.operand, "count"), *_items(count.passage, listing), computed=_said(listing))
