@@ -101,7 +101,8 @@ class Table:
 
     def grid(self) -> list[list[Cell | None]]:
         """Return rows of cells; a merged cell stands at every place it covers, None where there is none."""
-        grid: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        width = self.columns
+        grid: list[list[Cell | None]] = [[None] * width for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 for column in range(cell.column, cell.column + cell.columns):
