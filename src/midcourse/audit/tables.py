@@ -5,9 +5,11 @@ A cell's number is measured in the unit of its own cell, else of its column's he
 heading.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from midcourse.audit import lexicon
 from midcourse.audit.amounts import base_unit, step_of, values_of
@@ -21,6 +23,7 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 
 _WIDE = frozenset("\u3000\u2003\u2002\xa0")
 _BRACKETS = str.maketrans(dict.fromkeys("[]〔〕【】", " "))
+_PLAIN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,5})(?:\.[0-9]{1,9})?")
 _SQUARE = ("[", "〔", "【")
 _SPLIT = "、,，;；/ "
 _PERCENT = frozenset({"%", "‰"})
@@ -182,7 +185,7 @@ class _Reader:
         if row is None or not column.is_number:
             mentions = self._text_mentions(text, column, body=row is not None)
         else:
-            mentions = mentions_in_cell(text.translate(_BRACKETS), self._unit(column, row, text))
+            mentions = cell_mentions(text, self._unit(column, row, text))
         main = _main(mentions) if row is not None else None
         for mention in mentions:
             if mention.kind in DATA or mention.kind is MentionKind.MASKED:
@@ -282,6 +285,39 @@ def _is_bare_count(mention: Mention) -> bool:
 def _as_name(mention: Mention) -> Mention:
     """A bare number in a label, a heading or a column of dates counts nothing."""
     return Mention(mention.number, MentionKind.NAME, "", mention.unit_end)
+
+
+def cell_mentions(text: str, unit: str) -> list[Mention]:
+    """Return the numbers of a cell; a figure in square brackets is read like one without.
+
+    Most cells are a figure and nothing else: those are read here, at a fraction of the cost.
+
+    >>> [(str(mention.number.value), mention.unit) for mention in cell_mentions("-1,204.5", "万元")]
+    [('-12045000.0', '元')]
+    """
+    if not _PLAIN.fullmatch(text):
+        return mentions_in_cell(text.translate(_BRACKETS), unit)
+    like = _like(unit)
+    figure = Decimal(text.replace(",", ""))
+    value = figure * like.number.scale
+    _, point, rest = text.partition(".")
+    number = replace(
+        like.number,
+        end=len(text),
+        text=text,
+        low=value,
+        high=value,
+        outer_end=len(text),
+        figure=figure,
+        decimals=len(rest) if point else 0,
+    )
+    return [Mention(number, like.kind, like.unit, len(text))]
+
+
+@lru_cache(maxsize=256)
+def _like(unit: str) -> Mention:
+    """Return how a figure reads in a unit."""
+    return mentions_in_cell("1", unit)[0]
 
 
 def is_bracketed(text: str) -> bool:
