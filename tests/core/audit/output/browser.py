@@ -12,17 +12,21 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run")
+#: Seconds after which a silent browser is given up.
+PATIENCE = 60
 
 
 class Page:
     """A page of the browser."""
 
     def __init__(self, to_browser: int, from_browser: int) -> None:
-        self._out, self._in = os.fdopen(to_browser, "wb"), os.fdopen(from_browser, "rb")
+        self._out, self._in = to_browser, from_browser
+        self._data = b""
         self._count = 0
         self._session: str | None = None
         self.messages: list[dict[str, Any]] = []
@@ -37,8 +41,7 @@ class Page:
         command = {"id": self._count, "method": method, "params": parameters}
         if self._session:
             command["sessionId"] = self._session
-        self._out.write(json.dumps(command).encode() + b"\0")
-        self._out.flush()
+        os.write(self._out, json.dumps(command).encode() + b"\0")
         while (answer := self._read()).get("id") != self._count:
             self.messages.append(answer)
         if "error" in answer:
@@ -47,12 +50,15 @@ class Page:
         return result
 
     def _read(self) -> dict[str, Any]:
-        data = bytearray()
-        while (byte := self._in.read(1)) != b"\0":
-            if not byte:
-                raise RuntimeError("the browser has gone")
-            data += byte
-        answer: dict[str, Any] = json.loads(data)
+        while b"\0" not in self._data:
+            if not select([self._in], [], [], PATIENCE)[0]:
+                raise TimeoutError(f"the browser said nothing for {PATIENCE} s")
+            data = os.read(self._in, 1 << 16)
+            if not data:
+                raise EOFError("the browser has gone")
+            self._data += data
+        told, _, self._data = self._data.partition(b"\0")
+        answer: dict[str, Any] = json.loads(told)
         return answer
 
     def open(self, path: Path, width: int, height: int = 900, *, script: bool = True, dark: bool = False) -> None:
@@ -66,7 +72,8 @@ class Page:
         self.call("Page.navigate", url=path.resolve().as_uri())
         while not any(message.get("method") == "Page.loadEventFired" for message in self.messages):
             self.messages.append(self._read())
-        self.call("Runtime.evaluate", expression="new Promise(requestAnimationFrame)", awaitPromise=True)
+        if script:
+            self.value("new Promise(requestAnimationFrame)")
 
     def value(self, expression: str) -> Any:
         """Return what a line of script gives."""
@@ -102,8 +109,8 @@ class Page:
 
     def close(self) -> None:
         """Close the pipe."""
-        self._out.close()
-        self._in.close()
+        os.close(self._out)
+        os.close(self._in)
 
 
 @contextmanager
