@@ -10,8 +10,8 @@ import pytest
 
 from midcourse.cli import main
 
-WRONG = "# 情况\n\n全区共有企业26家，其中甲类8家、乙类17家。\n"
-RIGHT = "# 情况\n\n全区共有企业26家，其中甲类8家、乙类18家。\n"
+WRONG = "# 情况\n\n全区共有企业26家，分为甲类8家、乙类17家两类。\n"
+RIGHT = "# 情况\n\n全区共有企业26家，分为甲类8家、乙类18家两类。\n"
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ class TestSeveralFiles:
     def test_all_unusable_files_are_named_and_the_others_audited(
         self, capsys: pytest.CaptureFixture[str], folder: Path
     ) -> None:
-        (folder / "broken.docx").write_bytes(b"no zip")
+        (folder / "broken.docx").write_bytes(b"PK\x03\x04 no more of it")
         code, said, complaints = called(capsys, ".", "gone.txt", "--json")
         assert code == 2
         assert [one["file"] for one in json.loads(said)] == ["right.md", "wrong.txt"]

@@ -4,6 +4,9 @@ import pickle
 from functools import partial
 from pathlib import Path
 
+import pytest
+
+from midcourse.audit import folder
 from midcourse.audit.audited import AuditedFile
 from midcourse.audit.folder import Unusable, audit_path, documents_in, over_all_cores
 from midcourse.audit.model import Audit
@@ -13,11 +16,11 @@ from midcourse.documents.model import Document
 TEXT = "全区共有企业26家，其中甲类8家、乙类17家。\n"
 
 
-def written(folder: Path, *names: str, text: str = TEXT) -> list[str]:
+def written(place: Path, *names: str, text: str = TEXT) -> list[str]:
     for name in names:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return [(folder / name).as_posix() for name in names]
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, "utf-8")
+    return [(place / name).as_posix() for name in names]
 
 
 def test_a_folder_is_searched_in_order_for_what_can_be_read(tmp_path: Path) -> None:
@@ -66,8 +69,9 @@ def test_another_auditor_may_be_given(tmp_path: Path) -> None:
     assert found.audit.characters == 3
 
 
-def test_several_cores_give_what_one_gives_in_the_same_order(tmp_path: Path) -> None:
-    files = written(tmp_path, *(f"{number}.txt" for number in range(6)), text=TEXT * 2000)
+def test_several_cores_give_what_one_gives_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "WORTH_PROCESSES", 0)
+    files = written(tmp_path, *(f"{number}.txt" for number in range(6)), text=TEXT * 20)
     one, several = ([_json(found) for found in over_all_cores(audit_path, files, cores)] for cores in (1, 2))
     assert one == several
     assert [f'"file": "{name}"' in row for name, row in zip(files, several, strict=True)] == [True] * 6
