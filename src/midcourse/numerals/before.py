@@ -108,7 +108,7 @@ def _ratio(line: Line, number: WrittenNumber) -> Judgement | None:
     if not line.character(number.start - 2).isdigit():
         return None
     clock = CLOCK.search(line.plain, max(0, number.start - 3), number.end)
-    return Judgement(_K.DATE if clock else _K.RATE, ":", number.end)
+    return Judgement(_K.DATE, "", number.end) if clock else Judgement(_K.RATE, ":", number.end)
 
 
 #: Hours and minutes; 1:20 is a ratio.

@@ -54,7 +54,7 @@ def _year(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgem
     return Judgement(_K.DURATION, "年", end)
 
 
-_PLAN = re.compile(r"(?:发展)?(?:规划|计划(?:纲要|期))")
+_PLAN = re.compile(r" ?(?:发展)?(?:规划|计划(?:纲要|期))")
 
 
 def _day(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:

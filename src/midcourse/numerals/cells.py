@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from midcourse.numerals.characters import half_width
+from midcourse.numerals.english_units import english_unit
 from midcourse.numerals.mention import Mention, MentionKind
 from midcourse.numerals.mentions import mentions_in
 from midcourse.numerals.units import compound_end, suffix_at
@@ -28,6 +29,11 @@ _MAGNITUDES = {
     "千": 3,
 }
 _SCALED = re.compile(rf"(?P<scale>{'|'.join(_MAGNITUDES)})?(?P<unit>.*)")
+#: 100 million yuan, 10,000 persons, billion yuan.
+_ENGLISH_SCALED = re.compile(
+    r"(?P<scale>(?:1[0 ,]*0 ?)?(?:thousand|million|billion|trillion)|10,?000|1,000) (?P<unit>.+)", re.IGNORECASE
+)
+_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, **_MAGNITUDES}
 _WHOLE_UNITS = frozenset({"千米", "千克", "千瓦", "千瓦时", "千伏", "千伏安", "千卡", "千焦", "百分点", "百帕"})
 _MARKS = {
     "%": (MentionKind.PERCENTAGE, "%"),
@@ -81,10 +87,14 @@ _JOINED = frozenset("-.第")
 
 def _base(unit: str) -> tuple[Decimal, str]:
     """Split a unit into its factor and what is left of it."""
-    found = _SCALED.fullmatch(half_width(unit).strip())
-    if found is None or found["scale"] is None or not found["unit"] or found[0] in _WHOLE_UNITS:
-        return Decimal(1), unit.strip()
-    return Decimal(10) ** _MAGNITUDES[found["scale"]], found["unit"]
+    plain = half_width(unit).strip()
+    found = _ENGLISH_SCALED.fullmatch(plain) or _SCALED.fullmatch(plain)
+    if found is None or not found["scale"] or not found["unit"] or plain in _WHOLE_UNITS:
+        return Decimal(1), plain
+    scale = found["scale"].replace(",", "").replace(" ", "").lower()
+    factor = next((power for word, power in _POWERS.items() if scale.endswith(word)), 0)
+    digits = re.match(r"[0-9]*", scale)
+    return Decimal(digits[0] if digits and digits[0] else 1) * Decimal(10) ** factor, found["unit"]
 
 
 def _in_unit(mention: Mention, plain: str, unit: str) -> Mention:
@@ -101,6 +111,9 @@ def _in_unit(mention: Mention, plain: str, unit: str) -> Mention:
 def _kind_of(base: str) -> MentionKind:
     """Tell the kind of a unit, whatever stands behind it in brackets."""
     suffix = suffix_at(base, 0)
+    english = english_unit(f" {base}", 0) if base.isascii() else None
+    if suffix is None and english:
+        return english.kind
     if suffix is None or not suffix.kind.is_data:
         return MentionKind.RATE if "/" in base else MentionKind.COUNT
     per = compound_end(base, len(suffix.word)) > len(suffix.word)

@@ -50,9 +50,8 @@ def _places(words: str) -> dict[str, tuple[tuple[str, int], ...]]:
         for place, mark in enumerate(word):
             if mark in DIGITS or mark in SMALL_UNITS:
                 last = place + 1 == len(word)
-                table.setdefault(f"<{word[place - 1 : place + 1]}" if last else word[place : place + 2], []).append(
-                    (word, place)
-                )
+                key = f"<{word[place - 1 : place + 1]}" if last else word[place : place + 2]
+                table.setdefault(key, []).append((word, place))
     return {key: tuple(found) for key, found in table.items()}
 
 
@@ -60,13 +59,14 @@ _TABLE = _places(f"{_ONE} {_ZERO} {_MANY}")
 
 
 def idiom_at(plain: str, start: int) -> str:
-    """Return the idiom or well-known name of which the Chinese numeral at a place is part; "" when there is none.
+    """Return the longest idiom or known name of which the Chinese numeral at a place is part; "" when there is none.
 
     >>> idiom_at("需进一步增强", 2), idiom_at("建成三座", 2)
     ('进一步', '')
     """
+    found = ""
     for key in (plain[start : start + 2], f"<{plain[max(start - 1, 0) : start + 1]}"):
         for word, place in _TABLE.get(key, ()):
-            if start >= place and plain.startswith(word, start - place):
-                return word
-    return ""
+            if start >= place and len(word) > len(found) and plain.startswith(word, start - place):
+                found = word
+    return found

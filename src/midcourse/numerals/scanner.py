@@ -94,9 +94,9 @@ def comparable(text: str) -> str:
     """Return the text in half width, character for character, with ， between ASCII digits kept from joining them.
 
     >>> comparable("５，３００和5，300")
-    '5,300和5、300'
+    '5,300和5;300'
     """
-    return half_width(_WIDE_COMMA.sub("、", text) if "，" in text else text)
+    return half_width(_WIDE_COMMA.sub(";", text) if "，" in text else text)
 
 
 def read_number(text: str) -> WrittenNumber | None:
