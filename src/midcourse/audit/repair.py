@@ -41,8 +41,11 @@ def repairs_of(tie: Tie, proofs: Mapping[int, int]) -> tuple[Repair, ...]:
             rank = (proofs.get(one.index, 0), slip is None, position)
             ranked.append((rank, Repair(span_of(one, role), text)))
     ranked.sort(key=lambda entry: entry[0])
-    offered = [Repair(span_of(*tie.operands[position]), text) for position, text in tie.offers]
-    return tuple([*offered, *(repair for _, repair in ranked)][:MOST])
+    computed = [repair for _, repair in ranked]
+    offered = [Repair(span_of(*tie.operands[position]), text) for position, text in tie.offers][:MOST]
+    if isinstance(tie.stated, Mark):
+        return tuple([*offered, *computed][:MOST])
+    return (*computed[: MOST - len(offered)], *offered)
 
 
 def _rewritten(one: Stated, wanted: Values) -> str | None:

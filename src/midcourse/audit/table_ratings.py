@@ -55,7 +55,16 @@ def standing_of(word: str) -> Standing | None:
     plain = word.strip()
     if not plain or len(plain) > LONGEST or any(mark.isdigit() for mark in plain):
         return None
-    return next((standing for standing, pattern in _WORDS if pattern.search(plain)), None)
+    return standing_in(plain)
+
+
+def standing_in(words: str) -> Standing | None:
+    """Return what words of a sentence say of progress; None when nothing that is known.
+
+    >>> standing_in("项指标落后于时间序时"), standing_in("主要指标中")
+    (<Standing.BEHIND: 0>, None)
+    """
+    return next((standing for standing, pattern in _WORDS if pattern.search(words)), None)
 
 
 def are_ratings(words: list[str]) -> bool:

@@ -33,8 +33,10 @@ class Tie:
         computed: what the others give for the stated one, as people write it.
         tier: of the finding when it does not hold; None when doubt is too great to speak.
         message: the finding's sentence; None when it holds.
+        exact: whether it holds to the last printed digit, without leaning on rounding; None where that says nothing.
         needs: by position in `operands`, what would reconcile; operands without one cannot be mended alone.
-        offers: (position in `operands`, words to write there instead) that would reconcile too: a rating's, best first.
+        offers: (position in `operands`, words to write there instead) that would reconcile too, such as another rating;
+            before all other repairs when the stated operand is words, behind them when it is a number.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Tie:
     tier: Tier | None = None
     message: Wording | None = None
     needs: dict[int, Need] = field(default_factory=dict)
+    exact: bool | None = None
     offers: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -57,9 +60,9 @@ class Tie:
         return self.operands[0][0]
 
 
-def holding(kind: str, *operands: Operand, computed: str = "") -> Tie:
-    """Make a tie that holds."""
-    return Tie(kind, Verdict.CONSISTENT, operands, computed)
+def holding(kind: str, *operands: Operand, computed: str = "", exact: bool | None = None) -> Tie:
+    """Make a tie that holds; `exact` as in `Tie`."""
+    return Tie(kind, Verdict.CONSISTENT, operands, computed, exact=exact)
 
 
 def as_printed(one: Stated, values: Values | None) -> str:

@@ -2,8 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
+from midcourse.audit.evaluation import rated_rows
 from midcourse.audit.frames import Frames
-from midcourse.audit.relations import table_column, table_part, table_total
+from midcourse.audit.relations import rating_count, rating_vs_target, table_column, table_part, table_total
 from midcourse.audit.ties import Tie
 
-KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (table_total.ties, table_part.ties, table_column.ties)
+
+def _ratings(frames: Frames) -> Iterator[Tie]:
+    """Yield the ties of evaluation tables, whose targets and values are read once for all of them."""
+    rated = [(table, rated_rows(table)) for table in frames.tables]
+    for _, rows in rated:
+        yield from rating_vs_target.ties_of(rows)
+    yield from rating_count.ties_of(frames, rated)
+
+
+KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
+    table_total.ties,
+    table_part.ties,
+    table_column.ties,
+    _ratings,
+)
