@@ -7,6 +7,7 @@ rounded. A sum is broken only when no such reading gives the whole.
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from functools import partial
 from itertools import combinations
 
 from midcourse.audit.intervals import Values, total
@@ -15,7 +16,7 @@ from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding, listed, name_of, shown_figure
 from midcourse.findings import Tier
-from midcourse.wording import say
+from midcourse.wording import Wording, say
 
 KIND = "sum_of_parts"
 #: Parts that may be nested in the one before, at most.
@@ -23,7 +24,7 @@ NESTED = 2
 #: Digits from which a slip is no chance.
 MANY_DIGITS = 4
 #: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
-SMALL_COUNT_GAP, NEAR_GAP, OPEN_GAP = Decimal("0.16"), Decimal("0.02"), Decimal("0.03")
+LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.5"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
 #: Longest list for which nested readings are tried.
 LONGEST_NESTED = 8
 
@@ -47,10 +48,32 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tie | None:
     readings = list(_readings(parts))
     for reading in readings:
         if _sum(reading).meets(whole.values):
-            return holding(KIND, (whole, "whole"), *((part, "part") for part in reading))
+            return _held(whole, reading)
     nearest = min(readings, key=lambda reading: _gap(whole, reading) or 0) if cue is Cue.LIKELY else parts
     tier = _tier(whole, nearest, cue)
     return None if tier is None else _broken(whole, nearest, tier)
+
+
+def _held(whole: Stated, parts: Sequence[Stated]) -> Tie:
+    """Make the tie of a sum that comes out, with what would have to stand where it only does by rounding."""
+    printed = [part.value for part in parts if part.value is not None]
+    exact = None
+    if whole.step and whole.value is not None and len(printed) == len(parts):
+        coarser = whole.step > max(part.step for part in parts)
+        exact = abs(sum(printed, Decimal(0)) - whole.value) <= (whole.step / 2 if coarser else 0)
+    tie = holding(KIND, (whole, "whole"), *((part, "part") for part in parts), exact=exact)
+    if exact is False:
+        tie.computed = as_printed(whole, Values(sum(printed, Decimal(0)), sum(printed, Decimal(0))))
+        tie.message = _sentence(whole, parts, tie.computed)
+        tie.needs = {place: partial(_printed_need, whole, parts, place) for place in range(len(parts) + 1)}
+    return tie
+
+
+def _printed_need(whole: Stated, parts: Sequence[Stated], place: int) -> Values | None:
+    """Return what one operand would have to be for the printed numbers to add up to the digit."""
+    others = sum((part.value or Decimal(0) for at, part in enumerate(parts, 1) if at != place), Decimal(0))
+    wanted = others if place == 0 else (whole.value or Decimal(0)) - others
+    return Values(wanted, wanted)
 
 
 def exceeding(whole: Stated, parts: Sequence[Stated]) -> Tie | None:
@@ -94,9 +117,10 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
     slips = any(slip_into(one, need()) for one, need in _needs(whole, parts))
     long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
     if cue is Cue.LIKELY:
-        near = gap <= (Decimal("0.5") if long and slips else SMALL_COUNT_GAP)
+        over = long and (_sum(parts).low or Decimal(0)) > (whole.values and whole.values.high or Decimal(0))
+        near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or over
         return Tier.ERROR if slips and near else Tier.QUERY if gap <= NEAR_GAP else None
-    return Tier.QUERY if slips and gap <= OPEN_GAP * (3 if long else 1) else None
+    return Tier.QUERY if slips and gap <= (LONG_GAP if long else OPEN_GAP) else None
 
 
 def _gap(whole: Stated, parts: Sequence[Stated]) -> Decimal | None:
@@ -118,13 +142,17 @@ def _needs(whole: Stated, parts: Sequence[Stated]) -> list[tuple[Stated, Callabl
 
 def _broken(whole: Stated, parts: Sequence[Stated], tier: Tier) -> Tie:
     computed = as_printed(whole, _sum(parts))
-    message = say(
+    message = _sentence(whole, parts, computed)
+    needs = {position: need for position, (_, need) in enumerate(_needs(whole, parts))}
+    operands = ((whole, "whole"), *((part, "part") for part in parts))
+    return Tie(KIND, Verdict.INCONSISTENT, operands, computed, tier, message, dict(needs))
+
+
+def _sentence(whole: Stated, parts: Sequence[Stated], computed: str) -> Wording:
+    return say(
         "各部分相加 {parts}={sum}，与“{measure}”{whole}不符",
         parts=listed(parts),
         sum=computed,
         measure=name_of(whole),
         whole=as_written(whole),
     )
-    needs = {position: need for position, (_, need) in enumerate(_needs(whole, parts))}
-    operands = ((whole, "whole"), *((part, "part") for part in parts))
-    return Tie(KIND, Verdict.INCONSISTENT, operands, computed, tier, message, dict(needs))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from midcourse.audit.frames import Frames, frame_document
-from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation
+from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation, Verdict
 from midcourse.audit.relations import (
     average,
     balance,
@@ -17,6 +17,7 @@ from midcourse.audit.relations import (
     stock_flow,
     structure,
     sum_across,
+    sum_of_lists,
     sum_of_parts,
 )
 from midcourse.audit.repair import repairs_of, span_of
@@ -29,6 +30,8 @@ from midcourse.quantities import shown
 #: One entry a kind of relation; the order is that in which equal findings are told.
 KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     sum_of_parts.ties,
+    sum_of_lists.totals,
+    sum_of_lists.announced_items,
     share.ties,
     growth.ties,
     stock_flow.ties,
@@ -36,11 +39,14 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     implied_total.ties,
     average.ties,
     balance.ties,
+    balance.both_sides,
     structure.ties,
     respective.ties,
     repeated.ties,
     *in_tables.KINDS,
 )
+#: Ties of a kind that come out to the digit before one that does not is asked about; so many times two for each.
+EXACT_ENOUGH = 4
 _SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
 
 
@@ -52,11 +58,25 @@ def audit_document(document: Document) -> Audit:
     """
     frames = frame_document(document)
     ties = _distinct(tie for kind in KINDS for tie in kind(frames))
+    doubt_the_inexact(ties)
     proofs = Counter(one.index for tie in ties if tie.holds for one, _ in tie.operands if one.index >= 0)
     relations = sorted((_relation(tie) for tie in ties), key=lambda relation: (relation.spans[0].start, relation.kind))
     findings = [found for tie in ties if (found := _finding(tie, proofs)) is not None]
     findings.sort(key=lambda finding: (_SEVERITY[finding.tier], finding.spans[0].start, finding.rule))
     return Audit(document.name, len(document.text), _numbers(frames, proofs), tuple(relations), tuple(findings))
+
+
+def doubt_the_inexact(ties: Sequence[Tie]) -> None:
+    """Ask about sums and shares that come out by rounding only, where all others of the document come out to the digit.
+
+    Rounded parts need not add up; but a document in which they always do has taken care that they do.
+    """
+    for kind in {tie.kind for tie in ties}:
+        told = [tie for tie in ties if tie.kind == kind and tie.exact is not None]
+        inexact = [tie for tie in told if tie.exact is False]
+        if len(told) - len(inexact) >= EXACT_ENOUGH and len(inexact) * EXACT_ENOUGH * 2 <= len(told):
+            for tie in inexact:
+                tie.verdict, tie.tier = Verdict.CONDITIONAL, Tier.QUERY
 
 
 def _distinct(ties: Iterable[Tie]) -> list[Tie]:

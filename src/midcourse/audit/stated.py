@@ -86,6 +86,7 @@ class Stated:
         period: time named nearest before it, "" when none is.
         target: whether it is aimed at rather than reached.
         table, row, column: of a table's cell; -1 outside tables.
+        english: whether its passage is read as English (`audit.english`).
     """
 
     index: int
@@ -116,6 +117,7 @@ class Stated:
     table: int = -1
     row: int = -1
     column: int = -1
+    english: bool = False
 
     @property
     def text(self) -> str:

@@ -20,6 +20,8 @@ from midcourse.wording import Wording, say
 
 Escaped = Callable[[Wording], str]
 _TIERS = tuple(Tier)
+#: Letters of a piece that is kept on one line.
+UNBROKEN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Copy:
         proved = max(mark.proved for mark in covering)
         if proved:
             title = self.words(say("由 {count} 条关系证明", count=proved))
-            return f'<span class="ok" id="{identifier}" title="{title}">{escape(text)}</span>'
+            return f'<span class="{_kind("ok", text)}" id="{identifier}" title="{title}">{escape(text)}</span>'
         return f'<span id="{identifier}">{escape(text)}</span>'
 
     def _questioned(self, text: str, identifier: str, findings: Sequence[int], covering: Sequence[Mark]) -> str:
@@ -117,11 +119,17 @@ class Copy:
         stated = sorted({m.finding for m in covering if m.stated and self.anchors[m.start, m.end] == identifier})
         references = "".join(self._reference(number) for number in stated)
         numbers = " ".join(map(str, findings))
-        return f'<mark class="{tier}" id="{identifier}" data-f="{numbers}">{escape(text)}</mark>{references}'
+        kind = _kind(tier.value, text)
+        return f'<mark class="{kind}" id="{identifier}" data-f="{numbers}">{escape(text)}</mark>{references}'
 
     def _reference(self, number: int) -> str:
         label = self.words(say("见意见 {number}", number=number))
         return f'<sup><a href="#f{number}" aria-label="{label}">{number}</a></sup>'
+
+
+def _kind(kind: str, text: str) -> str:
+    """Name the style of a piece; a number is not broken at the end of a line, words longer than one may be."""
+    return kind if len(text) <= UNBROKEN else f"{kind} long"
 
 
 class _PlacesIn:

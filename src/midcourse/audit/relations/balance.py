@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
+from midcourse.audit.same import could_be_one
+from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
@@ -43,6 +45,9 @@ BALANCES = (
     Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
     Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
 )
+_INCOME, _SPENDING = re.compile(r"收入(?:预计)?总计$|后总收入(?:预计)?为?$"), re.compile(r"支出(?:预计)?总计$|后总支出(?:预计)?为?$")
+#: Sentences between the two sides of an account, at most.
+SIDES_APART = 3
 _CUMULATIVE = re.compile(r"累计|滚存|上年")
 _BEGIN, _END = re.compile(r"年初|期初|上年(?:末|结余|结转)"), re.compile(r"年末|期末|年底|(?<!上)年终")
 _IN, _OUT = re.compile(r"新增|增加|收入|流入"), re.compile(r"支出|减少|使用|流出|核销|偿还")
@@ -58,6 +63,36 @@ def ties(frames: Frames) -> Iterator[Tie]:
         yield from _balances(recent, one)
         yield from _account(recent, one)
         recent.append(one)
+
+
+def both_sides(frames: Frames) -> Iterator[Tie]:
+    """Yield the two sides of an account that balances: 收入总计 and 支出总计, 总收入 and 总支出, of one place."""
+    income: Stated | None = None
+    for one in frames.stated:
+        if one.table >= 0 or one.kind not in AMOUNTS or one.unit in {"%", "百分点", ""}:
+            continue
+        if _INCOME.search(one.lead):
+            income = one
+        elif _SPENDING.search(one.lead) and income is not None:
+            near = one.sentence - income.sentence <= SIDES_APART and one.unit == income.unit
+            if near and could_be_one(income, one) and income.values and one.values:
+                yield from _sides(income, one)
+            income = None
+
+
+def _sides(income: Stated, spending: Stated) -> Iterator[Tie]:
+    """Compare both sides; accounts with a surplus do not balance, so only a slip is spoken of."""
+    operands = ((income, "mention1"), (spending, "mention2"))
+    if income.value == spending.value:
+        yield holding("repeated", *operands)
+        return
+    any_value = Values(None, None)
+    mine, theirs = income.values or any_value, spending.values or any_value
+    if not slip_into(income, theirs) and not slip_into(spending, mine):
+        return
+    message = say("收支两方总计应相等：{income}与{spending}", income=as_written(income), spending=as_written(spending))
+    needs = {0: lambda: spending.values, 1: lambda: income.values}
+    yield Tie("repeated", Verdict.INCONSISTENT, operands, as_written(spending), Tier.ERROR, message, dict(needs))
 
 
 def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:

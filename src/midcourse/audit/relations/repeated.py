@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
+from midcourse.audit.lexicon import key_of
 from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_place, same_saying
 from midcourse.audit.slips import slip_into
-from midcourse.audit.stated import AMOUNTS, Stated
+from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
 from midcourse.wording import Wording, say
@@ -26,6 +27,8 @@ TELLING = {1: 4, 2: 3}
 DOUBTED, CONTRADICTED = 8, 12
 #: Digits from which one value in two places is no chance, and how many earlier places are looked at.
 LONG, NEAREST = 3, 4
+#: Shortest name by which alone two amounts are the same thing.
+LONG_NAME = 4
 #: Pairs of characters that the words around them must share.
 SHARED_PAIRS = 4
 #: Shared characters that one agreeing neighbour is worth.
@@ -51,6 +54,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         if not _equal(echo) and _is_best(echo, partners):
             yield from _difference(echo, known)
     yield from _same_figures(frames.stated, contexts)
+    yield from _same_names(frames.stated)
 
 
 def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
@@ -64,6 +68,33 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
             if earlier.role is one.role and len(_pairs_of(contexts[earlier.index]) & words) >= SHARED_PAIRS:
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
+
+
+def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
+    """Yield amounts of one name, place and period stated near one another, where one is a slip of the other."""
+    named: dict[tuple[str, str, Role], list[Stated]] = defaultdict(list)
+    for one in stated:
+        key = key_of(one.measure)
+        if one.table >= 0 or one.depth or one.subject is not None or len(key) < LONG_NAME or one.kind not in AMOUNTS or not one.value:
+            continue
+        group = named[key, one.unit, one.role]
+        near = [other for other in group if one.block - other.block <= 1 and could_be_one(one, other)]
+        if near and near[-1].value == one.value:
+            yield holding(KIND, (near[-1], "mention1"), (one, "mention2"))
+        elif len({other.value for other in near}) == 1 and near[-1].sentence < one.sentence:
+            yield from _slipped(near[-1], one)
+        group.append(one)
+
+
+def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
+    if one.values is None or other.values is None or _loosely_equal(one, other) or one.values.meets(other.values):
+        return
+    if min(_digits(one), _digits(other)) >= LONG and (slip_into(one, other.values) or slip_into(other, one.values)):
+        needs = {0: lambda: other.values, 1: lambda: one.values}
+        operands = ((one, "mention1"), (other, "mention2"))
+        message = _message(one, other, rounded=False)
+        tier = Tier.ERROR if one.block == other.block else Tier.QUERY
+        yield Tie(KIND, Verdict.INCONSISTENT, operands, as_written(other), tier, message, dict(needs))
 
 
 def _pairs_of(context: Context) -> set[str]:
@@ -158,6 +189,7 @@ def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
     if slip and echo.strength >= DOUBTED and named:
         return Tier.QUERY
     apart = abs(echo.first.block - echo.second.block) > 1 and echo.whole_clause and echo.before >= CONTRADICTED
+    apart = apart and echo.first.unit not in {"%", "‰"}
     return Tier.QUERY if named and (apart or echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED) else None
 
 

@@ -21,7 +21,7 @@ from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
-from midcourse.wording import say
+from midcourse.wording import Wording, say
 
 KIND = "share"
 #: 为预算的101.5%（预算数51.60亿元）: the bracket gives the whole.
@@ -188,16 +188,13 @@ def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie 
     computed = computed_share(part, whole)
     operands = ((share, "percent"), (part, "numerator"), (whole, "denominator"))
     if share.values.widened(share.step / 2).meets(computed):
-        return holding(KIND, *operands, computed=as_printed(share, computed))
+        tie = holding(KIND, *operands, computed=as_printed(share, computed), exact=share.values.meets(computed))
+        tie.message = _sentence(share, part, whole, computed)
+        tie.needs = {0: lambda: computed}
+        return tie
     if tier is None:
         return None
-    message = say(
-        "{part}÷{whole}={computed}，文中为{share}",
-        part=as_written(part),
-        whole=as_written(whole),
-        computed=as_printed(share, computed),
-        share=as_written(share),
-    )
+    message = _sentence(share, part, whole, computed)
     return Tie(
         KIND,
         Verdict.INCONSISTENT,
@@ -210,6 +207,16 @@ def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie 
             1: lambda: _ratio(share) * (whole.values or Values(None, None)),
             2: lambda: (part.values or Values(None, None)).over(_ratio(share)),
         },
+    )
+
+
+def _sentence(share: Stated, part: Stated, whole: Stated, computed: Values) -> Wording:
+    return say(
+        "{part}÷{whole}={computed}，文中为{share}",
+        part=as_written(part),
+        whole=as_written(whole),
+        computed=as_printed(share, computed),
+        share=as_written(share),
     )
 
 

@@ -5,11 +5,14 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import core
-from midcourse.audit.stated import Role, Stated
+from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie
+from midcourse.documents.model import BlockKind
 
 #: What may be part of a sum.
 PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
@@ -27,6 +30,8 @@ FAMILIES = (
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _ABOVE = re.compile(r"(?:上述|以上|这)[^，,；;。]{0,12}(?:合计|共计|总计)")
+#: Longest list before a total, and how many totals of a document must add up before one that does not is no open list.
+LONGEST, ENOUGH = 40, 3
 #: Fewest numbers of a list whose words do not say that it is one.
 MANY = 3
 
@@ -37,31 +42,53 @@ def ties_of_lists(amounts: Sequence[Stated], listed: Collection[int]) -> Iterato
     Args:
         listed: indexes of the numbers that a 其中 list has already taken.
     """
-    yield from _totals(amounts)
     yield from _partitions([one for one in amounts if one.index not in listed])
     yield from _families(amounts)
 
 
-def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """Items, then their total in the same sentence."""
-    for place, whole in enumerate(amounts):
-        strong = bool(_TOTAL.search(whole.lead))
-        if not strong and not _ALTOGETHER.search(whole.lead):
-            continue
-        above = bool(_ABOVE.search(whole.lead))
-        items: list[Stated] = []
-        for one in reversed(amounts[:place]):
-            if one.sentence < whole.sentence - above or _TOTAL.search(one.lead):
-                break
-            if one.unit == whole.unit and one.depth == whole.depth and one.role in PARTS_OF:
-                items.insert(0, one)
-        tie = _suffix_sum(whole, items, strong)
-        if tie:
+def totals(frames: Frames) -> Iterator[Tie]:
+    """Yield items and their total in the same sentence.
+
+    Where a document's other totals (收入总计, 合计) add up, one that does not is no open list.
+    """
+    found = list(_totals(frames))
+    held = sum(tie.holds for _, _, tie in found if tie)
+    for whole, items, tie in found:
+        if tie is None and held >= ENOUGH and len(items) >= MANY and _TOTAL.search(whole.lead) and _is_plain(items, whole):
+            tie = add_up(whole, items, Cue.COMPLETE)
+        if tie is not None:
             yield tie
 
 
+def _totals(frames: Frames) -> Iterator[tuple[Stated, Sequence[Stated], Tie | None]]:
+    amounts = [one for one in frames.stated if one.table < 0 and one.kind in AMOUNTS]
+    for place, whole in enumerate(amounts):
+        if _TOTAL.search(whole.lead) or _ALTOGETHER.search(whole.lead):
+            items = _items_before(amounts, place)
+            yield whole, items, _suffix_sum(whole, items, strong=bool(_TOTAL.search(whole.lead)))
+
+
+def _is_plain(items: Sequence[Stated], whole: Stated) -> bool:
+    """Tell whether a list is only a list: nothing in it is part of something, or added to what was said before."""
+    words = whole.passage.text[items[0].mention.number.start : whole.mention.number.start]
+    return "其中" not in words and "加上" not in words
+
+
+def _items_before(amounts: Sequence[Stated], place: int) -> list[Stated]:
+    """Return the amounts a total is of: those before it in its sentence, or in the one before when it says 上述."""
+    whole = amounts[place]
+    above = bool(_ABOVE.search(whole.lead))
+    items: list[Stated] = []
+    for one in reversed(amounts[max(0, place - LONGEST) : place]):
+        if one.block != whole.block or one.sentence < whole.sentence - above or _TOTAL.search(one.lead):
+            break
+        if one.unit == whole.unit and one.depth == whole.depth and one.role in PARTS_OF:
+            items.insert(0, one)
+    return items
+
+
 def _suffix_sum(whole: Stated, items: Sequence[Stated], strong: bool) -> Tie | None:
-    """Tie a total to the items before it; where the list begins is known by what adds up."""
+    """Tie a total to the items before it; where the list begins is known by what adds up, or what a slip would mend."""
     for start in range(len(items) - 1):
         tie = add_up(whole, items[start:], Cue.OPEN)
         if tie and tie.holds:
@@ -111,3 +138,22 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
 def _beside(one: Stated, whole: Stated) -> bool:
     same_depth = one.depth == whole.depth
     return same_depth and abs(one.sentence - whole.sentence) <= 2 and (one.scope or whole.scope) == whole.scope
+
+
+def announced_items(frames: Frames) -> Iterator[Tie]:
+    """Yield a total whose parts follow as a list: 收入总计169.59亿元，包括： then ——甲…, ——乙…."""
+    firsts: dict[int, list[Stated]] = {}
+    for one in frames.stated:
+        if one.table < 0 and one.kind in AMOUNTS:
+            firsts.setdefault(one.block, []).append(one)
+    blocks = frames.document.blocks
+    for place, numbers in firsts.items():
+        if not blocks[place].passage.text.rstrip().endswith(("：", ":")):
+            continue
+        items = list(takewhile(lambda block: block.kind is BlockKind.ITEM, blocks[place + 1 :]))
+        parts = [firsts[place + 1 + at][0] for at in range(len(items)) if firsts.get(place + 1 + at)]
+        whole = next((one for one in numbers if parts and one.unit == parts[0].unit and one.role in PARTS_OF), None)
+        if whole is not None and len(parts) == len(items) > 1 and all(part.unit == whole.unit for part in parts):
+            tie = add_up(whole, parts, Cue.LIKELY)
+            if tie is not None:
+                yield tie

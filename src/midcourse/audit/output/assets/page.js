@@ -75,6 +75,7 @@
     chosen = card;
     unmark();
     card.classList.add("on");
+    sheet.dataset.chosen = card.classList[1];
     marks.forEach((mark) => mark.classList.add("on"));
     if (marks.length) marks[step].classList.add("at");
     const visible = cards.filter(shown);

@@ -1,0 +1,95 @@
+"""What an English number counts: the noun phrase before its verb, or behind it, in the words of the text."""
+
+import re
+
+from midcourse.audit.english import lexicon
+from midcourse.audit.english.words import is_plural
+
+_TOKEN = re.compile(r"[^\s,;:.()\"“”]+(?:\.[^\s,;:.()\"“”]+)*")
+#: Words a noun phrase behind a number ends before, besides verbs.
+_ENDS = frozenset(
+    """which who whom that and or but while with for from at on by to as than so until since during after before under within
+    respectively now also not only compared including though although because where when met reach already had""".split()
+)
+_PREPOSITIONS = frozenset({"of", "in"})
+#: Words that alone name nothing.
+_HOLLOW = frozenset("total number sum figure rest remainder result".split())
+#: Longest name, in words.
+_LONGEST = 9
+
+
+def name_before(lead: str) -> str:
+    """Return what is counted by the words before a number: behind the last verb where something stands there, else before the first.
+
+    >>> name_before("In 2023, the total value of exports reached "), name_before(" giving total revenue of ")
+    ('total value of exports', 'total revenue')
+    """
+    words = _trimmed(_TOKEN.findall(lexicon.WHEN.sub(" ", lead)))
+    verbs = [place for place, word in enumerate(words) if word.lower() in lexicon.VERBS]
+    if not verbs:
+        return " ".join(words[-_LONGEST:])
+    behind = _trimmed(words[verbs[-1] + 1 :])
+    return " ".join((behind or _trimmed(words[: verbs[0]]))[-_LONGEST:])
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Take words that say nothing off both ends."""
+    start, end = 0, len(words)
+    while start < end and words[start].lower() in lexicon.OPENERS:
+        start += 1
+    while end > start and words[end - 1].lower() in lexicon.CLOSERS:
+        end -= 1
+    return [] if end - start == 1 and words[start].lower() in _HOLLOW else words[start:end]
+
+
+def name_behind(follow: str, *, counted: bool = False) -> str:
+    """Return what is counted by the words behind a number: industrial enterprises above designated size.
+
+    Args:
+        counted: the number counts things one by one, so its noun stands at once behind it.
+
+    >>> name_behind(" new urban jobs were created", counted=True), name_behind(" of new parkland since 2021")
+    ('new urban jobs', 'new parkland')
+    """
+    words = _TOKEN.findall(follow)
+    if not counted:
+        if not words or words[0].lower() != "of":
+            return ""
+        words = words[1:]
+    kept: list[str] = []
+    for word in words[:_LONGEST]:
+        lower = word.lower()
+        if lower in _ENDS or lower in lexicon.VERBS or (lower in _PREPOSITIONS and not _goes_on(kept, words)):
+            break
+        kept.append(word)
+    return " ".join(_trimmed(kept))
+
+
+def _goes_on(kept: list[str], words: list[str]) -> bool:
+    """Tell whether of and in go on a name: rows of trees, but not 12 schools in 2021."""
+    behind = words[len(kept) + 1 : len(kept) + 2]
+    return bool(kept) and bool(behind) and not behind[0][:1].isdigit() and words[len(kept)].lower() == "of"
+
+
+def noun_of(name: str) -> str:
+    """Return the last plural of a name, its counting noun, "" when there is none.
+
+    >>> noun_of("new residential estates"), noun_of("parkland")
+    ('estates', '')
+    """
+    return next((word for word in reversed(_TOKEN.findall(name.split(" of ")[0])) if is_plural(word)), "")
+
+
+def name_of_other(lead: str, before: str) -> str:
+    """Return the name that that of the secondary industry stands for, given the name before it; "" when it is none.
+
+    >>> name_of_other(" and that of the secondary industry was ", "value added of the primary industry")
+    'value added of the secondary industry'
+    """
+    found = lexicon.ANAPHORA.match(lead)
+    if found is None or not before:
+        return ""
+    head = re.split(r" (?:of|in|from|for|at) ", before)[0]
+    words = _TOKEN.findall(lexicon.WHEN.sub(" ", found["rest"]))
+    verb = next((place for place, word in enumerate(words) if word.lower() in lexicon.VERBS), len(words))
+    return f"{head} {found['joint'].lower()} {' '.join(words[:verb])}" if words[:verb] else ""

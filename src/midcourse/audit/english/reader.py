@@ -1,0 +1,385 @@
+"""From an English passage to its numbers as stated: clause by clause, what each speaks of.
+
+The values are those of Chinese passages (`audit.stated`), so the same rules relate them. What a clause leaves out is
+taken from the words before: `of which 131 were small` counts the firms named before it, `to 78` what rose from 48.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from midcourse.audit.amounts import base_unit, step_of, values_of
+from midcourse.audit.english import lexicon
+from midcourse.audit.english.measures import name_before, name_behind, name_of_other, noun_of
+from midcourse.audit.english.roles import Said, said_of
+from midcourse.audit.english.words import unit_of, unit_of_head
+from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
+from midcourse.documents.model import Passage
+from midcourse.numerals.english import english_mentions
+from midcourse.numerals.mentions import Mention, MentionKind
+
+#: The unit of a number that nothing names a unit for.
+THINGS = "#"
+_ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_LETTER = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_COMPARABLE = str.maketrans({"’": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "‑": "-"})
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a passage is mostly written in Latin letters.
+
+    >>> is_english("Exports grew by 5 percent."), is_english("GDP增长5%"), is_english("2023")
+    (True, False, False)
+    """
+    if not _LATIN.search(text):
+        return False
+    return len(_LETTER.findall(text)) > 4 * len(_HAN.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishPlace:
+    """Where a passage stands, and what is said of it there.
+
+    Args:
+        block: running number of its block.
+        index: of its first number among all numbers of the document.
+        sentence, clause: running numbers of its first sentence and clause.
+        setting, period: place and time that the headings above speak of.
+    """
+
+    block: int
+    index: int
+    sentence: int
+    clause: int
+    setting: str = ""
+    period: str = ""
+
+
+@dataclass(slots=True)
+class EnglishPassage:
+    """A passage's numbers, as `Frames` keeps them.
+
+    Args:
+        sentence, clause: running numbers of its last ones.
+    """
+
+    sentence: int
+    clause: int
+    stated: list[Stated] = field(default_factory=list)
+    others: list[tuple[Mention, Passage, int]] = field(default_factory=list)
+
+
+def frame_english(passage: Passage, place: EnglishPlace) -> EnglishPassage:
+    """Frame the numbers of an English passage."""
+    return _Reader(passage, place).read()
+
+
+def place_in(words: str) -> str:
+    """Return the last place that words name, "" when they name none or the whole area.
+
+    >>> place_in("In Dale County and in Elm County"), place_in("In the county")
+    ('Elm County', '')
+    """
+    names = lexicon.PLACE.findall(words) if "y" in words or "n" in words else []
+    return names[-1] if names else ""
+
+
+def period_in(words: str) -> str:
+    """Return the last period that words name by a year or a plan, "" when they name none.
+
+    >>> period_in("by the end of June 2023"), period_in("since the 14th Five-Year Plan began"), period_in("last year")
+    ('2023', '14th Five-Year Plan', '')
+    """
+    years = lexicon.YEAR.findall(words)
+    if years:
+        return years[-1]
+    plan = lexicon.PLAN_PERIOD.search(words)
+    return plan[0] if plan else ""
+
+
+@dataclass(slots=True)
+class _Clause:
+    """Where the clause at hand begins, and what has been read of it."""
+
+    start: int = 0
+    behind_amount: int = 0
+    owner: int | None = None
+
+
+class _Reader:
+    """Reads one passage from left to right."""
+
+    def __init__(self, passage: Passage, place: EnglishPlace) -> None:
+        self.passage = passage
+        self.text = passage.text.translate(_COMPARABLE)
+        self.place = place
+        self.read_so_far = EnglishPassage(place.sentence + 1, place.clause)
+        self.setting = place_in(self.text[:60]) or place.setting
+        self.period = place.period
+        self.scope = ""
+        self.scanned = 0
+        self.clause = _Clause()
+        self.outer: list[_Clause] = []
+        self.anchor: Stated | None = None
+        self.named = ""
+        self.sentence_units: list[Stated] = []
+        self.passage_units: list[Stated] = []
+
+    def read(self) -> EnglishPassage:
+        """Frame the passage's numbers."""
+        done = self.read_so_far
+        mentions = _sharing(self.text, english_mentions(self.text))
+        if not mentions:
+            return done
+        cuts = _cuts(self.text, mentions)
+        places = [place for place, _, _ in cuts]
+        reached = 0
+        for position, mention in enumerate(mentions):
+            until = bisect_left(places, mention.number.start)
+            for cut in cuts[reached:until]:
+                self._pass(cut)
+            reached = until
+            if mention.kind not in DATA and mention.kind is not MentionKind.MASKED:
+                done.others.append((mention, self.passage, self.place.block))
+                continue
+            following = _next_amount(mentions, position)
+            behind = bisect_left(places, mention.unit_end)
+            stop = places[behind] if behind < len(places) else len(self.text)
+            self._frame(mention, max(mention.unit_end, min(stop, following or stop)))
+        done.sentence += 1
+        return done
+
+    def _pass(self, cut: tuple[int, int, str]) -> None:
+        """Go over a stop or bracket."""
+        start, end, mark = cut
+        if mark in lexicon.OPENS:
+            self.outer.append(self.clause)
+            stated = self.read_so_far.stated
+            near = bool(stated) and start - stated[-1].mention.unit_end <= 2
+            self.clause = _Clause(end, end, stated[-1].index if near else None)
+        elif mark in lexicon.CLOSES:
+            self.clause = self.outer.pop() if self.outer else _Clause(end, end)
+            return
+        else:
+            self.clause = _Clause(end, end, self.clause.owner)
+            if mark in lexicon.STOPS or (mark == "." and lexicon.ends_sentence(self.text, start)):
+                self._begin_sentence(end)
+        self.read_so_far.clause += 1
+
+    def _begin_sentence(self, place: int) -> None:
+        self.read_so_far.sentence += 1
+        self.anchor, self.scope, self.outer, self.named = None, "", [], ""
+        self.sentence_units = []
+        opening = self.text[place : place + 60]
+        if lexicon.WHOLE_AREA.search(opening):
+            self.setting = ""
+        else:
+            self.setting = place_in(opening) or self.setting
+
+    def _frame(self, mention: Mention, follow_end: int) -> None:
+        number = mention.number
+        lead = self.text[max(self.clause.start, self.clause.behind_amount) : number.outer_start]
+        follow = self.text[mention.unit_end : follow_end]
+        whole_follow = self.text[number.end : follow_end] if mention.kind is MentionKind.COUNT else follow
+        said = said_of(mention.kind, lead, follow if mention.unit else whole_follow, self._role_before())
+        if said.role is Role.LEVEL and mention.unit and lexicon.NEW_BEHIND.match(whole_follow):
+            said = replace(said, role=Role.NEW)
+        name, subject = self._name(mention, lead, (follow, whole_follow), said)
+        unit = self._unit(mention, name, said)
+        self._note_time_and_place(number.outer_start, lead, follow)
+        one = self._stated(mention, lead, follow, unit)
+        one.role, one.falling, one.whole = said.role, said.falling, _plain_whole(said.whole)
+        one.measure, one.subject = name, subject
+        one.target = bool(lexicon.TARGET.search(lead[-90:]))
+        self._keep(one)
+
+    def _role_before(self) -> Role | None:
+        before = self.read_so_far.stated[-1] if self.read_so_far.stated else None
+        return before.role if before and before.sentence == self.read_so_far.sentence else None
+
+    def _stated(self, mention: Mention, lead: str, follow: str, unit: str) -> Stated:
+        start, end = self.passage.span(mention.number.start, mention.number.end)
+        factor, base = base_unit(unit)
+        step = step_of(mention) * factor
+        done = self.read_so_far
+        return Stated(
+            index=self.place.index + len(done.stated),
+            mention=mention,
+            passage=self.passage,
+            block=self.place.block,
+            sentence=done.sentence,
+            clause=done.clause,
+            start=start,
+            end=end,
+            values=values_of(mention, step, factor),
+            step=step,
+            unit=base,
+            factor=factor,
+            depth=len(self.outer),
+            owner=self.clause.owner,
+            lead=lead,
+            follow=follow,
+            scope=self.scope,
+            setting=self.setting,
+            period=_period_of(follow) or self.period,
+            english=True,
+        )
+
+    def _note_time_and_place(self, place: int, lead: str, follow: str) -> None:
+        """Take the period named since the number before, and the place the clause names."""
+        self.period = period_in(self.text[self.scanned : place]) or self.period
+        self.scanned = place
+        self.scope = place_in(follow) or place_in(lead) or self.scope
+
+    def _name(self, mention: Mention, lead: str, behind: tuple[str, str], said: Said) -> tuple[str, int | None]:
+        """Name what is counted, and give the index of the number whose name is taken over, None when it has its own."""
+        follow, whole_follow = behind
+        counted = mention.kind is MentionKind.COUNT and bool(mention.unit)
+        own = "" if said.beside else self._own_name(lead[: said.begin])
+        if said.role in {Role.LEVEL, Role.NEW, Role.EACH, Role.SHARE} and not own:
+            own = name_behind(whole_follow, counted=True) if counted else name_behind(follow) if mention.unit else ""
+        elif counted and "number of" not in own.lower() and said.role in {Role.LEVEL, Role.NEW}:
+            own = name_behind(whole_follow, counted=True) or own
+        if own:
+            return own, None
+        source = self._owner() or self.anchor
+        if source is not None and said.role not in {Role.LEVEL, Role.NEW, Role.EACH}:
+            return source.measure, source.index
+        return self._elliptic(mention, follow), None
+
+    def _own_name(self, words: str) -> str:
+        return name_of_other(words, self.named) or name_before(words)
+
+    def _owner(self) -> Stated | None:
+        owner = self.clause.owner
+        return None if owner is None else self.read_so_far.stated[owner - self.place.index]
+
+    def _elliptic(self, mention: Mention, follow: str) -> str:
+        """Name a number that stands alone, of which 131 were small, by the noun before it and the words behind."""
+        if mention.kind is not MentionKind.COUNT or mention.unit:
+            return self.named
+        known = self._like(mention)
+        noun = noun_of(known.measure) or known.mention.unit if known else ""
+        rest = name_behind(_COPULA.sub(" ", follow), counted=True)
+        return " ".join(part for part in (noun, rest) if part) or self.named
+
+    def _unit(self, mention: Mention, name: str, said: Said) -> str:
+        """Return the unit a number is compared in."""
+        if mention.kind is not MentionKind.COUNT or mention.unit:
+            return unit_of(mention.unit)
+        headed = unit_of_head(name)
+        if headed:
+            return headed
+        known = self._like(mention)
+        takes_over = said.role is not Role.LEVEL or said.beside or (known and not self.clause_names(mention))
+        return known.unit if known and takes_over else THINGS
+
+    def clause_names(self, mention: Mention) -> bool:
+        """Tell whether the words right before a bare number name something of their own."""
+        begin = max(self.clause.start, self.clause.behind_amount)
+        lead = self.text[begin : mention.number.outer_start]
+        large = mention.number.scale > 1 or mention.number.decimals
+        return bool(name_before(lead)) and not large
+
+    def _like(self, mention: Mention) -> Stated | None:
+        """Return the last number of which a bare one may leave out the noun: large with large, whole with whole."""
+        large = mention.number.scale > 1 or mention.number.decimals > 0
+        for known in (self.sentence_units, self.passage_units):
+            for one in reversed(known):
+                other = one.mention.number
+                if (other.scale > 1 or other.decimals > 0) == large or one.mention.kind is MentionKind.COUNT:
+                    return one
+        return None
+
+    def _keep(self, one: Stated) -> None:
+        self.read_so_far.stated.append(one)
+        if one.kind not in AMOUNTS:
+            return
+        self.clause.behind_amount = one.mention.unit_end
+        if one.measure and one.subject is None:
+            self.named = one.measure
+        if one.measure and one.role in _ANCHORS and not one.depth:
+            self.anchor = one
+        if one.unit not in {"%", "百分点", "‰", "倍"}:
+            self.sentence_units.append(one)
+            if one.unit != THINGS:
+                self.passage_units = [*self.passage_units[-3:], one]
+
+
+_COPULA = re.compile(r"^\s*(?:were|was|are|is|have been|has been|had been|will be|have|had)\b", re.IGNORECASE)
+
+
+def _plain_whole(words: str) -> str:
+    """Return the name of a whole, "" where it only points to one."""
+    if not words or lexicon.POINTING.match(words):
+        return ""
+    return name_behind(words, counted=True)
+
+
+def _period_of(follow: str) -> str:
+    """Return the year that belongs to a number by the words right behind it: 3,048 in 2022."""
+    found = lexicon.YEAR_BEHIND.match(follow)
+    return found["year"] if found else ""
+
+
+def _next_amount(mentions: Sequence[Mention], position: int) -> int | None:
+    """Return where the next number that says how much begins; None when none follows."""
+    for mention in mentions[position + 1 :]:
+        if mention.kind in DATA or mention.kind is MentionKind.MASKED:
+            return mention.number.outer_start
+    return None
+
+
+def _cuts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
+    """Return stops and brackets outside numbers: place, end, mark."""
+    cuts = []
+    current = 0
+    for found in lexicon.BOUNDARY.finditer(text):
+        place = found.start()
+        while current < len(mentions) and mentions[current].number.end <= place:
+            current += 1
+        if current < len(mentions) and mentions[current].number.start <= place:
+            continue
+        cuts.append((place, found.end(), found[0]))
+    return cuts
+
+
+#: What may stand between two numbers of which the first takes the unit of the second: from 61.8 to 64.3 percent.
+_JOINT = re.compile(
+    r"\s*(?:(?:in|at the end of|by the end of) (?:19|20)[0-9]{2},?|a year earlier|in the previous year)?\s*"
+    r"(?:,|,? ?(?:to|and|or|against))\s*(?:only |about |nearly |some )?$"
+)
+_SMALL = Decimal(1000)
+
+
+def _sharing(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Give a bare number the unit, and where it is small the magnitude, of the next one it is joined to."""
+    following: Mention | None = None
+    for place in range(len(mentions) - 1, -1, -1):
+        this = mentions[place]
+        if this.kind is MentionKind.DATE:
+            continue
+        bare = this.kind is MentionKind.COUNT and not this.unit and this.number.script == "arabic"
+        if bare and following is not None and (following.unit or following.number.scale > 1):
+            gap = text[this.number.end : following.number.outer_start]
+            if len(gap) < 60 and _JOINT.match(gap):
+                this = mentions[place] = _like(this, following)
+        following = this
+    return mentions
+
+
+def _like(this: Mention, following: Mention) -> Mention:
+    number, scale = this.number, following.number.scale
+    figure = number.figure or Decimal(0)
+    if number.scale == 1 and scale > 1 and figure < _SMALL and "," not in number.text:
+        number = replace(
+            number,
+            scale=scale,
+            low=None if number.low is None else number.low * scale,
+            high=None if number.high is None else number.high * scale,
+        )
+    return Mention(number, following.kind, following.unit, this.unit_end)
