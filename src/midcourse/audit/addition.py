@@ -49,9 +49,11 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tie | None:
     for reading in readings:
         if _sum(reading).meets(whole.values):
             return _held(whole, reading)
-    nearest = min(readings, key=lambda reading: _gap(whole, reading) or 0) if cue is Cue.LIKELY else parts
-    tier = _tier(whole, nearest, cue)
-    return None if tier is None else _broken(whole, nearest, tier)
+    for reading in readings if cue is Cue.LIKELY else (parts,):
+        tier = _tier(whole, reading, cue)
+        if tier is not None:
+            return _broken(whole, reading, tier)
+    return None
 
 
 def _held(whole: Stated, parts: Sequence[Stated]) -> Tie:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from midcourse.audit import lexicon
 from midcourse.audit.amounts import base_unit, step_of, values_of
+from midcourse.audit.english.reader import EnglishPlace, frame_english, is_english, period_in, place_in
 from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
 from midcourse.audit.tables import FramedTable, Place, frame_table
 from midcourse.documents.model import Block, BlockKind, Document, Passage, Table
@@ -72,8 +73,22 @@ def frame_document(document: Document) -> Frames:
             continue
         if block.kind is BlockKind.HEADING:
             headings.enter(block)
-        _PassageReader(frames, block, position, headings).read()
+        if is_english(block.passage.text):
+            _take_english(frames, block, position, headings)
+        else:
+            _PassageReader(frames, block, position, headings).read()
     return frames
+
+
+def _take_english(frames: Frames, block: Block, position: int, headings: "_Headings") -> None:
+    """Frame the numbers of an English passage."""
+    place = EnglishPlace(
+        position, len(frames.stated), frames.sentence, frames.clause, headings.scope, headings.period
+    )
+    framed = frame_english(block.passage, place)
+    frames.stated.extend(framed.stated)
+    frames.others.extend(framed.others)
+    frames.sentence, frames.clause = framed.sentence, framed.clause
 
 
 def _take_table(frames: Frames, table: Table, position: int, headings: "_Headings") -> None:
@@ -104,7 +119,10 @@ class _Headings:
         """Take a heading; those of its level and below end here."""
         self.above = [entry for entry in self.above if entry[0] < heading.level]
         words = heading.passage.text.lstrip("# ").removeprefix(heading.number).lstrip("# 、.．")
-        self.above.append((heading.level, _scope_in(words), last_period(words)))
+        if is_english(words):
+            self.above.append((heading.level, place_in(words), period_in(words)))
+        else:
+            self.above.append((heading.level, _scope_in(words), last_period(words)))
 
     @property
     def scope(self) -> str:

@@ -5,6 +5,8 @@ They are the words of the genre, whatever the place or year. A word that belongs
 
 import re
 
+from midcourse.audit.english import words as words_of_english
+
 #: Marks that end a clause; 、 also separates the items of a list. Brackets change the depth.
 BOUNDARY = re.compile(r"[，,、；;：:。！？!?（）()\[\]【】|\n]|——|\.(?=\s|$)")
 SENTENCE_ENDS = frozenset("。！？!?.\n")
@@ -116,9 +118,11 @@ def core(words: str) -> str:
 
 
 def key_of(words: str) -> str:
-    """Return a measure's name for comparing: neutral words out.
+    """Return a measure's name for comparing: neutral words out; an English one in the singular.
 
-    >>> key_of("粮食总产量"), key_of("人均体育场地面积")
-    ('粮食总产量', '人均体育场地')
+    >>> key_of("粮食总产量"), key_of("人均体育场地面积"), key_of("the total number of schools")
+    ('粮食总产量', '人均体育场地', 'school')
     """
+    if words.isascii():
+        return words_of_english.key_of(words)
     return NEUTRAL.sub("", WHOLE_AREA.sub("", words, count=1) if words.startswith("全") else words)

@@ -11,6 +11,8 @@ _ENDS = frozenset(
     """which who whom that and or but while with for from at on by to as than so until since during after before under within
     respectively now also not only compared including though although because where when met reach already had""".split()
 )
+#: Added is a verb but for this name.
+_ADDED = re.compile(r"\bvalue added\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({"of", "in"})
 #: Words that alone name nothing.
 _HOLLOW = frozenset("total number sum figure rest remainder result".split())
@@ -24,7 +26,7 @@ def name_before(lead: str) -> str:
     >>> name_before("In 2023, the total value of exports reached "), name_before(" giving total revenue of ")
     ('total value of exports', 'total revenue')
     """
-    words = _trimmed(_TOKEN.findall(lexicon.WHEN.sub(" ", lead)))
+    words = _trimmed(_TOKEN.findall(_ADDED.sub("value-added", lexicon.WHEN.sub(" ", lead))))
     verbs = [place for place, word in enumerate(words) if word.lower() in lexicon.VERBS]
     if not verbs:
         return " ".join(words[-_LONGEST:])
@@ -90,6 +92,6 @@ def name_of_other(lead: str, before: str) -> str:
     if found is None or not before:
         return ""
     head = re.split(r" (?:of|in|from|for|at) ", before)[0]
-    words = _TOKEN.findall(lexicon.WHEN.sub(" ", found["rest"]))
+    words = _TOKEN.findall(_ADDED.sub("value-added", lexicon.WHEN.sub(" ", found["rest"])))
     verb = next((place for place, word in enumerate(words) if word.lower() in lexicon.VERBS), len(words))
     return f"{head} {found['joint'].lower()} {' '.join(words[:verb])}" if words[:verb] else ""

@@ -85,7 +85,7 @@ def place_in(words: str) -> str:
     ('Elm County', '')
     """
     names = lexicon.PLACE.findall(words) if "y" in words or "n" in words else []
-    return names[-1] if names else ""
+    return str(names[-1]) if names else ""
 
 
 def period_in(words: str) -> str:
@@ -96,7 +96,7 @@ def period_in(words: str) -> str:
     """
     years = lexicon.YEAR.findall(words)
     if years:
-        return years[-1]
+        return str(years[-1])
     plan = lexicon.PLAN_PERIOD.search(words)
     return plan[0] if plan else ""
 
@@ -182,7 +182,7 @@ class _Reader:
 
     def _frame(self, mention: Mention, follow_end: int) -> None:
         number = mention.number
-        lead = self.text[max(self.clause.start, self.clause.behind_amount) : number.outer_start]
+        lead = self._lead(number.outer_start)
         follow = self.text[mention.unit_end : follow_end]
         whole_follow = self.text[number.end : follow_end] if mention.kind is MentionKind.COUNT else follow
         said = said_of(mention.kind, lead, follow if mention.unit else whole_follow, self._role_before())
@@ -196,6 +196,13 @@ class _Reader:
         one.measure, one.subject = name, subject
         one.target = bool(lexicon.TARGET.search(lead[-90:]))
         self._keep(one)
+
+    def _lead(self, end: int) -> str:
+        """Return the words before a number that are its own: behind the number before, but for those up to an and."""
+        begin = max(self.clause.start, self.clause.behind_amount)
+        words = _CURRENCY.sub("", self.text[begin:end])
+        joint = _AND_LAST.search(words) if begin > self.clause.start else None
+        return words[joint.start() :] if joint else words
 
     def _role_before(self) -> Role | None:
         before = self.read_so_far.stated[-1] if self.read_so_far.stated else None
@@ -275,15 +282,13 @@ class _Reader:
         if headed:
             return headed
         known = self._like(mention)
-        takes_over = said.role is not Role.LEVEL or said.beside or (known and not self.clause_names(mention))
+        takes_over = said.role is not Role.LEVEL or said.beside or (known and not self._names(mention))
         return known.unit if known and takes_over else THINGS
 
-    def clause_names(self, mention: Mention) -> bool:
+    def _names(self, mention: Mention) -> bool:
         """Tell whether the words right before a bare number name something of their own."""
-        begin = max(self.clause.start, self.clause.behind_amount)
-        lead = self.text[begin : mention.number.outer_start]
         large = mention.number.scale > 1 or mention.number.decimals
-        return bool(name_before(lead)) and not large
+        return bool(name_before(self._lead(mention.number.outer_start))) and not large
 
     def _like(self, mention: Mention) -> Stated | None:
         """Return the last number of which a bare one may leave out the noun: large with large, whole with whole."""
@@ -310,6 +315,8 @@ class _Reader:
                 self.passage_units = [*self.passage_units[-3:], one]
 
 
+_CURRENCY = re.compile(r"(?:RMB|US\$|HK\$|USD|CNY|EUR|[$€£¥]) ?$")
+_AND_LAST = re.compile(r"\b(?:and|or|plus) *$")
 _COPULA = re.compile(r"^\s*(?:were|was|are|is|have been|has been|had been|will be|have|had)\b", re.IGNORECASE)
 
 

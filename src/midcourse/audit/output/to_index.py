@@ -39,6 +39,9 @@ HEADINGS: tuple[Wording, ...] = (
     say("无从证明"),
 )
 
+#: How counts that are not nought are shown, by column; "" for plain.
+_STYLES = (*Tier, *[""] * (len(HEADINGS) - 1 - len(Tier)))
+
 
 def counts_of(summary: Summary) -> tuple[int, ...]:
     """Return the numbers of a file's row, in the order of `HEADINGS` after the file."""
@@ -71,6 +74,11 @@ def to_index(listed: Sequence[Listed], language: str = "zh") -> str:
 
 
 def _row(one: Listed) -> str:
-    cells = "".join(f'<td class="figure">{count}</td>' for count in counts_of(one.summary))
+    cells = "".join(map(_cell, counts_of(one.summary), _STYLES))
     link = f'<a href="{escape(uri_of(one.page))}">{escape(on_one_line(one.file))}</a>'
     return f'<tr><th scope="row">{link}</th>{cells}</tr>'
+
+
+def _cell(count: int, style: str) -> str:
+    shown = f'<mark class="{style}">{count}</mark>' if style and count else f"{count}"
+    return f'<td class="figure">{shown}</td>'

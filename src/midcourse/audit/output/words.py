@@ -93,6 +93,9 @@ ROLES: dict[str, Wording] = {
     "growth": say("增幅"),
     "change": say("增减"),
     "difference": say("差"),
+    "increase": say("增加"),
+    "minuend": say("被减数"),
+    "subtrahend": say("减数"),
     "new": say("新增"),
     "cumulative": say("累计"),
     "stock": say("存量"),
@@ -104,11 +107,17 @@ ROLES: dict[str, Wording] = {
     "year": say("年份"),
     "years": say("年数"),
     "date": say("日期"),
+    "d": say("日期"),
+    "deadline": say("期限"),
+    "done": say("完成"),
+    "cut_off": say("截止"),
     "period": say("时段"),
     "low": say("下限"),
     "high": say("上限"),
     "ref": say("引用"),
+    "caption": say("标题"),
     "n": say("编号"),
+    "q": say("数"),
 }
 
 

@@ -7,6 +7,7 @@ The words of the three amounts say which is which: 收入, 支出 and 结余 of 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
@@ -46,6 +47,9 @@ BALANCES = (
     Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
 )
 _INCOME, _SPENDING = re.compile(r"收入(?:预计)?总计$|后总收入(?:预计)?为?$"), re.compile(r"支出(?:预计)?总计$|后总支出(?:预计)?为?$")
+_SURPLUS = re.compile(r"当年[^，,；;。]{0,6}结余|滚存|收支结余|保险")
+#: Accounts of a document that must balance before the one that does not is asked about.
+ENOUGH = 3
 #: Sentences between the two sides of an account, at most.
 SIDES_APART = 3
 _CUMULATIVE = re.compile(r"累计|滚存|上年")
@@ -66,33 +70,50 @@ def ties(frames: Frames) -> Iterator[Tie]:
 
 
 def both_sides(frames: Frames) -> Iterator[Tie]:
-    """Yield the two sides of an account that balances: 收入总计 and 支出总计, 总收入 and 总支出, of one place."""
+    """Yield the two sides of an account that balances: 收入总计 and 支出总计, 总收入 and 总支出, of one place.
+
+    Accounts with a surplus do not balance, so only a slip is spoken of, or the one that differs where all others agree.
+    """
+    pairs = list(_pairs_of_sides(frames))
+    agreeing = sum(income.value == spending.value for income, spending in pairs)
+    for income, spending in pairs:
+        operands = ((income, "mention1"), (spending, "mention2"))
+        if income.value == spending.value:
+            yield holding("repeated", *operands)
+        elif _is_slip(income, spending) or agreeing >= ENOUGH > len(pairs) - agreeing:
+            tier = Tier.ERROR if _is_slip(income, spending) else Tier.QUERY
+            message = say("收支两方总计应相等：{income}与{spending}", income=as_written(income), spending=as_written(spending))
+            needs = {0: partial(_values_of, spending), 1: partial(_values_of, income)}
+            yield Tie("repeated", Verdict.INCONSISTENT, operands, as_written(spending), tier, message, dict(needs))
+
+
+def _pairs_of_sides(frames: Frames) -> Iterator[tuple[Stated, Stated]]:
     income: Stated | None = None
     for one in frames.stated:
-        if one.table >= 0 or one.kind not in AMOUNTS or one.unit in {"%", "百分点", ""}:
+        if one.table >= 0 or one.kind not in AMOUNTS or one.unit in {"%", "百分点", ""} or one.value is None:
             continue
         if _INCOME.search(one.lead):
             income = one
         elif _SPENDING.search(one.lead) and income is not None:
             near = one.sentence - income.sentence <= SIDES_APART and one.unit == income.unit
-            if near and could_be_one(income, one) and income.values and one.values:
-                yield from _sides(income, one)
+            if near and could_be_one(income, one) and not _SURPLUS.search(_words_between(income, one)):
+                yield income, one
             income = None
 
 
-def _sides(income: Stated, spending: Stated) -> Iterator[Tie]:
-    """Compare both sides; accounts with a surplus do not balance, so only a slip is spoken of."""
-    operands = ((income, "mention1"), (spending, "mention2"))
-    if income.value == spending.value:
-        yield holding("repeated", *operands)
-        return
-    any_value = Values(None, None)
-    mine, theirs = income.values or any_value, spending.values or any_value
-    if not slip_into(income, theirs) and not slip_into(spending, mine):
-        return
-    message = say("收支两方总计应相等：{income}与{spending}", income=as_written(income), spending=as_written(spending))
-    needs = {0: lambda: spending.values, 1: lambda: income.values}
-    yield Tie("repeated", Verdict.INCONSISTENT, operands, as_written(spending), Tier.ERROR, message, dict(needs))
+def _words_between(income: Stated, spending: Stated) -> str:
+    """Return what stands between two numbers of a passage, with a little before and behind; "" when they are in two."""
+    if income.passage is not spending.passage:
+        return ""
+    return spending.passage.text[max(0, income.mention.number.start - 40) : spending.mention.unit_end + 20]
+
+
+def _is_slip(income: Stated, spending: Stated) -> bool:
+    return bool(slip_into(income, _values_of(spending)) or slip_into(spending, _values_of(income)))
+
+
+def _values_of(one: Stated) -> Values:
+    return one.values or Values(None, None)
 
 
 def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:

@@ -37,7 +37,7 @@ _FROM_TO = re.compile(
     rf"(?P<done>{YEAR})年(?:[0-9]{{1,2}}月)?[底末]?(?:前|全面)?(?:建成|竣工|完工|投用|通车|交付|投产)"
 )
 _ENGLISH_STRETCH = re.compile(
-    rf"\b(?:from|between) (?P<first>{YEAR}) (?:to|and|until) (?P<last>{YEAR})\b|"
+    rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{YEAR}) (?:to|and|until) (?P<last>{YEAR})\b|"
     rf"\b(?P<first2>{YEAR}) ?[–—-] ?(?P<last2>{YEAR})\b"
 )
 _MONTHS = re.compile(r"年(?P<first>[0-9]{1,2})[-—–~～至](?P<last>[0-9]{1,2})月(?![0-9龄])")

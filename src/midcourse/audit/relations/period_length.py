@@ -77,7 +77,7 @@ def _tie(passage: Passage, found: re.Match[str], length: Stated | Mark, *, fits:
     operands: tuple[Operand, ...] = ((length, "years"), (first, "from"), (last, "to"))
     passed = int(last.text) - int(first.text)
     if fits:
-        return holding(KIND, *operands, computed=str(passed))
+        return holding(KIND, *operands, computed=str(whole_number(length.text) or ""))
     message = say(
         "{first}至{last}年为{years}年，文中为“{length}年”，请核对",
         first=first.text,
@@ -93,7 +93,15 @@ def _plans(passage: Passage) -> Iterator[Tie]:
         nth = whole_number(found["nth"] or found["short"])
         if nth is None or nth < 3 or not _is_whole_span(found):
             continue
-        yield _of_plan(passage, found, nth)
+        if not (found["stage"] in {"时期", "期间"} and _lies_within(found, nth)):
+            yield _of_plan(passage, found, nth)
+
+
+def _lies_within(found: re.Match[str], nth: int) -> bool:
+    """Tell whether a bracket names a part of the period only: “十四五”期间（2021—2023年）."""
+    start = _THIRD + _YEARS * (nth - 3)
+    given = int(found["first"] or found["only"]), int(found["last"] or found["only"])
+    return start <= given[0] <= given[1] < start + _YEARS - 1
 
 
 def _is_whole_span(found: re.Match[str]) -> bool:
@@ -106,7 +114,8 @@ def _of_plan(passage: Passage, found: re.Match[str], nth: int) -> Tie:
     end = start + _YEARS - 1
     names = [name for name in ("first", "last", "only") if found.groupdict().get(name)]
     given = [int(found[name]) for name in names]
-    plan = mark_at(passage, found.start(), found.start(names[0]) - 1)
+    behind = found.start() + len(_QUOTED_END.sub("", passage.text[found.start() : found.start(names[0])]))
+    plan = mark_at(passage, found.start(), behind)
     operands = ((plan, "years"), *((mark_at(passage, *found.span(name)), _ROLES[name]) for name in names))
     if given == [start, end] or (names == ["only"] and given == [end]):
         return holding(KIND, *operands, computed=f"{start}—{end}")
@@ -114,6 +123,7 @@ def _of_plan(passage: Passage, found: re.Match[str], nth: int) -> Tie:
     return Tie(KIND, Verdict.INCONSISTENT, operands, f"{start}—{end}", Tier.QUERY, message)
 
 
+_QUOTED_END = re.compile(r"[”\"’]?\s*[（(][^（(]*$")
 _ROLES = {"first": "from", "last": "to", "only": "to"}
 
 

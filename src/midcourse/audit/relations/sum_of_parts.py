@@ -7,7 +7,7 @@ items, a list in which each number stands before the same noun (24个项目…�
 import re
 from collections.abc import Iterator, Sequence
 
-from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.addition import KIND, Cue, add_up
 from midcourse.audit.frames import Frames
 from midcourse.audit.relations.sum_of_lists import PARTS_OF, ties_of_lists
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
@@ -17,6 +17,8 @@ from midcourse.findings import Tier
 from midcourse.wording import say
 
 BOUND = "subset_bound"
+#: Parts from which a list is long, and long lists that must add up before one that does not is asked about.
+FEW, ENOUGH = 3, 5
 #: Kinds that leave nothing out, by the words that name them.
 COMPLEMENTS = (
     ("第一产业", "第二产业", "第三产业"),
@@ -48,17 +50,35 @@ def ties(frames: Frames) -> Iterator[Tie]:
     for one in frames.stated:
         if one.table < 0:
             blocks.setdefault(one.block, []).append(one)
+    short: list[tuple[Stated, Sequence[Stated]]] = []
+    held = 0
     for numbers in blocks.values():
         amounts = [one for one in numbers if one.kind in AMOUNTS]
-        lists = list(_of_which(amounts))
+        lists = list(_of_which(amounts, short))
+        held += sum(tie.holds and tie.kind == KIND and len(tie.operands) > FEW for tie in lists)
         yield from lists
         yield from _in_brackets(amounts)
         listed = {one.index for tie in lists for one, role in tie.operands if role == "part"}
         yield from ties_of_lists(amounts, listed)
+    if held >= ENOUGH and len(short) * 3 <= held:
+        for whole, parts in short:
+            yield from _incomplete(whole, parts)
 
 
-def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """Whole, 其中 parts: to the end of the sentence."""
+def _incomplete(whole: Stated, parts: Sequence[Stated]) -> Iterator[Tie]:
+    """Ask about a long list that does not add up, where all others of the document do."""
+    tie = add_up(whole, parts, Cue.COMPLETE)
+    if tie is not None:
+        tie.tier = Tier.QUERY
+        yield tie
+
+
+def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stated]]]) -> Iterator[Tie]:
+    """Whole, 其中 parts: to the end of the sentence.
+
+    Args:
+        short: takes the long lists that do not add up and may be open.
+    """
     wholes: list[Stated | Mark] = []
     for place in range(1, len(amounts)):
         first = amounts[place]
@@ -77,6 +97,8 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         if best is not None:
             wholes.append(best.operands[0][0])
             yield best
+        elif len(parts) >= FEW and marker.startswith("其中") and parts[0].unit not in {"%", "‰"}:
+            short.append((candidates[0], parts))
 
 
 def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) -> Iterator[Tie]:
