@@ -87,7 +87,7 @@ def _plan_period(line: Line, number: WrittenNumber) -> Judgement | None:
     return None
 
 
-_FIVE_YEAR = re.compile(r"(?:st|nd|rd|th)? ?(?:Five|5)[- ]Year", re.IGNORECASE)
+_FIVE_YEAR = re.compile(r"(?:st|nd|rd|th)? ?(?:Five|5)[- ]Year (?:Plan|Period|Programme)", re.IGNORECASE)
 _YEAR_PLAN = re.compile(r"[- ]Year Plan", re.IGNORECASE)
 
 
@@ -136,10 +136,13 @@ def _date(line: Line, number: WrittenNumber) -> Judgement | None:
         return Judgement(_K.DATE, "", end)
     if _QUARTER.search(plain, max(0, start - 3), start):
         return Judgement(_K.DATE, "", end)
+    if _FISCAL.search(plain, max(0, start - 5), end):
+        return Judgement(_K.DATE, "year", end)
     year = is_year(number, *_YEARS) and end - start >= 4 and not plain[start - 1 : start].isalpha()
     return Judgement(_K.DATE, "year", end) if year and not _COUNTED_YEAR.match(plain, end) else None
 
 
+_FISCAL = re.compile(r"(?:19|20)[0-9]{2}/[0-9]{2}$")
 _IN_DATE = re.compile(r"(?:19|20)[0-9]{2}([-./])[01]?[0-9](?:\1[0-3]?[0-9])?$")
 _CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9](?: ?[ap]\.?m)?|[0-9]{1,2} ?[ap]\.?m\b")
 _QUARTER = re.compile(r"\b(?:Q|H|FY)$")
@@ -152,7 +155,8 @@ def _referenced(line: Line, number: WrittenNumber) -> Judgement | None:
     """Judge what stands behind Table, Annex, Chapter, No., Line and the like."""
     found = _REFERRING.search(line.plain, max(0, number.start - 14), number.start)
     if found is None:
-        return None
+        listed = _LISTED.search(line.plain, max(0, number.start - 16), number.start)
+        return Judgement(_K.REFERENCE, "", number.end) if listed and _ENDS.match(line.plain, number.end) else None
     head = line.plain[: found.start()].strip(" #*") == ""
     kind = _REFERRED[found["word"].lower().rstrip("s.")]
     return Judgement(_K.ENUMERATOR if head and found["word"] in _DIVISIONS else kind, "", number.end)
@@ -168,6 +172,11 @@ _REFERRED = {
     **dict.fromkeys(_CODED.split(), _K.CODE),
 }
 _REFERRING = re.compile(rf"\b(?P<word>(?:{'|'.join(_REFERRED)})s?\.?) ?(?:[0-9]+[ ,-]|[0-9]+ and )?$", re.IGNORECASE)
+#: Items of a list that also are what is counted: Target 3: …, but a target of 3 million.
+_LISTED = re.compile(
+    r"\b(?:Target|Goal|Indicator|Priority|Objective|Action|Measure|Step|KPI|Outcome|Task|Project|Pillar|Strategy) $"
+)
+_ENDS = re.compile(r"[:.)](?![0-9])|$| [-–—]")
 _DIVISIONS = frozenset({"Chapter", "Section", "Part", "Article", "CHAPTER", "SECTION", "PART"})
 
 

@@ -39,6 +39,10 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _SCALE_BEHIND = re.compile(rf"[ -]?({'|'.join([*_SCALES, *_SHORT_SCALES])})\b", re.IGNORECASE)
+#: £12.4m and $3k: a letter is a magnitude behind a currency sign only.
+_SCALE_OF_MONEY = re.compile(r"([mbk])\b", re.IGNORECASE)
+_ALL_SCALES = {**_SCALES, **_SHORT_SCALES, "k": 10**3, "m": 10**6, "b": 10**9}
+_CURRENCIES = frozenset("$€£¥")
 _MARK_BEHIND = re.compile(
     r" ?(?:(?P<points>percentage[ -]points?\b|per ?cent points?\b|pps?\b)|(?P<percent>%|per[ -]?cent\b|pct\b)"
     r"|(?P<permille>‰)|(?P<times>-?fold\b|times\b(?! (?:a|per|in a)\b)))",
@@ -123,8 +127,9 @@ def _finished(plain: str, start: int, end: int, printed: tuple[Decimal, int, str
     value, decimals, script = printed
     more = "+" if plain[end : end + 1] == "+" and not plain[end + 1 : end + 2].isalnum() else ""
     end += len(more)
-    behind = _SCALE_BEHIND.match(plain, end)
-    scale = (_SCALES | _SHORT_SCALES)[behind[1].lower()] if behind else 1
+    paid = plain[start - 1 : start] in _CURRENCIES and start > 0
+    behind = _SCALE_BEHIND.match(plain, end) or (_SCALE_OF_MONEY.match(plain, end) if paid else None)
+    scale = _ALL_SCALES[behind[1].lower()] if behind else 1
     end = behind.end() if behind else end
     mark = _MARK_BEHIND.match(plain, end)
     return Figure(
@@ -217,8 +222,15 @@ def _upper(plain: str, low: Figure) -> Figure | None:
     spoken = joint[0].strip().lower()
     if (spoken == "and" and not _BETWEEN.search(before)) or (spoken == "to" and _NO_RANGE_BEFORE.search(before)):
         return None
+    if spoken == "to" and _like_year(low) and not _like_year(high):
+        return None
     fits = low.figure * (high.scale if low.scale == 1 else low.scale) < high.value
     return high if fits and low.mark in {"", high.mark} else _short_year(low, high, plain)
+
+
+def _like_year(figure: Figure) -> bool:
+    """Tell whether a figure reads as a year: from 2,160 in 2020 to 3,048 is no range of years."""
+    return figure.end - figure.start == 4 and 1900 <= figure.figure <= 2100 and not figure.mark and figure.scale == 1
 
 
 def _short_year(low: Figure, high: Figure, plain: str) -> Figure | None:

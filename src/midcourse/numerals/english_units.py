@@ -16,7 +16,7 @@ GW kilowatt-hours kWh MWh GWh TWh terawatt-hours megawatt-hours gigawatt-hours w
 Celsius °C TEUs TEU barrels tonne-kilometers passenger-kilometers Gbps Mbps petabytes terabytes TB PB EFLOPS PFLOPS
 nautical-miles feet inches pounds"""
 _MONEY = """yuan RMB renminbi dollars dollar euros euro pounds-sterling yen rupees USD CNY EUR US-dollars US-dollar
-Hong-Kong-dollars HKD cents won rand pesos roubles rubles francs kronor baht"""
+U.S.-dollars U.S.-dollar Hong-Kong-dollars HKD cents won rand pesos roubles rubles francs kronor baht"""
 _DURATIONS = """year years month months week weeks day days hour hours minute minutes second seconds decade decades
 century centuries quarters working-days business-days calendar-days weekdays fortnight"""
 _PEOPLE = """people persons person men women children staff personnel police pupils times trips visits households"""
@@ -67,7 +67,7 @@ _UNITS = {
 _STOP = frozenset(_STOPS.split())
 _NO_PLURAL = frozenset(_NO_PLURALS.split())
 _ONE = frozenset(_SINGULAR.split())
-_WORD = re.compile(r"[ -]((?:[0-9]G|[^\W\d_°][\w²³'’]*|°C)(?:-[A-Za-z]+)*)")
+_WORD = re.compile(r"[ -]((?:[0-9]G|U\.S\.(?=[ -])|[^\W\d_°][\w²³'’]*|°C)(?:-[A-Za-z]+)*)")
 _COMPOUND = re.compile(r" ?(?:/|per )(?P<per>(?:[0-9][0-9,]* )?(?:square |cubic )?[A-Za-z²³]+)")
 _PLURALS_FREE = frozenset({_K.MEASURE, _K.MONEY, _K.DURATION})
 #: How many words behind a number its noun may be.
@@ -131,7 +131,7 @@ def _is_head(word: str, *, single: bool) -> bool:
     lower = word.lower()
     if (len(word) > 3 and lower in _UNITS) or (single and lower in _ONE):
         return True
-    plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+    plural = lower.endswith("s") and (word[:-1].isupper() or not lower.endswith(("ss", "us", "is", "'s", "’s")))
     return plural and lower not in _NO_PLURAL
 
 
