@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from midcourse.audit.audited import AuditedFile
+from midcourse.audit.audited import Accepted, AuditedFile
 from midcourse.audit.fingerprints import fingerprint_of
 from midcourse.audit.model import AuditFinding, Relation, Repair, Span, Verdict
 from midcourse.audit.output.page_marks import Copy, Escaped
@@ -59,14 +59,14 @@ class CardWriter:
         """Write the accepted findings with their reasons; "" when there are none."""
         if not self.file.accepted:
             return ""
-        items = "\n".join(
-            f"<li><p><b>{self.words(rule_of(one.finding.rule).name)}</b> {self.words(one.finding.message)}</p>"
-            f"{self._operands(one.finding.spans)}"
-            f"<p>{self.words(say('理由：{reason}', reason=one.reason))}</p></li>"
-            for one in self.file.accepted
-        )
+        items = "\n".join(map(self._accepted, self.file.accepted))
         title = self.words(say("已接受 {count} 处", count=len(self.file.accepted)))
         return f'<details class="more"><summary>{title}</summary>\n<ul>\n{items}\n</ul></details>'
+
+    def _accepted(self, one: Accepted) -> str:
+        finding, reason = one.finding, self.words(say("理由：{reason}", reason=one.reason))
+        said = f"<b>{self.words(rule_of(finding.rule).name)}</b> {self.words(finding.message)}"
+        return f"<li><p>{said}</p>{self._operands(finding.spans)}<p>{reason}</p></li>"
 
     def proofs(self) -> str:
         """Write the relations that hold, by kind, each operand a link to its place."""
@@ -114,7 +114,8 @@ class CardWriter:
             f"<li><del>{escape(on_one_line(one.span.text))}</del> → <ins>{escape(on_one_line(one.text))}</ins></li>"
             for one in repairs
         )
-        return f'<div class="repairs"><span>{self.words(say("改法"))}</span><ol>{items}</ol></div>'
+        title = self.words(say("改法"))
+        return f'<div class="repairs"><span>{title}</span><ol>{items}</ol></div>'
 
     def _place(self, finding: AuditFinding) -> str:
         name = f"<code>{fingerprint_of(finding, self.file.document.text)}</code>"
