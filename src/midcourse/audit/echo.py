@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from midcourse.audit.english.words import tokens_of, weight_of
 from midcourse.audit.stated import Stated
 
-#: Characters compared to either side.
-WINDOW = 28
+#: Characters compared to either side, and words of an English passage, each worth two characters (a joint one).
+WINDOW, WORDS = 28, 14
 #: Characters right before, or behind the unit, that two numbers must share to be looked at together.
 SEED_BEFORE, SEED_BEHIND = 3, 3
+#: The same in words.
+SEED_WORDS = 2
 #: Words shared by more numbers than this name nothing in particular.
 COMMON = 24
 _ALIKE = str.maketrans(dict.fromkeys("，；;、：:", ",") | dict.fromkeys("（", "(") | dict.fromkeys("）", ")"))
@@ -30,12 +33,20 @@ class Context:
     """The words around a number, numbers masked.
 
     Args:
-        before: reversed, so that the nearest character is the first.
+        before: reversed, so that the nearest character is the first; words in an English passage.
         behind: from the unit on.
+        unit: how much of `behind` is the unit.
     """
 
-    before: str
-    behind: str
+    before: Sequence[str]
+    behind: Sequence[str]
+    unit: int = 0
+
+    def pairs(self) -> set[Sequence[str]]:
+        """Return the pairs of neighbouring characters or words to either side."""
+        sides = (self.before[::-1], self.behind)
+        pairs = (side[place : place + 2] for side in sides for place in range(len(side) - 1))
+        return {pair for pair in pairs if "#" not in pair}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,8 @@ def contexts_of(stated: Sequence[Stated]) -> list[Context]:
         end = start
         while end < len(stated) and stated[end].passage is stated[start].passage:
             end += 1
-        contexts.extend(_contexts_in(stated[start:end]))
+        group = stated[start:end]
+        contexts.extend(_english_contexts_in(group) if group[0].english else _contexts_in(group))
         start = end
     return contexts
 
@@ -92,7 +104,24 @@ def _contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
         while len(behind) < WINDOW and step < len(gaps):
             behind = behind + "#" + gaps[step]
             step += 1
-        yield Context(before[-WINDOW:][::-1], behind[:WINDOW])
+        yield Context(before[-WINDOW:][::-1], behind[:WINDOW], len(group[position].mention.unit))
+
+
+def _english_contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
+    """The same in words."""
+    text = group[0].passage.text
+    words: list[str] = []
+    places = []
+    last = 0
+    for one in group:
+        words.extend(tokens_of(text[last : one.mention.number.start]))
+        places.append(len(words))
+        words.append("#")
+        last = max(last, one.mention.number.end)
+    words.extend(tokens_of(text[last:]))
+    for place in places:
+        before = words[max(0, place - WORDS) : place]
+        yield Context(tuple(reversed(before)), tuple(words[place + 1 : place + 1 + WORDS]))
 
 
 def _plain(words: str) -> str:
@@ -103,7 +132,7 @@ def _plain(words: str) -> str:
 
 def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Echo]:
     """Yield the pairs of numbers of one unit outside tables that share words, each pair once."""
-    seen: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, str, Sequence[str]], list[int]] = defaultdict(list)
     for position, one in enumerate(stated):
         if one.table >= 0:
             continue
@@ -119,25 +148,26 @@ def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator
                 yield echo
 
 
-def _seeds(one: Stated, context: Context) -> Iterator[tuple[str, str, str]]:
-    before = context.before[:SEED_BEFORE]
-    if len(before) == SEED_BEFORE:
+def _seeds(one: Stated, context: Context) -> Iterator[tuple[str, str, Sequence[str]]]:
+    length = SEED_WORDS if one.english else SEED_BEFORE
+    before = context.before[:length]
+    if len(before) == length:
         yield ("before", one.unit, before)
-    unit = one.mention.unit
-    behind = context.behind[len(unit) : len(unit) + SEED_BEHIND]
-    if len(behind) == SEED_BEHIND:
+    length = SEED_WORDS if one.english else SEED_BEHIND
+    behind = context.behind[context.unit : context.unit + length]
+    if len(behind) == length:
         yield ("behind", one.unit, behind)
 
 
 def _compare(first: Stated, second: Stated, left: Context, right: Context) -> Echo:
     before = _shared(left.before, right.before)
-    length = len(second.mention.unit)
-    behind = _shared(left.behind[len(first.mention.unit) :], right.behind[length:])
+    behind = _shared(left.behind[left.unit :], right.behind[right.unit :])
     whole = _reaches_clause(before, left.before, first) and _reaches_clause(before, right.before, second)
-    return Echo(first, second, _telling(left.before[:before]), _telling(right.behind[length : length + behind]), whole)
+    said = right.behind[right.unit : right.unit + behind]
+    return Echo(first, second, _telling(left.before[:before]), _telling(said), whole)
 
 
-def _shared(left: str, right: str) -> int:
+def _shared(left: Sequence[str], right: Sequence[str]) -> int:
     length = 0
     for one, other in zip(left, right, strict=False):
         if one != other:
@@ -146,10 +176,14 @@ def _shared(left: str, right: str) -> int:
     return length
 
 
-def _telling(words: str) -> int:
+def _telling(words: Sequence[str]) -> int:
+    if isinstance(words, tuple):
+        return sum(map(weight_of, words))
     return sum(mark not in _HOLLOW for mark in words)
 
 
-def _reaches_clause(shared: int, before: str, one: Stated) -> bool:
-    """Tell whether what is shared covers the whole lead of a number."""
+def _reaches_clause(shared: int, before: Sequence[str], one: Stated) -> bool:
+    """Tell whether what is shared covers the whole lead of a number; an English one with a name of its own."""
+    if one.english:
+        return one.subject is None and shared >= min(len(before), len(tokens_of(one.lead)))
     return shared >= min(len(before), len(_plain(one.lead)))

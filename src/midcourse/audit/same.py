@@ -55,6 +55,8 @@ def same_measure(one: Stated, other: Stated) -> bool:
 
 def same_noun(one: Stated, other: Stated) -> bool:
     """Tell whether what stands behind both numbers is the same thing: 42个示范性服务点."""
+    if one.english or other.english:
+        return False
     left, right = key_of(core(one.follow)), key_of(core(other.follow))
     return len(left) >= LONG_NOUN and left == right
 

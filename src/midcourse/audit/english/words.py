@@ -163,3 +163,41 @@ def is_plural(word: str) -> bool:
     (True, False, True)
     """
     return singular(word) != word.lower() and not word.isupper() and not word.endswith("'s")
+
+
+#: Words between others that tell little by themselves.
+_JOINTS = frozenset(
+    """of in for at on and by to from with as or than over per was were is are be been has have had that this it its which
+    there not""".split()
+)
+_ARTICLES = frozenset({"a", "an", "the"})
+_TOKEN = re.compile(r"[A-Za-z][\w&'-]*|[.;?!](?=\s|$)|[#%]")
+_DATED = re.compile(
+    r"(?:\b(?:in|by|at|since|during|as of)\b(?: the)?(?: end of)?(?: (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December))? )?\b(?:19|20)[0-9]{2}\b",
+    re.IGNORECASE,
+)
+
+
+def tokens_of(words: str) -> list[str]:
+    """Return words for comparing letter for letter: small, singular, without articles, dates and stops within a sentence.
+
+    >>> tokens_of("By the end of 2023, the County had built ")
+    ['county', 'had', 'built']
+    """
+    return [_token(word) for word in _TOKEN.findall(_DATED.sub(" ", words)) if word not in _ARTICLES and word != "The"]
+
+
+def _token(word: str) -> str:
+    return singular(word) if word[0].isalpha() else word
+
+
+def weight_of(token: str) -> int:
+    """Return what a shared word is worth in Chinese characters, in which thresholds are counted: two, a joint one.
+
+    >>> weight_of("export"), weight_of("of"), weight_of(".")
+    (2, 1, 0)
+    """
+    if not token[0].isalpha():
+        return 0
+    return 1 if token in _JOINTS else 2

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
-from midcourse.audit.lexicon import key_of
+from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_place, same_saying
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -29,8 +29,8 @@ DOUBTED, CONTRADICTED = 8, 12
 LONG, NEAREST = 3, 4
 #: Shortest name by which alone two amounts are the same thing.
 LONG_NAME = 4
-#: Pairs of characters that the words around them must share.
-SHARED_PAIRS = 4
+#: Pairs of characters, or of English words, that the words around them must share.
+SHARED_PAIRS, SHARED_WORDS = 4, 2
 #: Shared characters that one agreeing neighbour is worth.
 NEIGHBOUR = 6
 #: Shared characters right before two numbers that name the thing, whatever else the clauses say.
@@ -63,9 +63,10 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
     for one in stated:
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
-        words = _pairs_of(contexts[one.index])
+        words = contexts[one.index].pairs()
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            if earlier.role is one.role and len(_pairs_of(contexts[earlier.index]) & words) >= SHARED_PAIRS:
+            shared = contexts[earlier.index].pairs() & words if earlier.english is one.english else ()
+            if earlier.role is one.role and len(shared) >= (SHARED_WORDS if one.english else SHARED_PAIRS):
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
 
@@ -75,7 +76,7 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
     named: dict[tuple[str, str, Role], list[Stated]] = defaultdict(list)
     for one in stated:
         key = key_of(one.measure)
-        if one.table >= 0 or one.depth or one.subject is not None or len(key) < LONG_NAME or one.kind not in AMOUNTS or not one.value:
+        if one.table >= 0 or one.depth or one.subject is not None or name_weight(key) < LONG_NAME or one.kind not in AMOUNTS or not one.value:
             continue
         group = named[key, one.unit, one.role]
         near = [other for other in group if one.block - other.block <= 1 and could_be_one(one, other)]
@@ -97,15 +98,11 @@ def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
         yield Tie(KIND, Verdict.INCONSISTENT, operands, as_written(other), tier, message, dict(needs))
 
 
-def _pairs_of(context: Context) -> set[str]:
-    """Return the pairs of neighbouring characters around a number."""
-    words = context.before[::-1] + "#" + context.behind
-    return {words[place : place + 2] for place in range(len(words) - 1) if "#" not in words[place : place + 2]}
-
-
 def _comparable(echo: Echo) -> bool:
     one, other = echo.first, echo.second
     if one.values is None or other.values is None or not could_be_one(one, other):
+        return False
+    if one.english and not measures_agree(one, other):
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
 
