@@ -150,11 +150,13 @@ def _is_text(group: Group) -> bool:
 def _settle_lists(groups: Sequence[Group]) -> None:
     """Turn numbered short lines that follow each other without text between them into a list."""
     for group, following in pairwise(groups):
-        if _is_listed(group) and _is_listed(following) and _family(group) == _family(following):
+        if _is_listed(group) and _is_listed(following) and _counts_on(group.mark, following.mark):
             group.kind = following.kind = BlockKind.ITEM
 
 
 def _is_listed(group: Group) -> bool:
+    if group.first.outline:
+        return False
     is_numbered = _family(group) in LISTED and group.kind in {BlockKind.HEADING, BlockKind.ITEM}
     return is_numbered and group.columns <= _NUMBERED
 
@@ -190,10 +192,22 @@ def _goes_on_counting(note: Group, following: Group) -> bool:
         return False
     words = note.first.words
     mark = mark_of(words[len(note.mark.words) :].lstrip()) if note.mark.family == "note" else note.mark
-    if mark is None or mark.family != following.mark.family:
+    return _counts_on(mark, following.mark)
+
+
+def _counts_on(mark: Mark | None, following: Mark | None) -> bool:
+    """Tell whether two enumerators are of one kind and follow each other."""
+    if mark is None or following is None or mark.family != following.family:
         return False
-    number, further = ordinal_of(mark), ordinal_of(following.mark)
+    number, further = _place_in_order(mark), _place_in_order(following)
     return number is not None and further == number + 1
+
+
+def _place_in_order(mark: Mark) -> int | None:
+    letter = mark.words.strip("（()）. ")
+    if mark.family in {"letter", "letter_round"}:
+        return ord(letter[0]) if letter else None
+    return ordinal_of(mark)
 
 
 def _may_entitle(group: Group) -> bool:

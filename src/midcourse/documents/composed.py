@@ -31,6 +31,22 @@ class Hint:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a line stands on its page.
+
+    Args:
+        indent, edge: columns before it and behind it, of half a character.
+        gap: blank lines above it.
+        page: its page, from 1.
+    """
+
+    indent: int
+    edge: int
+    gap: int
+    page: int
+
+
 @dataclass(slots=True)
 class DraftCell:
     """A cell on its way into a document.
@@ -55,12 +71,21 @@ class Draft:
 
     parts: list[str] = field(default_factory=list)
     hints: dict[int, Hint] = field(default_factory=dict)
+    layouts: dict[int, Layout] = field(default_factory=dict)
     tables: list[FoundTable] = field(default_factory=list)
     places: list[SourcePlace] = field(default_factory=list)
     length: int = 0
     table_count: int = 0
+    _where: str = ""
 
-    def add(self, words: str, where: str, hint: Hint | None = None, box: Box | None = None) -> None:
+    def add(
+        self,
+        words: str,
+        where: str,
+        hint: Hint | None = None,
+        box: Box | None = None,
+        layout: Layout | None = None,
+    ) -> None:
         """Add a piece as a line of its own; nothing when it has no words.
 
         Args:
@@ -68,23 +93,28 @@ class Draft:
             where: for a person: 第 12 段.
             hint: what its style says.
             box: where it stands on a page.
+            layout: where its line stands, for formats whose lines are those of a page.
         """
         words = words.strip(BLANK)
         if not words:
             return
         if hint is not None:
             self.hints[len(self.parts)] = hint
+        if layout is not None:
+            self.layouts[len(self.parts)] = layout
         self._line(words)
         self.places.append(SourcePlace(self.length - len(words) - 1, self.length - 1, where, box))
 
-    def add_table(self, cells: Iterable[DraftCell], header_rows: int | None = None) -> None:
+    def add_table(self, cells: Iterable[DraftCell], header_rows: int | None = None, where: str = "") -> None:
         """Add a table, one line a row; nothing when it has no words.
 
         Args:
             cells: in reading order.
             header_rows: None when the cells must tell.
+            where: what goes before the table's number in places: 第 3 页.
         """
         self.table_count += 1
+        self._where = f"{where}表 {self.table_count}"
         rows: dict[int, list[DraftCell]] = {}
         for cell in cells:
             rows.setdefault(cell.row, []).append(replace(cell, words=cell.words.strip(BLANK)))
@@ -107,7 +137,7 @@ class Draft:
         for cell in cells:
             if cell.words:
                 row[cell.column] = ((start, start + len(cell.words)),)
-                where = f"表 {self.table_count} 第 {cell.row + 1} 行第 {cell.column + 1} 列"
+                where = f"{self._where} 第 {cell.row + 1} 行第 {cell.column + 1} 列"
                 self.places.append(SourcePlace(start, start + len(cell.words), where, cell.box))
                 start += len(cell.words) + len(CELL_DIVIDER)
         self._line(CELL_DIVIDER.join(cell.words for cell in cells if cell.words))

@@ -67,6 +67,15 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
     return sorted({*sure, *_counting_up(lines, bare)})
 
 
+def is_page_number(words: str) -> bool:
+    """Tell whether words in a page's margin are its number.
+
+    >>> is_page_number("— 3 —"), is_page_number("iv"), is_page_number("第 3 页"), is_page_number("2025年")
+    (True, True, True, False)
+    """
+    return any(pattern.match(words) for pattern in (_PAGE, _BARE, _ROMAN))
+
+
 def _counting_up(lines: Sequence[Line], bare: Sequence[int]) -> Iterable[int]:
     """Return the bare numbers that count pages: at least three in a row, each one more, a page apart."""
     chains: dict[int, list[int]] = {}
@@ -90,13 +99,14 @@ def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
         for near in (number - 2, number - 1, number + 1, number + 2)
         if 0 <= near < len(lines) and lines[near].kind is None and len(lines[near].words) < 60
     ]
-    times = Counter(_without_digits(lines[near].words) for near in dict.fromkeys(beside))
+    times = Counter(without_digits(lines[near].words) for near in dict.fromkeys(beside))
     for near in beside:
-        if times[_without_digits(lines[near].words)] > 2:
+        if times[without_digits(lines[near].words)] > 2:
             lines[near].kind = BlockKind.FURNITURE
 
 
-def _without_digits(words: str) -> str:
+def without_digits(words: str) -> str:
+    """Return words without figures and blanks, as running heads are compared."""
     return re.sub(r"[\d\s]+", "", words)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from midcourse.documents.lines import NO_BEGINNING, Line, Stop, first_unit_columns
 from midcourse.documents.marks import WEAK
+from midcourse.documents.model import BlockKind
 
 #: Widths between which text is wrapped [columns].
 _NARROWEST, _WIDEST = 30, 220
@@ -51,10 +52,9 @@ def goes_on(lines: Sequence[Line]) -> list[bool]:
 
 
 def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: bool) -> bool:
-    if following.is_glued or line.goes_on:
-        return True
-    if following.gap and following.page == line.page:
-        return False
+    known = _is_known(line, following)
+    if known is not None:
+        return known
     full = following.edge <= line.edge + _WIDER and _is_full(line, following, edges, begins=begins)
     if _starts_anew(following, full) or (line.stop is Stop.COLON and not full):
         return False
@@ -63,6 +63,17 @@ def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: boo
     if following.words[0] in NO_BEGINNING or line.stop is Stop.COMMA:
         return True
     return full or _is_broken_off(line, following)
+
+
+def _is_known(line: Line, following: Line) -> bool | None:
+    """Tell what needs no measuring: print that came out twice, markup, blank lines, footnotes; None for the rest."""
+    if following.is_glued or line.goes_on:
+        return True
+    if following.gap and following.page == line.page:
+        return False
+    if line.kind is BlockKind.NOTE and following.mark is None and line.stop < Stop.PART:
+        return True
+    return None
 
 
 def _is_broken_off(line: Line, following: Line) -> bool:

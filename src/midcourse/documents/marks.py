@@ -41,7 +41,7 @@ _START = re.compile(
     |(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s+(?:[A-Z]|[\u4e00-\u9fff])(?<![个万亿倍年元岁人户家次])))
     |(?P<arabic>\d{{1,3}}(?:[、．]|\.(?!\d)|[)）]))
     |(?P<arabic_round>[（(]\d{{1,3}}[)）](?![，。、；：]))
-    |(?P<circle>[①-⑳㉑-㉟])
+    |(?P<circle>[①-⑳㉑-㉟]|[⁰¹²³⁴-⁹]+)
     |(?P<roman>[IVX]{{1,5}}\.(?=\s))
     |(?P<letter>[A-H]\.(?=\s+[A-Z]))
     |(?P<letter_round>[（(][a-h]{{1}}[)）])
@@ -56,7 +56,8 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-_ORDINAL = re.compile(rf"{_HAN}{{1,5}}|\d{{1,3}}|[IVX]+|[①-⑳]")
+_ORDINAL = re.compile(rf"{_HAN}{{1,5}}|\d{{1,3}}|[IVX]+|[①-⑳]|[⁰¹²³⁴-⁹]{{1,3}}")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -96,6 +97,7 @@ def ordinal_of(mark: Mark) -> int | None:
 
 
 def _whole_number(written: str) -> int:
+    written = written.translate(_RAISED)
     if written.isdecimal():
         return int(written)
     if written[0] in _ROMAN:

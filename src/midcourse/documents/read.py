@@ -74,8 +74,8 @@ def read_document(path: Path) -> Document:
         if size > FILE_LIMIT:
             raise too_large(name, size, FILE_LIMIT)
         data = path.read_bytes()
-    except OSError as error:
-        message = say("文件打不开（{reason}）", reason=error.strerror)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        message = say("文件打不开（{reason}）", reason=getattr(error, "strerror", None) or error)
         raise refused("unreadable-file", message, name, say("请检查路径和权限")) from error
     return read_bytes(data, name)
 

@@ -57,6 +57,9 @@ def structured_draft(name: str, draft: Draft) -> Document:
     """Return the document that a reader's draft makes."""
     text = draft.text
     lines = lines_of(text)
+    for place, layout in draft.layouts.items():
+        line = lines[place]
+        line.indent, line.edge, line.gap, line.page = layout.indent, layout.edge, layout.gap, layout.page
     for place, hint in draft.hints.items():
         line = lines[place]
         line.kind, line.outline = hint.kind, hint.outline

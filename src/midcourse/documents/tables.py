@@ -72,14 +72,26 @@ def put_together_overleaf(text: str, lines: Sequence[Line], tables: Sequence[Fou
     for table in tables:
         before = joined[-1] if joined else None
         if before and before.columns == table.columns and _only_furniture(lines, before.places[-1], table.places[0]):
-            again = _words(text, before.grid[0]) == _words(text, table.grid[0])
-            if again:
-                lines[table.places[0]].kind = BlockKind.FURNITURE
+            again = _rows_again(text, before.grid, table.grid)
+            for place in table.places[:again]:
+                lines[place].kind = BlockKind.FURNITURE
+            moved = len(before.grid) - again
+            before.spans |= {(row + moved, column): span for (row, column), span in table.spans.items() if row >= again}
             before.places += table.places[again:]
             before.grid += table.grid[again:]
         else:
             joined.append(table)
     return joined
+
+
+def _rows_again(text: str, grid: Grid, following: Grid) -> int:
+    """Count the rows at the top of a table that come again at the top of the next."""
+    count = 0
+    for row, again in zip(grid[:_HEADER_LIMIT], following[:_HEADER_LIMIT], strict=False):
+        if not any(row) or _words(text, row) != _words(text, again):
+            break
+        count += 1
+    return count
 
 
 def _only_furniture(lines: Sequence[Line], before: int, after: int) -> bool:

@@ -1,0 +1,168 @@
+"""Ruled tables of PDF pages: found by their rulings, filled with the characters inside each cell."""
+
+import io
+import struct
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from midcourse.documents.composed import DraftCell
+from midcourse.documents.model import Box
+from midcourse.documents.pdf_chars import Char, lines_of
+
+#: What pdfplumber and pdfminer raise on pages they cannot make sense of; such a page has no ruled tables.
+_BROKEN = (
+    PDFException,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+    OSError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
+#: Least rulings of a table; most drawn objects looked at on a page; most pages looked at for tables; most cells.
+_ACROSS, _DOWN, _OBJECTS, _PAGES, _CELLS = 3, 2, 6_000, 400, 20_000
+#: A ruling is thinner than this, and longer than that; edges nearer than the last are one [points].
+_THIN, _LONG, _NEAR = 3.0, 10.0, 3.0
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A ruled table on a page.
+
+    Args:
+        left, top, right, bottom: its box in points from the upper left corner.
+        cells: their boxes.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    cells: list[tuple[float, float, float, float]]
+
+    def holds(self, char: Char) -> bool:
+        """Tell whether a character stands inside."""
+        across, down = char.middle
+        return self.left <= across <= self.right and self.top <= down <= self.bottom
+
+
+class TableFinder:
+    """Finds ruled tables, opening the file a second time only when a page has rulings.
+
+    Args:
+        data: the whole file.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pages: Sequence[pdfplumber.page.Page] | None = None
+        self._looked_at = 0
+
+    def tables_on(self, page: pypdfium2.PdfPage, number: int) -> list[RuledTable]:
+        """Return the ruled tables of a page, from top to bottom.
+
+        Args:
+            page: as PDFium has it.
+            number: from 0.
+        """
+        if self._looked_at >= _PAGES or not _has_rulings(page):
+            return []
+        self._looked_at += 1
+        try:
+            if self._pages is None:
+                self._pages = pdfplumber.open(io.BytesIO(self._data)).pages
+            drawn = self._pages[number]
+            found = [RuledTable(*table.bbox, list(table.cells)) for table in drawn.find_tables()]
+            drawn.close()
+        except _BROKEN:
+            return []
+        tables = [table for table in found if 2 < len(table.cells) < _CELLS]
+        return sorted(tables, key=lambda table: (table.top, table.left))
+
+
+def _has_rulings(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether enough lines are drawn on a page to make a table."""
+    across = down = 0
+    for count, drawn in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        left, bottom, right, top = drawn.get_bounds()
+        wide, high = right - left, top - bottom
+        across += (wide > _LONG) * (1 + (high > _LONG))
+        down += (high > _LONG) * (1 + (wide > _LONG))
+        if across >= _ACROSS and down >= _DOWN:
+            return True
+        if count > _OBJECTS:
+            return True
+    return False
+
+
+def cells_of(table: RuledTable, chars: Sequence[Char], page: int) -> Iterator[DraftCell]:
+    """Yield the cells of a table with the words in them.
+
+    Args:
+        table: on the page.
+        chars: of the page that stand inside the table, in reading order; line breaks too.
+        page: number of the page, from 1.
+    """
+    columns = _edges([edge for cell in table.cells for edge in (cell[0], cell[2])])
+    rows = _edges([edge for cell in table.cells for edge in (cell[1], cell[3])])
+    spots: dict[tuple[int, int], int] = {}
+    spans = []
+    for number, (left, top, right, bottom) in enumerate(sorted(table.cells, key=lambda cell: (cell[1], cell[0]))):
+        row, column = _slot(rows, top), _slot(columns, left)
+        high, wide = max(1, _slot(rows, bottom) - row), max(1, _slot(columns, right) - column)
+        spans.append((row, column, high, wide, Box(page, left, top, right, bottom)))
+        for spot in ((r, c) for r in range(row, row + high) for c in range(column, column + wide)):
+            spots.setdefault(spot, number)
+    held = _distributed(chars, rows, columns, spots)
+    for number, (row, column, high, wide, box) in enumerate(spans):
+        words = "\n".join(line.words for line in lines_of(held.get(number, [])))
+        yield DraftCell(" ".join(words.split()), row, column, high, wide, box)
+
+
+def _distributed(
+    chars: Sequence[Char], rows: Sequence[float], columns: Sequence[float], spots: dict[tuple[int, int], int]
+) -> dict[int, list[Char]]:
+    """Put each character into the cell it stands in; a line break goes to the cell of the character before."""
+    held: dict[int, list[Char]] = {}
+    last: int | None = None
+    for char in chars:
+        if char.text == "\n":
+            if last is not None:
+                held[last].append(char)
+            continue
+        across, down = char.middle
+        last = spots.get((bisect_right(rows, down) - 1, bisect_right(columns, across) - 1))
+        if last is not None:
+            held.setdefault(last, []).append(char)
+    return held
+
+
+def _edges(edges: Sequence[float]) -> list[float]:
+    """Return edges, those that lie near each other as one."""
+    known: list[float] = []
+    for edge in sorted(edges):
+        if not known or edge - known[-1] > _NEAR:
+            known.append(edge)
+    return known
+
+
+def _slot(edges: Sequence[float], edge: float) -> int:
+    """Return which of the known edges an edge is."""
+    return max(0, bisect_right(edges, edge + _NEAR / 2) - 1)
