@@ -37,15 +37,16 @@ class Cue(IntEnum):
     COMPLETE = 2  # 合计, 分别, or kinds that leave nothing out (城镇, 乡村)
 
 
-def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tie | None:
+def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = False) -> Tie | None:
     """Tie parts to their whole; None when they do not add up and nothing says they must.
 
     Args:
         parts: at least two, in the order of the text, in the unit of the whole.
+        flat: whether no part can be a part of another.
     """
     if len(parts) < 2 or whole.values is None or any(part.values is None for part in parts):
         return None
-    readings = list(_readings(parts))
+    readings = [parts] if flat else list(_readings(parts))
     for reading in readings:
         if _sum(reading).meets(whole.values):
             return _held(whole, reading)
@@ -122,7 +123,8 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         over = long and (_sum(parts).low or Decimal(0)) > (whole.values and whole.values.high or Decimal(0))
         near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or over
         return Tier.ERROR if slips and near else Tier.QUERY if gap <= NEAR_GAP else None
-    return Tier.QUERY if slips and gap <= (LONG_GAP if long else OPEN_GAP) else None
+    telling = long or len(parts) > 2
+    return Tier.QUERY if slips and telling and gap <= (LONG_GAP if long else OPEN_GAP) else None
 
 
 def _gap(whole: Stated, parts: Sequence[Stated]) -> Decimal | None:

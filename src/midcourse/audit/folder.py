@@ -26,7 +26,7 @@ ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 #: Hidden files, and the lock files Word leaves, are nobody's report.
 NOT_REPORTS = (".", "~$")
 #: Fewer bytes than this are audited sooner than further processes have started.
-WORTH_PROCESSES = 300_000
+WORTH_PROCESSES = 1_000_000
 
 Auditor = Callable[[Document], Audit]
 Result = TypeVar("Result")

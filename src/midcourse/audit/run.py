@@ -45,6 +45,8 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     repeated.ties,
     *in_tables.KINDS,
 )
+#: Kinds that bound a number without fixing it; they are relations, but no proof.
+BOUNDS = frozenset({"subset_bound", "stock_flow", "date_order", "numbering", "range", "direction", "cross_reference"})
 #: Ties of a kind that come out to the digit before one that does not is asked about; so many times two for each.
 EXACT_ENOUGH = 4
 _SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
@@ -59,7 +61,8 @@ def audit_document(document: Document) -> Audit:
     frames = frame_document(document)
     ties = _distinct(tie for kind in KINDS for tie in kind(frames))
     doubt_the_inexact(ties)
-    proofs = Counter(one.index for tie in ties if tie.holds for one, _ in tie.operands if one.index >= 0)
+    proving = [tie for tie in ties if tie.holds and tie.kind not in BOUNDS]
+    proofs = Counter(one.index for tie in proving for one, _ in tie.operands if one.index >= 0)
     relations = sorted((_relation(tie) for tie in ties), key=lambda relation: (relation.spans[0].start, relation.kind))
     findings = [found for tie in ties if (found := _finding(tie, proofs)) is not None]
     findings.sort(key=lambda finding: (_SEVERITY[finding.tier], finding.spans[0].start, finding.rule))

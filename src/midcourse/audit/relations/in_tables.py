@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 
 from midcourse.audit.evaluation import rated_rows
 from midcourse.audit.frames import Frames
-from midcourse.audit.relations import rating_count, rating_vs_target, table_column, table_part, table_total
+from midcourse.audit.relations import (
+    rating_count,
+    rating_vs_target,
+    table_column,
+    table_part,
+    table_total,
+    table_vs_text,
+)
 from midcourse.audit.ties import Tie
 
 
@@ -20,5 +27,6 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     table_total.ties,
     table_part.ties,
     table_column.ties,
+    table_vs_text.ties,
     _ratings,
 )

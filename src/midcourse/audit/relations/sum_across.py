@@ -60,7 +60,7 @@ def _wholes_and_places(numbers: Sequence[Stated]) -> Iterator[Tie]:
     for whole in numbers:
         if _place_of(whole) or whole in parts:
             continue
-        tie = add_up(whole, parts, Cue.OPEN) or exceeding(whole, parts)
+        tie = add_up(whole, parts, Cue.OPEN, flat=True) or exceeding(whole, parts)
         if tie and (tie.holds or len(parts) >= FEWEST):
             yield tie
 

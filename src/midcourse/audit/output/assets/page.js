@@ -10,8 +10,11 @@
   let chosen = null;
   let step = 0;
 
-  const number = (card) => card.id.slice(1);
-  const operands = (card) => all(`mark[data-f~="${number(card)}"]`);
+  const about = new Map(cards.map((card) => [card, []]));
+  all("mark[data-f]").forEach((mark) => mark.dataset.f.split(" ").forEach((number) => {
+    about.get(document.getElementById(`f${number}`))?.push(mark);
+  }));
+  const operands = (card) => about.get(card);
   const shown = (card) => card.offsetParent !== null;
 
   /* Beside the line it is about stands each card; where there is no room the chosen one has the right of way. */
@@ -124,9 +127,9 @@
     const mark = event.target.closest("mark[data-f]");
     if (card) look(choose(card));
     else if (mark) {
-      const about = mark.dataset.f.split(" ").map((one) => document.getElementById(`f${one}`)).filter((one) => one && shown(one));
-      if (!about.length) return;
-      const next = about[(about.indexOf(chosen) + 1) % about.length];
+      const those = mark.dataset.f.split(" ").map((one) => document.getElementById(`f${one}`)).filter((one) => one && shown(one));
+      if (!those.length) return;
+      const next = those[(those.indexOf(chosen) + 1) % those.length];
       choose(next, mark);
       if (!wide.matches) look(next);
     } else if (event.target.closest(".sheet")) leave();

@@ -1,0 +1,204 @@
+"""Whole counts behind percentages: 7个（占全区的70%） needs a whole number of which 7 is 70 %, 14个街镇 a whole 64 %.
+
+A printed percentage leaves an interval for what is counted; where no whole number lies in it, the percentage, the count
+or the whole is wrong. It tells only where numbers are small, and only where the thing counted is plainly the same.
+
+Source: the GRIM test (granularity-related inconsistency of means), facts on its use with literal strings and both
+roundings.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import WHOLE_AREA
+from midcourse.audit.marking import is_latin, numbers_by_place, operand_at, said
+from midcourse.audit.model import Verdict
+from midcourse.audit.stated import Mark, Role, Stated
+from midcourse.audit.ties import Tie, holding
+from midcourse.documents.model import Passage
+from midcourse.findings import Tier
+from midcourse.numerals.mention import MentionKind
+from midcourse.wording import say
+
+KIND = "grim_integer"
+#: Largest count for which a percentage can tell anything.
+LARGEST = 1000
+#: Whole numbers that may fit before the fit tells nothing.
+FEW = 2
+_TOTAL = re.compile(r"(?:总数|总量|个数|家数|户数|数量|总数量)的?$")
+#: What is not counted one by one.
+_AMOUNT = re.compile(r"税|收入|产值|营收|面积|投资|资金|GDP|生产总值|增加值|产量|里程|总额|贷款|财政|利润|人口|床位|贡献")
+_SHARE_TAIL = re.compile(r"的?(?:占比|比例|比重|占)[^，,。；;]{0,4}$")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+#: Longest noun compared.
+_LONGEST = 5
+_ENGLISH = re.compile(
+    r"(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent) of (?:the |its |all |our |their )?(?P<whole>[0-9]{1,4}) (?P<noun>[a-z]{3,})"
+)
+_UNCOUNTED = re.compile(r"million|billion|thousand|hectares|tonnes|euros|dollars|km|kilomet|years|hours|litres", re.IGNORECASE)
+_HUNDRED = Decimal(100)
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield percentages behind which whole numbers stand, and those behind which none can."""
+    numbers = numbers_by_place(frames)
+    for _, block in said(frames):
+        if is_latin(block.passage.text):
+            yield from _english(numbers, block.passage)
+    counts = [one for one in frames.stated if _is_count(one)]
+    for one in frames.stated:
+        if one.unit == "%" and one.table < 0 and one.role is Role.SHARE and _is_exact(one):
+            yield from _of_part(frames, one)
+            yield from _of_whole(counts, one)
+
+
+def _is_count(one: Stated) -> bool:
+    """Tell whether a number counts things exactly, few enough."""
+    counts = one.kind is MentionKind.COUNT and one.table < 0 and one.step == 0 and _is_exact(one)
+    return counts and one.value is not None and 1 < one.value <= LARGEST
+
+
+def _is_exact(one: Stated) -> bool:
+    return one.value is not None and one.mention.number.upper is None and not one.has_approximator
+
+
+# A part and its share: is there a whole?
+
+
+def _of_part(frames: Frames, share: Stated) -> Iterator[Tie]:
+    part = _part_before(frames.stated, share)
+    if part is None or part.value is None or not share.value:
+        return
+    wide, narrow = share.step, share.step / 2
+    operands = ((share, "percent"), (part, "numerator"))
+    fitting = _wholes(part.value, share.value, narrow)
+    if 0 < fitting <= FEW:
+        yield holding(KIND, *operands)
+    elif fitting == 0 and _wholes(part.value, share.value, wide) == 0:
+        message = say(
+            "没有整数总数使 {part} 占其 {share}，请核对",
+            part=part.text + part.mention.unit,
+            share=share.text,
+        )
+        yield Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.QUERY, message)
+
+
+def _part_before(stated: Sequence[Stated], share: Stated) -> Stated | None:
+    """Return the count a share is of, where nothing else can be meant: right before it, of its own sort."""
+    before = stated[share.index - 1] if share.index else None
+    if before is None or before.sentence != share.sentence or not _is_count(before):
+        return None
+    if before.index not in {share.subject, share.owner} or before.role is Role.CHANGE:
+        return None
+    whole = share.whole.removesuffix("的")
+    counts = not whole or WHOLE_AREA.fullmatch(whole) or _TOTAL.search(whole)
+    return before if counts and not _AMOUNT.search(share.lead + before.measure) else None
+
+
+def _wholes(part: Decimal, percent: Decimal, half: Decimal) -> int:
+    """Count the whole numbers of which a part is a percentage, within half a unit of its last digit."""
+    low = part * _HUNDRED / (percent + half)
+    if percent <= half:
+        return LARGEST
+    high = part * _HUNDRED / (percent - half)
+    return _between(max(low, part), high)
+
+
+def _between(low: Decimal, high: Decimal) -> int:
+    """Count the whole numbers from low to high.
+
+    >>> _between(Decimal("8.89"), Decimal("9.03")), _between(Decimal("7.54"), Decimal("7.55"))
+    (1, 0)
+    """
+    first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
+    return max(0, int(last - first) + 1)
+
+
+# A whole and a share: is there a part?
+
+
+def _of_whole(counts: Sequence[Stated], share: Stated) -> Iterator[Tie]:
+    noun = _noun_of(share)
+    if not noun or _AMOUNT.search(share.lead):
+        return
+    near = _nearest(counts, share, noun)
+    if near is None:
+        return
+    whole, is_beside = near
+    operands = ((share, "percent"), (whole, "denominator"))
+    fitting = _parts(whole, share, share.step / 2)
+    if 0 < fitting <= FEW:
+        yield holding(KIND, *operands)
+    elif fitting == 0 and is_beside and _parts(whole, share, share.step) == 0:
+        message = say(
+            "{whole}的 {share} 不是整数，请核对",
+            whole=whole.text + whole.mention.unit + whole.follow[:6],
+            share=share.text,
+        )
+        yield Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.QUERY, message)
+
+
+def _parts(whole: Stated, share: Stated, half: Decimal) -> int:
+    if whole.value is None or share.value is None:
+        return LARGEST
+    low, high = (whole.value * (share.value + sign * half) / _HUNDRED for sign in (-1, 1))
+    return _between(max(low, Decimal(0)), min(high, whole.value))
+
+
+def _noun_of(share: Stated) -> str:
+    """Return the words that name what a share counts: 示范街镇 in 示范街镇比例达."""
+    tail = _SHARE_TAIL.search(share.lead)
+    if tail is None or share.subject is not None:
+        return ""
+    noun = _NOUN.search(_BRACKETS.sub("", share.lead[: tail.start()]))
+    return noun[0] if noun else ""
+
+
+def _nearest(counts: Sequence[Stated], share: Stated, noun: str) -> tuple[Stated, bool] | None:
+    """Return the count of the same noun nearest to a share, and whether it stands in its paragraph; None for none.
+
+    In the same sentence the last character of the noun is enough, where one count only ends in it.
+    """
+    alike = [one for one in counts if _counts_noun(one, noun)]
+    if not alike:
+        akin = [one for one in counts if one.sentence == share.sentence and _counted(one)[-1:] == noun[-1:]]
+        return (akin[0], True) if len(akin) == 1 and akin[0].index < share.index else None
+    beside = [one for one in alike if one.block == share.block]
+    nearest = min(beside or alike, key=lambda one: abs(one.index - share.index))
+    return nearest, len({one.value for one in beside}) == 1
+
+
+def _counts_noun(one: Stated, noun: str) -> bool:
+    """Tell whether a count is of a noun of two characters or more that another ends in."""
+    counted = _BRACKETS.sub("", one.follow)
+    return any(counted.startswith(noun[-length:]) for length in range(2, min(len(noun), _LONGEST) + 1))
+
+
+def _counted(one: Stated) -> str:
+    """Return the noun right behind a count, where nothing follows it in its clause."""
+    found = _BRACKETS.sub("", one.follow).strip()
+    return found if len(found) <= _LONGEST else ""
+
+
+# English
+
+
+def _english(numbers: dict[int, Stated], passage: Passage) -> Iterator[Tie]:
+    for found in _ENGLISH.finditer(passage.text):
+        if _UNCOUNTED.match(found["noun"]) or int(found["whole"]) > LARGEST or int(found["whole"]) < 2:
+            continue
+        share: Stated | Mark = operand_at(numbers, passage, *found.span("percent"))
+        whole: Stated | Mark = operand_at(numbers, passage, *found.span("whole"))
+        percent, count = Decimal(found["percent"]), Decimal(found["whole"])
+        step = Decimal(1).scaleb(int(percent.as_tuple().exponent))
+        operands = ((share, "percent"), (whole, "denominator"))
+        low, high = (count * (percent + sign * step / 2) / _HUNDRED for sign in (-1, 1))
+        fitting = _between(low, high)
+        if 0 < fitting <= FEW:
+            yield holding(KIND, *operands)
+        elif fitting == 0 and _between(low - count * step / 200, high + count * step / 200) == 0:
+            message = say("{whole}的 {share} 不是整数，请核对", whole=found["whole"], share=found["percent"] + "%")
+            yield Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.QUERY, message)

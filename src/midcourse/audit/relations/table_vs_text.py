@@ -1,0 +1,285 @@
+"""A cell of a table and a sentence about the same thing: they state one value.
+
+Equal values in one unit are the same figure when the words share enough for the number of digits: four digits are
+hardly ever equal by chance, two often. Values that differ contradict each other only where the names are the same,
+no cell of the row fits, and the one is a slip of the other; a value rounded in one place only is a note.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from midcourse.audit import lexicon
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.model import Verdict
+from midcourse.audit.same import same_place
+from midcourse.audit.slips import slip_into
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.table_names import NameIndex, Spot, index_of, name_key, shared_length, spots_of
+from midcourse.audit.table_words import YEAR, Part
+from midcourse.audit.tables import printed
+from midcourse.audit.ties import Tie, as_written, holding
+from midcourse.findings import Tier
+from midcourse.wording import Wording, say
+
+KIND = "table_vs_text"
+#: Characters in a row that words must share for equal values to be one figure, by telling digits; fewer for more.
+SHARED = {1: 4, 2: 3}
+MANY = 2
+#: Digits from which a slip between two figures of one name is no chance, and from which it hardly can be.
+TELLING, SURE = 3, 4
+_CHANGES = frozenset({Role.CHANGE, Role.POINTS})
+_RATES = frozenset({Role.GROWTH, Role.MEAN_GROWTH})
+_NEW = ("新增", "净增", "新建", "新设", "新登记", "新引进")
+#: Words that tell one measure from another whose name holds it.
+_TELLING_APART = (
+    "新增",
+    "净增",
+    "人均",
+    "户均",
+    "累计",
+    "城镇",
+    "农村",
+    "乡村",
+    "规模以上",
+    "限额以上",
+    "其中",
+    "上年",
+    "去年",
+    "上半年",
+    "季度",
+)
+
+
+class _Values(NamedTuple):
+    """The cells of one unit by value, ascending."""
+
+    values: list[Decimal]
+    spots: list[Spot]
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield what tables and sentences both state."""
+    spots = list(spots_of(frames.tables))
+    if not spots:
+        return
+    by_unit = _by_unit(spots)
+    names = index_of(frames.tables)
+    for one in frames.stated:
+        if one.table >= 0 or one.kind not in AMOUNTS or one.values is None or one.value is None:
+            continue
+        equals = list(_equal(one, by_unit))
+        for spot in equals:
+            yield holding(KIND, (spot.cell, "mention1"), (one, "mention2"))
+        if not equals:
+            yield from _differing(one, names)
+
+
+def _by_unit(spots: Sequence[Spot]) -> dict[str, _Values]:
+    grouped: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.cell.value is not None:
+            grouped[spot.cell.unit].append(spot)
+    for group in grouped.values():
+        group.sort(key=lambda spot: (spot.cell.value or 0, spot.cell.index))
+    return {unit: _Values([spot.cell.value or Decimal(0) for spot in group], group) for unit, group in grouped.items()}
+
+
+# --- equal -----------------------------------------------------------------------------------------------------------
+
+
+def _equal(one: Stated, by_unit: dict[str, _Values]) -> Iterator[Spot]:
+    """Yield of each table the cell that states the same figure."""
+    found: dict[int, tuple[int, Spot]] = {}
+    words = one.lead[-40:] + one.measure + one.follow[:12]
+    for spot in _of_value(one, by_unit.get(one.unit)):
+        name = name_key(spot.row.section + spot.row.label + spot.column.heading)
+        shared = shared_length(name, words)
+        if shared >= SHARED.get(_digits(one), MANY) and may_be_one(one, spot):
+            best = found.get(spot.table.number)
+            if best is None or shared > best[0]:
+                found[spot.table.number] = (shared, spot)
+    for _, spot in sorted(found.values(), key=lambda entry: entry[1].cell.index):
+        yield spot
+
+
+def _of_value(one: Stated, cells: _Values | None) -> Iterator[Spot]:
+    """Yield the cells of an equal value, or of one that is the same printed in another magnitude."""
+    if cells is None or one.value is None:
+        return
+    value = signed(one)
+    half = one.step / 2
+    for place in range(bisect_left(cells.values, value - half), bisect_right(cells.values, value + half)):
+        spot = cells.spots[place]
+        if spot.cell.value == value or (not one.has_approximator and not _same_magnitude(one, spot.cell)):
+            yield spot
+
+
+def signed(one: Stated) -> Decimal:
+    """Return a number as a table would print it: 下降2.3% is -2.3."""
+    value = one.value or Decimal(0)
+    return -value if one.falling and one.unit in {"%", "‰", "百分点"} else value
+
+
+def _same_magnitude(one: Stated, cell: Stated) -> bool:
+    return one.mention.number.scale * one.factor == cell.mention.number.scale * cell.factor
+
+
+def _digits(one: Stated) -> int:
+    """Count the digits that tell a number from others: zeros before it do not, two and more at its end do not."""
+    digits = "".join(mark for mark in one.text if mark.isdigit()).lstrip("0")
+    bare = digits.rstrip("0") if digits.endswith("00") else digits
+    return len(bare) or 1
+
+
+def may_be_one(one: Stated, spot: Spot) -> bool:
+    """Tell whether nothing keeps a number of the text and a cell from being one figure: sort, place, year."""
+    return _fits_column(one, spot) and _same_year(one, spot) and same_place(one, spot.cell)
+
+
+def _fits_column(one: Stated, spot: Spot) -> bool:
+    """Tell whether a column holds what a number says: growth in one of growth, changes in one of changes."""
+    part = spot.column.part
+    if one.role in _CHANGES:
+        return part is Part.CHANGE or one.unit == spot.cell.unit == "百分点"
+    if part is Part.GROWTH or part is Part.MEAN_GROWTH:
+        return one.role in _RATES
+    if part is Part.CHANGE:
+        return False
+    return one.role not in _RATES or part not in {Part.SHARE, Part.RATE}
+
+
+def _same_year(one: Stated, spot: Spot) -> bool:
+    own = set(YEAR.findall(one.period))
+    remark = YEAR.findall(spot.cell.follow)
+    theirs = set(remark) or ({spot.column.year} if spot.column.year else set(YEAR.findall(spot.row.label)))
+    theirs = theirs or set(YEAR.findall(spot.cell.period))
+    return not own or not theirs or bool(own & theirs)
+
+
+# --- differing -------------------------------------------------------------------------------------------------------
+
+
+def _differing(one: Stated, names: NameIndex) -> Iterator[Tie]:
+    """Yield the finding that a sentence states another value than the row of the same name."""
+    name = name_key(one.measure)
+    same = names.same(name)
+    spots = _of_one_row([spot for spot in same or names.fuller(name) if spot.cell.unit == one.unit])
+    fitting = [spot for spot in spots if may_be_one(one, spot) and _told_alike(one, spot)]
+    if not fitting or any(_agrees(one, spot.cell) for spot in spots):
+        yield from _rounded(one, fitting)
+        return
+    spot = _closest(one, fitting)
+    tier = _tier(one, spot.cell, named=bool(same))
+    if tier is not None:
+        yield _different(one, spot, tier)
+
+
+def _of_one_row(spots: Sequence[Spot]) -> list[Spot]:
+    """Return cells when they are all of one row; a name of several rows names none of them."""
+    rows = {(spot.table.number, spot.row.index) for spot in spots}
+    return list(spots) if len(rows) == 1 else []
+
+
+def _told_alike(one: Stated, spot: Spot) -> bool:
+    """Tell whether words that tell measures apart stand in both or in neither, and targets in a column of targets."""
+    ours, theirs = one.lead + one.measure, spot.row.section + spot.row.label + spot.column.heading
+    apart = any((word in ours) is not (word in theirs) for word in _TELLING_APART)
+    return not apart and (not one.target or spot.column.part is Part.TARGET)
+
+
+def _agrees(one: Stated, cell: Stated) -> bool:
+    """Tell whether a number, with its approximators and in either rounding, can be a cell's."""
+    values = _signed_values(one)
+    return values is not None and cell.values is not None and values.meets(cell.values)
+
+
+def _signed_values(one: Stated) -> Values | None:
+    falls = one.falling and one.unit in {"%", "‰", "百分点"}
+    return -one.values if falls and one.values else one.values
+
+
+def _rounded(one: Stated, fitting: Sequence[Spot]) -> Iterator[Tie]:
+    """Note that a figure is printed more finely in one place than in the other."""
+    for spot in fitting:
+        cell = spot.cell
+        if _agrees(one, cell) and not one.has_approximator and not cell.has_approximator:
+            if not _same_magnitude(one, cell):
+                yield holding(KIND, (cell, "mention1"), (one, "mention2"))
+            elif signed(one) != cell.value:
+                yield _coarser(one, spot)
+            return
+
+
+def _coarser(one: Stated, spot: Spot) -> Tie:
+    message = say(
+        "“{name}”表中为{cell}，文中为{one}，精度不同，请统一",
+        name=spot.row.label,
+        cell=printed(spot.cell),
+        one=as_written(one),
+    )
+    operands = ((spot.cell, "mention1"), (one, "mention2"))
+    return Tie(
+        KIND,
+        Verdict.CONDITIONAL,
+        operands,
+        printed(spot.cell),
+        Tier.NOTE,
+        message,
+        {0: lambda: one.values, 1: lambda: spot.cell.values},
+    )
+
+
+def _closest(one: Stated, spots: Sequence[Spot]) -> Spot:
+    """Return the cell a number most likely means: of its year, else one that is a slip of it, else the last."""
+    years = set(YEAR.findall(one.period))
+    dated = [spot for spot in spots if spot.column.year and spot.column.year in years]
+    slipped = [spot for spot in dated or spots if _is_slip(one, spot.cell)]
+    return (slipped or dated or list(spots))[-1]
+
+
+def _is_slip(one: Stated, cell: Stated) -> bool:
+    ours, theirs = _signed_values(one), cell.values
+    if ours is None or theirs is None:
+        return False
+    forward = -theirs if one.falling and one.unit in {"%", "‰", "百分点"} else theirs
+    return bool(slip_into(one, forward) or slip_into(cell, ours))
+
+
+def _tier(one: Stated, cell: Stated, *, named: bool) -> Tier | None:
+    """Say how sure a difference is: the same name and a slip of telling digits are an error."""
+    digits = min(_digits(one), _digits(cell))
+    if one.has_approximator or cell.has_approximator:
+        return None
+    if _is_slip(one, cell):
+        if digits >= (TELLING if named else SURE):
+            return Tier.ERROR
+        return Tier.QUERY if digits >= TELLING or named else None
+    return None
+
+
+def _different(one: Stated, spot: Spot, tier: Tier) -> Tie:
+    cell = spot.cell
+    falls = one.falling and one.unit in {"%", "‰", "百分点"}
+    wanted = -cell.values if falls and cell.values else cell.values
+    return Tie(
+        KIND,
+        Verdict.INCONSISTENT,
+        ((cell, "mention1"), (one, "mention2")),
+        as_written(one),
+        tier,
+        _message(one, spot),
+        {0: lambda: _signed_values(one), 1: lambda: wanted},
+    )
+
+
+def _message(one: Stated, spot: Spot) -> Wording:
+    return say(
+        "“{name}”表中为{cell}，文中为{one}，请核对哪一个正确",
+        name=lexicon.core(spot.row.label) or spot.column.heading,
+        cell=printed(spot.cell),
+        one=as_written(one),
+    )
