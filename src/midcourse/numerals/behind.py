@@ -49,11 +49,12 @@ def is_year(number: WrittenNumber, first: Decimal = _YEARS[0], last: Decimal = _
 def _year(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:
     if is_year(number):
         return Judgement(_K.DATE, "年", end)
-    if _PLAN.match(line.plain, end) or line.character(number.start - 1) == "每":
+    if _PLAN.match(line.plain, end) or _NTH_OF_FIVE.search(line.plain, max(0, number.start - 5), number.start):
         return Judgement(_K.NAME, "", number.end)
     return Judgement(_K.DURATION, "年", end)
 
 
+_NTH_OF_FIVE = re.compile(r"第.{1,3}个$")
 _PLAN = re.compile(r" ?(?:发展)?(?:规划|计划(?:纲要|期))")
 
 
@@ -88,7 +89,7 @@ def _grade(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judge
 
 
 _LEVELS = frozenset("省市州县区镇乡街村社组)")
-_LINKED = re.compile(r"联动|网络|体系|架构|贯通|书记|治理|管理体系|服务网络")
+_LINKED = re.compile(r"[^,。;、]{0,6}?(?:联动|网络|体系|架构|贯通)|书记|治理")
 
 
 def _great(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:
@@ -118,11 +119,12 @@ def _round(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judge
 
 
 def _strong(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:
-    reached = _REACHED.search(line.plain, max(0, number.start - 8), number.start)
+    reached = number.figure is not None and number.figure <= 100
+    reached = reached and bool(_REACHED.search(line.plain, max(0, number.start - 14), number.start))
     return Judgement(_K.RANK, "强", end) if reached else Judgement(_K.NAME, "", number.end)
 
 
-_REACHED = re.compile(r"(?:位列|跻身|进入|入围|列|前)(?:全国|全省|全球|世界|国内)?$")
+_REACHED = re.compile(r"(?:位列|位居|跻身|进入|入围|列|前)[^,。;]{0,10}$")
 
 
 def _span_of_time(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:
@@ -137,7 +139,8 @@ _CIRCLE = re.compile(r"[^,;。、“”]{0,10}圈")
 
 def _points(line: Line, number: WrittenNumber, suffix: Suffix, end: int) -> Judgement:
     if number.script == "chinese":
-        return Judgement(_K.NAME, "", number.end)
+        listed = line.character(end) in {"。", ":", ",", ";"} and number.text != "一"
+        return Judgement(_K.COUNT, "点", end) if listed else Judgement(_K.NAME, "", number.end)
     hour = _DAYTIME.search(line.plain, max(0, number.start - 2), number.start)
     return Judgement(_K.DATE if hour else _K.COUNT, "点", end)
 
