@@ -25,6 +25,8 @@ _ALIKE = str.maketrans(dict.fromkeys("，；;、：:", ",") | dict.fromkeys("（
 _DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’ 　《》的了", None))
 #: A date is no number stated, and two mentions may differ in whether they give it.
 _DATE = re.compile(r"(?:截至|到)?[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[末底]?的?")
+#: Words that join a thing to its number and change neither.
+_COPULA = re.compile(r"(?:达到|达|为|共计|共|累计|已|约|超过|超|近|是|实现|完成){1,3}$")
 _HOLLOW = frozenset("#,。.()%")
 
 
@@ -91,7 +93,7 @@ def _contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
     gaps = []
     last = 0
     for one in group:
-        gaps.append(_plain(text[last : one.mention.number.start]))
+        gaps.append(_COPULA.sub("", _plain(text[last : one.mention.number.start])))
         last = max(last, one.mention.number.end)
     gaps.append(_plain(text[last:]))
     for position in range(len(group)):

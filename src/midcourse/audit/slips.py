@@ -73,6 +73,17 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
     return _magnitude_slip(one, wanted)
 
 
+def is_slip(one: Stated, other: Stated) -> bool:
+    """Tell whether one printed number is a slip of another, whatever words such as 以上 make of it."""
+    return bool(_slip_of(one, other) or _slip_of(other, one))
+
+
+def _slip_of(one: Stated, other: Stated) -> str | None:
+    if other.value is None:
+        return None
+    return slip_into(one, Values(other.value - other.step / 2, other.value + other.step / 2))
+
+
 def _literal_figure(one: Stated) -> str:
     """Return the digits as printed, without sign and commas."""
     figure = one.text[len(_sign_of(one)) : _figure_length(one.text)]

@@ -14,7 +14,7 @@ from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
 from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_place, same_saying
-from midcourse.audit.slips import slip_into
+from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
@@ -79,7 +79,7 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
         if one.table >= 0 or one.depth or one.subject is not None or name_weight(key) < LONG_NAME or one.kind not in AMOUNTS or not one.value:
             continue
         group = named[key, one.unit, one.role]
-        near = [other for other in group if one.block - other.block <= 1 and could_be_one(one, other)]
+        near = [other for other in group if _within_reach(other, one) and could_be_one(one, other)]
         if near and near[-1].value == one.value:
             yield holding(KIND, (near[-1], "mention1"), (one, "mention2"))
         elif len({other.value for other in near}) == 1 and near[-1].sentence < one.sentence:
@@ -87,10 +87,15 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
         group.append(one)
 
 
+def _within_reach(one: Stated, other: Stated) -> bool:
+    """Tell whether two amounts of one name are near enough; long figures under a long name may stand anywhere."""
+    return other.block - one.block <= 1 or (_digits(one) > LONG and len(key_of(one.measure)) > LONG_NAME)
+
+
 def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
     if one.values is None or other.values is None or _loosely_equal(one, other) or one.values.meets(other.values):
         return
-    if min(_digits(one), _digits(other)) >= LONG and (slip_into(one, other.values) or slip_into(other, one.values)):
+    if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
         needs = {0: lambda: other.values, 1: lambda: one.values}
         operands = ((one, "mention1"), (other, "mention2"))
         message = _message(one, other, rounded=False)
@@ -144,8 +149,7 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
     if differing > agreeing or one.values is None or other.values is None or _loosely_equal(one, other):
         return
     rounded = one.values.meets(other.values)
-    slip = slip_into(one, other.values) or slip_into(other, one.values)
-    tier = _tier(echo, agreeing, slip is not None, rounded)
+    tier = _tier(echo, agreeing, is_slip(one, other), rounded)
     if tier is None:
         return
     verdict = Verdict.CONDITIONAL if rounded else Verdict.INCONSISTENT

@@ -4,6 +4,7 @@ The parts stand far apart, each in the section of its place or industry, so no w
 that comes out is proof; one that does not is spoken of only where a slip of one number would make it come out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,6 +15,7 @@ from midcourse.audit.lexicon import WHOLE_AREA, key_of
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie
 
+_TOGETHER = re.compile(r"合计|共计|总计|[两三四五六七八九十]个?[一-龥]{1,4}(?:共|合)")
 #: Fewest parts of an area; two would too often come out by chance.
 FEWEST = 3
 #: Most members of a group whose shares are added up.
@@ -60,8 +62,9 @@ def _wholes_and_places(numbers: Sequence[Stated]) -> Iterator[Tie]:
     for whole in numbers:
         if _place_of(whole) or whole in parts:
             continue
-        tie = add_up(whole, parts, Cue.OPEN, flat=True) or exceeding(whole, parts)
-        if tie and (tie.holds or len(parts) >= FEWEST):
+        together = bool(_TOGETHER.search(whole.passage.text, 0, whole.mention.number.start))
+        tie = add_up(whole, parts, Cue.LIKELY if together else Cue.OPEN, flat=True) or exceeding(whole, parts)
+        if tie and (tie.holds or together or len(parts) >= FEWEST):
             yield tie
 
 
