@@ -44,7 +44,9 @@ ENGLISH_DATE = re.compile(
     rf"|\b(?P<month2>{'|'.join(MONTHS)}) (?P<day2>[0-9]{{1,2}}),? (?P<year2>{YEAR})\b"
 )
 #: Two years that are the ends of a stretch: 2021—2025年, 2021年至2025年.
-STRETCH = re.compile(rf"(?<![0-9.\-])(?P<first>{YEAR})(?:年度?)? ?(?:-{{1,2}}|[—–－~～至到]{{1,2}}) ?(?P<last>{YEAR})(?P<unit>年)?")
+STRETCH = re.compile(
+    rf"(?<![0-9.\-])(?P<first>{YEAR})(?:年度?)? ?(?:-{{1,2}}|[—–－~～至到]{{1,2}}) ?(?P<last>{YEAR})(?P<unit>年)?"
+)
 #: A leap year: a day without a year exists when any year has it.
 _LEAP = 2000
 
@@ -117,7 +119,9 @@ class OwnDate:
 
 
 _ALONE = re.compile(rf"[（(—─]*\s*(?P<date>{YEAR}年{_DAY}月(?:{_DAY}日)?)\s*[）)]?")
-_SPEECH = re.compile(rf"[（(—─]*\s*(?P<date>{YEAR}年{_DAY}月{_DAY}日)\s*(?:，|,)?在[^，。]{{4,60}}(?:会议|大会)(?:第[^，。]{{1,6}}次会议)?上")
+_SPEECH = re.compile(
+    rf"[（(—─]*\s*(?P<date>{YEAR}年{_DAY}月{_DAY}日)\s*(?:，|,)?在[^，。]{{4,60}}(?:会议|大会)(?:第[^，。]{{1,6}}次会议)?上"
+)
 #: Longest line that can be nothing but a date or the line under a speech's title.
 _SHORT = 80
 

@@ -11,6 +11,7 @@ from midcourse.audit.relations import (
     growth,
     implied_total,
     in_tables,
+    in_words,
     repeated,
     respective,
     share,
@@ -44,6 +45,7 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     respective.ties,
     repeated.ties,
     *in_tables.KINDS,
+    *in_words.KINDS,
 )
 #: Kinds that bound a number without fixing it; they are relations, but no proof.
 BOUNDS = frozenset({"subset_bound", "stock_flow", "date_order", "numbering", "range", "direction", "cross_reference"})

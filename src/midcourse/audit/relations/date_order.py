@@ -101,16 +101,14 @@ def _no_such_day(mark: Mark) -> Tie:
     return _wrong(((mark, "d"),), Tier.ERROR, message)
 
 
-def _against_own(
-    frames: Frames, passage: Passage, dates: list[OwnDate], told: set[tuple[str, str]]
-) -> Iterator[Tie]:
+def _against_own(frames: Frames, passage: Passage, dates: list[OwnDate], told: set[tuple[str, str]]) -> Iterator[Tie]:
     """Compare cut-off days and deadlines with the document's own date; each day is told once."""
     if not dates:
         return
     text = passage.text
     for pattern, check in ((_CUT_OFF, _cut_off), (_DEADLINE, _deadline)):
         for found in pattern.finditer(text):
-            point = "point" in pattern.groupindex and found["point"] or ""
+            point = found.groupdict().get("point") or ""
             asks = bool(_IS_DEADLINE.search(text, max(0, found.start() - 16), found.start())) and "时点" not in point
             read = DATE.match(text, found.end())
             dated = read_date(read) if read and asks is (check is _deadline) else None

@@ -8,6 +8,7 @@ roundings.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -15,8 +16,8 @@ from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import WHOLE_AREA
 from midcourse.audit.marking import is_latin, numbers_by_place, operand_at, said
 from midcourse.audit.model import Verdict
-from midcourse.audit.stated import Mark, Role, Stated
-from midcourse.audit.ties import Tie, holding
+from midcourse.audit.stated import Role, Stated
+from midcourse.audit.ties import Operand, Tie, holding
 from midcourse.documents.model import Passage
 from midcourse.findings import Tier
 from midcourse.numerals.mention import MentionKind
@@ -29,16 +30,21 @@ LARGEST = 1000
 FEW = 2
 _TOTAL = re.compile(r"(?:总数|总量|个数|家数|户数|数量|总数量)的?$")
 #: What is not counted one by one.
-_AMOUNT = re.compile(r"税|收入|产值|营收|面积|投资|资金|GDP|生产总值|增加值|产量|里程|总额|贷款|财政|利润|人口|床位|贡献")
+_AMOUNT = re.compile(
+    r"税|收入|产值|营收|面积|投资|资金|GDP|生产总值|增加值|产量|里程|总额|贷款|财政|利润|人口|床位|贡献"
+)
 _SHARE_TAIL = re.compile(r"的?(?:占比|比例|比重|占)[^，,。；;]{0,4}$")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 #: Longest noun compared.
 _LONGEST = 5
 _ENGLISH = re.compile(
-    r"(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent) of (?:the |its |all |our |their )?(?P<whole>[0-9]{1,4}) (?P<noun>[a-z]{3,})"
+    r"(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent) of (?:the |its |all |our |their )?"
+    r"(?P<whole>[0-9]{1,4}) (?P<noun>[a-z]{3,})"
 )
-_UNCOUNTED = re.compile(r"million|billion|thousand|hectares|tonnes|euros|dollars|km|kilomet|years|hours|litres", re.IGNORECASE)
+_UNCOUNTED = re.compile(
+    r"million|billion|thousand|hectares|tonnes|euros|dollars|km|kilomet|years|hours|litres", re.IGNORECASE
+)
 _HUNDRED = Decimal(100)
 
 
@@ -50,7 +56,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
             yield from _english(numbers, block.passage)
     counts = [one for one in frames.stated if _is_count(one)]
     for one in frames.stated:
-        if one.unit == "%" and one.table < 0 and one.role is Role.SHARE and _is_exact(one):
+        asks = one.unit == "%" and one.table < 0 and one.role is Role.SHARE and _is_exact(one)
+        if asks and not is_latin(one.passage.text):
             yield from _of_part(frames, one)
             yield from _of_whole(counts, one)
 
@@ -72,12 +79,11 @@ def _of_part(frames: Frames, share: Stated) -> Iterator[Tie]:
     part = _part_before(frames.stated, share)
     if part is None or part.value is None or not share.value:
         return
-    wide, narrow = share.step, share.step / 2
     operands = ((share, "percent"), (part, "numerator"))
-    fitting = _wholes(part.value, share.value, narrow)
+    fitting = _wholes(part.value, share.value, share.step)
     if 0 < fitting <= FEW:
         yield holding(KIND, *operands)
-    elif fitting == 0 and _wholes(part.value, share.value, wide) == 0:
+    elif fitting == 0:
         message = say(
             "没有整数总数使 {part} 占其 {share}，请核对",
             part=part.text + part.mention.unit,
@@ -91,20 +97,27 @@ def _part_before(stated: Sequence[Stated], share: Stated) -> Stated | None:
     before = stated[share.index - 1] if share.index else None
     if before is None or before.sentence != share.sentence or not _is_count(before):
         return None
-    if before.index not in {share.subject, share.owner} or before.role is Role.CHANGE:
+    speaks_of_it = before.index in {share.subject, share.owner} or (before.subject == share.subject is not None)
+    if not speaks_of_it or before.role is Role.CHANGE:
         return None
     whole = share.whole.removesuffix("的")
-    counts = not whole or WHOLE_AREA.fullmatch(whole) or _TOTAL.search(whole)
+    counts = not whole or WHOLE_AREA.fullmatch(whole) or _TOTAL.search(share.lead)
     return before if counts and not _AMOUNT.search(share.lead + before.measure) else None
 
 
-def _wholes(part: Decimal, percent: Decimal, half: Decimal) -> int:
-    """Count the whole numbers of which a part is a percentage, within half a unit of its last digit."""
-    low = part * _HUNDRED / (percent + half)
-    if percent <= half:
-        return LARGEST
-    high = part * _HUNDRED / (percent - half)
-    return _between(max(low, part), high)
+def _true_values(percent: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest percentage that prints as one: rounded half up, or cut off."""
+    return percent - step / 2, percent + step * Decimal("0.999")
+
+
+def _wholes(part: Decimal, percent: Decimal, step: Decimal) -> int:
+    """Count the whole numbers of which a part is a percentage as printed.
+
+    >>> _wholes(Decimal(7), Decimal(70), Decimal(1)), _wholes(Decimal(7), Decimal(73), Decimal(1))
+    (1, 0)
+    """
+    least, greatest = _true_values(percent, step)
+    return LARGEST if least <= 0 else _between(max(part * _HUNDRED / greatest, part), part * _HUNDRED / least)
 
 
 def _between(low: Decimal, high: Decimal) -> int:
@@ -129,23 +142,17 @@ def _of_whole(counts: Sequence[Stated], share: Stated) -> Iterator[Tie]:
         return
     whole, is_beside = near
     operands = ((share, "percent"), (whole, "denominator"))
-    fitting = _parts(whole, share, share.step / 2)
+    fitting = _parts(whole.value or _HUNDRED, share.value or Decimal(0), share.step)
     if 0 < fitting <= FEW:
         yield holding(KIND, *operands)
-    elif fitting == 0 and is_beside and _parts(whole, share, share.step) == 0:
-        message = say(
-            "{whole}的 {share} 不是整数，请核对",
-            whole=whole.text + whole.mention.unit + whole.follow[:6],
-            share=share.text,
-        )
-        yield Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.QUERY, message)
+    elif fitting == 0 and is_beside:
+        yield _no_part(operands, whole.text + whole.mention.unit + whole.follow[:6], share.text)
 
 
-def _parts(whole: Stated, share: Stated, half: Decimal) -> int:
-    if whole.value is None or share.value is None:
-        return LARGEST
-    low, high = (whole.value * (share.value + sign * half) / _HUNDRED for sign in (-1, 1))
-    return _between(max(low, Decimal(0)), min(high, whole.value))
+def _parts(whole: Decimal, percent: Decimal, step: Decimal) -> int:
+    """Count the whole numbers that are a percentage, as printed, of a whole."""
+    least, greatest = _true_values(percent, step)
+    return _between(max(whole * least / _HUNDRED, Decimal(0)), min(whole * greatest / _HUNDRED, whole))
 
 
 def _noun_of(share: Stated) -> str:
@@ -167,7 +174,9 @@ def _nearest(counts: Sequence[Stated], share: Stated, noun: str) -> tuple[Stated
         akin = [one for one in counts if one.sentence == share.sentence and _counted(one)[-1:] == noun[-1:]]
         return (akin[0], True) if len(akin) == 1 and akin[0].index < share.index else None
     beside = [one for one in alike if one.block == share.block]
-    nearest = min(beside or alike, key=lambda one: abs(one.index - share.index))
+    usual = Counter(one.value for one in alike).most_common(1)[0][0]
+    meant = beside or [one for one in alike if one.value == usual]
+    nearest = min(meant, key=lambda one: abs(one.index - share.index))
     return nearest, len({one.value for one in beside}) == 1
 
 
@@ -187,18 +196,22 @@ def _counted(one: Stated) -> str:
 
 
 def _english(numbers: dict[int, Stated], passage: Passage) -> Iterator[Tie]:
+    """Check 64% of the 14 districts."""
     for found in _ENGLISH.finditer(passage.text):
-        if _UNCOUNTED.match(found["noun"]) or int(found["whole"]) > LARGEST or int(found["whole"]) < 2:
+        whole, percent = Decimal(found["whole"]), Decimal(found["percent"])
+        if _UNCOUNTED.match(found["noun"]) or not 1 < whole <= LARGEST:
             continue
-        share: Stated | Mark = operand_at(numbers, passage, *found.span("percent"))
-        whole: Stated | Mark = operand_at(numbers, passage, *found.span("whole"))
-        percent, count = Decimal(found["percent"]), Decimal(found["whole"])
-        step = Decimal(1).scaleb(int(percent.as_tuple().exponent))
-        operands = ((share, "percent"), (whole, "denominator"))
-        low, high = (count * (percent + sign * step / 2) / _HUNDRED for sign in (-1, 1))
-        fitting = _between(low, high)
+        fitting = _parts(whole, percent, Decimal(1).scaleb(int(percent.as_tuple().exponent)))
+        operands = (
+            (operand_at(numbers, passage, *found.span("percent")), "percent"),
+            (operand_at(numbers, passage, *found.span("whole")), "denominator"),
+        )
         if 0 < fitting <= FEW:
             yield holding(KIND, *operands)
-        elif fitting == 0 and _between(low - count * step / 200, high + count * step / 200) == 0:
-            message = say("{whole}的 {share} 不是整数，请核对", whole=found["whole"], share=found["percent"] + "%")
-            yield Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.QUERY, message)
+        elif fitting == 0:
+            yield _no_part(operands, found["whole"], found["percent"] + "%")
+
+
+def _no_part(operands: tuple[Operand, ...], whole: str, share: str) -> Tie:
+    message = say("{whole}的 {share} 不是整数，请核对", whole=whole, share=share)
+    return Tie(KIND, Verdict.INCONSISTENT, operands, "", Tier.QUERY, message)

@@ -40,7 +40,8 @@ _PLAN = re.compile(
     rf"[”\"’]?(?P<stage>规划|时期|期间|规划期)?(?P<end>期?末)?[”\"’]?[（(](?:即|指)?(?:{_SPAN}|(?P<only>{YEAR})年?)[）)]"
 )
 _ENGLISH_PLAN = re.compile(
-    rf"\b(?P<nth>[0-9]{{1,2}})(?:th|st|nd|rd) Five-Year Plan(?: period)? ?\((?P<first>{YEAR}) ?(?:[–—-]|to) ?(?P<last>{YEAR})\)"
+    rf"\b(?P<nth>[0-9]{{1,2}})(?:th|st|nd|rd) Five-Year Plan(?: period)? ?"
+    rf"\((?P<first>{YEAR}) ?(?:[–—-]|to) ?(?P<last>{YEAR})\)"
 )
 #: First year of the third plan period, from which on they follow without a break.
 _THIRD, _YEARS = 1966, 5

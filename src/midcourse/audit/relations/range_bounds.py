@@ -11,17 +11,17 @@ from decimal import Decimal
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
-from midcourse.audit.marking import mark_at, numbers_by_place, operand_at, said
+from midcourse.audit.marking import mark_at, roled, said
 from midcourse.audit.model import Verdict
 from midcourse.audit.respectively import allotments
-from midcourse.audit.stated import Mark, Role, Stated
+from midcourse.audit.stated import Role, Stated
 from midcourse.audit.ties import Need, Tie, as_written, holding
 from midcourse.documents.model import Passage
 from midcourse.findings import Tier
 from midcourse.quantities import shown
 from midcourse.wording import say
 
-KIND = "range"
+KIND, SUM = "range", "sum_of_parts"
 _HUNDRED = Decimal(100)
 #: Rates of which more than all is nonsense.
 _CAPPED = re.compile(
@@ -48,11 +48,7 @@ _OF_SECTORS = re.compile(r"增加值|生产总值|GDP|就业|从业|投资")
 _SECTORS = re.compile(r"三次产业|三产|第?一、第?二、第?三次?产业|一二三产|第一产业、第二产业[、和]第三产业")
 _SHARE_WORDS = re.compile(r"比重|占比|比例|结构|构成|占")
 _FIGURE = r"[0-9]{1,3}(?:\.[0-9]{1,2})?"
-_TRIPLE = re.compile(rf"(?<![0-9.:：∶])(?P<a>{_FIGURE})\s?[:：∶]\s?(?P<b>{_FIGURE})\s?[:：∶]\s?(?P<c>{_FIGURE})(?![0-9.:：∶])")
-_STRUCTURE = re.compile(r"产业结构|三次产业|产业比例|三产比|产业增加值(?:比例|结构|构成)|产业之比")
-_DESCENDING = re.compile(
-    rf"(?<![0-9.\-—–:：A-Za-z第])(?P<low>{_FIGURE})%?[-—–～~至](?P<high>{_FIGURE})[%％](?![0-9])"
-)
+_DESCENDING = re.compile(rf"(?<![0-9.\-—–:：A-Za-z第])(?P<low>{_FIGURE})%?[-—–～~至](?P<high>{_FIGURE})[%％](?![0-9])")
 #: Sums farther off are no sums of shares, whatever the words say.
 _NEAR = Decimal(60)
 
@@ -67,7 +63,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     for given in allotments(frames):
         if _are_of_sectors(given.values):
             yield from _whole(given.values)
-    yield from _structures(frames)
+    yield from _falling_ranges(frames)
 
 
 def _are_of_sectors(values: Sequence[Stated]) -> bool:
@@ -116,26 +112,22 @@ def _are_parts(group: Sequence[Stated], names: Sequence[re.Pattern[str]]) -> boo
     return len(names) == 2 or bool(_OF_SECTORS.search(group[0].lead))
 
 
-def _whole(shares: Sequence[Stated | Mark]) -> Iterator[Tie]:
+def _whole(shares: Sequence[Stated]) -> Iterator[Tie]:
     """Tie shares to a hundred; as many half units of the last digit as there are shares may be lost."""
-    figures = [_figure(one) for one in shares]
+    figures = [one.value or Decimal(0) for one in shares]
     total = sum(figures, Decimal(0))
     unit = max(Decimal(1).scaleb(int(figure.as_tuple().exponent)) for figure in figures)
     slack = unit * len(shares) / 2
-    operands = tuple((one, "share") for one in shares)
+    operands = roled(shares, "part")
     if abs(total - _HUNDRED) <= slack:
-        yield holding(KIND, *operands, computed=shown(total))
+        yield holding(SUM, *operands, computed=shown(total))
     elif abs(total - _HUNDRED) <= _NEAR:
         message = say(
             "各部分占比 {shares} 合计为 {total}%，应为 100%",
             shares="+".join(shown(figure) for figure in figures),
             total=shown(total),
         )
-        yield Tie(KIND, Verdict.INCONSISTENT, operands, shown(total), Tier.ERROR, message, _needs(figures, slack))
-
-
-def _figure(one: Stated | Mark) -> Decimal:
-    return Decimal(one.text) if isinstance(one, Mark) else one.value or Decimal(0)
+        yield Tie(SUM, Verdict.INCONSISTENT, operands, shown(total), Tier.ERROR, message, _needs(figures, slack))
 
 
 def _needs(figures: Sequence[Decimal], slack: Decimal) -> dict[int, Need]:
@@ -148,17 +140,12 @@ def _needs(figures: Sequence[Decimal], slack: Decimal) -> dict[int, Need]:
     return {place: need(figure) for place, figure in enumerate(figures)}
 
 
-def _structures(frames: Frames) -> Iterator[Tie]:
-    """Check 三次产业结构为5.0∶36.0∶59.0, and ranges that fall."""
-    numbers = numbers_by_place(frames)
+def _falling_ranges(frames: Frames) -> Iterator[Tie]:
     for _, block in said(frames):
-        passage = block.passage
-        for found in _TRIPLE.finditer(passage.text):
-            if _STRUCTURE.search(passage.text, max(0, found.start() - 44), found.start()):
-                yield from _whole([operand_at(numbers, passage, *found.span(name)) for name in "abc"])
-        for found in _DESCENDING.finditer(passage.text):
-            if Decimal(found["low"]) > Decimal(found["high"]):
-                yield _falls(passage, found)
+        if "%" in block.passage.text or "％" in block.passage.text:
+            for found in _DESCENDING.finditer(block.passage.text):
+                if Decimal(found["low"]) > Decimal(found["high"]):
+                    yield _falls(block.passage, found)
 
 
 def _falls(passage: Passage, found: re.Match[str]) -> Tie:

@@ -1,0 +1,30 @@
+"""The kinds of relation that lie in the words as much as in the numbers: counts of lists, numbering, dates, ranks."""
+
+from collections.abc import Callable, Iterator
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.relations import (
+    approximator_conflict,
+    cross_reference,
+    date_order,
+    grim_integer,
+    list_count,
+    numbering,
+    period_length,
+    range_bounds,
+    rank,
+)
+from midcourse.audit.ties import Tie
+
+#: One entry a kind of relation.
+KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
+    list_count.ties,
+    range_bounds.ties,
+    grim_integer.ties,
+    period_length.ties,
+    date_order.ties,
+    rank.ties,
+    numbering.ties,
+    cross_reference.ties,
+    approximator_conflict.ties,
+)
