@@ -1,6 +1,6 @@
 """Names by which a table's cells may be spoken of in the text.
 
-粮食 in a column 产量 is 粮食产量 to the text, 住宅 under 商品房销售面积 is that of 商品房销售面积, and 2023年 in a table of years
+粮食 in a column 产量 is 粮食产量 to the text, and so it is beside it in that of its growth; 2023年 in a table of years
 goes by the heading of its column. Names are compared without the words that change nothing of what is counted.
 """
 
@@ -13,7 +13,7 @@ from midcourse.audit import lexicon
 from midcourse.audit.stated import Stated
 from midcourse.audit.table_columns import Column
 from midcourse.audit.table_rows import Row
-from midcourse.audit.table_words import Part
+from midcourse.audit.table_words import AMOUNT_PARTS, Part
 from midcourse.audit.tables import FramedTable
 
 #: Characters from which one name within another is no chance, and from which the order of characters may differ.
@@ -93,16 +93,24 @@ def spots_of(tables: Sequence[FramedTable]) -> Iterator[Spot]:
 
 def names_of(spot: Spot) -> Iterator[str]:
     """Yield the names a cell may go by."""
-    row, heading = spot.row, spot.column.heading
+    row, heading = spot.row, _heading_of(spot)
     if row.is_period or (row.total and not row.subtotal):
         yield from _kept(heading)
         return
     label = row.section + row.label
     yield from _kept(label)
     yield from _kept(_SAID_OF.sub("", label))
-    if spot.column.part is Part.LEVEL and not _PLAIN_HEADING.match(heading):
+    if not _PLAIN_HEADING.match(heading):
         yield from _kept(label + heading)
         yield from _kept(heading + label)
+
+
+def _heading_of(spot: Spot) -> str:
+    """Return the heading that names what is counted: of growth and shares, that of the amounts they stand beside."""
+    if spot.column.part in AMOUNT_PARTS:
+        return spot.column.heading
+    amounts = [column for column in spot.table.columns[: spot.column.index] if column.part is Part.LEVEL]
+    return amounts[-1].heading if amounts else ""
 
 
 def _kept(words: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ hardly ever equal by chance, two often. Values that differ contradict each other
 no cell of the row fits, and the one is a slip of the other; a value rounded in one place only is a note.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,6 @@ from midcourse.audit import lexicon
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import same_place
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.table_names import NameIndex, Spot, index_of, name_key, shared_length, spots_of
@@ -31,9 +31,15 @@ SHARED = {1: 4, 2: 3}
 MANY = 2
 #: Digits from which a slip between two figures of one name is no chance, and from which it hardly can be.
 TELLING, SURE = 3, 4
+#: Characters of a word that ends like a place and is none (城乡), at most.
+LONG_PLACE = 2
+#: Gap, as a share of the cell's value [ratio], up to which a difference that no slip explains is asked about.
+NEAR = Decimal("0.2")
+#: Blocks between a table and a sentence that most likely speaks of it.
+BESIDE = 3
 _CHANGES = frozenset({Role.CHANGE, Role.POINTS})
 _RATES = frozenset({Role.GROWTH, Role.MEAN_GROWTH})
-_NEW = ("新增", "净增", "新建", "新设", "新登记", "新引进")
+_LESS = re.compile("[降减]")
 #: Words that tell one measure from another whose name holds it.
 _TELLING_APART = (
     "新增",
@@ -68,14 +74,18 @@ def ties(frames: Frames) -> Iterator[Tie]:
         return
     by_unit = _by_unit(spots)
     names = index_of(frames.tables)
+    unmatched, rows = [], set()
     for one in frames.stated:
         if one.table >= 0 or one.kind not in AMOUNTS or one.values is None or one.value is None:
             continue
-        equals = list(_equal(one, by_unit))
+        equals = list(_equal(one, by_unit, names))
         for spot in equals:
+            rows.add((one.sentence, spot.table.number, spot.row.index))
             yield holding(KIND, (spot.cell, "mention1"), (one, "mention2"))
         if not equals:
-            yield from _differing(one, names)
+            unmatched.append(one)
+    for one in unmatched:
+        yield from _differing(one, names, rows)
 
 
 def _by_unit(spots: Sequence[Spot]) -> dict[str, _Values]:
@@ -91,13 +101,14 @@ def _by_unit(spots: Sequence[Spot]) -> dict[str, _Values]:
 # --- equal -----------------------------------------------------------------------------------------------------------
 
 
-def _equal(one: Stated, by_unit: dict[str, _Values]) -> Iterator[Spot]:
+def _equal(one: Stated, by_unit: dict[str, _Values], names: NameIndex) -> Iterator[Spot]:
     """Yield of each table the cell that states the same figure."""
     found: dict[int, tuple[int, Spot]] = {}
     words = one.lead[-40:] + one.measure + one.follow[:12]
+    named = {spot.cell.index for spot in names.same(name_key(one.measure))}
     for spot in _of_value(one, by_unit.get(one.unit)):
         name = name_key(spot.row.section + spot.row.label + spot.column.heading)
-        shared = shared_length(name, words)
+        shared = len(name) if spot.cell.index in named else shared_length(name, words)
         if shared >= SHARED.get(_digits(one), MANY) and may_be_one(one, spot):
             best = found.get(spot.table.number)
             if best is None or shared > best[0]:
@@ -110,18 +121,22 @@ def _of_value(one: Stated, cells: _Values | None) -> Iterator[Spot]:
     """Yield the cells of an equal value, or of one that is the same printed in another magnitude."""
     if cells is None or one.value is None:
         return
-    value = signed(one)
     half = one.step / 2
-    for place in range(bisect_left(cells.values, value - half), bisect_right(cells.values, value + half)):
-        spot = cells.spots[place]
-        if spot.cell.value == value or (not one.has_approximator and not _same_magnitude(one, spot.cell)):
-            yield spot
+    for value in {one.value, signed(one)}:
+        for place in range(bisect_left(cells.values, value - half), bisect_right(cells.values, value + half)):
+            spot = cells.spots[place]
+            if spot.cell.value == value or (not one.has_approximator and not _same_magnitude(one, spot.cell)):
+                yield spot
 
 
 def signed(one: Stated) -> Decimal:
-    """Return a number as a table would print it: 下降2.3% is -2.3."""
+    """Return a number as a table of growth would print it: 下降2.3% is -2.3."""
     value = one.value or Decimal(0)
-    return -value if one.falling and one.unit in {"%", "‰", "百分点"} else value
+    return -value if _falls(one) else value
+
+
+def _falls(one: Stated) -> bool:
+    return one.falling and one.unit in {"%", "‰", "百分点"}
 
 
 def _same_magnitude(one: Stated, cell: Stated) -> bool:
@@ -137,7 +152,7 @@ def _digits(one: Stated) -> int:
 
 def may_be_one(one: Stated, spot: Spot) -> bool:
     """Tell whether nothing keeps a number of the text and a cell from being one figure: sort, place, year."""
-    return _fits_column(one, spot) and _same_year(one, spot) and same_place(one, spot.cell)
+    return _fits_column(one, spot) and _same_year(one, spot) and _same_place(one, spot)
 
 
 def _fits_column(one: Stated, spot: Spot) -> bool:
@@ -152,6 +167,13 @@ def _fits_column(one: Stated, spot: Spot) -> bool:
     return one.role not in _RATES or part not in {Part.SHARE, Part.RATE}
 
 
+def _same_place(one: Stated, spot: Spot) -> bool:
+    """Tell whether the place a sentence names, if it names one, is that of the table."""
+    place = one.scope or (one.setting if len(one.setting) > LONG_PLACE else "")
+    whole = not place or lexicon.WHOLE_AREA.fullmatch(place) is not None
+    return whole or place in f"{spot.table.caption}{spot.cell.setting}{spot.row.section}{spot.row.label}"
+
+
 def _same_year(one: Stated, spot: Spot) -> bool:
     own = set(YEAR.findall(one.period))
     remark = YEAR.findall(spot.cell.follow)
@@ -163,17 +185,22 @@ def _same_year(one: Stated, spot: Spot) -> bool:
 # --- differing -------------------------------------------------------------------------------------------------------
 
 
-def _differing(one: Stated, names: NameIndex) -> Iterator[Tie]:
-    """Yield the finding that a sentence states another value than the row of the same name."""
+def _differing(one: Stated, names: NameIndex, rows: set[tuple[int, int, int]]) -> Iterator[Tie]:
+    """Yield the finding that a sentence states another value than the row of the same name.
+
+    Args:
+        rows: (sentence, table, row) of numbers whose sentence states other cells of that row rightly.
+    """
     name = name_key(one.measure)
     same = names.same(name)
     spots = _of_one_row([spot for spot in same or names.fuller(name) if spot.cell.unit == one.unit])
     fitting = [spot for spot in spots if may_be_one(one, spot) and _told_alike(one, spot)]
-    if not fitting or any(_agrees(one, spot.cell) for spot in spots):
+    if not fitting or any(_agrees(one, spot) for spot in spots):
         yield from _rounded(one, fitting)
         return
     spot = _closest(one, fitting)
-    tier = _tier(one, spot.cell, named=bool(same))
+    confirmed = (one.sentence, spot.table.number, spot.row.index) in rows
+    tier = _tier(one, spot, named=bool(same), confirmed=confirmed)
     if tier is not None:
         yield _different(one, spot, tier)
 
@@ -191,25 +218,33 @@ def _told_alike(one: Stated, spot: Spot) -> bool:
     return not apart and (not one.target or spot.column.part is Part.TARGET)
 
 
-def _agrees(one: Stated, cell: Stated) -> bool:
+def _agrees(one: Stated, spot: Spot) -> bool:
     """Tell whether a number, with its approximators and in either rounding, can be a cell's."""
-    values = _signed_values(one)
-    return values is not None and cell.values is not None and values.meets(cell.values)
+    values, wanted = one.values, _wanted(one, spot)
+    return values is not None and wanted is not None and values.meets(wanted)
 
 
-def _signed_values(one: Stated) -> Values | None:
-    falls = one.falling and one.unit in {"%", "‰", "百分点"}
-    return -one.values if falls and one.values else one.values
+def _wanted(one: Stated, spot: Spot) -> Values | None:
+    """Return what a number of the text would have to be to be a cell's: 下降 goes with a negative cell of growth."""
+    values = spot.cell.values
+    own = _falls(one) and not _LESS.search(spot.row.label + spot.column.heading)
+    return -values if own and values else values
+
+
+def _as_cell(one: Stated, spot: Spot) -> Values | None:
+    """Return what a cell would have to be to be a number's of the text."""
+    own = _falls(one) and not _LESS.search(spot.row.label + spot.column.heading)
+    return -one.values if own and one.values else one.values
 
 
 def _rounded(one: Stated, fitting: Sequence[Spot]) -> Iterator[Tie]:
     """Note that a figure is printed more finely in one place than in the other."""
     for spot in fitting:
         cell = spot.cell
-        if _agrees(one, cell) and not one.has_approximator and not cell.has_approximator:
+        if _agrees(one, spot) and not one.has_approximator and not cell.has_approximator:
             if not _same_magnitude(one, cell):
                 yield holding(KIND, (cell, "mention1"), (one, "mention2"))
-            elif signed(one) != cell.value:
+            elif cell.value not in {one.value, signed(one)}:
                 yield _coarser(one, spot)
             return
 
@@ -237,42 +272,49 @@ def _closest(one: Stated, spots: Sequence[Spot]) -> Spot:
     """Return the cell a number most likely means: of its year, else one that is a slip of it, else the last."""
     years = set(YEAR.findall(one.period))
     dated = [spot for spot in spots if spot.column.year and spot.column.year in years]
-    slipped = [spot for spot in dated or spots if _is_slip(one, spot.cell)]
+    slipped = [spot for spot in dated or spots if _is_slip(one, spot)]
     return (slipped or dated or list(spots))[-1]
 
 
-def _is_slip(one: Stated, cell: Stated) -> bool:
-    ours, theirs = _signed_values(one), cell.values
-    if ours is None or theirs is None:
+def _is_slip(one: Stated, spot: Spot) -> bool:
+    wanted, as_cell = _wanted(one, spot), _as_cell(one, spot)
+    if wanted is None or as_cell is None:
         return False
-    forward = -theirs if one.falling and one.unit in {"%", "‰", "百分点"} else theirs
-    return bool(slip_into(one, forward) or slip_into(cell, ours))
+    return bool(slip_into(one, wanted) or slip_into(spot.cell, as_cell))
 
 
-def _tier(one: Stated, cell: Stated, *, named: bool) -> Tier | None:
-    """Say how sure a difference is: the same name and a slip of telling digits are an error."""
-    digits = min(_digits(one), _digits(cell))
-    if one.has_approximator or cell.has_approximator:
+def _tier(one: Stated, spot: Spot, *, named: bool, confirmed: bool) -> Tier | None:
+    """Say how sure a difference is.
+
+    The same name and a slip of telling digits are an error, and so is the same name in a sentence that states the rest
+    of the row rightly.
+    """
+    digits = min(_digits(one), _digits(spot.cell))
+    if one.has_approximator or spot.cell.has_approximator:
         return None
-    if _is_slip(one, cell):
-        if digits >= (TELLING if named else SURE):
-            return Tier.ERROR
-        return Tier.QUERY if digits >= TELLING or named else None
-    return None
+    if named and confirmed:
+        return Tier.ERROR
+    if _is_slip(one, spot):
+        sure = digits >= (TELLING if named else SURE)
+        return Tier.ERROR if sure else Tier.QUERY if digits >= TELLING or named else None
+    beside = abs(one.block - spot.cell.block) <= BESIDE and digits >= TELLING and _gap(one, spot) <= NEAR
+    return Tier.QUERY if named and beside else None
+
+
+def _gap(one: Stated, spot: Spot) -> Decimal:
+    value = spot.cell.value
+    return abs(signed(one) - value) / abs(value) if value else Decimal(1)
 
 
 def _different(one: Stated, spot: Spot, tier: Tier) -> Tie:
-    cell = spot.cell
-    falls = one.falling and one.unit in {"%", "‰", "百分点"}
-    wanted = -cell.values if falls and cell.values else cell.values
     return Tie(
         KIND,
         Verdict.INCONSISTENT,
-        ((cell, "mention1"), (one, "mention2")),
+        ((spot.cell, "mention1"), (one, "mention2")),
         as_written(one),
         tier,
         _message(one, spot),
-        {0: lambda: _signed_values(one), 1: lambda: wanted},
+        {0: lambda: _as_cell(one, spot), 1: lambda: _wanted(one, spot)},
     )
 
 
