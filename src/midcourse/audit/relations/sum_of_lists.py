@@ -61,7 +61,7 @@ def totals(frames: Frames) -> Iterator[Tie]:
 
 
 def _totals(frames: Frames) -> Iterator[tuple[Stated, Sequence[Stated], Tie | None]]:
-    amounts = [one for one in frames.stated if one.table < 0 and one.kind in AMOUNTS]
+    amounts = [one for one in frames.stated if one.table < 0 and one.kind in AMOUNTS and not one.english]
     for place, whole in enumerate(amounts):
         if _TOTAL.search(whole.lead) or _ALTOGETHER.search(whole.lead):
             items = _items_before(amounts, place)

@@ -48,7 +48,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the sums of a document outside its tables."""
     blocks: dict[int, list[Stated]] = {}
     for one in frames.stated:
-        if one.table < 0:
+        if one.table < 0 and not one.english:
             blocks.setdefault(one.block, []).append(one)
     short: list[tuple[Stated, Sequence[Stated]]] = []
     held = 0
@@ -112,23 +112,25 @@ def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) 
             part.passage.text, whole.mention.unit_end, part.mention.number.start
         ):
             return
-        if not _exceeds(part, whole):
+        if not exceeds(part, whole):
             yield holding(BOUND, (whole, "whole"), (part, "part"))
         elif (alone or _one_noun(whole, part)) and not whole.has_approximator and not part.has_approximator:
-            yield _too_large(whole, part)
+            yield too_large(whole, part)
 
 
 def _one_noun(whole: Stated, part: Stated) -> bool:
     return len(_head_of(whole)) > 1 and part.measure.endswith(_head_of(whole))
 
 
-def _exceeds(part: Stated, whole: Stated) -> bool:
+def exceeds(part: Stated, whole: Stated) -> bool:
+    """Tell whether a part is more than its whole, whatever both are rounded from."""
     low = part.values.low if part.values else None
     high = whole.values.high if whole.values else None
     return low is not None and high is not None and low > high
 
 
-def _too_large(whole: Stated, part: Stated) -> Tie:
+def too_large(whole: Stated, part: Stated) -> Tie:
+    """Make the tie of a part that is more than its whole."""
     message = say(
         "“{part_name}”{part}大于其所属的“{whole_name}”{whole}",
         part_name=name_of(part),

@@ -1,0 +1,272 @@
+"""Sums in English passages: a whole and the parts the words list for it.
+
+`214 firms, of which 131 were small, 58 medium-sized and 25 large`; `Of the 96 measures, 71 are complete, 19 …`; numbers
+that stand alone under a whole of the sentence before; brackets; items and their total; kinds that leave nothing out.
+A list closed by an and is taken for all of its whole, one opened by including for some of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.english.measures import name_before
+from midcourse.audit.english.reader import THINGS
+from midcourse.audit.frames import Frames
+from midcourse.audit.relations.sum_of_lists import PARTS_OF
+from midcourse.audit.relations.sum_of_parts import BOUND, exceeds, too_large
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie, holding
+from midcourse.numerals.mentions import MentionKind
+
+_I = re.IGNORECASE
+_BEGINS = re.compile(
+    r"\b(?:(?P<of>of (?:which|whom|these|those|this(?: total| amount| sum)?|them|the total|that))|(?P<open>among (?:which|whom|these|them|those)|"
+    r"including|includes|included|such as)|(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|"
+    r"broken down into))\b",
+    _I,
+)
+_OF_THE = re.compile(r"^\W*(?:out )?of (?:the|all|all the|its|our|their|these|those|a total of|the total of|the planned)?\W*$", _I)
+_OUT_OF = re.compile(r"^\s*(?:\w+\s+){0,1}?(?:out )?of (?:the|all|all the|its|our|their|these|a total of)?\s*$", _I)
+_CLOSES = re.compile(r"^\W*(?:and|as well as|plus)\b", _I)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?P<strong>(?:giving|bringing|making|yielding|for|or) (?:\w+ ){0,2}?total|total(?:l?ing)|altogether|in total)\b[^.;]{0,40}$|"
+    r"\b(?:total|combined|together|sum)\b[^.;]{0,30}$",
+    _I,
+)
+_TOTAL_BEHIND = re.compile(r"^\s*(?:\w+\s+){0,2}?(?:in total|altogether|in all)\b", _I)
+#: Kinds that leave nothing out, by the words that name them, and their whole.
+FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tuple(
+    (tuple(re.compile(part, _I) for part in parts), re.compile(whole, _I))
+    for parts, whole in (
+        (
+            (r"\bprimary (?:industry|sector)", r"\bsecondary (?:industry|sector)", r"\btertiary (?:industry|sector)"),
+            r"\bgross (?:domestic|regional|national) product|\bG[DRN]P\b",
+        ),
+        ((r"\bexport(?:s|ed)?\b", r"\bimport(?:s|ed)?\b"), r"\bimports? and exports?|\bexports? and imports?|\btrade\b"),
+        (
+            (r"\burban\b|\btowns?\b|\bcities\b", r"\brural\b|\bcountryside\b|\bvillages\b"),
+            r"\bpopulation\b|\bresidents\b|\bsales\b|\bemployed\b|\bjobs\b|\bpeople\b",
+        ),
+        ((r"\bmale\b|\bmen\b|\bboys\b", r"\bfemale\b|\bwomen\b|\bgirls\b"), r"\bpopulation\b|\bpupils\b|\bstudents\b|\bpeople\b"),
+        ((r"(?<!non-)\btax(?:es)?\b", r"\bnon-tax\b"), r"\brevenues?\b"),
+    )
+)
+#: How far back a whole is looked for, in numbers; fewest numbers of a list whose words do not say that it is one.
+REACH, MANY = 8, 3
+_RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the sums of English passages outside tables."""
+    blocks: dict[int, list[Stated]] = {}
+    for one in frames.stated:
+        if one.english and one.table < 0 and one.kind in AMOUNTS and one.values is not None:
+            blocks.setdefault(one.block, []).append(one)
+    for amounts in blocks.values():
+        lists = [*_of_which(amounts), *_of_the(amounts)]
+        yield from lists
+        listed = {one.index for tie in lists for one, role in tie.operands if role == "part"}
+        yield from _partitions([one for one in amounts if one.index not in listed])
+        yield from _in_brackets(amounts)
+        yield from _totals(amounts)
+        yield from _families(amounts)
+        yield from _some_of(amounts)
+
+
+def fits(part: Stated, whole: Stated) -> bool:
+    """Tell whether a number may be part of another by its unit; what nothing names a unit for may be part of anything counted."""
+    if part.unit == whole.unit:
+        return True
+    return THINGS in {part.unit, whole.unit} and not _RATIOS & {part.unit, whole.unit}
+
+
+def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Whole, of which parts: to the end of the sentence."""
+    for place in range(1, len(amounts)):
+        before, first = amounts[place - 1], amounts[place]
+        words = first.passage.text[before.mention.unit_end : first.mention.number.start][-120:]
+        found = _BEGINS.search(words)
+        if found is None or first.role not in PARTS_OF or first.unit in _RATIOS:
+            continue
+        parts = _parts_from(amounts, place)
+        wholes = _wholes_for(amounts, place, told_again=bool(found["of"]))
+        if len(parts) == 1 and found["of"] and wholes and not _BEGINS.search(words, found.end()):
+            yield from _bound(wholes[0], parts[0])
+        yield from _best(wholes, parts, _cue(parts, found))
+
+
+def _cue(parts: Sequence[Stated], found: re.Match[str]) -> Cue:
+    closed = bool(_CLOSES.match(parts[-1].lead))
+    if found["open"] or not closed:
+        return Cue.OPEN
+    return Cue.COMPLETE if found["closed"] and len({part.unit for part in parts}) == 1 else Cue.LIKELY
+
+
+def _best(wholes: Sequence[Stated], parts: Sequence[Stated], cue: Cue) -> Iterator[Tie]:
+    """Yield the tie to the whole that the parts add up to, else to the likeliest, where the words ask for one."""
+    if len(parts) < 2:
+        return
+    for whole in wholes:
+        tie = add_up(whole, parts, Cue.OPEN)
+        if tie and tie.holds:
+            yield tie
+            return
+    tie = add_up(wholes[0], parts, cue if wholes[0].unit == parts[0].unit else Cue.OPEN) if wholes else None
+    if tie:
+        yield tie
+
+
+def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
+    """Return the parts that begin at a number: of its unit and depth, in its sentence, up to the one an and closes."""
+    first = amounts[place]
+    parts = [first]
+    for one in amounts[place + 1 :]:
+        if one.sentence != first.sentence or one.depth < first.depth or _TOTAL_BEFORE.search(one.lead):
+            break
+        if one.depth == first.depth and fits(one, first) and _is_part(one):
+            parts.append(one)
+            if _CLOSES.match(one.lead):
+                break
+    return parts
+
+
+def _is_part(one: Stated) -> bool:
+    return one.role in PARTS_OF and one.role is not Role.SHARE
+
+
+def _wholes_for(amounts: Sequence[Stated], place: int, *, told_again: bool) -> list[Stated]:
+    """Return what the parts that begin at a number may be parts of, the nearest first.
+
+    Args:
+        told_again: words such as of these lead back to the sentence before.
+    """
+    first = amounts[place]
+    fitting = []
+    for one in reversed(amounts[max(0, place - REACH) : place]):
+        near = first.sentence - one.sentence <= (1 if told_again else 0)
+        if near and fits(first, one) and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}:
+            fitting.append(one)
+    own = [one for one in fitting if one.sentence == first.sentence]
+    return own or [*fitting[::-1]]
+
+
+def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Of the 96 measures announced, 71 are complete, 19 are in hand and 6 have been put off."""
+    for place, whole in enumerate(amounts[:-1]):
+        if not _OF_THE.match(whole.lead) or whole.unit in _RATIOS:
+            continue
+        parts = []
+        for one in amounts[place + 1 :]:
+            if one.sentence != whole.sentence or one.depth != whole.depth:
+                break
+            if _is_part(one) and fits(one, whole):
+                parts.append(one)
+                if _CLOSES.match(one.lead) and len(parts) > 1:
+                    break
+        closed = len(parts) > 1 and bool(_CLOSES.match(parts[-1].lead))
+        yield from _best([whole], parts, Cue.LIKELY if closed else Cue.OPEN)
+        if parts:
+            yield from _bound(whole, parts[0])
+
+
+def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Numbers that stand alone, one behind the other, and the whole of their noun in the sentences before."""
+    by_sentence: dict[int, list[Stated]] = {}
+    for one in amounts:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    for sentence, numbers in by_sentence.items():
+        parts = _alone(numbers)
+        if len(parts) < 2:
+            continue
+        earlier = [one for one in amounts if one.sentence in {sentence - 1, sentence - 2} and one.mention.unit]
+        wholes = [one for one in reversed(earlier) if one.unit == parts[0].unit and one.role in PARTS_OF]
+        closed = bool(_CLOSES.match(parts[-1].lead))
+        yield from _best(wholes, parts, Cue.LIKELY if closed and len(parts) >= MANY else Cue.OPEN)
+
+
+def _alone(numbers: Sequence[Stated]) -> list[Stated]:
+    """Return the counts of a sentence that leave out their noun; the last of them may have one behind it."""
+    parts: list[Stated] = []
+    for one in numbers:
+        bare = one.kind is MentionKind.COUNT and not one.mention.unit and one.unit != THINGS
+        last = len(parts) >= 2 and bool(_CLOSES.match(one.lead)) and not name_before(one.lead)
+        if (bare or last) and _is_part(one) and not one.depth:
+            parts.append(one)
+    return parts
+
+
+def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A whole and the parts in the brackets right behind it."""
+    groups: dict[tuple[int, int], list[Stated]] = {}
+    for one in amounts:
+        if one.owner is not None and _is_part(one):
+            groups.setdefault((one.owner, one.depth), []).append(one)
+    by_index = {one.index: one for one in amounts}
+    for (owner, _), parts in groups.items():
+        whole = by_index.get(owner)
+        if whole is not None and whole.unit not in _RATIOS and all(part.unit == whole.unit for part in parts):
+            yield from _best([whole], parts, Cue.LIKELY)
+
+
+def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Items, then their total in the same sentence."""
+    for place, whole in enumerate(amounts):
+        found = _TOTAL_BEFORE.search(whole.lead)
+        if not (found or _TOTAL_BEHIND.match(whole.follow)) or whole.unit in _RATIOS:
+            continue
+        items: list[Stated] = []
+        for one in reversed(amounts[max(0, place - REACH) : place]):
+            if one.sentence != whole.sentence:
+                break
+            if fits(one, whole) and one.depth == whole.depth and _is_part(one):
+                items.insert(0, one)
+        strong = len(items) >= MANY and bool(found is None or found["strong"])
+        yield from _suffix_sum(whole, items, Cue.LIKELY if strong else Cue.OPEN)
+
+
+def _suffix_sum(whole: Stated, items: Sequence[Stated], cue: Cue) -> Iterator[Tie]:
+    """Tie a total to the items before it; where the list begins is known by what adds up."""
+    for start in range(len(items) - 1):
+        tie = add_up(whole, items[start:], Cue.OPEN)
+        if tie and tie.holds:
+            yield tie
+            return
+    tie = add_up(whole, items, cue)
+    if tie and len(items) >= MANY:
+        yield tie
+
+
+def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """Kinds that leave nothing out, and the amount of their whole nearby."""
+    levels = [one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in _RATIOS and not one.depth]
+    for words, of in FAMILIES:
+        for place, whole in enumerate(levels):
+            if not of.search(_said(whole)) or any(word.search(of.sub("", _said(whole))) for word in words):
+                continue
+            near = [one for one in levels[place + 1 : place + 1 + REACH] if one.sentence - whole.sentence <= 2]
+            near = [one for one in near if fits(one, whole) and one.target == whole.target]
+            parts = [[one for one in near if word.search(of.sub("", _said(one)))] for word in words]
+            if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
+                yield from _best([whole], [found[0] for found in parts], Cue.LIKELY)
+                break
+
+
+def _said(one: Stated) -> str:
+    """Return the words that name a number, with those behind it where it has none of its own."""
+    return f"{one.measure} {one.follow}" if not name_before(one.lead) else one.measure
+
+
+def _some_of(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """12 out of the 15 indicators: some are no more than all."""
+    for part, whole in zip(amounts, amounts[1:], strict=False):
+        between = part.passage.text[part.mention.number.end : whole.mention.number.outer_start]
+        counted = part.kind is MentionKind.COUNT and whole.kind is MentionKind.COUNT
+        if counted and part.sentence == whole.sentence and _OUT_OF.match(between):
+            yield from _bound(whole, part)
+
+
+def _bound(whole: Stated, part: Stated) -> Iterator[Tie]:
+    if not exceeds(part, whole):
+        yield holding(BOUND, (whole, "whole"), (part, "part"))
+    elif not whole.has_approximator and not part.has_approximator and part.unit == whole.unit:
+        yield too_large(whole, part)
