@@ -8,6 +8,8 @@ from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation, 
 from midcourse.audit.relations import (
     average,
     balance,
+    english_shares,
+    english_sums,
     growth,
     implied_total,
     in_tables,
@@ -28,12 +30,16 @@ from midcourse.documents.model import Document
 from midcourse.findings import Tier
 from midcourse.quantities import shown
 
+#: Finds the relations of one kind.
+Kind = Callable[[Frames], Iterator[Tie]]
 #: One entry a kind of relation; the order is that in which equal findings are told.
-KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
+KINDS: tuple[Kind, ...] = (
     sum_of_parts.ties,
     sum_of_lists.totals,
     sum_of_lists.announced_items,
+    english_sums.ties,
     share.ties,
+    english_shares.ties,
     growth.ties,
     stock_flow.ties,
     sum_across.ties,
@@ -54,14 +60,15 @@ EXACT_ENOUGH = 4
 _SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
 
 
-def audit_document(document: Document) -> Audit:
+def audit_document(document: Document, more: Sequence[Kind] = ()) -> Audit:
     """Audit one document: the same document gives the same audit.
 
     Args:
         document: as read by `midcourse.documents.read`.
+        more: further kinds of relation, such as those with a ledger (`audit.against_plan`).
     """
     frames = frame_document(document)
-    ties = _distinct(tie for kind in KINDS for tie in kind(frames))
+    ties = _distinct(tie for kind in (*KINDS, *more) for tie in kind(frames))
     doubt_the_inexact(ties)
     proving = [tie for tie in ties if tie.holds and tie.kind not in BOUNDS]
     proofs = Counter(one.index for tie in proving for one, _ in tie.operands if one.index >= 0)

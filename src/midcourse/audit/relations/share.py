@@ -42,7 +42,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     known = _by_measure(frames.stated)
     wholes: dict[int, Stated] = {}
     for one in frames.stated:
-        if one.unit != "%" or one.table >= 0 or one.values is None:
+        if one.unit != "%" or one.table >= 0 or one.values is None or one.english:
             continue
         beside = _whole_beside(frames.stated, one)
         if beside is not None:

@@ -1,0 +1,140 @@
+"""Shares in English passages: a printed percentage is a part over a whole, where the text names both.
+
+`Of the 40 schools inspected, 34, or 85 percent`; `101.6 percent of the budgeted 215.0 million`; `accounted for 44.7
+percent of total exports`; a part whose whole is known from a sum. As in Chinese text a share one unit of its last digit
+off is admissible, for printed shares are often moved so that they add to 100.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import key_of, name_weight
+from midcourse.audit.relations import english_sums
+from midcourse.audit.relations.english_sums import fits
+from midcourse.audit.relations.share import check
+from midcourse.audit.same import same_period, same_place
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie
+from midcourse.findings import Tier
+
+#: How far back a part or a whole is looked for, in numbers; shortest name that tells a whole.
+REACH, TELLING = 10, 2
+_RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
+_OF_NEXT = re.compile(
+    r"^\s*(?:\w+\s+){0,1}?(?:of|in)\s+(?:the|its|all|our|their|a|these|total|full)?\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
+
+
+def ties(frames: Frames) -> Iterator[Tie]:
+    """Yield the shares of English passages whose part and whole are both stated."""
+    stated = frames.stated
+    shares = [one for one in stated if one.english and one.unit == "%" and one.table < 0 and one.values is not None]
+    if not shares:
+        return
+    known = _by_measure(stated)
+    sums = _wholes_of_sums(frames)
+    for share in shares:
+        tie = _beside(stated, share) or _named(stated, share, known, sums)
+        if tie is not None:
+            yield tie
+
+
+def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
+    known = defaultdict(list)
+    for one in stated:
+        if one.english and one.kind in AMOUNTS and one.unit not in _RATIOS and one.table < 0 and one.subject is None:
+            known[key_of(one.measure)].append(one)
+    return known
+
+
+def _wholes_of_sums(frames: Frames) -> dict[int, Stated]:
+    """Return for each number that is a part of a sum that comes out, by its index, the whole."""
+    wholes: dict[int, Stated] = {}
+    for tie in english_sums.ties(frames):
+        whole = tie.operands[0][0]
+        if tie.kind == "sum_of_parts" and tie.holds and isinstance(whole, Stated):
+            wholes |= {part.index: whole for part, role in tie.operands if role == "part"}
+    return wholes
+
+
+def _beside(stated: Sequence[Stated], share: Stated) -> Tie | None:
+    """Tie a share to the whole right behind it: 101.6 percent of the budgeted 215.0 million."""
+    behind = stated[share.index + 1] if share.index + 1 < len(stated) else None
+    if behind is None or behind.sentence != share.sentence or behind.unit in _RATIOS or behind.kind not in AMOUNTS:
+        return None
+    between = share.passage.text[share.mention.unit_end : behind.mention.number.outer_start]
+    if not _OF_NEXT.match(between):
+        return None
+    part = _part_before(stated, share, behind)
+    return check(share, part, behind, Tier.ERROR) if part is not None else None
+
+
+def _part_before(stated: Sequence[Stated], share: Stated, whole: Stated) -> Stated | None:
+    """Return the amount a share is of: the nearest before it in its sentence that fits the whole."""
+    for one in reversed(stated[max(0, share.index - REACH) : share.index]):
+        if one.sentence != share.sentence:
+            return None
+        if one.kind in AMOUNTS and one.unit not in _RATIOS:
+            usable = one.values is not None and one.depth <= share.depth and one.role not in {Role.CHANGE, Role.EACH}
+            return one if usable and one.unit == whole.unit else None
+    return None
+
+
+def _named(
+    stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]], sums: dict[int, Stated]
+) -> Tie | None:
+    """Tie a share to the whole its sentence, its words or a sum tell."""
+    if share.role is not Role.SHARE:
+        return None
+    part = _part_of(stated, share, known)
+    if part is None or part.values is None:
+        return None
+    for whole, sure in _wholes_of(stated, share, part, (known, sums)):
+        tie = check(share, part, whole, Tier.ERROR if sure else None)
+        if tie is not None:
+            return tie
+    return None
+
+
+def _part_of(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Stated | None:
+    """Return the amount a share is of: the one it follows, or the nearest of the same name."""
+    if share.subject is not None:
+        beside = _nearest(stated, share) if share.lead.strip() in {"or", ""} else None
+        subject = beside or stated[share.subject]
+        return subject if subject.kind in AMOUNTS and subject.unit not in _RATIOS else None
+    if name_weight(key_of(share.measure)) < TELLING:
+        return None
+    named = known.get(key_of(share.measure), [])
+    before = [one for one in named if one.index < share.index and one.block >= share.block - 1]
+    return before[-1] if before and same_period(before[-1], share) and same_place(before[-1], share) else None
+
+
+def _nearest(stated: Sequence[Stated], share: Stated) -> Stated | None:
+    before = stated[share.index - 1] if share.index else None
+    return before if before is not None and before.sentence == share.sentence and before.unit not in _RATIOS else None
+
+
+def _wholes_of(
+    stated: Sequence[Stated],
+    share: Stated,
+    part: Stated,
+    sources: tuple[dict[str, list[Stated]], dict[int, Stated]],
+) -> Iterator[tuple[Stated, bool]]:
+    """Yield what may be the whole, and whether it must be."""
+    known, sums = sources
+    nearby = [one for one in stated[max(0, part.index - REACH) : share.index] if one is not part and fits(part, one)]
+    of_the = [one for one in nearby if one.sentence == part.sentence and _OF_FIRST.match(one.lead)]
+    yield from ((one, True) for one in of_the[:1] if one.values is not None)
+    named = [one for one in known.get(key_of(share.whole), []) if fits(part, one) and one is not part]
+    named = [one for one in named if same_period(one, share) and same_place(one, part)] if share.whole else []
+    near = sorted((one for one in named if abs(one.block - share.block) <= 2), key=lambda one: abs(one.index - share.index))
+    if part.index in sums and (not share.whole or not near):
+        yield sums[part.index], True
+    if near and len({one.value for one in near}) == 1 and (near[0].value or 0) * 2 > (part.value or 0):
+        yield near[0], True
+    yield from ((one, False) for one in [*near, *named])
+    larger = [one for one in nearby if one.block == part.block and (one.value or 0) > (part.value or 0)]
+    yield from ((one, False) for one in reversed(larger))
