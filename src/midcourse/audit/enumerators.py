@@ -72,7 +72,8 @@ def block_groups(frames: Frames) -> list[Group]:
     groups: list[Group] = []
     open_groups: dict[tuple[str, str], Group] = {}
     for position, block in said(frames):
-        read = _read_number(block) if block.number else None
+        number, place = _printed_number(block)
+        read = _read_number(number) if number else None
         if read is None:
             continue
         family, style, ordinal = read
@@ -83,7 +84,7 @@ def block_groups(frames: Frames) -> list[Group]:
             group = Group(family, rank, _parent(open_groups, rank))
             groups.append(group)
             open_groups[family, style] = group
-        group.members.append(_block_member(block, position, ordinal))
+        group.members.append(_block_member(block, position, ordinal, place))
     return groups
 
 
@@ -92,24 +93,37 @@ def _parent(open_groups: dict[tuple[str, str], Group], rank: int) -> int:
     return max(above, default=-1)
 
 
-def _read_number(block: Block) -> tuple[str, str, int] | None:
-    """Return family, way of writing and ordinal of a block's number; None for bullets."""
-    decimal = _DECIMAL.fullmatch(block.number.strip())
+def _printed_number(block: Block) -> tuple[str, int]:
+    """Return a block's number and where it stands; behind the marks of a Markdown heading read as plain text too."""
+    heads = _HASHES.match(block.passage.text) if block.kind is BlockKind.HEADING and not block.number else None
+    mark = mark_of(block.passage.text[heads.end() :]) if heads else None
+    return (mark.words, heads.end()) if heads and mark else (block.number, 0)
+
+
+_HASHES = re.compile(r"#{1,6} *")
+
+
+def _read_number(number: str) -> tuple[str, str, int] | None:
+    """Return family, way of writing and ordinal of a number; None for bullets."""
+    decimal = _DECIMAL.fullmatch(number.strip())
     if decimal:
         return "decimal", decimal["above"], int(decimal["last"])
-    mark = mark_of(f"{block.number} 甲")  # a word behind it, as its pattern asks
+    mark = mark_of(f"{number} 甲")  # a word behind it, as its pattern asks
     ordinal = ordinal_of(mark) if mark and mark.family in RANKS else None
     if mark is None or not ordinal:
         return None
-    return mark.family, _STYLE.sub("", block.number.strip()), ordinal
+    return mark.family, _STYLE.sub("", number.strip()), ordinal
 
 
 _DECIMAL = re.compile(r"(?P<above>[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.(?P<last>[0-9]{1,2})\.?")
 _STYLE = re.compile(r"[0-9一二三四五六七八九十百〇零IVX\s]+|[①-⑳㉑-㉟]")
 
 
-def _block_member(block: Block, position: int, ordinal: int) -> Enumerator:
+def _block_member(block: Block, position: int, ordinal: int, place: int) -> Enumerator:
     passage, number = block.passage, block.number
+    if place:
+        words = mark_of(passage.text[place:])
+        return Enumerator(ordinal, mark_at(passage, place, place + len(words.words if words else "")), position, 0)
     printed = passage.text.startswith(number[:1]) and passage.text.replace(" ", "").startswith(number.replace(" ", ""))
     end = _end_of(passage.text, len(number.replace(" ", ""))) if printed else len(passage.text)
     return Enumerator(ordinal, mark_at(passage, 0, end), position, 0, not printed)
@@ -129,7 +143,7 @@ def dashed_groups(frames: Frames) -> list[Group]:
     groups: list[Group] = []
     last = -1
     for position, block in said(frames):
-        if block.kind is not BlockKind.ITEM or _read_number(block) is not None:
+        if block.kind is not BlockKind.ITEM or _read_number(block.number) is not None:
             continue
         if not groups or position != last + 1 or groups[-1].family != block.number:
             groups.append(Group(block.number, 0, -1))

@@ -281,8 +281,11 @@ def lists_after(line: Line, place: int) -> list[Listing]:
         return []
     inside = _split(line, *chunk)
     if inside is not None:
-        listing = _listing_of(line, inside, is_open=False, is_enclosed=first_comma < 0)
-        readings.append(_opened(line, listing))
+        listing = _opened(line, _listing_of(line, inside, is_open=False, is_enclosed=first_comma < 0))
+        if len(inside) > 1:
+            readings.append(listing)
+        elif listing.most == 2:
+            readings.append(replace(listing, least=2, binds=False))
     for marks in ("；;", "，,"):
         pieces = _pieces(line, place, end, marks)
         if len(pieces) > 1 and not _DIGIT.search(words):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import WHOLE_AREA
+from midcourse.audit.lexicon import OPENERS, WHOLE_AREA
 from midcourse.audit.marking import is_latin, numbers_by_place, operand_at, said
 from midcourse.audit.model import Verdict
 from midcourse.audit.stated import Role, Stated
@@ -141,6 +141,8 @@ def _of_whole(counts: Sequence[Stated], share: Stated) -> Iterator[Tie]:
     if near is None:
         return
     whole, is_beside = near
+    rivals = [one for one in counts if one.sentence == share.sentence and one.index < share.index and one is not whole]
+    is_beside = is_beside and not any(one.mention.unit == whole.mention.unit for one in rivals)
     operands = ((share, "percent"), (whole, "denominator"))
     fitting = _parts(whole.value or _HUNDRED, share.value or Decimal(0), share.step)
     if 0 < fitting <= FEW:
@@ -161,7 +163,7 @@ def _noun_of(share: Stated) -> str:
     if tail is None or share.subject is not None:
         return ""
     noun = _NOUN.search(_BRACKETS.sub("", share.lead[: tail.start()]))
-    return noun[0] if noun else ""
+    return "" if noun is None or OPENERS.fullmatch(noun[0]) else noun[0]
 
 
 def _nearest(counts: Sequence[Stated], share: Stated, noun: str) -> tuple[Stated, bool] | None:

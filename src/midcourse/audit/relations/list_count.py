@@ -38,6 +38,7 @@ _CUE = re.compile(
 )
 #: Names that are given values in two ways at once: 甲、乙的收入和支出分别….
 _QUALIFIED = re.compile(r"[的0-9]")
+_IS = re.compile(r"[为是]")
 _FOLLOWS = re.compile(r"以下|下列|如下|下面")
 _LEADS_IN = frozenset("：:。")
 #: What paragraphs are counted as.
@@ -240,12 +241,20 @@ def _after(line: Line, one: Announced) -> list[Listing]:
         found = enclosed_list(line, group)
         return [found] if found else []
     cue = _CUE.match(line.masked, one.noun_end)
+    if cue is None and _is_name(line, one):
+        cue = _IS.match(line.masked, one.noun_end)
     if cue is None:
         return []
     readings = lists_after(line, cue.end())
-    if cue["colon"] or cue["dash"]:
+    sure = cue.groupdict()
+    if sure.get("colon") or sure.get("dash"):
         return readings
-    return [found for found in readings[:1] if cue["are"] or found.admits(one.count)]
+    return [found for found in readings[:1] if sure.get("are") or found.admits(one.count)]
+
+
+def _is_name(line: Line, one: Announced) -> bool:
+    """Tell whether the count is a name in quotation marks: “两副”为甲新城和乙新城."""
+    return line.group_before(one.noun_end) is not None
 
 
 def _items(passage: Passage, listing: Listing) -> tuple[Operand, ...]:

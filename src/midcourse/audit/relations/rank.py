@@ -6,7 +6,7 @@ word says that the rank has moved.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import core, key_of
@@ -51,6 +51,8 @@ _DEPENDENT = re.compile(r"(?:增速|增幅|总量|规模|增量|增长率|均|�
 #: Measures named in fewer characters say too little.
 _SHORTEST = 4
 _LOOK_BACK = 40
+_RANKED_BEHIND = re.compile(_RANKED)
+_ALTOGETHER = re.compile(r"(?:共有?|辖有?|现有|有)$")
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
@@ -63,7 +65,29 @@ def ties(frames: Frames) -> Iterator[Tie]:
         elif "第" in text:
             yield from _beside(numbers, block.passage, _AMONG)
             yield from _beside(numbers, block.passage, _WITHIN)
+    for sentence in frames.sentences():
+        yield from _in_sentence(sentence)
     yield from _stated_twice(frames)
+
+
+def _in_sentence(sentence: Sequence[Stated]) -> Iterator[Tie]:
+    """Compare the ranks of a sentence with the number of ranked it begins with: 全市共11个区县，我区…列全市第2位."""
+    ranked: Stated | None = None
+    for one in sentence:
+        if one.kind is MentionKind.COUNT and _RANKED_BEHIND.match(one.follow) and _ALTOGETHER.search(one.lead):
+            ranked = one
+        elif ranked is not None and one.kind is MentionKind.RANK and one.value is not None and ranked.value is not None:
+            lead = _LEAD.match(one.lead[-_LOOK_BACK:])
+            among = (lead["among"] or lead["scope"] or "") if lead else None
+            if among is not None and (not among or ranked.lead.startswith(among)):
+                yield _bounded((one, ranked), int(one.value), int(ranked.value))
+
+
+def _bounded(pair: tuple[Stated | Mark, Stated | Mark], place: int, of: int) -> Tie:
+    if place <= of:
+        return holding(KIND, (pair[0], "rank"), (pair[1], "ranked"))
+    message = say("{ranked} 之中排不到第 {rank}，请核对", ranked=of, rank=place)
+    return _wrong(pair, ("rank", "ranked"), message)
 
 
 def _beside(numbers: dict[int, Stated], passage: Passage, pattern: re.Pattern[str]) -> Iterator[Tie]:
@@ -75,11 +99,7 @@ def _beside(numbers: dict[int, Stated], passage: Passage, pattern: re.Pattern[st
             continue
         rank = operand_at(numbers, passage, *found.span("m"))
         ranked = operand_at(numbers, passage, *found.span("n"))
-        if place <= of:
-            yield holding(KIND, (rank, "rank"), (ranked, "ranked"))
-        else:
-            message = say("{ranked} 之中排不到第 {rank}，请核对", ranked=of, rank=place)
-            yield _wrong((rank, ranked), ("rank", "ranked"), message)
+        yield _bounded((rank, ranked), place, of)
 
 
 def _wrong(pair: tuple[Stated | Mark, Stated | Mark], roles: tuple[str, str], message: Wording) -> Tie:
