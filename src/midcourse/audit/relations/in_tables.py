@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from midcourse.audit.evaluation import rated_rows
 from midcourse.audit.frames import Frames
 from midcourse.audit.relations import (
+    claim_vs_target,
     rating_count,
     rating_vs_target,
     table_column,
@@ -23,10 +24,17 @@ def _ratings(frames: Frames) -> Iterator[Tie]:
     yield from rating_count.ties_of(frames, rated)
 
 
+def _sentences(frames: Frames) -> Iterator[Tie]:
+    """Yield the ties between cells and sentences, and what the sentences claim of the cells."""
+    matches = table_vs_text.matches_of(frames)
+    yield from matches.ties
+    yield from claim_vs_target.ties_of(frames, matches.pairs)
+
+
 KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     table_total.ties,
     table_part.ties,
     table_column.ties,
-    table_vs_text.ties,
+    _sentences,
     _ratings,
 )

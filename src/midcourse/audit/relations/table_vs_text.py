@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -67,13 +68,26 @@ class _Values(NamedTuple):
     spots: list[Spot]
 
 
-def ties(frames: Frames) -> Iterator[Tie]:
-    """Yield what tables and sentences both state."""
+@dataclass(slots=True)
+class Matches:
+    """What a document's sentences and tables state together.
+
+    Args:
+        ties: equal and differing ones.
+        pairs: each number of the text with the cell of its own figure, equal ones and those that differ.
+    """
+
+    ties: list[Tie] = field(default_factory=list)
+    pairs: list[tuple[Stated, Spot]] = field(default_factory=list)
+
+
+def matches_of(frames: Frames) -> Matches:
+    """Return what tables and sentences both state."""
+    matches = Matches()
     spots = list(spots_of(frames.tables))
     if not spots:
-        return
-    by_unit = _by_unit(spots)
-    names = index_of(frames.tables)
+        return matches
+    by_unit, names = _by_unit(spots), index_of(frames.tables)
     unmatched, rows = [], set()
     for one in frames.stated:
         if one.table >= 0 or one.kind not in AMOUNTS or one.values is None or one.value is None:
@@ -81,11 +95,21 @@ def ties(frames: Frames) -> Iterator[Tie]:
         equals = list(_equal(one, by_unit, names))
         for spot in equals:
             rows.add((one.sentence, spot.table.number, spot.row.index))
-            yield holding(KIND, (spot.cell, "mention1"), (one, "mention2"))
+            matches.pairs.append((one, spot))
+            matches.ties.append(holding(KIND, (spot.cell, "mention1"), (one, "mention2")))
         if not equals:
             unmatched.append(one)
     for one in unmatched:
-        yield from _differing(one, names, rows)
+        matches.ties.extend(_differing(one, names, rows))
+    matches.pairs.extend((one, spot) for one in unmatched for spot in _named(one, names)[:1])
+    return matches
+
+
+def _named(one: Stated, names: NameIndex) -> list[Spot]:
+    """Return the cells of a number's unit in the one row of its name; none when several rows have it."""
+    name = name_key(one.measure)
+    found = names.same(name) or names.fuller(name)
+    return _of_one_row([spot for spot in found if spot.cell.unit == one.unit])
 
 
 def _by_unit(spots: Sequence[Spot]) -> dict[str, _Values]:
@@ -191,16 +215,14 @@ def _differing(one: Stated, names: NameIndex, rows: set[tuple[int, int, int]]) -
     Args:
         rows: (sentence, table, row) of numbers whose sentence states other cells of that row rightly.
     """
-    name = name_key(one.measure)
-    same = names.same(name)
-    spots = _of_one_row([spot for spot in same or names.fuller(name) if spot.cell.unit == one.unit])
+    spots = _named(one, names)
     fitting = [spot for spot in spots if may_be_one(one, spot) and _told_alike(one, spot)]
     if not fitting or any(_agrees(one, spot) for spot in spots):
         yield from _rounded(one, fitting)
         return
     spot = _closest(one, fitting)
     confirmed = (one.sentence, spot.table.number, spot.row.index) in rows
-    tier = _tier(one, spot, named=bool(same), confirmed=confirmed)
+    tier = _tier(one, spot, named=bool(names.same(name_key(one.measure))), confirmed=confirmed)
     if tier is not None:
         yield _different(one, spot, tier)
 
