@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from midcourse.audit.folder import Auditor, Unusable, documents_in, over_all_cores
+from midcourse.audit.output.shown import on_one_line
 from midcourse.audit.run import audit_document
 from midcourse.cli.audit_accept import accept
 from midcourse.cli.audit_output import FORMATS, TERMINAL, Audited, audited_as, put_out
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     language: str = arguments.lang
     auditor = _auditor(arguments.plan)
     if arguments.accept:
-        print(accept(arguments.files, arguments.accept, arguments.reason, auditor).in_language(language))
+        done = accept(arguments.files, arguments.accept, arguments.reason, auditor)
+        print(on_one_line(done.in_language(language)))
         return 0
     audit = partial(audited_as, to=arguments.to, language=language, auditor=auditor, coloured=not arguments.out)
     results = put_out(over_all_cores(audit, _files_of(arguments.files)), arguments)
@@ -70,5 +72,7 @@ def _holds_error(results: Iterable[Audited | Unusable]) -> bool:
 def _tell(unusable: Iterable[Unusable], language: str) -> None:
     """Name every file that could not be audited, with its reasons."""
     for one in unusable:
-        reasons = "\n".join(f"  {reason.in_language(language)}" for reason in one.reasons)
-        print(say("不能审读 {file}：", file=one.file).in_language(language), reasons, sep="\n", file=sys.stderr)
+        told = [f"  {on_one_line(reason.in_language(language))}" for reason in one.reasons]
+        print(
+            say("不能审读 {file}：", file=on_one_line(one.file)).in_language(language), *told, sep="\n", file=sys.stderr
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 from midcourse.audit.audited import AuditedFile
 from midcourse.audit.folder import Auditor, Unusable, audit_path
+from midcourse.audit.output.shown import on_one_line
 from midcourse.audit.output.summary import Summary, summary_of
 from midcourse.audit.output.to_html import to_html
 from midcourse.audit.output.to_index import HEADINGS, Listed, counts_of, to_index, totals_of
@@ -92,7 +93,7 @@ def _put_lines(results: Iterable[Result], arguments: argparse.Namespace) -> list
     say_line = said.append if arguments.out else print
     for one in results:
         if isinstance(one, Audited):
-            heading = [] if _is_one(arguments) else ["", terminal.coloured(one.file, "bold")]
+            heading = [] if _is_one(arguments) else ["", terminal.coloured(on_one_line(one.file), "bold")]
             say_line("\n".join([*heading, *one.body]))
             kept.append(Audited(one.file, one.summary, None))
         else:
@@ -164,7 +165,7 @@ def _put(text: str, arguments: argparse.Namespace) -> None:
 
 
 def _told(path: Path, language: str) -> str:
-    return say("已写成 {path}", path=path).in_language(language)
+    return on_one_line(say("已写成 {path}", path=path).in_language(language))
 
 
 def _folder_for_pages(out: Path | None) -> Path:
@@ -192,7 +193,7 @@ def _table(files: Sequence[Audited], language: str) -> str:
         terminal.Column(heading.in_language(language), "right" if place else "left", folds=not place)
         for place, heading in enumerate(HEADINGS)
     ]
-    rows = [[one.file, *map(str, counts_of(one.summary))] for one in files]
+    rows = [[on_one_line(one.file), *map(str, counts_of(one.summary))] for one in files]
     if len(files) > 1:
         rows.append([say("合计").in_language(language), *map(str, totals_of([one.summary for one in files]))])
     return terminal.table(columns, rows, width=terminal.terminal_width())

@@ -1,18 +1,26 @@
-"""The auditor that also holds a document against a plan; loaded only with `--plan`, because a plan takes a second."""
+"""The auditor of a report that a plan's ledger is held against; loaded only when `--plan` is given."""
 
+from functools import partial
 from pathlib import Path
 
+from midcourse.audit.against_plan import known_figures, ties_with
 from midcourse.audit.folder import Auditor
-from midcourse.errors import InputUnusable
-from midcourse.findings import Finding, Place, Tier
-from midcourse.wording import say
+from midcourse.audit.run import audit_document
+from midcourse.cli.evaluating import day_to_rate
+from midcourse.data.ledger import read_ledger
+from midcourse.evaluate.facts import facts_of
+from midcourse.evaluate.run import evaluate
+from midcourse.findings import refuse_errors
 
 
 def auditor_of(plan: Path) -> Auditor:
-    """Return what audits a document against the facts of a plan.
+    """Return an auditor that holds every document against a plan folder or workbook.
 
     Raises:
-        InputUnusable: when the plan cannot be used.
+        InputUnusable: when the plan cannot be used, with every fault.
     """
-    message = say("--plan 的对照尚未接入")
-    raise InputUnusable([Finding("no-plan-audit", Tier.ERROR, message, Place(str(plan)))])
+    ledger, found = read_ledger(plan)
+    refuse_errors(found)
+    facts = facts_of(evaluate(ledger, day_to_rate(ledger, None), folder=plan))
+    known = known_figures(facts, ledger.plan)
+    return partial(audit_document, more=(partial(ties_with, known=known),))

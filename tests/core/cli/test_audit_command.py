@@ -108,6 +108,17 @@ class TestSeveralFiles:
         assert [one["file"] for one in json.loads(said)] == ["right.md", "wrong.txt"]
         assert all(name in complaints for name in ("broken.docx", "gone.txt"))
 
+    def test_names_of_files_neither_act_on_the_terminal_nor_stop_the_output(
+        self, capsys: pytest.CaptureFixture[str], folder: Path
+    ) -> None:
+        names = ("a\x1b[2J.txt", "b\udcff.txt", "c\x1b.docx")
+        for name in names:
+            (folder / name).write_bytes(b"PK\x03\x04" if name.endswith("docx") else RIGHT.encode())
+        code, said, complaints = called(capsys, *names)
+        assert (code, said.count("a\ufffd[2J.txt")) == (2, 2)
+        assert "\x1b" not in said + complaints
+        assert [one["file"] for one in json_of(capsys, *names)] == list(names[:2])
+
     def test_sarif_of_several_is_one_run(self, capsys: pytest.CaptureFixture[str]) -> None:
         run = json.loads(called(capsys, ".", "gone.txt", "--sarif")[1])["runs"][0]
         assert [one["location"]["uri"] for one in run["artifacts"]] == ["right.md", "wrong.txt"]
