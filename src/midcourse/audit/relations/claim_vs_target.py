@@ -26,12 +26,14 @@ KIND = "claim_vs_target"
 #: Characters between the claim and what it is a claim of.
 _OBJECT = r"[^，,。；;、]{0,20}?(?:目标|任务|指标|规划|纲要|要求|节点)"
 _CLAIM = re.compile(
-    rf"(?P<each>均|都|全部)?(?:已经?|全面|圆满|顺利)?(?P<word>提前超额|超额提前|提前|超额|全面|圆满|已经?)(?:完成|实现|达到|达成)(?P<what>{_OBJECT})"
+    r"(?P<each>均|都|全部)?(?:已经?|全面|圆满|顺利)?(?P<word>提前超额|超额提前|提前|超额|全面|圆满|已经?)"
+    rf"(?:完成|实现|达到|达成)(?P<what>{_OBJECT})|(?:时间|进度|任务)(?:已经?|均|完成)?过半[^，,。；;]{{0,3}}任务(?:完成)?(?P<half>过半)"
 )
+_PROMISE = re.compile(r"^.{0,12}?(?:提出|明确|确定|要求|力争|计划|目标是?|拟)")
 _HALF_WAY = re.compile(r"中期|过半|节点|时间进度|序时|阶段")
 #: Targets that are no plan's.
 _YEARLY = re.compile(r"年度|全年|当年|本年|季度|月度|今年")
-_PROMISED = re.compile(r"规划|目标|计划|提出|力争|要求")
+_PROMISED = re.compile(r"(?:规划|目标|计划|提出|力争|要求)(?![^。]*(?:截至|截止|已|累计|目前|实际|完成))")
 _HALF = Decimal("0.5")
 #: Words between an amount and a claim of it, at most.
 REACH = 60
@@ -71,15 +73,16 @@ def _check(
     one: Stated, claim: re.Match[str], spot: Spot | None, promised: dict[tuple[str, str], Stated]
 ) -> Iterator[Tie]:
     """Yield the tie of a claim with the target in the table, else with the one that the text promised."""
-    half = bool(_HALF_WAY.search(claim["what"]))
-    if _YEARLY.search(claim["what"]):
+    what = claim["what"] or claim["half"]
+    half = bool(_HALF_WAY.search(what))
+    if _YEARLY.search(what):
         return
     target = _target_of(spot) if spot is not None else None
     if target is not None:
         cell, outcome = target
         yield _tie(one, cell, claim, _holds(outcome, half=half))
         return
-    other = promised.get((one.unit, name_key(one.measure)))
+    other = promised.get((one.unit, _key(one)))
     if other is not None and other is not one and other.value and one.value is not None:
         least = other.value * (_HALF if half else 1)
         yield _tie(one, other, claim, (one.values or Values(None, None)).meets(Values(least, None)))
@@ -113,8 +116,13 @@ def _promised(frames: Frames) -> dict[tuple[str, str], Stated]:
         if one.role in {Role.LEVEL, Role.NEW, Role.TO} and _PROMISED.search(_before(one)):
             setting = setting_of(one.measure, one.unit, None)
             if not setting.polarity_unclear and not setting.smaller_is_better:
-                found[one.unit, name_key(one.measure)].append(one)
+                found[one.unit, _key(one)].append(one)
     return {key: ones[0] for key, ones in found.items() if len({one.value for one in ones}) == 1 and len(key[1]) > 1}
+
+
+def _key(one: Stated) -> str:
+    """Return the name of what is counted, without who promised it."""
+    return name_key(_PROMISE.sub("", one.measure))
 
 
 def _before(one: Stated) -> str:
