@@ -41,7 +41,7 @@ def english_mentions(text: str) -> list[Mention]:
 
 
 #: 24 of the 30 indicators are indicators too.
-_OUT_OF = re.compile(r" (?:out )?of (?:the |its |all |these )?| and | or |, ")
+_OUT_OF = re.compile(r" (?:out )?of (?:the |its |all |these )?| and | or | to |, ")
 
 
 def _judged(line: Line, number: WrittenNumber) -> Mention | None:
@@ -212,12 +212,14 @@ def _enumerator(line: Line, number: WrittenNumber) -> Judgement | None:
     if number.script != "arabic" or number.figure is None or number.figure >= 100 or number.scale != 1:
         return None
     head = plain[:start].strip(" #*-(")
-    if head == "" and _HEADING.match(plain, end):
+    titled = _TITLE.match(plain, end) and number.decimals == 0 and not plain.rstrip().endswith((".", ";", ":"))
+    if head == "" and (titled or _HEADING.match(plain, end)):
         return Judgement(_K.ENUMERATOR, "", end)
     alone = line.character(start - 1) == "(" and line.character(end) == ")" and number.decimals == 0
     return Judgement(_K.ENUMERATOR, "", end) if alone else None
 
 
+_TITLE = re.compile(r" +[A-Z][a-z]")
 _HEADING = re.compile(r"[.)](?![0-9])|(?:\.[0-9]+)+ |(?<=\.[0-9]) +[A-Z]")
 
 

@@ -48,6 +48,8 @@ _MARK_BEHIND = re.compile(
     r"|(?P<permille>‰)|(?P<times>-?fold\b|times\b(?! (?:a|per|in a)\b)))",
     re.IGNORECASE,
 )
+#: A minus sign, not a hyphen: behind a blank or bracket only.
+_SIGN = re.compile(r"(?:^|[ (])-$")
 _MARKS = {"points": "百分点", "percent": "%", "permille": "‰", "times": "倍"}
 _NEXT_WORD = re.compile(r"[ -](and )?([A-Za-z]+)")
 _JOINT = re.compile(r" ?- ?| to | and ", re.IGNORECASE)
@@ -115,7 +117,9 @@ def _figure(plain: str, found: re.Match[str]) -> Figure | None:
 
 def _in_digits(plain: str, found: re.Match[str]) -> Figure:
     digits = found["digits"].replace(",", "")
-    return _finished(plain, found.start(), found.end(), (Decimal(digits), len(digits.partition(".")[2]), "arabic"))
+    read = _finished(plain, found.start(), found.end(), (Decimal(digits), len(digits.partition(".")[2]), "arabic"))
+    signed = _SIGN.search(plain, max(0, read.start - 2), read.start)
+    return replace(read, start=read.start - 1, figure=-read.figure) if signed else read
 
 
 def _finished(plain: str, start: int, end: int, printed: tuple[Decimal, int, str]) -> Figure:

@@ -14,7 +14,7 @@ __all__ = ["Mention", "MentionKind", "mentions_in"]
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LISTED = re.compile(r" ?[、和及与/] ?")
+_LISTED = re.compile(r" ?(?:[、和及与/]|(?:[增升降减]|提[高升]|增[加长]|减少|上升|下降|扩大)?[至到]) ?")
 _HANDED_BACK = frozenset({MentionKind.DATE, MentionKind.CODE, MentionKind.NAME, MentionKind.RANK})
 
 

@@ -26,7 +26,7 @@ class WrittenNumber:
         scale: magnitude, in ones (10000 for 万), of the figure; of the upper one in a range.
         decimals: digits printed after the decimal point.
         mark: "%", "‰", "百分点", "倍", or "" for none.
-        script: "arabic", "chinese" or "masked".
+        script: "arabic", "chinese", "english" (in words) or "masked".
     """
 
     start: int

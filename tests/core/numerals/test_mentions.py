@@ -52,6 +52,7 @@ AMOUNTS = {
     "两三年、三五百人": "两三:duration:年 三五百:count:人",
     "结构比为3.2∶38.5∶58.3": "3.2:rate:: 38.5:rate:: 58.3:rate::",
     "由48家增至78家": "48:count:家 78:count:家",
+    "由48增至78家，从5.2提高到5.6%": "48:count:家 78:count:家 5.2:percentage:% 5.6%:percentage:%",
     "5 所学校，29 家企业": "5:count:所 29:count:家",
     "企业数达**家，产值**亿元，比重**%": "**:masked:家 **:masked:元 **:masked:%",
     "获得25金18银9铜": "25:count:金 18:count:银 9:count:铜",
@@ -138,6 +139,10 @@ ENGLISH = {
     "The three-year action plan": "three:duration:year",
     "Beds per 1,000 people reached 6.3.": "1,000:name 6.3:count",
     "1. Economic growth": "1:enumerator",
+    "3 Progress in the priority areas": "3:enumerator",
+    "The list shortened from 12,650 to 10,980 households, or by -1.3 percent.": (
+        "12,650:count:households 10,980:count:households -1.3 percent:percentage:%"
+    ),
     "Ranked 3rd, with one-stop services and 15-minute life circles": "3:rank one:idiom 15:name",
     "Tax revenue hit ** million yuan.": "**:masked:yuan",
     "No. 15 of 1 January 2024": "15:code 1:date 2024:date:year",
