@@ -22,6 +22,7 @@ class Announced:
         noun_end: behind what is counted; of the quotation when the count stands in one.
         before: where a list in front of it would end.
         is_of_kinds: whether it can only count kinds.
+        is_name: whether a name in quotation marks, and nothing else, says what is counted (“四补”).
     """
 
     count: int
@@ -31,6 +32,7 @@ class Announced:
     noun_end: int
     before: int
     is_of_kinds: bool
+    is_name: bool = False
 
 
 #: Two is counted with 两; 二 is a place in an order (二级, 二线).
@@ -43,7 +45,9 @@ _KINDS = (
 )
 _THINGS = r"[个项条家所座处名位支件部场张套道批城区县市镇村园校院站馆线网链廊核极轴带圈谷环湾港组化统]"
 _TOGETHER = r"[\u4e00-\u9fff](?=联动|融合|合一|并举|并进|同步|协同|贯通|统筹|一体|互动|结合)"
-_COUNT = re.compile(rf"{_NOT_BEHIND}(?P<n>{_NUMERAL})(?P<unit>(?P<kinds>{_KINDS})|{_THINGS}|{_TOGETHER})")
+#: A name in quotation marks may count anything: “两副”; not “十四五”.
+_NAMED = r"(?P<named>(?<=[“‘「].)[\u4e00-\u9fff](?<![一二三四五六七八九十百千万]))"
+_COUNT = re.compile(rf"{_NOT_BEHIND}(?P<n>{_NUMERAL})(?P<unit>(?P<kinds>{_KINDS})|{_THINGS}|{_TOGETHER}|{_NAMED})")
 #: What 个 and 项 count as kinds, whatever the numeral.
 _ABSTRACT = (
     r"方面|领域|行业|产业|环节|层面|层级|维度|板块|类别|门类|阶段|步骤|目标|任务|原则|要素|转变|方向|问题|短板|难题|矛盾|优势|"
@@ -77,8 +81,10 @@ def announced_in(line: Line) -> Iterator[Announced]:
         noun_end, before = _noun_end(line, found.end(), group), found.start()
         if named and group is not None:
             noun_end, before = group[1], group[0]
-        is_of_kinds = bool(found["kinds"]) or named or _counts_kinds(line.text, found)
-        yield Announced(count, found.start("n"), found.end("n"), found.end(), noun_end, before, is_of_kinds)
+        is_of_kinds = bool(found["kinds"]) or (named and not found["named"]) or _counts_kinds(line.text, found)
+        yield Announced(
+            count, found.start("n"), found.end("n"), found.end(), noun_end, before, is_of_kinds, bool(found["named"])
+        )
 
 
 def _names_a_count(group: Place, found: re.Match[str]) -> bool:

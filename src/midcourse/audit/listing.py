@@ -274,23 +274,31 @@ def lists_after(line: Line, place: int) -> list[Listing]:
     """
     end = line.sentence_end(place)
     words = line.masked[place:end]
-    readings = []
-    first_comma = _first_of(words, "，,；;")
-    chunk = (place, place + first_comma) if first_comma >= 0 else (place, end)
-    if not words.strip() or _DIGIT.search(line.masked, *chunk):
-        return []
-    inside = _split(line, *chunk)
-    if inside is not None:
-        listing = _opened(line, _listing_of(line, inside, is_open=False, is_enclosed=first_comma < 0))
-        if len(inside) > 1:
-            readings.append(listing)
-        elif listing.most == 2:
-            readings.append(replace(listing, least=2, binds=False))
+    first = list_after(line, place)
+    readings = [first] if first else []
     for marks in ("；;", "，,"):
         pieces = _pieces(line, place, end, marks)
         if len(pieces) > 1 and not _DIGIT.search(words):
             readings.append(Listing(len(pieces), len(pieces), tuple(pieces), is_enclosed=marks == "；;"))
     return readings
+
+
+def list_after(line: Line, place: int) -> Listing | None:
+    """Read the list from a place up to the next comma or stop; None when there is none.
+
+    >>> list_after(Line("即科教片区、临空片区，分别承载"), 1).least
+    2
+    """
+    end = line.sentence_end(place)
+    comma = _first_of(line.masked[place:end], "，,；;")
+    chunk = (place, place + comma) if comma >= 0 else (place, end)
+    inside = None if _DIGIT.search(line.masked, *chunk) else _split(line, *chunk)
+    if inside is None:
+        return None
+    listing = _opened(line, _listing_of(line, inside, is_open=False, is_enclosed=comma < 0))
+    if len(inside) > 1:
+        return listing
+    return replace(listing, least=2, binds=False) if listing.most == 2 else None
 
 
 def _opened(line: Line, listing: Listing) -> Listing:

@@ -38,7 +38,9 @@ _FROM_TO = re.compile(
 )
 _ENGLISH_STRETCH = re.compile(
     rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{YEAR}) (?:to|and|until) (?P<last>{YEAR})\b|"
-    rf"\b(?P<first2>{YEAR}) ?[–—-] ?(?P<last2>{YEAR})\b"
+    rf"\b(?P<first2>{YEAR}) ?[–—-] ?(?P<last2>{YEAR})\b|"
+    rf"\b(?:begun|began|started|launched) in (?:[A-Z][a-z]+ )?(?P<first3>{YEAR}) and (?:was |were )?"
+    rf"(?:opened|completed|finished|ended|closed)[^.;,]{{0,30}}? in (?:[A-Z][a-z]+ )?(?P<last3>{YEAR})\b"
 )
 _MONTHS = re.compile(r"年(?P<first>[0-9]{1,2})[-—–~～至](?P<last>[0-9]{1,2})月(?![0-9龄])")
 _CUT_OFF = re.compile(rf"截[至止](?P<point>时点[^，,。；;]{{0,10}}|到|至)?(?={YEAR}年)")
@@ -154,8 +156,8 @@ def _pair(frames: Frames, passage: Passage, dated: Dated, own: OwnDate, role: st
 
 def _english(passage: Passage) -> Iterator[Tie]:
     for found in _ENGLISH_STRETCH.finditer(passage.text):
-        names = ("first", "last") if found["first"] else ("first2", "last2")
-        yield from _ordered(passage, found.span(names[0]), found.span(names[1]))
+        which = next(mark for mark in ("", "2", "3") if found[f"first{mark}"])
+        yield from _ordered(passage, found.span(f"first{which}"), found.span(f"last{which}"))
     for found in ENGLISH_DATE.finditer(passage.text):
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         year = found["year"] or found["year2"] or "2000"

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from midcourse.audit.announced import Announced, announced_in
 from midcourse.audit.enumerators import Group, block_groups, dashed_groups, inline_groups
 from midcourse.audit.frames import Frames
-from midcourse.audit.listing import Line, Listing, enclosed_list, list_before, lists_after
+from midcourse.audit.listing import Line, Listing, enclosed_list, list_after, list_before, lists_after
 from midcourse.audit.listing_english import english_counts
 from midcourse.audit.marking import LONGEST, is_latin, mark_at, numbers_by_place, operand_at, roled, said
 from midcourse.audit.model import Verdict
@@ -38,11 +38,14 @@ _CUE = re.compile(
 )
 #: Names that are given values in two ways at once: 甲、乙的收入和支出分别….
 _QUALIFIED = re.compile(r"[的0-9]")
-_IS = re.compile(r"[为是]")
+#: Characters behind the counting word of such a name, its closing mark among them.
+_SHORT_NAME = 2
+#: A name of a count that is itself an item: 甲小镇、乙“三芯”社区、丙科技城.
+_GOES_ON = re.compile(r"[^，,。；;：:、]{0,8}、")
 _FOLLOWS = re.compile(r"以下|下列|如下|下面")
 _LEADS_IN = frozenset("：:。")
 #: What paragraphs are counted as.
-_SUBJECT = re.compile(r"方面|任务|举措|问题|重点|工作|目标|意见|建议|特点|特征|原则|领域|措施")
+_SUBJECT = re.compile(r".{0,3}?(?:方面|任务|举措|问题|重点|工作|目标|意见|建议|特点|特征|原则|领域|措施)")
 _SEPARATES = frozenset("、和与及或")
 _NOT_ONE = re.compile(r"[0-9、，,；;]|不?含|其中|见|截至|如|例如|以下|简称|占|按|原|现|等")
 #: Characters between a count and the 一是 it announces, at most.
@@ -145,7 +148,7 @@ class _Reader:
             groups = [*self.inline.get(position + distance, []), *self.blocks.get(position + distance, [])]
             group = next((group for group in groups if group.is_plain and group.members[0].place == 0), None)
             if group is not None:
-                fits = one.count == len(group.members) > 2 and _SUBJECT.search(text, one.end, one.noun_end)
+                fits = one.count == len(group.members) > 2 and _SUBJECT.match(text, one.end, one.noun_end)
                 return _against(count, group, sure=strict and distance == 1) if strict or fits else None
         return None
 
@@ -217,7 +220,9 @@ def _before(line: Line, one: Announced, behind: int) -> Listing | None:
     if line.text[one.before - 1 : one.before] in _SEPARATES:
         return None
     found = list_before(line, one.before, behind)
-    if found is None or found.is_enclosed:
+    if found is None or (one.is_name and _GOES_ON.match(line.masked, one.noun_end)):
+        return None
+    if found.is_enclosed:
         return found
     if not found.binds and not _may_be_loose(line, one, found):
         return None
@@ -241,20 +246,18 @@ def _after(line: Line, one: Announced) -> list[Listing]:
         found = enclosed_list(line, group)
         return [found] if found else []
     cue = _CUE.match(line.masked, one.noun_end)
-    if cue is None and _is_name(line, one):
-        cue = _IS.match(line.masked, one.noun_end)
-    if cue is None:
-        return []
-    readings = lists_after(line, cue.end())
-    sure = cue.groupdict()
-    if sure.get("colon") or sure.get("dash"):
-        return readings
-    return [found for found in readings[:1] if sure.get("are") or found.admits(one.count)]
+    if cue is not None and (cue["colon"] or cue["dash"]):
+        return lists_after(line, cue.end())
+    place = cue.end() if cue else _behind_is(line, one)
+    found = list_after(line, place) if place else None
+    return [found] if found and ((cue and cue["are"]) or found.admits(one.count)) else []
 
 
-def _is_name(line: Line, one: Announced) -> bool:
-    """Tell whether the count is a name in quotation marks: “两副”为甲新城和乙新城."""
-    return line.group_before(one.noun_end) is not None
+def _behind_is(line: Line, one: Announced) -> int | None:
+    """Return the place behind 为, where the count is a short name: “两副”为甲新城和乙新城; None elsewhere."""
+    group = line.group_before(one.noun_end)
+    is_name = group is not None and group[1] - one.unit_end <= _SHORT_NAME and line.text[one.noun_end] in "为是"
+    return one.noun_end + 1 if is_name else None
 
 
 def _items(passage: Passage, listing: Listing) -> tuple[Operand, ...]:
