@@ -136,6 +136,17 @@ class TestSeveralFiles:
         ]
         assert 'href="wrong.txt.html"' in (folder / "pages" / "index.html").read_text("utf-8")
 
+    def test_a_page_that_cannot_be_made_leaves_the_others(
+        self, capsys: pytest.CaptureFixture[str], folder: Path
+    ) -> None:
+        assert called(capsys, "gone.txt", "right.md", "--html", "-o", "pages")[0] == 2
+        assert (folder / "pages" / "right.md.html").exists()
+
+    def test_a_place_that_cannot_be_written_to_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, _, complaints = called(capsys, "right.md", "--json", "-o", "wrong.txt/x.json")
+        assert code == 2
+        assert "wrong.txt/x.json" in complaints
+
     def test_without_a_folder_their_pages_have_no_place(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, _, complaints = called(capsys, "wrong.txt", "right.md", "--html")
         assert (code, "-o" in complaints) == (2, True)
@@ -203,6 +214,13 @@ class TestIgnoreList:
         name = json_of(capsys, "wrong.txt")["findings"][0]["fingerprint"]
         assert called(capsys, "--accept", name, "--reason", "r", "wrong.txt")[0] == 2
         assert broken.read_text("utf-8") == "[["
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_plan_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, complaints = called(capsys, "right.md", "--plan", "no/plan")
+    assert code == 2
+    assert "no/plan" in complaints
 
 
 def test_nothing_that_only_a_plan_needs_is_loaded(folder: Path) -> None:

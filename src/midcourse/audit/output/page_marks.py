@@ -139,7 +139,6 @@ class _PlacesIn:
         self.length = len(passage.text)
         jumps = [(0, passage.start), *passage.jumps]
         self.places = [place for place, _ in jumps]
-        self.added = [added for _, added in jumps]
         self.offsets = [passage.offset(min(place, max(self.length - 1, 0))) for place, _ in jumps]
 
     def place(self, offset: int) -> int:

@@ -12,6 +12,8 @@ from midcourse.audit.folder import Unusable, audit_path, documents_in, over_all_
 from midcourse.audit.model import Audit
 from midcourse.audit.output.to_json import to_json
 from midcourse.documents.model import Document
+from midcourse.errors import MissingTool
+from midcourse.wording import say
 
 TEXT = "全区共有企业26家，其中甲类8家、乙类17家。\n"
 
@@ -84,3 +86,25 @@ def _json(found: AuditedFile | Unusable) -> str:
 def test_any_map_will_do(tmp_path: Path) -> None:
     files = written(tmp_path, "a.txt", "b.txt")
     assert list(map(partial(audit_path), files)) == list(over_all_cores(audit_path, files))
+
+
+def failing(document: Document) -> Audit:
+    raise ZeroDivisionError(document.name)
+
+
+def unfounded(_: Document) -> Audit:
+    raise MissingTool(say("缺少字体"))
+
+
+def test_a_bug_names_the_file_that_shows_it(tmp_path: Path) -> None:
+    (file,) = written(tmp_path, "a.txt")
+    with pytest.raises(ZeroDivisionError) as bug:
+        audit_path(file, failing)
+    assert bug.value.__notes__ == [file]
+
+
+def test_what_the_auditor_refuses_is_a_reason_like_any_other(tmp_path: Path) -> None:
+    (file,) = written(tmp_path, "a.txt")
+    found = audit_path(file, unfounded)
+    assert isinstance(found, Unusable)
+    assert [reason.in_language("zh") for reason in found.reasons] == ["缺少字体"]

@@ -150,3 +150,7 @@ def test_lines_and_columns_lead_to_the_same_place_as_characters(before: str) -> 
 def test_the_same_audits_give_the_same_bytes() -> None:
     first, second = (to_sarif([sarif_part(draft())], []) for _ in range(2))
     assert first == second
+
+
+def test_a_file_of_an_unknown_ending_has_no_media_type() -> None:
+    assert run_of(draft(name="draft.text"))["artifacts"] == [{"location": {"uri": "draft.text"}}]

@@ -1,14 +1,17 @@
 """What a person reads of an audit in the terminal."""
 
 import pytest
-from made_audits import draft, finding, marked
+from made_audits import document_of, draft, finding, marked
 
+from midcourse.audit.audited import AuditedFile
 from midcourse.audit.fingerprints import fingerprint_of
 from midcourse.audit.ignore import Entry, IgnoreList
+from midcourse.audit.model import Audit
 from midcourse.audit.output.excerpts import excerpts_of
 from midcourse.audit.output.shown import STAND_IN
 from midcourse.audit.output.to_terminal import to_terminal
 from midcourse.audit.output.words import ROLES, RULES
+from midcourse.documents.model import SourcePlace
 
 
 def shown(*, language: str = "zh") -> str:
@@ -88,3 +91,23 @@ def test_operands_that_overlap_are_marked_once() -> None:
 def test_every_rule_and_role_has_words() -> None:
     assert all(str(rule.name) and rule.name.in_language("en") != str(rule.name) for rule in RULES.values())
     assert all(str(role) for role in ROLES.values())
+
+
+def test_of_very_many_places_the_first_are_shown_and_the_rest_counted() -> None:
+    read = marked("".join(f"第[{number}|n{number}]家。\n" for number in range(10)))
+    file = AuditedFile(document_of(read.text), Audit("a.txt", 9, (), (), (finding(*read.spans.values()),)))
+    said = to_terminal(file)
+    assert sum("【" in line for line in said) == 8
+    assert any("另有 2 处" in line for line in said)
+
+
+def test_a_finding_about_the_ignore_list_names_the_file_alone() -> None:
+    said = to_terminal(draft(IgnoreList((Entry("0" * 12),))))
+    assert any(line.startswith("错误 忽略未写理由  draft.txt  ") for line in said)
+
+
+def test_a_place_that_is_no_line_is_said_in_the_words_of_the_source() -> None:
+    file = draft()
+    places = (SourcePlace(0, len(file.document.text), "第 2 段"),)
+    from_docx = AuditedFile(document_of(file.document.text, "draft.docx", places), file.audit)
+    assert to_terminal(from_docx)[0].startswith("错误 分项与合计  draft.txt 第 2 段  ")

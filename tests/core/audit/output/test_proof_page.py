@@ -238,3 +238,15 @@ def test_the_index_of_several_pages_leads_to_each() -> None:
     assert page.xpath("//tbody//a/@href") == ["%E6%8A%A5%E5%91%8A/%3Ca%3E.txt.html"]
     assert texts(page, "//tbody//th") == ["报告/<a>.txt"]
     assert texts(page, "//tbody//td") == ["1", "0", "1", "0", "5", "2", "2", "1"]
+
+
+def test_a_table_that_could_not_be_read_into_cells_is_a_paragraph() -> None:
+    document = Document("a.pdf", "甲 5 乙 6", (Block(BlockKind.TABLE, Passage("甲 5 乙 6", 0)),))
+    assert texts(page_of(audited(document)), '//p[@class="table"]') == ["甲 5 乙 6"]
+
+
+def test_an_operand_over_two_blocks_is_marked_in_both_and_refers_once() -> None:
+    document = document_of("共3家\n企业")
+    page = page_of(audited(document, Span(1, 6, "3家\n企业", "claim")))
+    assert texts(page, "//main//mark") == ["3家", "企业"]
+    assert texts(page, "//main//sup") == ["1"]
