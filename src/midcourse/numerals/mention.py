@@ -26,7 +26,7 @@ class MentionKind(StrEnum):
     ORDINAL = "ordinal"  # 第十一次会议
     ENUMERATOR = "enumerator"  # （一）, 1、, row numbers of a table
     REFERENCE = "reference"  # 表1, 附件2
-    NAME = "name"  # 四行仓库, 5G, 14号线
+    NAME = "name"  # 5G, 14号线, 三江口
     IDIOM = "idiom"  # 进一步, 一批
     CODE = "code"  # postcodes, telephone and document numbers, addresses, versions
 
