@@ -91,7 +91,7 @@ _MOVE_DOWN = (
     r"negative growth"
 )
 _MOVE_UP = (
-    r"up|rose|ris(?:e|es|en|ing)|gr(?:ow|ows|ew|own|owing|owth)|increas(?:e|es|ed|ing)|climb(?:ed|ing)?|gain(?:s|ed)?|expan(?:ded|"
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!took )(?<!take )(?<!taken )up(?! of\b)|rose|ris(?:e|es|en|ing)|gr(?:ow|ows|ew|own|owing|owth)|increas(?:e|es|ed|ing)|climb(?:ed|ing)?|gain(?:s|ed)?|expan(?:ded|"
     r"sion|ding)|higher|jump(?:ed)?|surg(?:ed|e)|soared|advanced?|widen(?:ed|ing)|more|upturn|improv(?:ed|ement)"
 )
 _BETWEEN = (
@@ -104,7 +104,7 @@ MOVE_TAIL = re.compile(rf"\b(?:(?P<fall>{_MOVE_DOWN})|(?P<rise>{_MOVE_UP})){_BET
 #: The same with a word that keeps a counted thing from being what was increased: rose by, an increase of.
 CHANGE_TAIL = re.compile(
     rf"\b(?:(?:(?P<fall>{_MOVE_DOWN})|(?P<rise>{_MOVE_UP}))\s+(?:\w+\s+){{0,2}}?(?:by|of)|(?P<fall2>down|fell|declined|decreased|dropped)|"
-    r"(?P<rise2>up|rose|grew|increased))(?:\s+(?:an?|the|another|only|just))*\s*$",
+    r"(?P<rise2>(?<!made )(?<!make )(?<!makes )(?<!making )(?<!took )up|rose|grew|increased))(?:\s+(?:an?|the|another|only|just))*\s*$",
     _I,
 )
 #: A figure in front of the word: 6.4 percent more than the year before, 5 percent growth.

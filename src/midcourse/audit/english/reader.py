@@ -22,6 +22,8 @@ from midcourse.numerals.mentions import Mention, MentionKind
 
 #: The unit of a number that nothing names a unit for.
 THINGS = "#"
+#: Roles whose thing may stand behind the number.
+_NAMED_BEHIND = frozenset({Role.LEVEL, Role.NEW, Role.EACH})
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -201,7 +203,7 @@ class _Reader:
         """Return the words before a number that are its own: behind the number before, but for those up to an and."""
         begin = max(self.clause.start, self.clause.behind_amount)
         words = _CURRENCY.sub("", self.text[begin:end])
-        joint = _AND_LAST.search(words) if begin > self.clause.start else None
+        joint = _AND_LAST.search(words) if self.sentence_units else None
         return words[joint.start() :] if joint else words
 
     def _role_before(self) -> Role | None:
@@ -247,14 +249,13 @@ class _Reader:
         follow, whole_follow = behind
         counted = mention.kind is MentionKind.COUNT and bool(mention.unit)
         own = "" if said.beside else self._own_name(lead[: said.begin])
-        if said.role in {Role.LEVEL, Role.NEW, Role.EACH, Role.SHARE} and not own:
-            own = name_behind(whole_follow, counted=True) if counted else name_behind(follow) if mention.unit else ""
-        elif counted and "number of" not in own.lower() and said.role in {Role.LEVEL, Role.NEW}:
-            own = name_behind(whole_follow, counted=True) or own
+        if said.role in _NAMED_BEHIND and (counted or not own or mention.kind is MentionKind.MEASURE):
+            if "number of" not in own.lower() and mention.unit:
+                own = name_behind(whole_follow if counted else follow, counted=counted) or own
         if own:
             return own, None
         source = self._owner() or self.anchor
-        if source is not None and said.role not in {Role.LEVEL, Role.NEW, Role.EACH}:
+        if source is not None and said.role not in _NAMED_BEHIND:
             return source.measure, source.index
         return self._elliptic(mention, follow), None
 
@@ -358,7 +359,7 @@ def _cuts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
 #: What may stand between two numbers of which the first takes the unit of the second: from 61.8 to 64.3 percent.
 _JOINT = re.compile(
     r"\s*(?:(?:in|at the end of|by the end of) (?:19|20)[0-9]{2},?|a year earlier|in the previous year)?\s*"
-    r"(?:,|,? ?(?:to|and|or|against))\s*(?:only |about |nearly |some )?$"
+    r"(?:,|,? ?(?:to|and)| or| against)\s*(?:only |about |nearly |some )?$"
 )
 _SMALL = Decimal(1000)
 

@@ -37,7 +37,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     known = _by_measure(stated)
     sums = _wholes_of_sums(frames)
     for share in shares:
-        tie = _beside(stated, share) or _named(stated, share, known, sums)
+        tie = _beside(stated, share, known) or _named(stated, share, known, sums)
         if tie is not None:
             yield tie
 
@@ -60,7 +60,7 @@ def _wholes_of_sums(frames: Frames) -> dict[int, Stated]:
     return wholes
 
 
-def _beside(stated: Sequence[Stated], share: Stated) -> Tie | None:
+def _beside(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Tie | None:
     """Tie a share to the whole right behind it: 101.6 percent of the budgeted 215.0 million."""
     behind = stated[share.index + 1] if share.index + 1 < len(stated) else None
     if behind is None or behind.sentence != share.sentence or behind.unit in _RATIOS or behind.kind not in AMOUNTS:
@@ -68,7 +68,7 @@ def _beside(stated: Sequence[Stated], share: Stated) -> Tie | None:
     between = share.passage.text[share.mention.unit_end : behind.mention.number.outer_start]
     if not _OF_NEXT.match(between):
         return None
-    part = _part_before(stated, share, behind)
+    part = _part_before(stated, share, behind) or _part_of(stated, share, known)
     return check(share, part, behind, Tier.ERROR) if part is not None else None
 
 
@@ -130,7 +130,9 @@ def _wholes_of(
     yield from ((one, True) for one in of_the[:1] if one.values is not None)
     named = [one for one in known.get(key_of(share.whole), []) if fits(part, one) and one is not part]
     named = [one for one in named if same_period(one, share) and same_place(one, part)] if share.whole else []
-    near = sorted((one for one in named if abs(one.block - share.block) <= 2), key=lambda one: abs(one.index - share.index))
+    near = sorted(
+        (one for one in named if abs(one.block - share.block) <= 2), key=lambda one: abs(one.index - share.index)
+    )
     if part.index in sums and (not share.whole or not near):
         yield sums[part.index], True
     if near and len({one.value for one in near}) == 1 and (near[0].value or 0) * 2 > (part.value or 0):

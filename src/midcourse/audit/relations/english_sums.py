@@ -25,7 +25,9 @@ _BEGINS = re.compile(
     r"broken down into))\b",
     _I,
 )
-_OF_THE = re.compile(r"^\W*(?:out )?of (?:the|all|all the|its|our|their|these|those|a total of|the total of|the planned)?\W*$", _I)
+_OF_THE = re.compile(
+    r"^\W*(?:out )?of (?:the|all|all the|its|our|their|these|those|a total of|the total of|the planned)?\W*$", _I
+)
 _OUT_OF = re.compile(r"^\s*(?:\w+\s+){0,1}?(?:out )?of (?:the|all|all the|its|our|their|these|a total of)?\s*$", _I)
 _CLOSES = re.compile(r"^\W*(?:and|as well as|plus)\b", _I)
 _TOTAL_BEFORE = re.compile(
@@ -42,12 +44,18 @@ FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tupl
             (r"\bprimary (?:industry|sector)", r"\bsecondary (?:industry|sector)", r"\btertiary (?:industry|sector)"),
             r"\bgross (?:domestic|regional|national) product|\bG[DRN]P\b",
         ),
-        ((r"\bexport(?:s|ed)?\b", r"\bimport(?:s|ed)?\b"), r"\bimports? and exports?|\bexports? and imports?|\btrade\b"),
+        (
+            (r"\bexport(?:s|ed)?\b", r"\bimport(?:s|ed)?\b"),
+            r"\bimports? and exports?|\bexports? and imports?|\btrade\b",
+        ),
         (
             (r"\burban\b|\btowns?\b|\bcities\b", r"\brural\b|\bcountryside\b|\bvillages\b"),
             r"\bpopulation\b|\bresidents\b|\bsales\b|\bemployed\b|\bjobs\b|\bpeople\b",
         ),
-        ((r"\bmale\b|\bmen\b|\bboys\b", r"\bfemale\b|\bwomen\b|\bgirls\b"), r"\bpopulation\b|\bpupils\b|\bstudents\b|\bpeople\b"),
+        (
+            (r"\bmale\b|\bmen\b|\bboys\b", r"\bfemale\b|\bwomen\b|\bgirls\b"),
+            r"\bpopulation\b|\bpupils\b|\bstudents\b|\bpeople\b",
+        ),
         ((r"(?<!non-)\btax(?:es)?\b", r"\bnon-tax\b"), r"\brevenues?\b"),
     )
 )

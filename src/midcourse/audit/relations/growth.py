@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from midcourse.audit.english import ends
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import same_measure
+from midcourse.audit.same import measures_agree, same_measure
 from midcourse.audit.stated import Role, Stated
 from midcourse.audit.ties import Operand, Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
@@ -45,33 +46,54 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     pair = _from_and_to(numbers, place)
     if pair is not None:
         old, new = pair
-        tier = None if REAL.search(new.measure) else Tier.ERROR
+        tier = None if _is_real(rate, new) else Tier.ERROR
         yield from _check(rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), tier)
         return
     change = _change_beside(numbers, place)
     if change is None:
         return
     level, step = change
-    if REAL.search(level.measure) or level.values is None or step.values is None:
+    if _is_real(rate, level) or level.values is None or step.values is None:
         return
     old_values = level.values + step.values if rate.falling else level.values - step.values
     rise = step.values.over(old_values).times(_HUNDRED) if (old_values.low or 0) > 0 else None
     yield from _check(rate, ((level, "end"), (step, "increase")), rise, Tier.ERROR)
 
 
+def _is_real(rate: Stated, level: Stated) -> bool:
+    """Tell whether a rate may be at constant prices."""
+    return ends.is_real(rate, level) if rate.english else bool(REAL.search(level.measure))
+
+
 def _from_and_to(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
     """Return 由A and 增至B right before a rate; None when they are not both there."""
+    if numbers[place].english:
+        return ends.ends_of(numbers, place)
     for position in range(place - 1, 0, -1):
         new, old = numbers[position], numbers[position - 1]
         if new.role is Role.FROM and old.role in {Role.LEVEL, Role.TO} and new.subject == old.index:
             new, old = old, new
         two_years = old.role is new.role is Role.LEVEL and same_measure(old, new) and _is_year_before(old, new)
-        if new.role in {Role.TO, Role.LEVEL} and (old.role is Role.FROM or two_years) and new.unit == old.unit not in {"%", ""}:
+        if (
+            new.role in {Role.TO, Role.LEVEL}
+            and (old.role is Role.FROM or two_years)
+            and new.unit == old.unit not in {"%", ""}
+        ):
             between = numbers[position + 1 : place]
             return (
                 (old, new) if all(one.unit in {"%", "百分点"} or one.role is Role.CHANGE for one in between) else None
             )
     return None
+
+
+def _dated_pair(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
+    """Return two amounts of two years right before a mean rate (2020年新增3643家，2022年新增9230家，年均增长…)."""
+    if place < 2:
+        return None
+    old, new = numbers[place - 2], numbers[place - 1]
+    first, last = _YEAR.findall(old.period), _YEAR.findall(new.period)
+    alike = old.unit == new.unit not in {"%", ""} and old.role is new.role and measures_agree(old, new)
+    return (old, new) if alike and first and last and int(first[-1]) < int(last[-1]) else None
 
 
 def _is_year_before(old: Stated, new: Stated) -> bool:
@@ -122,7 +144,7 @@ def _check(rate: Stated, operands: tuple[Operand, ...], computed: Values | None,
 
 def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     rate = numbers[place]
-    pair = _from_and_to(numbers, place)
+    pair = _from_and_to(numbers, place) or _dated_pair(numbers, place)
     if pair is None or rate.values is None:
         return
     old, new = pair
@@ -132,14 +154,17 @@ def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
         if _compounds(old, new, rate, count):
             yield holding(MEAN, (rate, "rate"), (old, "start"), (new, "end"), computed=_mean(old, new, rate, count))
             return
-    if years and not REAL.search(new.measure):
+    if years and not _is_real(rate, new):
         yield _broken_mean(rate, old, new, years)
 
 
 def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
     """Return how many years lie between two levels as the text says: by their years, or 前两年, 五年年均; None if unsaid."""
+    if rate.english:
+        return ends.years_between(rate, old, new)
     text = rate.passage.text
     first, last = _YEAR.findall(old.lead), _YEAR.findall(text[old.mention.number.end : new.mention.number.start])
+    first, last = first or _YEAR.findall(old.period), last or _YEAR.findall(new.period)
     if first and last and int(last[-1]) > int(first[-1]):
         return int(last[-1]) - int(first[-1])
     begin = text.rfind("。", 0, old.mention.number.start) + 1
@@ -183,7 +208,7 @@ def _broken_mean(rate: Stated, old: Stated, new: Stated, years: int) -> Tie:
     }
     reading = next((count for count in (years + 1, years - 1) if count > 0 and _compounds(old, new, rate, count)), None)
     if reading is None:
-        message = say("{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)
+        message = say(f"{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)
     else:
         message = say(
             "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}；按{reading}年计才相符，请核对起止年份",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from midcourse.audit.english.ends import ends_of
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -11,7 +12,7 @@ from midcourse.findings import Tier
 from midcourse.wording import say
 
 KIND, DIFFERENCE = "stock_flow", "difference"
-_STOCK = re.compile(r"累计|总数|总量|总计|共|达|现有|拥有")
+_STOCK = re.compile(r"累计|总数|总量|总计|共|达|现有|拥有|\b(?:bringing|total|altogether)\b")
 _COMPARED = re.compile(r"[比较][^，,；;。]{0,10}的$")
 _ADDED = frozenset({Role.NEW, Role.CHANGE})
 _RATIOS = frozenset({"%", "‰", "百分点", ""})
@@ -58,6 +59,11 @@ def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: in
 def _between_ends(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     """由A增至B，增加N: B − A = N; also A，上年为B，提高N个百分点, and 增速比上年的B加快N个百分点."""
     change = numbers[place]
+    if change.english:
+        pair = ends_of(numbers, place)
+        if pair is not None:
+            yield _difference(change, *pair)
+        return
     numbers = [one for one in numbers[:place] if one.depth == change.depth]
     wanted = "%" if change.role is Role.POINTS else change.unit
     for position in range(len(numbers) - 1, 0, -1):
