@@ -5,18 +5,18 @@ import pkgutil
 import re
 from pathlib import Path
 
-from midcourse.audit import relations
+from midcourse import audit
 from midcourse.audit.output.words import RULES
 
 PAGE = Path(__file__).parents[4] / "docs" / "methods" / "audit.md"
 
 
 def kinds() -> set[str]:
-    """Return the kinds named in the modules of relations."""
+    """Return the kinds named in the modules of the auditor."""
     found = set()
-    for module in pkgutil.iter_modules(relations.__path__, f"{relations.__name__}."):
+    for module in pkgutil.walk_packages(audit.__path__, f"{audit.__name__}."):
         named = vars(importlib.import_module(module.name))
-        found |= {value for name, value in named.items() if name == "KIND" or name.startswith("KIND_")}
+        found |= {value for name, value in named.items() if name in {"KIND", "WITHHELD"}}
     return found
 
 
