@@ -5,6 +5,8 @@ target is met is told only where both are read without question; and how sure it
 which way is better, or only the name of the indicator suggests it.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +24,8 @@ from midcourse.plan.target_text import read_target
 from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
 from midcourse.quantities import decimals_of, round_for_print
 
+#: Most rows of a table that are read as rated.
+MOST = 500
 #: Totals over the plan: once met they stay met.
 TOTALS = frozenset({Kind.CUMULATIVE, Kind.CUM_GROWTH, Kind.INCREASE_BY})
 #: Means and yearly figures, and bounds to keep: they can be met so far, never early.
@@ -39,6 +43,7 @@ SO_FAR = frozenset(
     }
 )
 _LEVELS = frozenset({Kind.LEVEL, Kind.MULTIPLE, Kind.REDUCE_PCT})
+_DIGIT = re.compile("[0-9０-９一二三四五六七八九十百]")
 _COMPARED = TOTALS | SO_FAR | _LEVELS
 _DOWN = frozenset({Kind.CAP, Kind.RANK})
 _STRICT = frozenset({Comparator.GT, Comparator.LT})
@@ -120,7 +125,8 @@ def rated_rows(table: FramedTable) -> list[Rated]:
 
 
 def _rated(table: FramedTable, column: Column, targets: Sequence[Column], values: Column | None) -> Iterator[Rated]:
-    for position, row in enumerate(table.rows):
+    cells = _by_cell(table)
+    for position, row in enumerate(table.rows[:MOST]):
         passage = table.passages[position][column.index]
         word = table.words[position][column.index]
         if passage is None or not word or row.names_section:
@@ -134,26 +140,38 @@ def _rated(table: FramedTable, column: Column, targets: Sequence[Column], values
             word,
             Mark(*passage.span(0, len(passage.text)), word),
             standing_of(word),
-            _target_number(table, position, targets[-1], told) if targets else None,
+            _target_number(table, position, targets[-1], told, cells) if targets else None,
             table.grid[position][values.index] if values else None,
             told[-1] if agree else None,
         )
 
 
-def _target_number(table: FramedTable, position: int, column: Column, told: Sequence[Outcome]) -> Stated | None:
-    """Return the number of a target's cell that the value was held against; its main number where none was."""
-    row = table.rows[position].index
+def _by_cell(table: FramedTable) -> dict[tuple[int, int], list[Stated]]:
+    """Return the numbers of each cell by its row and column in the table."""
+    cells: dict[tuple[int, int], list[Stated]] = defaultdict(list)
     for one in table.stated:
-        if told and one.row == row and one.column == column.index and one.mention.number.figure == told[-1].goal:
-            return one
-    return table.grid[position][column.index]
+        cells[one.row, one.column].append(one)
+    return cells
+
+
+def _target_number(
+    table: FramedTable,
+    position: int,
+    column: Column,
+    told: Sequence[Outcome],
+    cells: dict[tuple[int, int], list[Stated]],
+) -> Stated | None:
+    """Return the number of a target's cell that the value was held against; its main number where none was."""
+    numbers = cells[table.rows[position].index, column.index] if told else []
+    held = [one for one in numbers if one.mention.number.figure == told[-1].goal]
+    return held[0] if held else table.grid[position][column.index]
 
 
 def outcome_of(table: FramedTable, position: int, targets: Column, values: Column) -> Outcome | None:
     """Tell how a row's value stands to its target; None where either is not read without question."""
     row, words = table.rows[position], table.words[position]
     unit = row.unit or targets.unit or values.unit or None
-    if not words[targets.index] or not words[values.index]:
+    if not _DIGIT.search(words[targets.index]) or not _DIGIT.search(words[values.index]):
         return None
     target = read_target(words[targets.index], name=row.label, unit=unit, column=targets.heading or None)
     value = read_value(words[values.index], name=row.label, unit=unit, column=values.heading or None, target=target)

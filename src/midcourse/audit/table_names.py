@@ -18,6 +18,10 @@ from midcourse.audit.tables import FramedTable
 
 #: Characters from which one name within another is no chance, and from which the order of characters may differ.
 LONG = 4
+#: Cells of one name, or names with one stretch of characters, above which they name nothing in particular.
+COMMON = 60
+#: A longer label is a paragraph, not a name.
+LONGEST = 60
 _INNER = re.compile(r"[（(][^（）()]*[)）]|[“”\"《》\s]")
 #: Headings that say nothing of what is counted.
 _PLAIN_HEADING = re.compile(
@@ -57,15 +61,16 @@ class NameIndex:
 
     def same(self, name: str) -> list[Spot]:
         """Return the cells of that name; of a long one, those of the same characters in another order too."""
-        found = self.exact.get(name, [])
-        return found or (self.exact.get(_sorted(name), []) if len(name) >= LONG else [])
+        found = self.exact.get(name, []) or (self.exact.get(_sorted(name), []) if len(name) >= LONG else [])
+        return found if len(found) <= COMMON else []
 
     def fuller(self, name: str) -> list[Spot]:
         """Return the cells whose name is longer, or shorter, only by words that change nothing."""
         near = set[str]()
         for place in range(len(name) - LONG + 1):
-            near |= self.pieces.get(name[place : place + LONG], set())
-        return [spot for other in sorted(near) if _differ_by_filling(name, other) for spot in self.exact[other]]
+            named = self.pieces.get(name[place : place + LONG], set())
+            near |= named if len(named) <= COMMON else set()
+        return [spot for other in sorted(near) if _differ_by_filling(name, other) for spot in self.same(other)]
 
 
 def index_of(tables: Sequence[FramedTable]) -> NameIndex:
@@ -114,7 +119,7 @@ def _heading_of(spot: Spot) -> str:
 
 
 def _kept(words: str) -> Iterator[str]:
-    name = name_key(words)
+    name = name_key(words[:LONGEST])
     if len(name) > 1:
         yield name
 

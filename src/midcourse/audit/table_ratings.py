@@ -74,4 +74,4 @@ def are_ratings(words: list[str]) -> bool:
     (True, False)
     """
     known = sum(standing_of(word) is not None for word in words)
-    return len(words) >= 2 and known >= 0.8 * len(words) and len(set(words)) <= max(2, len(words) // 2 + 1)
+    return len(words) >= 2 and known >= 0.8 * len(words) and len(set(words)) <= min(12, max(2, len(words) // 2 + 1))

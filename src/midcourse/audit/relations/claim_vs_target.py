@@ -127,7 +127,8 @@ def _key(one: Stated) -> str:
 
 def _before(one: Stated) -> str:
     """Return the words of a number's sentence before it."""
-    words = one.passage.text[: one.mention.number.start]
+    start = one.mention.number.start
+    words = one.passage.text[max(0, start - REACH) : start]
     return words[words.rfind("。") + 1 :]
 
 

@@ -34,6 +34,8 @@ _OTHER_NOUNS = re.compile(
 )
 #: Most rows of a table whose rows a text counts, and characters looked at to either side of a count.
 LARGEST, NEAR = 300, 24
+#: Characters before a count in which what is counted is named.
+REACH = 200
 #: Blocks between a table and a paragraph that announces its rows.
 BESIDE = 3
 _ADDED = re.compile(r"(?:类|型)?(?:指标|项目|任务)?$")
@@ -135,8 +137,6 @@ class _Counter:
 
     def read(self, numbers: Sequence[Stated]) -> list[Counted]:
         """Return the counts of a paragraph that may count rows."""
-        if self.noun not in numbers[0].passage.text:
-            return []
         return [count for one in numbers if (count := self._count(one)) is not None]
 
     def _count(self, one: Stated) -> Counted | None:
@@ -156,7 +156,8 @@ class _Counter:
         if self.noun in follow:
             return True
         other = _OTHER_NOUNS.search(follow[:8])
-        before = _NOUNS.findall(one.passage.text, 0, one.mention.number.start)
+        start = one.mention.number.start
+        before = _NOUNS.findall(one.passage.text, max(0, start - REACH), start)
         return not other and bool(before) and before[-1] == self.noun
 
     def _word_in(self, lead: str, follow: str, classes: _Classes) -> tuple[str, bool]:
@@ -176,11 +177,12 @@ class _Counter:
     def _expected(self, one: Stated, classes: _Classes, word: str) -> frozenset[int]:
         places = [place for place, own in classes.of_row.items() if own == word]
         expected = {len(places), sum(not self.table.rows[place].of_which for place in places)}
-        before = one.passage.text[: one.mention.number.start]
+        start = one.mention.number.start
+        before = one.passage.text[max(0, start - 2 * NEAR) : start]
         for other in self.classes:
             if other.column.index != classes.column.index:
                 for group in other.words():
-                    if _stem(group) in before[-2 * NEAR :]:
+                    if _stem(group) in before:
                         expected.add(sum(other.of_row.get(place) == group for place in places))
         return frozenset(expected)
 

@@ -9,7 +9,7 @@ year), and nothing is said.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import islice, permutations
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
@@ -29,8 +29,10 @@ _ONE, _HUNDRED, _CENT = Decimal(1), Decimal(100), Decimal("0.01")
 _WHOLE = Values(_HUNDRED, _HUNDRED)
 #: Rows that must hold before a failing row is wrong.
 ENOUGH = 3
-#: Most columns of amounts that pairs are tried of; wider tables are looked at from the left.
-WIDEST = 10
+#: Columns of amounts beside a computed one that pairs are tried of, and rows on which a pair is tried first.
+NEAREST, SAMPLE = 6, 10
+#: Total rows that shares may be of.
+MOST_TOTALS = 3
 #: Longest stretch of years of a mean rate.
 LONGEST = 15
 
@@ -141,10 +143,9 @@ class Check:
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the computed cells of tables with what they are computed from."""
     for table in frames.tables:
-        amounts = table.columns_with(*AMOUNT_PARTS)[:WIDEST]
-        if not amounts:
-            continue
-        for column in table.columns:
+        every = table.columns_with(*AMOUNT_PARTS)
+        for column in table.columns if every else ():
+            amounts = _nearest(every, column)
             yield from _computed(table, column, amounts)
             yield from _totals_over_the_plan(table, column, amounts)
             if column.part is Part.MEAN_GROWTH:
@@ -153,15 +154,31 @@ def ties(frames: Frames) -> Iterator[Tie]:
                 yield from _shares_of_total(table, column, amounts)
 
 
+def _nearest(columns: Sequence[Column], column: Column) -> list[Column]:
+    """Return the columns of amounts nearest to a column, in their order."""
+    others = [other for other in columns if other is not column]
+    near = sorted(others, key=lambda other: abs(other.index - column.index))[:NEAREST]
+    return sorted(near, key=lambda other: other.index)
+
+
 def _computed(table: FramedTable, column: Column, amounts: Sequence[Column]) -> Iterator[Tie]:
     """Cells computed from two cells of their row."""
     tried = []
     for formula in FORMULAS.get(column.part, ()):
-        for first, second in permutations([other for other in amounts if other is not column], 2):
-            checks = list(_checks(table, column, formula, (first, second)))
-            if any(check.holds for check in checks):
+        for pair in permutations(amounts, 2):
+            checks = _tried(table, column, formula, pair)
+            if checks:
                 tried.append((checks, formula))
     yield from _best(table, tried)
+
+
+def _tried(
+    table: FramedTable, column: Column, formula: Formula, pair: tuple[Column, Column], *, bracketed: bool = False
+) -> list[Check]:
+    """Try a formula on a column; none where it holds in no row of the first few."""
+    checks = _checks(table, column, formula, pair, bracketed=bracketed)
+    sample = list(islice(checks, SAMPLE))
+    return [*sample, *checks] if any(check.holds for check in sample) else []
 
 
 def _best(table: FramedTable, tried: Sequence[tuple[list[Check], Formula]]) -> Iterator[Tie]:
@@ -264,13 +281,8 @@ def _totals_over_the_plan(table: FramedTable, column: Column, amounts: Sequence[
     """Figures in square brackets under a rate: the change over the whole plan, from its first to its last year."""
     if not column.is_number or not any(is_bracketed(words[column.index]) for words in table.words):
         return
-    others = [other for other in amounts if other is not column]
-    tried = []
-    for pair in permutations(others, 2):
-        checks = list(_checks(table, column, DIFFERENCE, pair, bracketed=True))
-        if any(check.holds for check in checks):
-            tried.append((checks, DIFFERENCE))
-    yield from _best(table, tried)
+    tried = [_tried(table, column, DIFFERENCE, pair, bracketed=True) for pair in permutations(amounts, 2)]
+    yield from _best(table, [(checks, DIFFERENCE) for checks in tried if checks])
 
 
 def _mean_growth(table: FramedTable, column: Column, amounts: Sequence[Column]) -> Iterator[Tie]:
@@ -281,8 +293,8 @@ def _mean_growth(table: FramedTable, column: Column, amounts: Sequence[Column]) 
         years = int(first.year) - int(second.year)
         if 1 < years <= LONGEST:
             formula = _compound(years)
-            tried.append((list(_checks(table, column, formula, (first, second))), formula))
-    yield from _best(table, [entry for entry in tried if any(check.holds for check in entry[0])])
+            tried.append((_tried(table, column, formula, (first, second)), formula))
+    yield from _best(table, [entry for entry in tried if entry[0]])
 
 
 def _compound(years: int) -> Formula:
@@ -315,7 +327,7 @@ def _shares_of_total(table: FramedTable, column: Column, amounts: Sequence[Colum
     totals = [position for position, row in enumerate(table.rows) if row.total and not row.subtotal]
     tried = []
     for amount in sorted(amounts, key=lambda other: abs(other.index - column.index)):
-        for position in totals:
+        for position in totals[:MOST_TOTALS]:
             whole = table.grid[position][amount.index]
             if whole is not None:
                 tried.append((list(_parts_of(table, column, amount, whole)), RATIO))

@@ -19,6 +19,8 @@ from midcourse.audit.ties import Tie, holding
 
 #: Rows that must add up, without a word that says so, for a column to be the total of those behind it.
 TELLING = 4
+#: Total rows up to which each is tried as the total of the whole table; columns up to which totals are looked for.
+MOST_TOTALS, WIDEST = 20, 40
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
@@ -27,7 +29,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         columns = [column for column in table.columns if column.adds_up]
         if columns:
             yield from _row_totals(table, [*columns, *table.columns_with(Part.SHARE)])
-            yield from _column_totals(table, columns)
+            yield from _column_totals(table, columns[:WIDEST])
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -62,7 +64,7 @@ def _total_parts(rows: Sequence[Row], place: int) -> Iterator[list[int]]:
     before = max((position for position in totals if position < place), default=-1)
     behind = min((position for position in totals if position > place), default=len(rows))
     spans = [range(before + 1, place), range(place + 1, behind)]
-    if not rows[place].subtotal:
+    if not rows[place].subtotal and len(totals) <= MOST_TOTALS:
         spans += [range(place), range(place + 1, len(rows))]
         yield [position for position in totals if rows[position].subtotal and position != place]
     for span in spans:

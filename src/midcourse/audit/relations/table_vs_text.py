@@ -36,6 +36,8 @@ TELLING, SURE = 3, 4
 LONG_PLACE = 2
 #: Gap, as a share of the cell's value [ratio], up to which a difference that no slip explains is asked about.
 NEAR = Decimal("0.2")
+#: Cells of one value that are looked at; more have nothing in particular to say.
+COMMON = 60
 #: Blocks between a table and a sentence that most likely speaks of it.
 BESIDE = 3
 _CHANGES = frozenset({Role.CHANGE, Role.POINTS})
@@ -92,22 +94,23 @@ def matches_of(frames: Frames) -> Matches:
     for one in frames.stated:
         if one.table >= 0 or one.kind not in AMOUNTS or one.values is None or one.value is None:
             continue
-        equals = list(_equal(one, by_unit, names))
+        name = name_key(one.measure)
+        equals = list(_equal(one, by_unit, names.same(name)))
         for spot in equals:
             rows.add((one.sentence, spot.table.number, spot.row.index))
             matches.pairs.append((one, spot))
             matches.ties.append(holding(KIND, (spot.cell, "mention1"), (one, "mention2")))
         if not equals:
-            unmatched.append(one)
-    for one in unmatched:
-        matches.ties.extend(_differing(one, names, rows))
-    matches.pairs.extend((one, spot) for one in unmatched for spot in _named(one, names)[:1])
+            unmatched.append((one, name))
+    for one, name in unmatched:
+        named = _named(one, name, names)
+        matches.pairs.extend((one, spot) for spot in named[:1])
+        matches.ties.extend(_differing(one, named, exact=bool(names.same(name)), rows=rows))
     return matches
 
 
-def _named(one: Stated, names: NameIndex) -> list[Spot]:
+def _named(one: Stated, name: str, names: NameIndex) -> list[Spot]:
     """Return the cells of a number's unit in the one row of its name; none when several rows have it."""
-    name = name_key(one.measure)
     found = names.same(name) or names.fuller(name)
     return _of_one_row([spot for spot in found if spot.cell.unit == one.unit])
 
@@ -125,11 +128,11 @@ def _by_unit(spots: Sequence[Spot]) -> dict[str, _Values]:
 # --- equal -----------------------------------------------------------------------------------------------------------
 
 
-def _equal(one: Stated, by_unit: dict[str, _Values], names: NameIndex) -> Iterator[Spot]:
+def _equal(one: Stated, by_unit: dict[str, _Values], same: Sequence[Spot]) -> Iterator[Spot]:
     """Yield of each table the cell that states the same figure."""
     found: dict[int, tuple[int, Spot]] = {}
     words = one.lead[-40:] + one.measure + one.follow[:12]
-    named = {spot.cell.index for spot in names.same(name_key(one.measure))}
+    named = {spot.cell.index for spot in same}
     for spot in _of_value(one, by_unit.get(one.unit)):
         name = name_key(spot.row.section + spot.row.label + spot.column.heading)
         shared = len(name) if spot.cell.index in named else shared_length(name, words)
@@ -146,8 +149,9 @@ def _of_value(one: Stated, cells: _Values | None) -> Iterator[Spot]:
     if cells is None or one.value is None:
         return
     half = one.step / 2
-    for value in {one.value, signed(one)}:
-        for place in range(bisect_left(cells.values, value - half), bisect_right(cells.values, value + half)):
+    for value in sorted({one.value, signed(one)}):
+        first, last = bisect_left(cells.values, value - half), bisect_right(cells.values, value + half)
+        for place in range(first, min(last, first + COMMON)):
             spot = cells.spots[place]
             if spot.cell.value == value or (not one.has_approximator and not _same_magnitude(one, spot.cell)):
                 yield spot
@@ -209,20 +213,21 @@ def _same_year(one: Stated, spot: Spot) -> bool:
 # --- differing -------------------------------------------------------------------------------------------------------
 
 
-def _differing(one: Stated, names: NameIndex, rows: set[tuple[int, int, int]]) -> Iterator[Tie]:
+def _differing(one: Stated, spots: Sequence[Spot], *, exact: bool, rows: set[tuple[int, int, int]]) -> Iterator[Tie]:
     """Yield the finding that a sentence states another value than the row of the same name.
 
     Args:
+        spots: the cells of that row in the number's unit.
+        exact: the row has the very name.
         rows: (sentence, table, row) of numbers whose sentence states other cells of that row rightly.
     """
-    spots = _named(one, names)
     fitting = [spot for spot in spots if may_be_one(one, spot) and _told_alike(one, spot)]
     if not fitting or any(_agrees(one, spot) for spot in spots):
         yield from _rounded(one, fitting)
         return
     spot = _closest(one, fitting)
     confirmed = (one.sentence, spot.table.number, spot.row.index) in rows
-    tier = _tier(one, spot, named=bool(names.same(name_key(one.measure))), confirmed=confirmed)
+    tier = _tier(one, spot, named=exact, confirmed=confirmed)
     if tier is not None:
         yield _different(one, spot, tier)
 
