@@ -82,9 +82,7 @@ def frame_document(document: Document) -> Frames:
 
 def _take_english(frames: Frames, block: Block, position: int, headings: "_Headings") -> None:
     """Frame the numbers of an English passage."""
-    place = EnglishPlace(
-        position, len(frames.stated), frames.sentence, frames.clause, headings.scope, headings.period
-    )
+    place = EnglishPlace(position, len(frames.stated), frames.sentence, frames.clause, headings.scope, headings.period)
     framed = frame_english(block.passage, place)
     frames.stated.extend(framed.stated)
     frames.others.extend(framed.others)
@@ -328,9 +326,7 @@ def give_role(one: Stated) -> None:
     if one.kind is MentionKind.POINTS:
         one.role = Role.POINTS
         one.falling = _falls(tail)
-    elif one.unit in {"%", "‰"}:
-        _percentage_role(one, tail)
-    elif one.kind is MentionKind.FRACTION or one.kind is MentionKind.MULTIPLE:
+    elif one.unit in {"%", "‰"} or one.kind is MentionKind.FRACTION or one.kind is MentionKind.MULTIPLE:
         _percentage_role(one, tail)
     else:
         _amount_role(one, tail)

@@ -1,6 +1,6 @@
 """Words of plan reports that tell what a number speaks of: patterns only, in one place, for every rule to share.
 
-They are the words of the genre, whatever the place or year. A word that belongs to one report only has no business here.
+They are words of the genre, whatever the place or year; a word that belongs to one report has no business here.
 """
 
 import re
@@ -12,6 +12,12 @@ BOUNDARY = re.compile(r"[，,、；;：:。！？!?（）()\[\]【】|\n]|——
 SENTENCE_ENDS = frozenset("。！？!?.\n")
 OPENS, CLOSES = frozenset("（([【"), frozenset("）)]】")
 
+
+def _alternatives(words: str) -> str:
+    """Return words as one alternation, longest first."""
+    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+
+
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})"
 _PLAN = r"(?:[“\"]十[一二三四五六七八九]?五[”\"]|十[一二三四五六七八九]五(?=规划|期间|以来|时期|期末|末))"
 #: What period a statement is about; the longest that begins at a place.
@@ -20,7 +26,7 @@ PERIOD = re.compile(
     rf"[一二三四]季度|1[-—~至][0-9]{{1,2}}月)?(?:年?[末底初]|期间|以来)?|{_PLAN}(?:规划)?(?:期间|以来|时期|期末|末|初)?)|"
     r"[前近后头]?(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?:以?来|间|期间|累计|共)?(?![一-龥]{0,1}期)|[前近后][一二两三四五][个]?(?:年|季度)|全年|[上下]半年|"
     r"[今去上当本明]年(?:[末底初]|以来|[上下]半年)?|年[末底初]|期末|目前|当前|同期|年内|每年|"
-    r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?"
+    r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?|(?:规划|评估|计划|报告)期(?:内|间|末)?|任期内|(?:规划|计划)实施以来"
 )
 #: A year in the middle of 增至2022年的9230家.
 PERIOD_OF = re.compile(rf"{_YEAR}年(?:末|底|度)?的?(?=$|约|近|超)")
@@ -41,25 +47,30 @@ NAMED_PLACE = re.compile(
 LOCAL = re.compile(r"(?:区域|园区|区|辖区|片区|范围|域)内")
 
 #: Words before what is counted that say nothing of it.
-_OPENERS = (
-    "其中 其中： 此外 另外 另有 还有 同时 并且 以及 和 及 与 并 且 而 的 有 共有 共计 合计 总计 累计 共 总共 全部 已经 现有 现已 成功 "
-    "先后 又 分别 预计 初步核算 初步测算 据 区内 市内 省内 境内 辖区内 "
-    "区域内 园区内 其余 完成 实现 引进 建成 建设 实施 开展 新建 打造 创建 培育 升级 启动 推进 推动 形成 达成 发放 落实 组织 举办 "
-    "高质量 有序 大力 深入 全面 进一步 持续 稳步 加快 积极 全力 提升 优化 深化 完善 拥有 设立 开工 完工 竣工 拟 将 由 从 "
-    "按照 加上 通过 为 达到 有望 力争 确保 努力 逐步 年度 当年 本年 新增 净增 新引进 新登记 新设 新建成 已建成 已完成"
-).split()
-OPENERS = re.compile(
-    r"^(?:" + "|".join(sorted(map(re.escape, _OPENERS), key=len, reverse=True)) + r"|[\s“”\"'《》〈〉·…－-])+"
+_OPENERS = _alternatives(
+    """
+    其中 其中： 此外 另外 另有 还有 同时 并且 以及 和 及 与 并 且 而 的 有 共有 共计 合计 总计 累计 共
+    总共 全部 已经 现有 现已 成功 先后 又 分别 预计 初步核算 初步测算 据 区内 市内 省内 境内 辖区内 区域内
+    园区内 其余 完成 实现 引进 建成 建设 实施 开展 新建 打造 创建 培育 升级 启动 推进 推动 形成 达成 发放
+    落实 组织 举办 高质量 有序 大力 深入 全面 进一步 持续 稳步 加快 积极 全力 提升 优化 深化 完善 拥有 设立
+    开工 完工 竣工 拟 将 由 从 按照 加上 通过 为 达到 有望 力争 确保 努力 逐步 年度 当年 本年 新增 净增
+    新引进 新登记 新设 新建成 已建成 已完成
+    """
 )
+OPENERS = re.compile(r"^(?:" + _OPENERS + r"|[\s“”\"'《》〈〉·…－-])+")
 #: Words between what is counted and its number.
-_CLOSERS = (
-    "为 是 有 达 达到 达成 共 共有 共计 累计 合计 总计 总共 已 已经 实现 完成 超 超过 突破 约 近 逾 均为 均达 分别 分别为 分别是 分别达 "
-    "分别达到 增 增加 增加到 增加至 增至 升至 升 提升 提升到 提升至 提高 提高到 提高至 扩大到 扩大至 扩大 上升 上升到 上升至 上升为 下降 "
-    "下降到 下降至 降 降至 降低 降低到 降低至 减少 减少到 减少至 减至 压缩到 增长 增长到 增长至 同比增长 同比 比上年 较上年 由 从 到 至 "
-    "的 了 保持在 保持 稳定在 控制在 维持在 回落 回落到 回落至 仍 仅 只 不足 不到 左右 大约 接近 将近 高达 数 计 占 各 净增 净增加 新增 "
-    "安排 执行 预计完成 成为 位居 位列 居 列 排名 第 前 全年 年均 预计 预期 力争 目标 目标值 年 上年 末"
-).split()
-CLOSERS = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _CLOSERS), key=len, reverse=True)) + r"|[\s“”\"'：:=])+$")
+_CLOSERS = _alternatives(
+    """
+    为 是 有 达 达到 达成 共 共有 共计 累计 合计 总计 总共 已 已经 实现 完成 超 超过 突破 约 近 逾 均为
+    均达 分别 分别为 分别是 分别达 分别达到 增 增加 增加到 增加至 增至 升至 升 提升 提升到 提升至 提高 提高到
+    提高至 扩大到 扩大至 扩大 上升 上升到 上升至 上升为 下降 下降到 下降至 降 降至 降低 降低到 降低至 减少
+    减少到 减少至 减至 压缩到 增长 增长到 增长至 同比增长 同比 比上年 较上年 由 从 到 至 的 了 保持在 保持
+    稳定在 控制在 维持在 回落 回落到 回落至 仍 仅 只 不足 不到 左右 大约 接近 将近 高达 数 计 占 各 净增
+    净增加 新增 安排 执行 预计完成 成为 位居 位列 居 列 排名 第 前 全年 年均 预计 预期 力争 目标 目标值 年
+    上年 末
+    """
+)
+CLOSERS = re.compile(r"(?:" + _CLOSERS + r"|[\s“”\"'：:=])+$")
 #: Words of a measure's name that change nothing of what is counted.
 NEUTRAL = re.compile(r"[\s“”\"'《》·]|总额|总数|总量|总人数|数量|个数|家数|件数|面积|金额|规模|(?<=.)数$|的|年度")
 
@@ -99,7 +110,9 @@ TARGET = re.compile(
     r"目标|力争|确保|预期|计划|拟|(?<![截增降升减加高低展大少])[到至][12][0-9]{3}年|规划|将|争取|不低于|不少于|控制在|预计"
 )
 COMPARISON_TAIL = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期|年初|上月|[^，,；;。的]{0,8}))(?:末|底|同期)?$")
-NO_PLACE = re.compile(r"小区|社区|景区|校区|商务区|示范|城区|城镇|乡镇|街镇|地区|[共造建设增完成]|^[两二三四五六七八九十各几]|^(?:片区|园区|街道|新区)$")
+NO_PLACE = re.compile(
+    r"小区|社区|景区|校区|商务区|示范|城区|城镇|乡镇|街镇|地区|[共造建设增完成]|^[两二三四五六七八九十各几]|^(?:片区|园区|街道|新区)$"
+)
 
 
 def core(words: str) -> str:

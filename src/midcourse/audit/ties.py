@@ -109,7 +109,10 @@ def as_written(one: Stated) -> str:
 def name_of(one: Stated) -> str:
     """Return what a number counts, for a sentence: the noun behind a counted thing (26项主要指标), else its measure."""
     behind = core(one.follow) if one.kind is MentionKind.COUNT else ""
-    return (behind or one.measure or one.lead).strip(" “”\"'《》")
+    return (behind or one.measure or one.lead).translate(_QUOTES).strip()
+
+
+_QUOTES = dict.fromkeys(map(ord, '“”"《》'))
 
 
 def listed(operands: Sequence[Stated], joint: str = "+") -> str:

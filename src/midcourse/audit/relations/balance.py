@@ -1,7 +1,7 @@
 """Balances: what came in less what went out is what is left (结余, 顺差), from the year's beginning to its end.
 
-The words of the three amounts say which is which: 收入, 支出 and 结余 of one sentence; 出口, 进口 and 顺差 of one passage;
-年初, 新增, 支出 and 年末 of one account.
+The words of the three amounts say which is which: 收入, 支出 and 结余 of one sentence; 出口, 进口 and 顺差 of one
+passage; 年初, 新增, 支出 and 年末 of one account.
 """
 
 import re
@@ -46,7 +46,10 @@ BALANCES = (
     Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
     Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
 )
-_INCOME, _SPENDING = re.compile(r"收入(?:预计)?总计$|后总收入(?:预计)?为?$"), re.compile(r"支出(?:预计)?总计$|后总支出(?:预计)?为?$")
+_INCOME, _SPENDING = (
+    re.compile(r"收入(?:预计)?总计$|后总收入(?:预计)?为?$"),
+    re.compile(r"支出(?:预计)?总计$|后总支出(?:预计)?为?$"),
+)
 _SURPLUS = re.compile(r"当年[^，,；;。]{0,6}结余|滚存|收支结余|保险")
 #: Accounts of a document that must balance before the one that does not is asked about.
 ENOUGH = 3
@@ -82,7 +85,9 @@ def both_sides(frames: Frames) -> Iterator[Tie]:
             yield holding("repeated", *operands)
         elif _is_slip(income, spending) or agreeing >= ENOUGH > len(pairs) - agreeing:
             tier = Tier.ERROR if _is_slip(income, spending) else Tier.QUERY
-            message = say("收支两方总计应相等：{income}与{spending}", income=as_written(income), spending=as_written(spending))
+            message = say(
+                "收支两方总计应相等：{income}与{spending}", income=as_written(income), spending=as_written(spending)
+            )
             needs = {0: partial(_values_of, spending), 1: partial(_values_of, income)}
             yield Tie("repeated", Verdict.INCONSISTENT, operands, as_written(spending), tier, message, dict(needs))
 

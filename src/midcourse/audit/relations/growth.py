@@ -159,7 +159,7 @@ def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
 
 
 def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
-    """Return how many years lie between two levels as the text says: by their years, or 前两年, 五年年均; None if unsaid."""
+    """Return how many years lie between two levels: by their years, or as 前两年, 五年年均 say; None if unsaid."""
     if rate.english:
         return ends.years_between(rate, old, new)
     text = rate.passage.text

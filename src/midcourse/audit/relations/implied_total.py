@@ -1,9 +1,10 @@
 """Implied totals: two parts with their shares of one whole must imply the same whole.
 
-`甲带税收942.28亿元，占全区总税收入的44.74%` implies 2106亿元 for the district; `重点产业1586.18亿元，占80.62%` implies 1967亿元.
-Both cannot be of one whole. A query, for the periods may differ where the text does not say so.
+`甲带税收200亿元，占全区税收的40%` implies 500亿元 for the district; `重点产业税收320亿元，占全区税收的80%` implies
+400亿元. Both cannot be of one whole. A query, for the periods may differ where the text does not say so.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +21,8 @@ from midcourse.findings import Tier
 from midcourse.wording import say
 
 KIND = "implied_total"
+#: Wholes that are another thing each time: 占同类项目的70%.
+_RELATIVE = re.compile(r"同类|同期|其|该|本|各自|上述|[预计]|目标|任务")
 #: Shortest name of a whole that tells it from others.
 TELLING = 2
 
@@ -32,7 +35,12 @@ def ties(frames: Frames) -> Iterator[Tie]:
             continue
         part = part_of(frames.stated, share)
         whole = WHOLE_AREA.sub("", key_of(share.whole))
-        if part is not None and implied(part, share) is not None and len(whole) >= TELLING:
+        if (
+            part is not None
+            and implied(part, share) is not None
+            and len(whole) >= TELLING
+            and not _RELATIVE.match(whole)
+        ):
             groups[whole, part.unit, share.period].append((part, share))
     for pairs in groups.values():
         yield from _compare(pairs)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
-from midcourse.audit.model import Verdict
 from midcourse.audit.lexicon import key_of, name_weight
+from midcourse.audit.model import Verdict
 from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_place, same_saying
 from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -51,7 +51,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         partners[echo.first.index].append(echo)
         partners[echo.second.index].append(echo)
     for echo in echoes:
-        if not _equal(echo) and _is_best(echo, partners):
+        if not _equal(echo) and echo.first.sentence < echo.second.sentence and _is_best(echo, partners):
             yield from _difference(echo, known)
     yield from _same_figures(frames.stated, contexts)
     yield from _same_names(frames.stated)
@@ -76,7 +76,14 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
     named: dict[tuple[str, str, Role], list[Stated]] = defaultdict(list)
     for one in stated:
         key = key_of(one.measure)
-        if one.table >= 0 or one.depth or one.subject is not None or name_weight(key) < LONG_NAME or one.kind not in AMOUNTS or not one.value:
+        if (
+            one.table >= 0
+            or one.depth
+            or one.subject is not None
+            or name_weight(key) < LONG_NAME
+            or one.kind not in AMOUNTS
+            or not one.value
+        ):
             continue
         group = named[key, one.unit, one.role]
         near = [other for other in group if _within_reach(other, one) and could_be_one(one, other)]
@@ -107,7 +114,8 @@ def _comparable(echo: Echo) -> bool:
     one, other = echo.first, echo.second
     if one.values is None or other.values is None or not could_be_one(one, other):
         return False
-    if one.english and not measures_agree(one, other):
+    said_of = one.english or one.subject is not None or one.role is Role.SHARE
+    if said_of and not measures_agree(one, other):
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
 
@@ -122,7 +130,7 @@ def _may_be_one(echo: Echo) -> bool:
 
 def _equal(echo: Echo) -> bool:
     one, other = echo.first, echo.second
-    return one.value is not None and one.value == other.value or one.values == other.values
+    return (one.value is not None and one.value == other.value) or one.values == other.values
 
 
 def _digits(one: Stated) -> int:

@@ -1,7 +1,7 @@
 """Values given 分别: the n-th value is that of the n-th name, and agrees with what is said of that name elsewhere.
 
-`甲、乙、丙产业税收占比分别为6.22%、4.63%、5.18%` is three statements. Two values changed round are the commonest slip in such
-a list, and one that no sum can see.
+`甲、乙、丙产业税收占比分别为6.2%、4.6%、5.1%` is three statements. Two values changed round are the commonest slip in
+such a list, and one that no sum can see.
 """
 
 import re

@@ -1,9 +1,9 @@
 """Shares: a printed percentage is a part over a whole, where the text names both.
 
 `为年初预算1,067,400万元的101.2%` names the whole beside the share; `占全区总税收入的44.74%` names it by words, and its
-value, if stated anywhere, is found by the same words; a part of a 其中 list has its whole in that list. Printed shares of
-one whole are often moved by one in the last digit so that they add to 100 (a third of all communiqués), so a share one
-unit of the last digit off is admissible.
+value, if stated anywhere, is found by the same words; a part of a 其中 list has its whole in that list. Printed shares
+of one whole are often moved by one in the last digit so that they add to 100 (a third of all communiqués), so a share
+one unit of the last digit off is admissible.
 """
 
 import re
@@ -107,7 +107,7 @@ def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
 def _of_named(
     stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]], wholes: dict[int, Stated]
 ) -> Iterator[Tie]:
-    """Tie a share to the whole its words name, or to the one its neighbours are shares of (占15.5%；占64.1%；占20.4%)."""
+    """Tie a share to the whole its words name, or to the one its neighbours are shares of (占15.5%；占64.1%)."""
     part = part_of(stated, share, known)
     if part is None:
         return
@@ -121,14 +121,19 @@ def _of_named(
     beside = wholes.get(share.sentence)
     if not sure and beside is not None and beside.unit == part.unit and not share.whole:
         sure = [beside]
+    yield from _failing(share, part, sure, maybe)
+
+
+def _failing(share: Stated, part: Stated, sure: Sequence[Stated], maybe: Sequence[Stated]) -> Iterator[Tie]:
+    """Speak of a share that fits no whole: where one is named, or where a slip fits the only one of its sentence."""
     alone = [one for one in maybe if one.sentence == share.sentence]
-    if not sure and len(alone) == 1 and not WHOLE_AREA.sub("", share.whole):
-        tie = check(share, part, alone[0], Tier.ERROR)
-        if tie and slip_into(share, computed_share(part, alone[0])):
-            yield tie
-    elif sure:
+    if sure:
         tie = check(share, part, sure[0], Tier.ERROR if len(sure) == 1 else Tier.QUERY)
         if tie:
+            yield tie
+    elif len(alone) == 1 and not WHOLE_AREA.sub("", share.whole):
+        tie = check(share, part, alone[0], Tier.ERROR)
+        if tie and slip_into(share, computed_share(part, alone[0])):
             yield tie
 
 

@@ -69,7 +69,7 @@ def _wholes_and_places(numbers: Sequence[Stated]) -> Iterator[Tie]:
 
 
 def _over_members(stated: Sequence[Stated]) -> Iterator[Tie]:
-    """The share of a group, and behind it those of its members: 占全区总税收入的80.62%, then 33.97% …"""
+    """The share of a group, and behind it those of its members: 占全区总税收入的80.62%, then 33.97% …."""
     groups: dict[str, list[Stated]] = defaultdict(list)
     for one in stated:
         if one.role is Role.SHARE and one.unit == "%" and one.table < 0 and len(key_of(one.whole)) > 1:

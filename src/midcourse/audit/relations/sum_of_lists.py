@@ -30,6 +30,9 @@ FAMILIES = (
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _ABOVE = re.compile(r"(?:上述|以上|这)[^，,；;。]{0,12}(?:合计|共计|总计)")
+_STATE_OF = re.compile(r"(?:完成|实现|预期|进度|推进|实施|开工|竣工|建成|达标|滞后|启动|暂缓|超前|正常)的$")
+_SHARES = frozenset({Role.LEVEL, Role.SHARE})
+_MEMBERS = re.compile(r"(?:占比|比重|份额|比例)[^，,；;。]{0,4}[：:]")
 #: Longest list before a total, and how many totals of a document must add up before one that does not is no open list.
 LONGEST, ENOUGH = 40, 3
 #: Fewest numbers of a list whose words do not say that it is one.
@@ -44,6 +47,7 @@ def ties_of_lists(amounts: Sequence[Stated], listed: Collection[int]) -> Iterato
     """
     yield from _partitions([one for one in amounts if one.index not in listed])
     yield from _families(amounts)
+    yield from _share_lists(amounts)
 
 
 def totals(frames: Frames) -> Iterator[Tie]:
@@ -54,9 +58,15 @@ def totals(frames: Frames) -> Iterator[Tie]:
     found = list(_totals(frames))
     held = sum(tie.holds for _, _, tie in found if tie)
     for whole, items, tie in found:
-        if tie is None and held >= ENOUGH and len(items) >= MANY and _TOTAL.search(whole.lead) and _is_plain(items, whole):
-            tie = add_up(whole, items, Cue.COMPLETE)
-        if tie is not None:
+        if (
+            tie is None
+            and held >= ENOUGH
+            and len(items) >= MANY
+            and _TOTAL.search(whole.lead)
+            and _is_plain(items, whole)
+        ):
+            yield from filter(None, [add_up(whole, items, Cue.COMPLETE)])
+        elif tie is not None:
             yield tie
 
 
@@ -97,7 +107,7 @@ def _suffix_sum(whole: Stated, items: Sequence[Stated], strong: bool) -> Tie | N
 
 
 def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """A list of numbers that come before what they count (24个项目已完成，40个…), and the whole in a sentence before."""
+    """A list of numbers of things in several states (24个项目已完成，40个…), and the whole in a sentence before."""
     by_sentence: dict[int, list[Stated]] = {}
     for one in amounts:
         by_sentence.setdefault(one.sentence, []).append(one)
@@ -107,7 +117,11 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         noun = parts[0].follow[:2] if len({part.follow[:2] for part in parts}) == 1 else ""
         for whole in reversed([one for one in amounts if one.sentence in {sentence - 1, sentence - 2}]):
-            if whole.unit == parts[0].unit and (noun in whole.follow + whole.measure) and whole.follow:
+            if (
+                whole.unit == parts[0].unit
+                and (noun in whole.follow + whole.measure)
+                and (whole.follow or whole.measure)
+            ):
                 tie = add_up(whole, parts, Cue.LIKELY)
                 if tie:
                     yield tie
@@ -115,17 +129,44 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
 
 
 def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
-    """Return the numbers of a sentence that open their clause, of the unit of the first of them."""
+    """Return the numbers of a sentence that stand for states of things, of the unit of the first of them.
+
+    They open their clause (24个项目已完成) or close it behind 的 (提前完成的7项).
+    """
     opening = [one for one in numbers if not core(one.lead) and one.follow and not one.depth]
-    return [one for one in opening if one.unit == opening[0].unit]
+    closing = [one for one in numbers if _STATE_OF.search(one.lead) and not one.follow and not one.depth]
+    states = opening if len(opening) >= len(closing) else closing
+    return [one for one in states if one.unit == states[0].unit]
+
+
+def _share_lists(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A group's share, and in the next sentence those of its members behind a colon."""
+    for place, first in enumerate(amounts):
+        if first.unit != "%" or first.role not in _SHARES or not _MEMBERS.search(_words_before(first)):
+            continue
+        members = [one for one in amounts[place:] if one.sentence == first.sentence]
+        members = list(takewhile(lambda one: one.unit == "%" and one.role in _SHARES, members))
+        wholes = [one for one in amounts[:place] if one.role is Role.SHARE and one.sentence == first.sentence - 1]
+        if len(members) >= MANY and wholes:
+            tie = add_up(wholes[-1], members, Cue.LIKELY, flat=True)
+            if tie is not None:
+                yield tie
+
+
+def _words_before(one: Stated) -> str:
+    return one.passage.text[max(0, one.mention.number.start - 30) : one.mention.number.start]
 
 
 def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """Kinds that leave nothing out, and the amount of their whole, in one block."""
-    levels = [one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target]
+    levels = [
+        one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target
+    ]
     for words, of in FAMILIES:
         for whole in levels:
-            if not re.search(of, whole.measure) or any(re.search(word, re.sub(of, "", whole.measure)) for word in words):
+            if not re.search(of, whole.measure) or any(
+                re.search(word, re.sub(of, "", whole.measure)) for word in words
+            ):
                 continue
             near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
             parts = [[one for one in near if re.search(word, re.sub(of, "", one.measure))] for word in words]

@@ -1,7 +1,7 @@
 """Sums: a whole and the parts the text lists for it.
 
-The words license a sum, never the values: 其中 and what follows, parts in brackets behind their whole, a 合计 behind its
-items, a list in which each number stands before the same noun (24个项目…，40个项目…).
+The words license a sum, never the values: 其中 and what follows, parts in brackets behind their whole; further lists in
+`sum_of_lists`.
 """
 
 import re
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.addition import KIND, Cue, add_up
 from midcourse.audit.frames import Frames
+from midcourse.audit.model import Verdict
 from midcourse.audit.relations.sum_of_lists import PARTS_OF, ties_of_lists
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
-from midcourse.audit.model import Verdict
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
 from midcourse.wording import say
@@ -179,7 +179,7 @@ def _alike(one: Stated, first: Stated) -> bool:
 
 
 def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark], marker: str) -> list[Stated]:
-    """Return what the parts beginning at a number may be parts of: wholes of an earlier list first, then the nearest."""
+    """Return what the parts that begin at a number may be of: wholes of an earlier list first, then the nearest."""
     first = amounts[place]
     reach = 0 if "分别" in marker or "由" in marker else 1
     fitting = []
@@ -188,6 +188,7 @@ def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | 
         near = first.sentence - one.sentence <= reach or (reach and one in known)
         if fits and near and one.role is not Role.EACH and (one.role is first.role or first.role is not Role.SHARE):
             fitting.append(one)
+    fitting.sort(key=lambda one: (one.sentence != first.sentence, one.role is not first.role))
     told_again = [one for one in fitting if one in known and one.sentence < first.sentence]
     return [*told_again, *(one for one in fitting if one not in told_again)][:3]
 
@@ -199,8 +200,7 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
             return Cue.COMPLETE
     if (
         "分别" in marker
-        or marker == "包括"
-        and "等" not in parts[-1].follow
+        or (marker == "包括" and "等" not in parts[-1].follow)
         or (len(parts) > 1 and _REST.search(parts[-1].lead))
     ):
         return Cue.COMPLETE

@@ -1,0 +1,170 @@
+"""A report against the ledger: every number the plan knows has the ledger's value, and none it withholds is printed.
+
+A number of the report and a figure of the ledger are the same when they are named by the same words, stand for the same
+place and period, and have units that convert. What the ledger does not know it says nothing about.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from midcourse.audit.frames import Frames
+from midcourse.audit.intervals import Values
+from midcourse.audit.lexicon import WHOLE_AREA, core, key_of
+from midcourse.audit.model import Verdict
+from midcourse.audit.slips import slip_into
+from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.ties import Tie, as_written, holding, name_of
+from midcourse.evaluate.model import Fact
+from midcourse.findings import Tier
+from midcourse.plan.model import Plan
+from midcourse.plan.vocabulary import Disclosure
+from midcourse.quantities import METRIC, shown, split_unit
+from midcourse.wording import say
+
+KIND, WITHHELD = "ledger", "withheld_figure"
+#: Measures a ledger works out; they name nothing that a report counts.
+_WORKED_OUT = frozenset(
+    ["time_share", "completion", "attainment", "required_pace", "break_even", "baseline", "reference", "outlook"]
+    + ["computed", "rule", "period", "reason", "name", "unit", "attribute", "published", "rating", "kind", "confidence"]
+)
+_ADDED = "新增"
+#: Shortest name that tells one figure of a ledger from another.
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFigure:
+    """A figure of the ledger, as a report may name it.
+
+    Args:
+        fact: its stable name.
+        words: what is counted.
+        place: name of the place it is of, "" for the plan's whole area.
+        year: of the period, "" when it has none.
+        value: in ones of `unit`; None where the ledger holds no value.
+        target: whether it is promised rather than reached.
+        withheld: whether the public may not see it.
+    """
+
+    fact: str
+    words: str
+    place: str
+    year: str
+    unit: str
+    value: Decimal | None
+    printed: str
+    provenance: str
+    target: bool
+    withheld: bool
+
+
+def known_figures(facts: Mapping[str, Fact], plan: Plan) -> tuple[KnownFigure, ...]:
+    """Return the figures of a ledger that a report may state.
+
+    Args:
+        facts: by name, as `evaluate.facts.facts_of` gives them.
+    """
+    names = {row.code: row.name for row in plan.indicators}
+    places = {row.code: row.name for row in plan.areas}
+    return tuple(found for fact in facts.values() if (found := _known(fact, names, places)) is not None)
+
+
+def _known(fact: Fact, names: Mapping[str, str], places: Mapping[str, str]) -> KnownFigure | None:
+    item, _, rest = fact.name.partition(".")
+    measure, _, period = rest.partition(".")
+    value, unit = _amount(fact)
+    if item == "plan" or measure in _WORKED_OUT or measure.endswith("-text") or value is None:
+        return None
+    words = names.get(item, "") if measure in {"value", "target"} else measure
+    if len(key_of(core(words))) < SHORTEST:
+        return None
+    return KnownFigure(
+        fact=fact.name,
+        words=words,
+        place=places.get(item, ""),
+        year=period[:4] if len(period) == len("2022") or "-" in period else "",
+        unit=unit,
+        value=value,
+        printed=f"{shown(fact.value)}{fact.unit or ''}" if isinstance(fact.value, Decimal) else "",
+        provenance=fact.provenance,
+        target=measure == "target",
+        withheld=fact.disclosure is Disclosure.WITHHELD,
+    )
+
+
+def _amount(fact: Fact) -> tuple[Decimal | None, str]:
+    if not isinstance(fact.value, Decimal):
+        return None, ""
+    factor, base = split_unit(fact.unit or "")
+    return fact.value * factor, base
+
+
+def ties_with(frames: Frames, known: Sequence[KnownFigure]) -> Iterator[Tie]:
+    """Yield each number that the ledger knows: agreeing, contradicting, or withheld."""
+    by_name: dict[tuple[str, bool], list[KnownFigure]] = defaultdict(list)
+    for figure in known:
+        by_name[key_of(core(figure.words)), figure.words.startswith(_ADDED)].append(figure)
+    for one in frames.stated:
+        if (
+            one.kind not in AMOUNTS
+            or one.values is None
+            or one.subject is not None
+            or one.role not in {Role.LEVEL, Role.TO, Role.NEW, Role.EACH}
+        ):
+            continue
+        named = by_name.get((key_of(core(one.measure)), one.role is Role.NEW), [])
+        meant = [figure for figure in named if _fits(figure, one)]
+        if meant:
+            yield from _compare(one, meant)
+
+
+def _fits(figure: KnownFigure, one: Stated) -> bool:
+    place = one.scope or one.setting
+    place = "" if WHOLE_AREA.fullmatch(place) else place
+    same_place = figure.place == place or bool(
+        place and figure.place and (place in figure.place or figure.place in place)
+    )
+    same_year = not figure.year or figure.year in one.period or not any(mark.isdigit() for mark in one.period)
+    base = METRIC.get(one.unit, (one.unit, Decimal(1)))[0]
+    return same_place and same_year and figure.unit == base and figure.target == one.target
+
+
+def _compare(one: Stated, meant: Sequence[KnownFigure]) -> Iterator[Tie]:
+    agreeing = [figure for figure in meant if figure.value is not None and _meets(one, figure)]
+    hidden = [figure for figure in agreeing if figure.withheld]
+    if hidden:
+        message = say(
+            "“{measure}”{value}在台账中不公开（{fact}），不应写入报告",
+            measure=name_of(one),
+            value=as_written(one),
+            fact=hidden[0].fact,
+        )
+        yield Tie(WITHHELD, Verdict.INCONSISTENT, ((one, "stated"),), "**", Tier.ERROR, message)
+    elif agreeing:
+        yield holding(KIND, (one, "stated"), computed=agreeing[0].printed)
+    elif not any(figure.withheld for figure in meant):
+        yield _contradiction(one, meant[-1])
+
+
+def _meets(one: Stated, figure: KnownFigure) -> bool:
+    value = figure.value
+    return one.values is not None and value is not None and one.values.meets(Values(value, value))
+
+
+def _contradiction(one: Stated, figure: KnownFigure) -> Tie:
+    value = figure.value or Decimal(0)
+    slip = slip_into(one, Values(value, value))
+    message = say(
+        "“{measure}”文中为{stated}，台账为{known}（{fact}，{source}）",
+        measure=name_of(one),
+        stated=as_written(one),
+        known=figure.printed,
+        fact=figure.fact,
+        source=figure.provenance,
+    )
+    tier = Tier.ERROR if slip or figure.year else Tier.QUERY
+    return Tie(
+        KIND, Verdict.INCONSISTENT, ((one, "stated"),), figure.printed, tier, message, {0: lambda: Values(value, value)}
+    )
