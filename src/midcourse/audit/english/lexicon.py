@@ -76,7 +76,7 @@ OPENERS = frozenset(
     """and or but while with also of which whom whose among these those this that it they them then thus so therefore hence
     meanwhile moreover specifically including namely the a an its their our his another further about some as well where
     whereas in for at by to from on both all each there who we i he she respectively only just already over under
-    more additional extra altogether however addition particular fact""".split()
+    more additional extra up altogether however addition particular fact""".split()
 )
 CLOSERS = frozenset(
     """of at by to from in for with worth some about the a an and or than as thus now also then already together still only

@@ -73,6 +73,30 @@ def _goes_on(kept: list[str], words: list[str]) -> bool:
     return bool(kept) and bool(behind) and not behind[0][:1].isdigit() and words[len(kept)].lower() == "of"
 
 
+def has_verb(words: str) -> bool:
+    """Tell whether words have a verb that ends a measure's name.
+
+    >>> has_verb(" and enrolment was "), has_verb(" and local councils ")
+    (True, False)
+    """
+    return any(word.lower() in lexicon.VERBS for word in _TOKEN.findall(words))
+
+
+def complement_of(follow: str) -> str:
+    """Return what tells apart a number whose noun is left out: were medium-sized, from abroad.
+
+    >>> complement_of(" were under construction"), complement_of(" from abroad"), complement_of(" came from the city")
+    ('under construction', 'from abroad', 'from city')
+    """
+    words = [word for word in _TOKEN.findall(follow)[:7] if word.lower() not in _COPULAS]
+    end = next((place for place, word in enumerate(words) if place and word.lower() in _COMPLEMENT_ENDS), len(words))
+    return " ".join(words[: min(end, 4)])
+
+
+_COPULAS = frozenset("were was are is have has had been be will came come live lived belong work worked the a an".split())
+_COMPLEMENT_ENDS = frozenset("and or but while which who that with as so since thus".split())
+
+
 def noun_of(name: str) -> str:
     """Return the last plural of a name, its counting noun, "" when there is none.
 

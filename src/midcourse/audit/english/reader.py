@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from midcourse.audit.amounts import base_unit, step_of, values_of
 from midcourse.audit.english import lexicon
-from midcourse.audit.english.measures import name_before, name_behind, name_of_other, noun_of
+from midcourse.audit.english.measures import complement_of, has_verb, name_before, name_behind, name_of_other, noun_of
 from midcourse.audit.english.roles import Said, said_of
-from midcourse.audit.english.words import unit_of, unit_of_head
+from midcourse.audit.english.words import is_plural, unit_of, unit_of_head
+from midcourse.audit.intervals import Values
 from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
 from midcourse.documents.model import Passage
 from midcourse.numerals.english import english_mentions
@@ -224,7 +225,7 @@ class _Reader:
             clause=done.clause,
             start=start,
             end=end,
-            values=values_of(mention, step, factor),
+            values=_values_of(mention, step, factor),
             step=step,
             unit=base,
             factor=factor,
@@ -272,24 +273,26 @@ class _Reader:
             return self.named
         known = self._like(mention)
         noun = noun_of(known.measure) or known.mention.unit if known else ""
-        rest = name_behind(_COPULA.sub(" ", follow), counted=True)
+        rest = complement_of(follow)
         return " ".join(part for part in (noun, rest) if part) or self.named
 
     def _unit(self, mention: Mention, name: str, said: Said) -> str:
         """Return the unit a number is compared in."""
         if mention.kind is not MentionKind.COUNT or mention.unit:
             return unit_of(mention.unit)
-        headed = unit_of_head(name)
+        headed = _unit_behind(self.text, mention) or unit_of_head(name)
         if headed:
             return headed
         known = self._like(mention)
-        takes_over = said.role is not Role.LEVEL or said.beside or (known and not self._names(mention))
+        takes_over = said.role is not Role.LEVEL or said.beside or not self._names(mention)
         return known.unit if known and takes_over else THINGS
 
     def _names(self, mention: Mention) -> bool:
-        """Tell whether the words right before a bare number name something of their own."""
-        large = mention.number.scale > 1 or mention.number.decimals
-        return bool(name_before(self._lead(mention.number.outer_start))) and not large
+        """Tell whether the words right before a bare number name something of their own, as a whole clause does."""
+        lead = self._lead(mention.number.outer_start)
+        if mention.number.scale > 1 or mention.number.decimals:
+            return False
+        return bool(name_before(lead)) and (has_verb(lead) or not self.sentence_units)
 
     def _like(self, mention: Mention) -> Stated | None:
         """Return the last number of which a bare one may leave out the noun: large with large, whole with whole."""
@@ -318,7 +321,32 @@ class _Reader:
 
 _CURRENCY = re.compile(r"(?:RMB|US\$|HK\$|USD|CNY|EUR|[$€£¥]) ?$")
 _AND_LAST = re.compile(r"\b(?:and|or|plus) *$")
-_COPULA = re.compile(r"^\s*(?:were|was|are|is|have been|has been|had been|will be|have|had)\b", re.IGNORECASE)
+
+
+_ROUGHLY = frozenset({"some", "about", "around", "approximately", "roughly"})
+#: Digits that say something, from which some 519,600 is meant as it is printed.
+_PRECISE = 4
+
+
+def _values_of(mention: Mention, step: Decimal, factor: Decimal) -> Values | None:
+    """Return every value a number may stand for; a rough word before many digits widens it by its last one only."""
+    number = mention.number
+    if number.value is None or not _ROUGHLY.issuperset(number.approximators) or not number.approximators:
+        return values_of(mention, step, factor)
+    digits = number.value.normalize().as_tuple()
+    if len(digits.digits) < _PRECISE or not isinstance(digits.exponent, int):
+        return values_of(mention, step, factor)
+    half = Decimal(5).scaleb(digits.exponent - 1) * factor
+    return Values(number.value * factor - half, number.value * factor + half)
+
+
+_OF_NOUN = re.compile(r"\s*of (?:the|these|those|all|its|our|their) (?:[\w-]+ ){0,2}?([\w-]+s)\b")
+
+
+def _unit_behind(text: str, mention: Mention) -> str:
+    """Return the unit of a bare number before of the actions, "" when none follows."""
+    found = _OF_NOUN.match(text, mention.number.end)
+    return unit_of(found[1]) if found and is_plural(found[1]) else ""
 
 
 def _plain_whole(words: str) -> str:

@@ -37,6 +37,10 @@ class Balance:
     operand_roles: tuple[str, str, str] = ("difference", "minuend", "subtrahend")
 
 
+_EXPORTS, _IMPORTS = (
+    re.compile(r"\bexport(?:s|ed)?\b(?! and)", re.IGNORECASE),
+    re.compile(r"\bimport(?:s|ed)?\b(?! and)", re.IGNORECASE),
+)
 BALANCES = (
     Balance(
         re.compile(r"(?<!累计)(?<!滚存)结余$|(?<!累计)(?<!滚存)结余为?$"), re.compile(r"收入"), re.compile(r"支出"), 0
@@ -45,6 +49,26 @@ BALANCES = (
     Balance(re.compile(r"逆差"), re.compile(r"进口"), re.compile(r"(?<!进)出口"), 2),
     Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
     Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
+    Balance(
+        re.compile(r"\bsurplus\b|\b(?:put|paid|went|moved|carried) (?:in)?to (?:the )?reserves?\b|\bleft over\b", re.IGNORECASE),
+        re.compile(r"\b(?:revenues?|income|receipts)\b", re.IGNORECASE),
+        re.compile(r"\b(?:expenditures?|spending|outlays?)\b", re.IGNORECASE),
+        1,
+    ),
+    Balance(
+        re.compile(r"\bdeficit\b|\bshortfall\b", re.IGNORECASE),
+        re.compile(r"\b(?:expenditures?|spending|outlays?)\b", re.IGNORECASE),
+        re.compile(r"\b(?:revenues?|income|receipts)\b", re.IGNORECASE),
+        1,
+    ),
+    Balance(re.compile(r"\bsurplus\b", re.IGNORECASE), _EXPORTS, _IMPORTS, 2),
+    Balance(re.compile(r"\bdeficit\b", re.IGNORECASE), _IMPORTS, _EXPORTS, 2),
+    Balance(
+        re.compile(r"\bnatural (?:increase|growth)\b|\bexcess of births\b", re.IGNORECASE),
+        re.compile(r"\bbirths?\b|\bborn\b", re.IGNORECASE),
+        re.compile(r"\bdeaths?\b|\bdied\b", re.IGNORECASE),
+        2,
+    ),
 )
 _INCOME, _SPENDING = (
     re.compile(r"收入(?:预计)?总计$|后总收入(?:预计)?为?$"),
@@ -123,7 +147,8 @@ def _values_of(one: Stated) -> Values:
 
 def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:
     for balance in BALANCES:
-        if not balance.left.search(left.lead) or _CUMULATIVE.search(left.lead):
+        words = f"{left.lead} {left.follow}" if left.english else left.lead
+        if not balance.left.search(words) or _CUMULATIVE.search(left.lead):
             continue
         near = [one for one in recent if one.unit == left.unit and left.sentence - one.sentence <= balance.reach]
         into = [one for one in near if balance.into.search(one.measure) and not balance.out.search(one.measure)]

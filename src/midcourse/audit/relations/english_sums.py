@@ -61,6 +61,9 @@ FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tupl
 )
 #: How far back a whole is looked for, in numbers; fewest numbers of a list whose words do not say that it is one.
 REACH, MANY = 8, 3
+#: Characters behind a number that may say which kind it is of, and where those of the next begin.
+NEAR = 90
+_NEXT = re.compile(r"\. |;|\band\b")
 _RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
 
 
@@ -248,20 +251,36 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """Kinds that leave nothing out, and the amount of their whole nearby."""
     levels = [one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in _RATIOS and not one.depth]
     for words, of in FAMILIES:
+        said = [_said(levels, place, words) for place in range(len(levels))]
+        said = [of.sub(" ", name) if any(word.search(of.sub(" ", name)) for word in words) else name for name in said]
         for place, whole in enumerate(levels):
-            if not of.search(_said(whole)) or any(word.search(of.sub("", _said(whole))) for word in words):
-                continue
-            near = [one for one in levels[place + 1 : place + 1 + REACH] if one.sentence - whole.sentence <= 2]
-            near = [one for one in near if fits(one, whole) and one.target == whole.target]
-            parts = [[one for one in near if word.search(of.sub("", _said(one)))] for word in words]
-            if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
-                yield from _best([whole], [found[0] for found in parts], Cue.LIKELY)
-                break
+            if of.search(whole.measure) and not any(word.search(said[place]) for word in words):
+                yield from _members(levels, said, place, words)
 
 
-def _said(one: Stated) -> str:
-    """Return the words that name a number, with those behind it where it has none of its own."""
-    return f"{one.measure} {one.follow}" if not name_before(one.lead) else one.measure
+def _said(levels: Sequence[Stated], place: int, words: Sequence[re.Pattern[str]]) -> str:
+    """Return the words that name a number: its measure, with those behind it where that names no kind."""
+    one = levels[place]
+    if any(word.search(one.measure) for word in words):
+        return one.measure
+    following = levels[place + 1].mention.number.outer_start if place + 1 < len(levels) else len(one.passage.text)
+    behind = one.passage.text[one.mention.unit_end : min(following, one.mention.unit_end + NEAR)]
+    return f"{one.measure} {_NEXT.split(behind)[0]}"
+
+
+def _members(
+    levels: Sequence[Stated], said: Sequence[str], place: int, words: Sequence[re.Pattern[str]]
+) -> Iterator[Tie]:
+    """Tie a whole to its kinds, where each stands once behind it."""
+    whole = levels[place]
+    near = [
+        at
+        for at in range(place + 1, min(len(levels), place + 1 + REACH))
+        if levels[at].sentence - whole.sentence <= 2 and fits(levels[at], whole) and levels[at].target == whole.target
+    ]
+    parts = [[at for at in near if word.search(said[at])] for word in words]
+    if all(len(found) == 1 for found in parts) and len({found[0] for found in parts}) == len(parts):
+        yield from _best([whole], [levels[found[0]] for found in parts], Cue.LIKELY)
 
 
 def _some_of(amounts: Sequence[Stated]) -> Iterator[Tie]:
