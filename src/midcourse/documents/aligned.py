@@ -139,7 +139,7 @@ def _are_rows(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> bool:
     """Tell whether numbered lines are rows: they end in figures, or in a few words that come again and again."""
     ends = [lines[row[-1]].words.rsplit(maxsplit=1)[-1] for row in rows]
     usual = Counter(ends)
-    return sum(usual[end] > 2 or _FIGURE.match(end) is not None for end in ends) * 2 > len(ends)
+    return sum(usual[end] > 1 or _FIGURE.match(end) is not None for end in ends) * 2 > len(ends)
 
 
 def _figured_rows(lines: Sequence[Line], start: int) -> list[list[int]]:

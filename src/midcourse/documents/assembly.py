@@ -1,5 +1,6 @@
 """Groups of lines into blocks: what each group is, told from its start, its end, its length and its neighbours."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,8 @@ _KINDS_BY_FAMILY = {
     "box": (BlockKind.HEADING, BlockKind.PARAGRAPH),
 }
 _INNER_STOP = frozenset("。；！？")
+#: What a heading without enumerator does not hold: sentences, shares, amounts.
+_NO_TITLE = re.compile(r"[。；！？]|\d\s?[%％‰亿万]|\d\s?(?:个百分点|per cent|percent)")
 
 
 @dataclass(slots=True)
@@ -126,7 +129,7 @@ def _kind_of_unmarked(group: Group, before: Group | None, after: Group | None) -
     stands_alone = (
         group.stop is Stop.OPEN
         and group.columns <= _UNNUMBERED
-        and _INNER_STOP.isdisjoint(group.first.words)
+        and not _NO_TITLE.search(group.first.words)
         and any(map(str.isalpha, group.first.words))
         and _has_stopped(before)
         and after is not None

@@ -92,7 +92,7 @@ def _endings(lines: Sequence[Line], body: Sequence[int]) -> frozenset[str]:
         for before, place in pairwise(body)
         if _is_serial(lines[place]) and len(lines[before].words) <= _ENDING
     )
-    return frozenset(words for words, times in above.items() if times > 2 and any(map(str.isalpha, words)))
+    return frozenset(words for words, times in above.items() if times > 1 and any(map(str.isalpha, words)))
 
 
 def _rows(lines: Sequence[Line], body: Sequence[int], endings: frozenset[str]) -> list[_Row]:

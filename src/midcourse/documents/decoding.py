@@ -65,10 +65,10 @@ def _damage(text: str) -> int:
 
 
 def _wide_encoding(sample: bytes) -> str | None:
-    """Tell UTF-16 without mark by its zero bytes, which stand in every other place only."""
+    """Tell UTF-16 without mark by its zero bytes, nearly all of which stand in every other place."""
     zeros_even, zeros_odd = sample[::2].count(0), sample[1::2].count(0)
-    if zeros_odd > len(sample) // 20 and zeros_even * 20 < zeros_odd:
+    if zeros_odd > len(sample) // 20 and zeros_even * 5 < zeros_odd:
         return "utf-16-le"
-    if zeros_even > len(sample) // 20 and zeros_odd * 20 < zeros_even:
+    if zeros_even > len(sample) // 20 and zeros_odd * 5 < zeros_even:
         return "utf-16-be"
     return None

@@ -1,7 +1,7 @@
 """Lines that are not part of what a document says: page numbers, running heads, contents, a web page's navigation.
 
 A bare number is a page number only where such numbers go up one by one, a page apart; a short line is a running head
-only where it comes back beside the page numbers of three pages; navigation is what stands above or below the text of a
+only where it comes back beside many page numbers; navigation is what stands above or below the text of a
 web page together with words such as 无障碍, 网站地图, 版权所有.
 """
 
@@ -24,6 +24,8 @@ _ROMAN = re.compile(r"[IVXivx]{1,6}$")
 #: A page number stands at least this many lines from the next one.
 _PAGE_LINES = 9
 _LONGEST_PAGE = 160
+#: A running head comes back beside so many page numbers, and this share of them; its greatest length.
+_HEADS, _HEAD_SHARE, _LONGEST_HEAD = 3, 0.4, 60
 _LEADERS = re.compile(r"(?:[.．…·‥]\s?){4,}\s*[-(（]?(?:\d{1,4}|[ivxIVX]{1,5})[-)）]?$|(?:[.．…·‥]\s?){8,}$")
 _CONTENTS = re.compile(r"目\s{0,6}[录次]$|(?:TABLE OF )?CONTENTS$|(?:Table of )?[Cc]ontents$")
 _ENTRY = re.compile(r"\S.*?[\s\t]+(\d{1,4})$")
@@ -92,16 +94,17 @@ def _counting_up(lines: Sequence[Line], bare: Sequence[int]) -> Iterable[int]:
 
 
 def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
-    """Mark the lines that come back beside page numbers."""
+    """Mark the lines that come back beside many of the page numbers; the first line of all stands beside one too."""
     beside = [
         near
-        for number in numbers
-        for near in (number - 2, number - 1, number + 1, number + 2)
-        if 0 <= near < len(lines) and lines[near].kind is None and len(lines[near].words) < 60
+        for number in (-1, *numbers)
+        for near in (number - 1, number + 1)
+        if 0 <= near < len(lines) and lines[near].kind is None and lines[near].stop is not Stop.FULL
     ]
     times = Counter(without_digits(lines[near].words) for near in dict.fromkeys(beside))
+    needed = max(_HEADS, _HEAD_SHARE * len(numbers))
     for near in beside:
-        if times[without_digits(lines[near].words)] > 2:
+        if times[without_digits(lines[near].words)] >= needed and len(lines[near].words) < _LONGEST_HEAD:
             lines[near].kind = BlockKind.FURNITURE
 
 

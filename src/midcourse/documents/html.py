@@ -1,7 +1,7 @@
 """Web pages into blocks: the article kept, the site around it set apart, tables with merged cells, layout undone.
 
-Which element is the article is not read from class names, which every site chooses anew, but from where the figures
-and full stops are. Line breaks inside text count where they stand between Chinese characters, as sites that publish
+Which element is the article is not read from class names, which every site chooses anew, but from where its sentences
+are. Line breaks inside text count where they stand between Chinese characters, as sites that publish
 plain text do; browsers are told by style sheets, which are not read.
 """
 
@@ -31,9 +31,10 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 #: Encodings pages name, and the ones that read all they may hold.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252"}
-#: Share of a page's figures and full stops that its article holds at least; share a hidden part must hold to be read.
+#: Share of a page's sentences that its article holds at least; share a hidden part must hold to be read.
 _ARTICLE, _HIDDEN_ARTICLE = 0.9, 0.3
-_WEIGHED = re.compile(r"[\d。；]|\. ")
+_SENTENCE = re.compile(r"[。；]|[a-z]\. [A-Z]|[a-z]\.\s*$")
+_CELLS = frozenset(("td", "th"))
 
 Element = etree._Element  # lxml has no public name for it
 
@@ -87,15 +88,24 @@ def _characters(data: bytes, name: str) -> str:
 
 
 def _weights(root: Element) -> dict[Element, int]:
-    """Return how many figures and full stops each element holds."""
+    """Return how many characters of sentences, and figures of tables, each element holds."""
     weights: dict[Element, int] = {}
     for _, element in etree.iterwalk(root, events=("end",)):
         if element.tag in _NOT_READ:
             weights[element] = 0
             continue
-        inner = sum(weights[child] + len(_WEIGHED.findall(child.tail or "")) for child in element)
-        weights[element] = inner + len(_WEIGHED.findall(element.text or ""))
+        in_cell = element.tag in _CELLS
+        inner = sum(weights[child] + _weight(child.tail, in_cell=in_cell) for child in element)
+        weights[element] = inner + _weight(element.text, in_cell=in_cell)
     return weights
+
+
+def _weight(text: str | None, *, in_cell: bool) -> int:
+    if not text or text.isspace():
+        return 0
+    if _SENTENCE.search(text):
+        return len(text)
+    return sum(map(str.isdigit, text)) if in_cell else 0
 
 
 def _prune(root: Element, weights: dict[Element, int]) -> None:
@@ -120,7 +130,7 @@ def _drop(element: Element) -> None:
 
 
 def _article_in(root: Element, weights: dict[Element, int]) -> Element:
-    """Return the innermost element that holds nearly all of the page's figures and full stops."""
+    """Return the innermost element that holds nearly all of the page's sentences."""
     article, needed = root, _ARTICLE * weights[root]
     while True:
         inner = next(

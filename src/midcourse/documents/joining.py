@@ -5,6 +5,7 @@ lines are is read from their neighbours: where many end at nearly the same colum
 wrapped. Lists and cells end early, each at its own column, and stay apart. When in doubt, lines stay apart.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -27,6 +28,12 @@ _INDENT = 4
 _STEP = 8
 #: A word longer than this is broken anyway [columns].
 _LONGEST_UNIT = 24
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:to|of|the|and|in|by|for|with|from|at|an?|or|than|was|were|is|are|per|its|their|that|which|as|on)$"
+)
+#: An amount whose unit stands on the next line.
+_AMOUNT = re.compile(r"[^\W\d].{5}.*\d\s?[亿万千百]$")
+_COUNTED = re.compile("[元人户吨亩家件辆台套]")
 _INNER_STOP = frozenset("。，：；")
 _CLOSERS = frozenset("”’）)】》")
 #: The next line of a paragraph may be this much wider, an indent and a stretched line considered [columns].
@@ -79,9 +86,11 @@ def _is_known(line: Line, following: Line) -> bool | None:
 def _is_broken_off(line: Line, following: Line) -> bool:
     """Tell whether a line stops in mid-sentence for sure.
 
-    A Latin one does when the next begins with a small letter; a Chinese one when it is long, has sentences in it, and
-    the next is no longer.
+    A Latin one does when it ends in a word such as "of", or the next begins with a small letter; a Chinese one when an
+    amount is torn from its unit, or when it is long, has sentences in it, and the next is no longer.
     """
+    if _UNFINISHED.search(line.words) or (_AMOUNT.search(line.words) and _COUNTED.match(following.words)):
+        return True
     if line.edge >= _NARROWEST and following.words[0].islower() and line.words[-1].isascii():
         return True
     if line.stop is not Stop.OPEN or not _LONG <= line.edge <= _WIDEST or line.words[-1] in _CLOSERS:

@@ -27,7 +27,7 @@ from midcourse.wording import say
 _PAGES, _CHARACTERS = 3_000, 20_000_000
 #: Share of characters a font may leave unknown.
 _UNKNOWN = 0.3
-#: Heads and feet stand in this share of a page's height; a head comes back on at least so many pages.
+#: Heads and feet stand in this share of a page's height; a head comes back on so many pages, or on all of fewer.
 _MARGIN, _HEADS = 0.1, 3
 #: Footnotes are set smaller than this share of the usual size; a gap is wider than so many usual ones.
 _NOTE_SIZE, _GAP = 0.9, 1.5
@@ -125,6 +125,7 @@ def _drafted(pages: Sequence[_Page]) -> Draft:
     """Tell a draft the lines and tables of all pages in reading order."""
     draft = Draft()
     heads = _heads(pages)
+    needed = max(2, min(_HEADS, len(pages)))
     sizes = [line.size for page in pages for line in page.lines]
     size = median(sizes) if sizes else 10.0
     measure = _Measure(min((line.left for page in pages for line in page.lines), default=0.0), size / 2 or 1.0)
@@ -135,7 +136,7 @@ def _drafted(pages: Sequence[_Page]) -> Draft:
         above: PageLine | None = None
         for place, thing in _in_order(page):
             if isinstance(thing, PageLine):
-                hint = Hint(_kind(page, thing, heads, is_note=place in notes))
+                hint = Hint(_kind(page, thing, heads, needed, is_note=place in notes))
                 gap = above is not None and thing.top - above.top > _GAP * pitch
                 layout = measure.layout(thing, page.number, gap=gap)
                 box = Box(page.number, thing.left, thing.top, thing.right, thing.bottom)
@@ -189,9 +190,9 @@ def _in_margin(page: _Page, line: PageLine) -> bool:
     return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
 
 
-def _kind(page: _Page, line: PageLine, heads: Counter[str], *, is_note: bool) -> BlockKind | None:
+def _kind(page: _Page, line: PageLine, heads: Counter[str], needed: int, *, is_note: bool) -> BlockKind | None:
     if _in_margin(page, line):
-        comes_back = heads[without_digits(line.words)] >= _HEADS
+        comes_back = heads[without_digits(line.words)] >= needed
         if comes_back or is_page_number(line.words):
             return BlockKind.FURNITURE
     return BlockKind.NOTE if is_note else None

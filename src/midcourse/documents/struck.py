@@ -13,7 +13,7 @@ from midcourse.documents.model import BlockKind
 
 _DOUBLED = re.compile(r"([，。、；：“”‘’（）])\s?(?=\1)|\.(?=\.\d)")
 _SIGNS = ("，，", "。。", "、、", "““", "””", "：：")
-_FEWEST = 5
+_FEWEST = 3
 #: How far what comes again may stand from the column of the first time, and its greatest length [characters].
 _OFF, _LONGEST = 3, 60
 

@@ -1,0 +1,91 @@
+"""PDF born digital: lines joined, heads and feet apart, ruled tables over page breaks, every place with its box."""
+
+import pytest
+import typst
+
+from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.read import read_bytes
+from midcourse.report.pictures import fonts
+
+SENTENCE = "全市一般公共预算支出完成187.37亿元，为预算的108.9%，增长9.8%，收支平衡，完成人大批准的任务。"
+SETUP = """
+#set page(paper: "a4", header: align(center, text(9pt)[某市报告（合成）]),
+  footer: context align(center)[— #counter(page).get().first() —])
+#set text(font: ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun"), size: 16pt, lang: "zh")
+#set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 0.9em)
+#show figure: set block(breakable: true)
+"""
+
+pytestmark = pytest.mark.pdf
+
+
+def read(body: str) -> Document:
+    data: bytes = typst.compile((SETUP + body).encode("utf-8"), format="pdf", font_paths=fonts())
+    return read_bytes(data, "synthetic.pdf")
+
+
+def of_kind(document: Document, kind: BlockKind) -> list[str]:
+    return [block.passage.text for block in document.blocks if block.kind is kind]
+
+
+def test_wrapped_lines_are_paragraphs_also_over_a_page_break() -> None:
+    document = read("一、预算执行\n\n" + f"{SENTENCE}{SENTENCE}\n\n" * 12)
+    assert of_kind(document, BlockKind.HEADING) == ["一、预算执行"]
+    assert of_kind(document, BlockKind.PARAGRAPH) == [SENTENCE * 2] * 12
+
+
+def test_heads_and_page_numbers_are_furniture() -> None:
+    document = read(f"{SENTENCE}\n\n" * 30)
+    furniture = of_kind(document, BlockKind.FURNITURE)
+    assert furniture.count("某市报告（合成）") == 3
+    assert furniture[1] == "— 1 —"
+
+
+def test_footnotes_are_notes_and_their_numbers_no_part_of_amounts() -> None:
+    document = read("收入为5.2#footnote[数据为快报数，口径与上年一致。]亿元。" + f"\n\n{SENTENCE}" * 3)
+    assert of_kind(document, BlockKind.PARAGRAPH)[0] == "收入为5.2¹亿元。"
+    assert of_kind(document, BlockKind.NOTE) == ["¹数据为快报数，口径与上年一致。"]
+
+
+def test_a_ruled_table_over_a_page_break_is_one_with_merged_cells() -> None:
+    rows = "".join(f"[项目{number}], [{number}.5], [{number + 1}.2], [{number}.1]," for number in range(1, 40))
+    document = read(
+        "#set text(size: 12pt)\n#figure(kind: table, supplement: none, caption: figure.caption(position: top)"
+        "[表1 主要收支情况])[#table(columns: 4, table.header(table.cell(rowspan: 2)[项目],"
+        f" table.cell(colspan: 2)[2025年], table.cell(rowspan: 2)[增长%], [预算], [执行]), {rows})]\n\n注：快报数。"
+    )
+    (table,) = (block.table for block in document.blocks if block.table)
+    grid = [[cell.passage.text if cell else "" for cell in row] for row in table.grid()]
+    assert grid[:3] == [
+        ["项目", "2025年", "2025年", "增长%"], ["项目", "预算", "执行", "增长%"], ["项目1", "1.5", "2.2", "1.1"],
+    ]  # fmt: skip
+    assert [row[0] for row in grid[2:]] == [f"项目{number}" for number in range(1, 40)]
+    assert table.header_rows == 2
+    assert table.caption is not None
+    assert table.caption.text == "表1 主要收支情况"
+
+
+def test_every_place_has_its_page_and_box() -> None:
+    document = read(f"{SENTENCE}\n\n" * 30)
+    last = document.text.rindex("187.37")
+    place = document.place_of(last)
+    assert place is not None
+    assert place.words == "第 3 页"
+    assert place.box is not None
+    assert place.box.page == 3
+    assert 0 < place.box.left < place.box.right < 596
+    assert 0 < place.box.top < place.box.bottom < 842
+
+
+def test_the_text_is_one_line_a_block() -> None:
+    document = read(f"一、收入\n\n{SENTENCE}")
+    assert document.text.split("\n") == [block.passage.text for block in document.blocks]
+
+
+def test_english_lines_are_joined_with_blanks() -> None:
+    document = read(
+        '#set text(lang: "en")\n#set par(first-line-indent: 0em, justify: false)\n'
+        + "Revenue grew by 5.2 per cent in 2025 and reached 1,200 million yuan over the whole of the year. " * 4
+    )
+    (words,) = of_kind(document, BlockKind.PARAGRAPH)
+    assert words.count("1,200 million yuan over the whole of the year.") == 4
