@@ -26,8 +26,9 @@ from midcourse.wording import say
 KIND, WITHHELD = "ledger", "withheld_figure"
 #: Measures a ledger works out; they name nothing that a report counts.
 _WORKED_OUT = frozenset(
-    ["time_share", "completion", "attainment", "required_pace", "break_even", "baseline", "reference", "outlook"]
-    + ["computed", "rule", "period", "reason", "name", "unit", "attribute", "published", "rating", "kind", "confidence"]
+    ["time_share", "completion", "attainment", "required_pace", "break_even", "baseline", "reference", "outlook"],
+) | frozenset(
+    ["computed", "rule", "period", "reason", "name", "unit", "attribute", "published", "rating", "kind", "confidence"]
 )
 _ADDED = "新增"
 #: Shortest name that tells one figure of a ledger from another.

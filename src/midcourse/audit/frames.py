@@ -1,5 +1,6 @@
 """From a document to its numbers as stated: clause by clause, what each speaks of."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -116,7 +117,7 @@ class _Headings:
     def enter(self, heading: Block) -> None:
         """Take a heading; those of its level and below end here."""
         self.above = [entry for entry in self.above if entry[0] < heading.level]
-        words = heading.passage.text.lstrip("# ").removeprefix(heading.number).lstrip("# 、.．")
+        words = _ENUMERATOR.sub("", heading.passage.text.lstrip("# ").removeprefix(heading.number).lstrip("# 、.．"))
         if is_english(words):
             self.above.append((heading.level, place_in(words), period_in(words)))
         else:

@@ -13,10 +13,10 @@ from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_place, same_saying
+from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_period, same_place, same_saying
 from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import AMOUNTS, Role, Stated
-from midcourse.audit.ties import Tie, as_written, holding, name_of
+from midcourse.audit.ties import Tie, as_written, holding, name_of, shown_figure
 from midcourse.findings import Tier
 from midcourse.wording import Wording, say
 
@@ -29,6 +29,8 @@ DOUBTED, CONTRADICTED = 8, 12
 LONG, NEAREST = 3, 4
 #: Shortest name by which alone two amounts are the same thing.
 LONG_NAME = 4
+#: Length from which it is sure, for figures of many digits.
+SURE_NAME = 6
 #: Pairs of characters, or of English words, that the words around them must share.
 SHARED_PAIRS, SHARED_WORDS = 4, 2
 #: Shared characters that one agreeing neighbour is worth.
@@ -55,6 +57,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
             yield from _difference(echo, known)
     yield from _same_figures(frames.stated, contexts)
     yield from _same_names(frames.stated)
+    yield from _wrong_magnitudes(frames.stated, contexts)
 
 
 def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
@@ -63,12 +66,40 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
     for one in stated:
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
-        words = contexts[one.index].pairs()
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            shared = contexts[earlier.index].pairs() & words if earlier.english is one.english else ()
-            if earlier.role is one.role and len(shared) >= (SHARED_WORDS if one.english else SHARED_PAIRS):
+            if earlier.role is one.role and _share_words(earlier, one, contexts):
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
+
+
+def _share_words(one: Stated, other: Stated, contexts: Sequence[Context]) -> bool:
+    """Tell whether the words around two numbers are the same in part: pairs of them, in English the telling ones too."""
+    if one.english is not other.english:
+        return False
+    left, right = contexts[one.index], contexts[other.index]
+    if len(left.pairs() & right.pairs()) >= (SHARED_WORDS if one.english else SHARED_PAIRS):
+        return True
+    return one.english and len(left.telling() & right.telling()) > SHARED_WORDS
+
+
+def _wrong_magnitudes(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
+    """Yield English figures that stand twice among words they share, once in millions and once in billions."""
+    seen: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for one in stated:
+        if (
+            not one.english
+            or one.table >= 0
+            or one.value is None
+            or _digits(one) < LONG
+            or one.mention.number.scale == 1
+        ):
+            continue
+        figures = shown_figure(one)
+        for earlier in seen[one.unit, figures][-NEAREST:]:
+            alike = same_saying(one, earlier) and same_period(one, earlier) and _share_words(earlier, one, contexts)
+            if alike and earlier.value != one.value:
+                yield _contradiction(earlier, one, Tier.ERROR)
+        seen[one.unit, figures].append(one)
 
 
 def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
@@ -103,11 +134,14 @@ def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
     if one.values is None or other.values is None or _loosely_equal(one, other) or one.values.meets(other.values):
         return
     if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
-        needs = {0: lambda: other.values, 1: lambda: one.values}
-        operands = ((one, "mention1"), (other, "mention2"))
-        message = _message(one, other, rounded=False)
-        tier = Tier.ERROR if one.block == other.block else Tier.QUERY
-        yield Tie(KIND, Verdict.INCONSISTENT, operands, as_written(other), tier, message, dict(needs))
+        yield _contradiction(one, other, Tier.ERROR if one.block == other.block else Tier.QUERY)
+
+
+def _contradiction(one: Stated, other: Stated, tier: Tier) -> Tie:
+    needs = {0: lambda: other.values, 1: lambda: one.values}
+    operands = ((one, "mention1"), (other, "mention2"))
+    message = _message(one, other, rounded=False)
+    return Tie(KIND, Verdict.INCONSISTENT, operands, as_written(other), tier, message, dict(needs))
 
 
 def _comparable(echo: Echo) -> bool:
@@ -197,7 +231,7 @@ def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
         return Tier.ERROR
     if slip and echo.strength >= DOUBTED and named:
         return Tier.QUERY
-    apart = abs(echo.first.block - echo.second.block) > 1 and echo.whole_clause and echo.before >= CONTRADICTED
+    apart = echo.first.block != echo.second.block and echo.whole_clause and echo.before >= CONTRADICTED
     apart = apart and echo.first.unit not in {"%", "‰"}
     return Tier.QUERY if named and (apart or echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED) else None
 
