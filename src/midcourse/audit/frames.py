@@ -17,6 +17,8 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 LOOK_BACK = 40
 #: A year behind one of these is what the statement is compared with, not its own.
 _COMPARING = frozenset("比较")
+#: An enumerator before a heading's words, where the reader has not set it apart.
+_ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]+ *")
 #: Roles that name a thing the numbers after it may speak of.
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 
