@@ -56,6 +56,11 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
+#: What an enumerator, caption or note may begin with; a quick look before the long one.
+_FIRST = frozenset(
+    "第一二三四五六七八九十百〇零附表图专单计注备资数（(——―─•●■◆▪○◇□▶➢✓·∙◦※-*+–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟⁰¹²³⁴⁵⁶⁷⁸⁹0123456789PCSAFTBUNIVXDEGH"
+)
 _ORDINAL = re.compile(rf"{_HAN}{{1,5}}|\d{{1,3}}|[IVX]+|[①-⑳]|[⁰¹²³⁴-⁹]{{1,3}}")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -82,6 +87,8 @@ def mark_of(words: str) -> Mark | None:
     >>> mark_of("一是加强") is None, mark_of("2.5个百分点") is None, mark_of("一、二、三产业") is None
     (True, True, True)
     """
+    if words[0] not in _FIRST:
+        return None
     found = _START.match(words)
     return Mark(found.lastgroup or "", found.group()) if found else None
 

@@ -149,7 +149,10 @@ def _keep_piece(builder: _Builder, start: int, end: int, style: Style) -> None:
 
 def _first_blank(text: str, start: int, end: int) -> int:
     """Return the place of the first blank that can be seen, -1 when none can."""
-    return next((place for place in range(start, end) if text[place].isspace()), -1)
+    for place in range(start, end):
+        if text[place].isspace():
+            return place
+    return -1
 
 
 def _is_plain(text: str, place: int, start: int, end: int) -> bool:

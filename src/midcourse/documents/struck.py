@@ -43,11 +43,13 @@ def mend_struck(text: str, lines: Sequence[Line]) -> None:
 
 def _repeated(above: Line, column: int, line: Line) -> int:
     """Return how many characters at the beginning of a line repeat the end of the one above, in the same column."""
-    words, first = above.words, line.words[0]
+    words, first, beginning = above.words, line.words[0], "".join(line.words[: 2 * _LONGEST].split())
     start = max(0, len(words) - _LONGEST, line.indent - column - _OFF)
     for place in range(start, min(len(words), line.indent - column + _OFF + 1)):
+        if words[place] != first:
+            continue
         tail = "".join(words[place:].split())
-        if words[place] == first and len(tail) > 1 and "".join(line.words.split()).startswith(tail):
+        if len(tail) > 1 and beginning.startswith(tail):
             return _length_with_blanks(line.words, len(tail))
     return 0
 
