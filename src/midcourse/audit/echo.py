@@ -48,7 +48,15 @@ class Context:
         """Return the pairs of neighbouring characters or words to either side."""
         sides = (self.before[::-1], self.behind)
         pairs = (side[place : place + 2] for side in sides for place in range(len(side) - 1))
-        return {pair for pair in pairs if "#" not in pair}
+        return {
+            pair
+            for pair in pairs
+            if "#" not in pair and (isinstance(pair, str) or any(weight_of(word) > 1 for word in pair))
+        }
+
+    def telling(self) -> set[str]:
+        """Return the words of an English passage to either side that tell something."""
+        return {word for side in (self.before, self.behind) for word in side if weight_of(word) > 1}
 
 
 @dataclass(frozen=True, slots=True)

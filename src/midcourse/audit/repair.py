@@ -60,6 +60,8 @@ def _rewritten(one: Stated, wanted: Values) -> str | None:
     half = one.step / 2
     value = figure * number.scale * one.factor
     magnitude = magnitude_of(one) if magnitude_of(one) in one.text else ""
+    if one.english:
+        magnitude, mark = one.text.lstrip("-−0123456789.,"), ""
     return f"{grouped}{magnitude}{mark}" if wanted.meets(Values(value - half, value + half)) else None
 
 

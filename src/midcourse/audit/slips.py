@@ -111,15 +111,22 @@ def _like(one: Stated, figure: str) -> str:
 
 
 _MINUS = ("-", "－", "−", "–")
-_OTHER_MAGNITUDE = {"万": ("亿", Decimal(10**4)), "亿": ("万", Decimal("0.0001"))}
+_OTHER_MAGNITUDE = {
+    "万": (("亿", Decimal(10**4)),),
+    "亿": (("万", Decimal("0.0001")),),
+    "thousand": (("million", Decimal(1000)),),
+    "million": (("billion", Decimal(1000)), ("thousand", Decimal("0.001"))),
+    "billion": (("million", Decimal("0.001")), ("trillion", Decimal(1000))),
+    "trillion": (("billion", Decimal("0.001")),),
+}
 
 
 def _magnitude_slip(one: Stated, wanted: Values) -> str | None:
-    """万 written for 亿, or the other way."""
-    found = _OTHER_MAGNITUDE.get(magnitude_of(one))
-    if found is None or one.values is None or magnitude_of(one) not in one.text:
+    """万 written for 亿, million for billion, or the other way."""
+    written = magnitude_of(one)
+    if one.values is None or written not in one.text:
         return None
-    other, factor = found
-    if not one.values.times(factor).meets(wanted):
-        return None
-    return one.text.replace(magnitude_of(one), other, 1)
+    for other, factor in _OTHER_MAGNITUDE.get(written, ()):
+        if one.values.times(factor).meets(wanted):
+            return one.text.replace(written, other, 1)
+    return None

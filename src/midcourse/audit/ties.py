@@ -77,11 +77,25 @@ def as_printed(one: Stated, values: Values | None) -> str:
     places = number.decimals if one.step else 0
     low, high = (None if bound is None else bound / scale for bound in (values.low, values.high))
     printed = Values(low, high).printed(places + (low != high))
+    if one.english:
+        return " ".join(
+            word
+            for word in (printed, magnitude_of(one), _ENGLISH_MARKS.get(one.mention.unit, one.mention.unit))
+            if word
+        )
     return f"{printed}{magnitude_of(one)}{one.mention.unit}"
 
 
+_ENGLISH_MARKS = {"%": "percent", "百分点": "percentage points", "倍": "times"}
+_ENGLISH_MAGNITUDES = {
+    Decimal(10) ** power: name for power, name in {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}.items()
+}
+
+
 def magnitude_of(one: Stated) -> str:
-    """Return 万, 亿 and the like as a number prints it, "" for none."""
+    """Return 万, 亿, million and the like as a number prints it, "" for none."""
+    if one.english:
+        return _ENGLISH_MAGNITUDES.get(one.mention.number.scale, "")
     return _MAGNITUDES.get(one.mention.number.scale, "") if one.mention.number.script != "masked" else ""
 
 
@@ -108,7 +122,7 @@ def as_written(one: Stated) -> str:
 
 def name_of(one: Stated) -> str:
     """Return what a number counts, for a sentence: the noun behind a counted thing (26项主要指标), else its measure."""
-    behind = core(one.follow) if one.kind is MentionKind.COUNT else ""
+    behind = core(one.follow) if one.kind is MentionKind.COUNT and not one.english else ""
     return (behind or one.measure or one.lead).translate(_QUOTES).strip()
 
 

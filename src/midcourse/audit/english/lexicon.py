@@ -119,14 +119,17 @@ MEAN_BEFORE = re.compile(
     _I,
 )
 MEAN_BEHIND = re.compile(
-    r"^\s*(?:(?:a|per|each|every) (?:year|annum)(?: on average)?|annually|on average (?:a|per|each) year|on average)\b", _I
+    r"^\s*(?:(?:a|per|each|every) (?:year|annum)(?: on average)?|annually|on average (?:a|per|each) year|on average)\b",
+    _I,
 )
 EARLIER = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:a year (?:earlier|before|ago)|the year before|(?:in|of|at the end of) the (?:previous|preceding) year|last year|"
     r"at the (?:start|beginning) of the (?:year|plan|period))\b",
     _I,
 )
-FROM_TAIL = re.compile(r"\b(?:from|compared (?:with|to)|as against|against|versus)(?:\s+(?:the|a|an|its|only|just))*\s*$", _I)
+FROM_TAIL = re.compile(
+    r"\b(?:from|compared (?:with|to)|as against|against|versus)(?:\s+(?:the|a|an|its|only|just))*\s*$", _I
+)
 TO_TAIL = re.compile(
     r"(?:\b(?:rose|ris(?:es|en|ing)|gr[eo]w\w*|increas\w+|climb\w+|went|fell|fall\w*|declin\w+|decreas\w+|dropp\w+|reduc\w+|expand\w+|"
     r"rais\w+|lower\w+|extend\w+|improv\w+|bring\w*|brought|up|down|shorten\w+|cut|risen|narrow\w+|widen\w+|advanced|total)\b"
@@ -148,8 +151,13 @@ SHARE_TAIL = re.compile(
 #: A share of the number before: 34, or 85 percent, met the standard.
 OR = re.compile(r"^\s*(?:or|i\.e\.|that is|which is|this is|equal to|equivalent to)\s*$", _I)
 OF_BEHIND = re.compile(r"^\s*(?:(?:points?|share) )?(?:of|in)\s+(?P<whole>[^.;,()]{1,60})", _I)
-EACH_BEFORE = re.compile(r"\b(?:per (?:capita|person|head|household|inhabitant|resident|unit)|average|on average|mean)\b", _I)
-EACH_BEHIND = re.compile(r"^\s*(?:(?:per|a|for each) (?P<each>person|capita|head|household|family|resident|project|pupil|farm|enterprise|bed)|each)\b", _I)
+EACH_BEFORE = re.compile(
+    r"\b(?:per (?:capita|person|head|household|inhabitant|resident|unit)|average|on average|mean)\b", _I
+)
+EACH_BEHIND = re.compile(
+    r"^\s*(?:(?:per|a|for each) (?P<each>person|capita|head|household|family|resident|project|pupil|farm|enterprise|bed)|each)\b",
+    _I,
+)
 TARGET = re.compile(
     r"\b(?:targets?|targeted|aims?|aimed|goals?|plan(?:s|ned)? to|will|shall|is to|are to|expected to|projected|forecast|envisaged|"
     r"budgeted|strive|want to|intends?|should (?:reach|rise|fall)|objective)\b",
@@ -161,7 +169,9 @@ REAL = re.compile(
     _I,
 )
 #: Words in a name of a whole that point elsewhere, so that it cannot be told which.
-POINTING = re.compile(r"^(?:them|these|those|which|whom|it|this|that|all|its\b.*|their\b.*|our\b.*|the total|total|the whole)$", _I)
+POINTING = re.compile(
+    r"^(?:them|these|those|which|whom|it|this|that|all|its\b.*|their\b.*|our\b.*|the total|total|the whole)$", _I
+)
 
 
 def ends_sentence(text: str, place: int) -> bool:

@@ -93,7 +93,9 @@ def complement_of(follow: str) -> str:
     return " ".join(words[: min(end, 4)])
 
 
-_COPULAS = frozenset("were was are is have has had been be will came come live lived belong work worked the a an".split())
+_COPULAS = frozenset(
+    "were was are is have has had been be will came come live lived belong work worked the a an".split()
+)
 _COMPLEMENT_ENDS = frozenset("and or but while which who that with as so since thus".split())
 
 

@@ -168,7 +168,8 @@ def is_plural(word: str) -> bool:
 #: Words between others that tell little by themselves.
 _JOINTS = frozenset(
     """of in for at on and by to from with as or than over per was were is are be been has have had that this it its which
-    there not""".split()
+    there not previous year same period compared increase increased decrease decreased up down rose fell reached total
+    annual average yuan growth grew rate accounted accounting end by respectively other also all""".split()
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _TOKEN = re.compile(r"[A-Za-z][\w&'-]*|[.;?!](?=\s|$)|[#%]")
