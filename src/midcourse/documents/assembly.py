@@ -80,7 +80,7 @@ def blocks_of(
     """
     ordered = _ordered(lines, groups, tables)
     for group, before, after in zip(ordered, [None, *ordered], [*ordered[1:], None], strict=False):
-        heading = BlockKind.HEADING if group.first.outline else None
+        heading = BlockKind.HEADING if group.first.outline or group.first.is_title else None
         group.kind = group.kind or heading or _kind_of(group, before, after)
     _settle_lists(ordered)
     _settle_captions(ordered)

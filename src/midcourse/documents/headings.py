@@ -38,7 +38,7 @@ class Title:
         if mark is None:
             return None
         if mark.family == "decimal":
-            return RANKS["decimal"] + mark.words.rstrip(".").count(".") - 1
+            return RANKS["decimal"] + mark.words.rstrip(".").count(".")
         return RANKS.get(mark.family)
 
 

@@ -53,6 +53,7 @@ class Line:
         page: number of the page it stands on, pages counted by form feeds in a text.
         skips: stretches of the text inside it that are not part of its words, being printed twice.
         outline: level of a heading by its style, from 1; 0 where no style says it is one.
+        is_title: it is the title of the document.
         goes_on: it is known to go on in the next line.
         is_glued: it goes on in the middle of the word the line above stopped in.
     """
@@ -69,6 +70,7 @@ class Line:
     page: int = 0
     skips: tuple[tuple[int, int], ...] = ()
     outline: int = 0
+    is_title: bool = False
     goes_on: bool = False
     is_glued: bool = False
 

@@ -21,9 +21,9 @@ RANKS = {
     "letter": 5,
     "arabic": 6,
     "decimal": 6,
-    "arabic_round": 7,
-    "letter_round": 8,
-    "circle": 8,
+    "arabic_round": 10,
+    "letter_round": 11,
+    "circle": 11,
 }
 #: Families whose short lines one after the other are a list, not headings.
 LISTED = frozenset(("arabic", "arabic_round", "letter_round", "circle", "letter"))
@@ -50,7 +50,7 @@ _START = re.compile(
     |(?P<caption>附?[表图]\s?{_ORDER}(?:[-—.－]\d{{1,3}})?(?![\d个中所为的，。、显反列可给第元年月万亿是说可])
         |(?:Table|Figure)\ \d{{1,3}}(?:[-.]\d{{1,3}})?(?=[\s.:]))
     |(?P<unit>[（(]?\s*(?:计量)?单\s*位\s*[：:]|Unit:)
-    |(?P<note>备?注\s?\d{{0,2}}\s?[：:]|资料来源|数据来源|Notes?:|Sources?:)
+    |(?P<note>备?注释?\s?\d{{0,2}}\s?[：:]|[\[［〔]\d{{1,2}}[\]］〕]|资料来源|数据来源|Notes?:|Sources?:)
     |(?P<dash>——|――|—(?=[^\s\d—-])|──)
     |(?P<bullet>[•●■◆▪○◇□▶➢✓·∙◦※]|[-*+–](?=\s+[^\s\d-]))
     """,
@@ -59,7 +59,7 @@ _START = re.compile(
 #: What an enumerator, caption or note may begin with; a quick look before the long one.
 _FIRST = frozenset(
     "第一二三四五六七八九十百〇零附表图专单计注备资数（(——―─•●■◆▪○◇□▶➢✓·∙◦※-*+–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-    "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟⁰¹²³⁴⁵⁶⁷⁸⁹0123456789PCSAFTBUNIVXDEGH"
+    "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟[［〔⁰¹²³⁴⁵⁶⁷⁸⁹0123456789PCSAFTBUNIVXDEGH"
 )
 _ORDINAL = re.compile(rf"{_HAN}{{1,5}}|\d{{1,3}}|[IVX]+|[①-⑳]|[⁰¹²³⁴-⁹]{{1,3}}")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

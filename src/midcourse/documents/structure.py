@@ -21,6 +21,7 @@ from midcourse.documents.marks import Mark
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.documents.struck import mend_struck
 from midcourse.documents.tables import FoundTable, claim, put_together_overleaf
+from midcourse.documents.titles import mark_titles
 
 #: Kinds of lines that interrupt a sentence without ending it.
 _INTERRUPTING = frozenset((BlockKind.FURNITURE, BlockKind.NOTE, None))
@@ -39,6 +40,7 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
     mark_furniture(lines)
     mark_footnotes(lines)
     _close_gaps(lines)
+    mark_titles(lines)
     mend_struck(text, lines)
     found = [*tables, *find_delimited(text, lines), *find_counted(text, lines)]
     found += [*find_aligned(text, lines), *find_flattened(lines)]
