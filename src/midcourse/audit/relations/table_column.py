@@ -6,6 +6,7 @@ row that fails wrong; where it fails nearly everywhere, the column is defined ot
 year), and nothing is said.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -121,6 +122,9 @@ FORMULAS: dict[Part, tuple[Formula, ...]] = {
 }
 
 
+_COMPUTED = frozenset({*FORMULAS, Part.MEAN_GROWTH})
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A formula tried on one row.
@@ -144,20 +148,26 @@ def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the computed cells of tables with what they are computed from."""
     for table in frames.tables:
         every = table.columns_with(*AMOUNT_PARTS)
+        bracketed = {column for words in table.words for column, text in enumerate(words) if is_bracketed(text)}
         for column in table.columns if every else ():
-            amounts = _nearest(every, column)
-            yield from _computed(table, column, amounts)
-            yield from _totals_over_the_plan(table, column, amounts)
-            if column.part is Part.MEAN_GROWTH:
-                yield from _mean_growth(table, column, amounts)
-            elif column.part is Part.SHARE:
-                yield from _shares_of_total(table, column, amounts)
+            if column.part in _COMPUTED or column.index in bracketed:
+                yield from _column(table, column, _nearest(every, column))
+
+
+def _column(table: FramedTable, column: Column, amounts: Sequence[Column]) -> Iterator[Tie]:
+    yield from _computed(table, column, amounts)
+    yield from _totals_over_the_plan(table, column, amounts)
+    if column.part is Part.MEAN_GROWTH:
+        yield from _mean_growth(table, column, amounts)
+    elif column.part is Part.SHARE:
+        yield from _shares_of_total(table, column, amounts)
 
 
 def _nearest(columns: Sequence[Column], column: Column) -> list[Column]:
     """Return the columns of amounts nearest to a column, in their order."""
-    others = [other for other in columns if other is not column]
-    near = sorted(others, key=lambda other: abs(other.index - column.index))[:NEAREST]
+    place = bisect_left(columns, column.index, key=lambda other: other.index)
+    window = [other for other in columns[max(0, place - NEAREST) : place + NEAREST + 1] if other is not column]
+    near = sorted(window, key=lambda other: abs(other.index - column.index))[:NEAREST]
     return sorted(near, key=lambda other: other.index)
 
 
@@ -279,7 +289,7 @@ def _broken(table: FramedTable, formula: Formula, check: Check, *, sure: bool) -
 
 def _totals_over_the_plan(table: FramedTable, column: Column, amounts: Sequence[Column]) -> Iterator[Tie]:
     """Figures in square brackets under a rate: the change over the whole plan, from its first to its last year."""
-    if not column.is_number or not any(is_bracketed(words[column.index]) for words in table.words):
+    if not column.is_number:
         return
     tried = [_tried(table, column, DIFFERENCE, pair, bracketed=True) for pair in permutations(amounts, 2)]
     yield from _best(table, [(checks, DIFFERENCE) for checks in tried if checks])

@@ -5,17 +5,28 @@ highest numbering), and among the shapes by what adds up: the one that holds in 
 in the table, a column in which it fails is wrong; where it holds nowhere, only a slip of the pen speaks.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from midcourse.audit.addition import KIND, Cue
+from midcourse.audit.addition import Cue
 from midcourse.audit.frames import Frames
 from midcourse.audit.stated import Stated
 from midcourse.audit.table_columns import Column
 from midcourse.audit.table_rows import Row
-from midcourse.audit.table_sums import MOSTLY, Shape, are_mostly_true, broken, can_add, check, meets, outcomes_of
+from midcourse.audit.table_sums import (
+    MOSTLY,
+    Shape,
+    are_mostly_true,
+    broken,
+    can_add,
+    check,
+    meets,
+    outcomes_of,
+    sum_that_holds,
+)
 from midcourse.audit.table_words import Part
 from midcourse.audit.tables import FramedTable
-from midcourse.audit.ties import Tie, holding
+from midcourse.audit.ties import Tie
 
 #: Rows that must add up, without a word that says so, for a column to be the total of those behind it.
 TELLING = 4
@@ -49,20 +60,25 @@ def _row_totals(table: FramedTable, columns: Sequence[Column]) -> Iterator[Tie]:
 
 def _shapes(rows: Sequence[Row]) -> Iterator[list[Shape]]:
     """Yield for each row that may be a total the shapes of what it adds up, the likeliest first."""
+    levels = (
+        [row.numbering for row in rows],
+        [row.indent + 1 for row in rows] if any(row.indent for row in rows) else [],
+    )
+    totals = [position for position, row in enumerate(rows) if row.total]
     for place, row in enumerate(rows):
         if row.names_section or row.of_which:
             continue
-        parts = [*(_total_parts(rows, place) if row.total else ()), *_numbered_parts(rows, place)]
+        parts = [*(_total_parts(rows, place, totals) if row.total else ()), *_numbered_parts(rows, place, levels)]
         shapes = [Shape(place, tuple(found), row.total) for found in parts if len(found) > 1]
         if shapes:
             yield list(dict.fromkeys(shapes))
 
 
-def _total_parts(rows: Sequence[Row], place: int) -> Iterator[list[int]]:
+def _total_parts(rows: Sequence[Row], place: int, totals: Sequence[int]) -> Iterator[list[int]]:
     """Yield the rows a total row may add up: those since or until the next total, the subtotals, the top rows."""
-    totals = [position for position, row in enumerate(rows) if row.total]
-    before = max((position for position in totals if position < place), default=-1)
-    behind = min((position for position in totals if position > place), default=len(rows))
+    own = bisect_left(totals, place)
+    before = totals[own - 1] if own else -1
+    behind = totals[own + 1] if own + 1 < len(totals) else len(rows)
     spans = [range(before + 1, place), range(place + 1, behind)]
     if not rows[place].subtotal and len(totals) <= MOST_TOTALS:
         spans += [range(place), range(place + 1, len(rows))]
@@ -85,10 +101,10 @@ def _tops(rows: Sequence[Row], span: Iterable[int]) -> Iterator[list[int]]:
     yield [place for place in plain if rows[place].subtotal]
 
 
-def _numbered_parts(rows: Sequence[Row], place: int) -> Iterator[list[int]]:
+def _numbered_parts(rows: Sequence[Row], place: int, by: Sequence[list[int]]) -> Iterator[list[int]]:
     """Yield the rows numbered, or indented, one level below a row and right behind it."""
-    for levels in ([row.numbering for row in rows], [row.indent + 1 for row in rows]):
-        own = levels[place]
+    for levels in by:
+        own = levels[place] if levels else 0
         if not own:
             continue
         below = []
@@ -130,7 +146,7 @@ def _column_totals(table: FramedTable, columns: Sequence[Column]) -> Iterator[Ti
             if operands is None:
                 continue
             if good:
-                yield holding(KIND, (operands[0], "whole"), *((part, "part") for part in operands[1]))
+                yield sum_that_holds(*operands)
             else:
                 yield from broken(*operands, Cue.COMPLETE if known else Cue.LIKELY)
 
