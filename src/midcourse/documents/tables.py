@@ -17,6 +17,8 @@ Grid = list[list[Pieces]]
 _FIGURE = re.compile(r"[<>≤≥＜＞约+±-]?\s*[\d,，]+(?:\.\d+)?\s*(?:%|％|‰|\(|（|$|[^\d年月日\s-]{1,6}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:末|底|[\s-].*)?$")
 UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*([^\s）)]{1,20})")
+#: Cells for figures that are withheld or missing.
+_NO_FIGURE = frozenset(("**", "***", "-", "--", "—", "——", "－", "–", "…", "/"))
 _HEADER_LIMIT = 3
 _CAPTION_WIDTH = 120
 
@@ -104,18 +106,30 @@ def _words(text: str, row: Sequence[Pieces]) -> list[str]:
 
 
 def header_rows_of(cells: Sequence[Cell]) -> int:
-    """Count the rows at the top that name columns: rows without figures above rows with figures."""
-    rows: dict[int, list[str]] = {}
+    """Count the rows at the top that name columns: rows without figures above rows with figures.
+
+    A second row does so only below one that is not complete: with merged cells, or fewer of them than columns.
+    """
+    rows: dict[int, list[Cell]] = {}
     for cell in cells:
-        rows.setdefault(cell.row, []).append(cell.passage.text)
+        rows.setdefault(cell.row, []).append(cell)
+    columns = max((cell.column + cell.columns for cell in cells), default=0)
     count = 0
     for number in sorted(rows):
-        if any(map(is_figure, rows[number])) or (count and len(rows[number]) < 2):
+        row = rows[number]
+        if number != count or _holds_data(row) or (count and _is_complete(rows[count - 1], columns)):
             break
         count += 1
-    else:
-        return 1 if len(rows) > 1 else 0
-    return min(count, _HEADER_LIMIT)
+    return min(count, _HEADER_LIMIT) if len(rows) > count or count > 1 else 0
+
+
+def _holds_data(row: Sequence[Cell]) -> bool:
+    """Tell whether a row holds figures, withheld ones and missing ones too."""
+    return any(is_figure(cell.passage.text) or cell.passage.text in _NO_FIGURE for cell in row) or len(row) < 2
+
+
+def _is_complete(row: Sequence[Cell], columns: int) -> bool:
+    return len(row) == columns and all(cell.rows == cell.columns == 1 for cell in row)
 
 
 def is_figure(words: str) -> bool:

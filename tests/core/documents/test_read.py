@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -237,3 +239,15 @@ def test_a_text_of_200_kb_is_read_in_a_fraction_of_a_second(tmp_path: Path) -> N
     document = read_document(path)
     assert perf_counter() - start < 1
     assert sum(block.kind is BlockKind.HEADING for block in document.blocks) == 180
+
+
+def test_libraries_of_other_formats_are_not_loaded_for_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from midcourse.documents.read import read_document; "
+        f"read_document(Path({str(path)!r})); "
+        "print([name for name in ('lxml', 'docx', 'pypdfium2', 'pdfplumber') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
