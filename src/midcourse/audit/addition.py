@@ -120,9 +120,9 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
     slips = any(slip_into(one, need()) for one, need in _needs(whole, parts))
     long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
     if cue is Cue.LIKELY:
-        over = long and (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
-        near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or over
-        return Tier.ERROR if slips and near else Tier.QUERY if gap <= NEAR_GAP else None
+        over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
+        near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or (over and long)
+        return Tier.ERROR if slips and near else Tier.QUERY if over and gap <= NEAR_GAP else None
     telling = long or len(parts) > 2
     return Tier.QUERY if slips and telling and gap <= (LONG_GAP if long else OPEN_GAP) else None
 

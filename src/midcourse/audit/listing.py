@@ -36,6 +36,8 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _MASK = "□"
 #: Farthest a list is followed back.
 _REACH = 200
+#: Longest list behind a colon.
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,13 @@ class Line:
         low = max(least, end - _REACH, 0)
         return max(low, max(self.masked.rfind(mark, low, end) for mark in _CLAUSE_ENDS) + 1)
 
-    def sentence_end(self, start: int) -> int:
-        """Return where the sentence behind a place ends."""
-        found = _SENTENCE_ENDS.search(self.masked, start)
-        return found.start() if found else len(self.text)
+    def sentence_end(self, start: int) -> int | None:
+        """Return where the sentence behind a place ends; None when that is too far for a list."""
+        last = min(len(self.text), start + _LONGEST)
+        found = _SENTENCE_ENDS.search(self.masked, start, last)
+        if found:
+            return found.start()
+        return last if last == len(self.text) else None
 
 
 def list_before(line: Line, place: int, least: int = 0) -> Listing | None:
@@ -273,6 +278,8 @@ def lists_after(line: Line, place: int) -> list[Listing]:
     [3]
     """
     end = line.sentence_end(place)
+    if end is None:
+        return []
     words = line.masked[place:end]
     first = list_after(line, place)
     readings = [first] if first else []
@@ -290,6 +297,8 @@ def list_after(line: Line, place: int) -> Listing | None:
     2
     """
     end = line.sentence_end(place)
+    if end is None:
+        return None
     comma = _first_of(line.masked[place:end], "，,；;")
     chunk = (place, place + comma) if comma >= 0 else (place, end)
     inside = None if _DIGIT.search(line.masked, *chunk) else _split(line, *chunk)

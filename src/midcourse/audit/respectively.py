@@ -17,6 +17,8 @@ from midcourse.audit.stated import Stated
 _JOINT = re.compile(r"\s*(?:[、，,]|以及|[和与及])\s*")
 _GOES_ON = re.compile(r"\s*(?:、|以及|[和与及])")
 _YEARS = re.compile(r"前(?P<n>[两三四五])(?:年|季度|个季度|个月)")
+#: Farthest a clause is followed back.
+_REACH = 200
 _CLAUSE = "，,。；;：:！？!?\n（(）)"
 
 
@@ -61,8 +63,12 @@ def _given_together(numbers: Sequence[Stated], place: int) -> list[Stated]:
 
 def _allotment(first: Stated, values: Sequence[Stated]) -> Allotment:
     text = first.passage.text
-    end = text.rfind("分别", 0, first.mention.number.start)
-    start = max(text.rfind(mark, 0, end) for mark in _CLAUSE) + 1
+    place = first.mention.number.start
+    end = text.rfind("分别", max(0, place - _REACH), place)
+    if end < 0:
+        return Allotment(tuple(values), (), None, is_closed=False)
+    low = max(0, end - _REACH)
+    start = max(low, max(text.rfind(mark, low, end) for mark in _CLAUSE) + 1)
     clause = Line(text[start:end])
     counts = [(one.count, one.start + start, one.end + start) for one in announced_in(clause)]
     counts += [

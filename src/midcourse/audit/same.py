@@ -70,3 +70,14 @@ def measures_agree(one: Stated, other: Stated) -> bool:
 def could_be_one(one: Stated, other: Stated) -> bool:
     """Tell whether nothing keeps two numbers from being the same figure stated twice."""
     return same_saying(one, other) and same_place(one, other) and same_period(one, other)
+
+
+def rounds_to(one: Stated, other: Stated) -> bool:
+    """Tell whether two figures of different precision can be one value: 131 and 130.6; of one precision none can."""
+    apart = one.step != other.step and one.values is not None and other.values is not None
+    return bool(apart and one.values and other.values and one.values.meets(other.values))
+
+
+def agree(one: Stated, other: Stated) -> bool:
+    """Tell whether two figures are one value as printed, or one is a rounded copy of the other."""
+    return one.value == other.value or rounds_to(one, other)

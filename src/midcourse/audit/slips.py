@@ -10,6 +10,7 @@ from decimal import Decimal
 from midcourse.audit.intervals import Values
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import magnitude_of
+from midcourse.numerals.mentions import MentionKind
 from midcourse.quantities import shown
 
 
@@ -66,16 +67,27 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
         return None
     scale = number.scale * one.factor * (-1 if number.figure < 0 else 1)
     for candidate in candidates(literal):
-        value = Decimal(candidate) * scale
-        half = one.step / 2
-        if wanted.meets(Values(value - half, value + half)):
+        if _would_do(Decimal(candidate) * scale, one.step / 2, wanted):
             return _like(one, candidate)
     return _magnitude_slip(one, wanted)
 
 
+def _would_do(value: Decimal, half: Decimal, wanted: Values) -> bool:
+    """Tell whether a printed value, give or take half its last digit, lies in a span; touching its edge is not enough."""
+    above = wanted.low is None or value + half > wanted.low or value == wanted.low
+    below = wanted.high is None or value - half < wanted.high or value == wanted.high
+    return above and below
+
+
 def is_slip(one: Stated, other: Stated) -> bool:
     """Tell whether one printed number is a slip of another, whatever words such as 以上 make of it."""
-    return bool(_slip_of(one, other) or _slip_of(other, one))
+    return bool(_slip_of(one, other) or _slip_of(other, one)) or _single_numerals(one, other)
+
+
+def _single_numerals(one: Stated, other: Stated) -> bool:
+    """Tell whether both are one Chinese numeral of one digit: any other is one slip away."""
+    counts = {one.kind, other.kind} == {MentionKind.COUNT}
+    return counts and all(len(number.text) == 1 and number.mention.number.script == "chinese" for number in (one, other))
 
 
 def _slip_of(one: Stated, other: Stated) -> str | None:

@@ -129,6 +129,7 @@ class _Reader:
         self.outer: list[_Clause] = []
         self.anchor: Stated | None = None
         self.named = ""
+        self.spoken_of = _noun_spoken_of(self.text[:60])
         self.sentence_units: list[Stated] = []
         self.passage_units: list[Stated] = []
 
@@ -178,6 +179,7 @@ class _Reader:
         self.anchor, self.scope, self.outer, self.named = None, "", [], ""
         self.sentence_units = []
         opening = self.text[place : place + 60]
+        self.spoken_of = _noun_spoken_of(opening)
         if lexicon.WHOLE_AREA.search(opening):
             self.setting = ""
         else:
@@ -189,6 +191,8 @@ class _Reader:
         follow = self.text[mention.unit_end : follow_end]
         whole_follow = self.text[number.end : follow_end] if mention.kind is MentionKind.COUNT else follow
         said = said_of(mention.kind, lead, follow if mention.unit else whole_follow, self._role_before())
+        if said.beside and said.role is Role.GROWTH:
+            said = replace(said, falling=self.read_so_far.stated[-1].falling)
         if said.role is Role.LEVEL and mention.unit and lexicon.NEW_BEHIND.match(whole_follow):
             said = replace(said, role=Role.NEW)
         name, subject = self._name(mention, lead, (follow, whole_follow), said)
@@ -270,7 +274,7 @@ class _Reader:
     def _elliptic(self, mention: Mention, follow: str) -> str:
         """Name a number that stands alone, of which 131 were small, by the noun before it and the words behind."""
         if mention.kind is not MentionKind.COUNT or mention.unit:
-            return self.named
+            return self.named or complement_of(follow)
         known = self._like(mention)
         noun = noun_of(known.measure) or known.mention.unit if known else ""
         rest = complement_of(follow)
@@ -283,6 +287,8 @@ class _Reader:
         headed = _unit_behind(self.text, mention) or unit_of_head(name)
         if headed:
             return headed
+        if self.spoken_of and mention.number.scale == 1 and not mention.number.decimals and not self._names(mention):
+            return self.spoken_of
         known = self._like(mention)
         takes_over = said.role is not Role.LEVEL or said.beside or not self._names(mention)
         return known.unit if known and takes_over else THINGS
@@ -311,7 +317,7 @@ class _Reader:
         self.clause.behind_amount = one.mention.unit_end
         if one.measure and one.subject is None:
             self.named = one.measure
-        if one.measure and one.role in _ANCHORS and not one.depth:
+        if one.role in _ANCHORS and not one.depth:
             self.anchor = one
         if one.unit not in {"%", "百分点", "‰", "倍"}:
             self.sentence_units.append(one)
@@ -346,6 +352,18 @@ _OF_NOUN = re.compile(r"\s*of (?:the|these|those|all|its|our|their) (?:[\w-]+ ){
 def _unit_behind(text: str, mention: Mention) -> str:
     """Return the unit of a bare number before of the actions, "" when none follows."""
     found = _OF_NOUN.match(text, mention.number.end)
+    return unit_of(found[1]) if found and is_plural(found[1]) else ""
+
+
+_SPOKEN_OF = re.compile(
+    r"\W*(?:of|among|out of) (?:the|these|those|its|all(?: the| these)?|our) (?:[\w-]+ ){0,3}?([\w-]+s)(?=,| (?:alone|together))",
+    re.IGNORECASE,
+)
+
+
+def _noun_spoken_of(opening: str) -> str:
+    """Return the unit of the things a sentence begins to speak of: Of these estates, 96 lie north of the river."""
+    found = _SPOKEN_OF.match(opening)
     return unit_of(found[1]) if found and is_plural(found[1]) else ""
 
 

@@ -67,12 +67,15 @@ def _percentage(tail: str, follow: str, before: Role | None) -> Said:
         if before is Role.CHANGE:
             return Said(Role.GROWTH, 0, beside=True)
         return Said(Role.SHARE, 0, whole=_whole(tail, follow), beside=True)
+    end = _end(tail, follow, before)
+    if end:
+        return end
     share = lexicon.SHARE_TAIL.search(tail)
     if share and not (moved and moved.begin > share.start()):
         return Said(Role.SHARE, share.start(), whole=_whole(share["of"] or "", follow))
     if moved:
         return moved
-    return _end(tail, follow, before) or _share_behind(tail, follow) or Said(Role.LEVEL, len(tail))
+    return _share_behind(tail, follow) or Said(Role.LEVEL, len(tail))
 
 
 def _is_mean(tail: str, follow: str, moved: Said | None) -> bool:
@@ -142,6 +145,8 @@ _MOVING = frozenset({Role.FROM, Role.GROWTH, Role.CHANGE, Role.POINTS, Role.MEAN
 
 
 def _amount(kind: MentionKind, tail: str, follow: str, before: Role | None) -> Said:
+    if kind is MentionKind.RATE:
+        return Said(Role.EACH, len(tail))
     if _BY.match(tail) and before is not None:
         return Said(Role.CHANGE, 0, beside=True)
     end = _end(tail, follow, before)

@@ -26,6 +26,9 @@ def ties(frames: Frames) -> Iterator[Tie]:
     """Yield averages whose total and number stand in their sentence."""
     for numbers in frames.sentences():
         for place, one in enumerate(numbers):
+            if one.english:
+                yield from _english(numbers, place)
+                continue
             found = _EACH.search(one.lead) if one.role is Role.EACH else None
             if found and one.values is not None and not one.has_approximator:
                 yield from _average(
@@ -33,9 +36,20 @@ def ties(frames: Frames) -> Iterator[Tie]:
                 )
 
 
-def _average(before: Sequence[Stated], mean: Stated, over: str) -> Iterator[Tie]:
+def _english(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
+    """46.2 million yuan were paid to 15,400 households, an average of 3,000 yuan per household."""
+    mean = numbers[place]
+    of, _, over = mean.unit.partition("/")
+    if mean.role is Role.EACH and over and mean.values is not None and _MEAN.search(mean.lead):
+        yield from _average(numbers[:place], mean, over, of)
+
+
+_MEAN = re.compile(r"\b(?:average|mean|averaging|or)\b", re.IGNORECASE)
+
+
+def _average(before: Sequence[Stated], mean: Stated, over: str, of: str = "") -> Iterator[Tie]:
     counts = [one for one in before if one.unit in _ALIKE.get(over, (over,)) and _usable(one)]
-    totals = [one for one in before if one.unit == mean.unit and _usable(one)]
+    totals = [one for one in before if one.unit == (of or mean.unit) and _usable(one)]
     if len(counts) != 1 or len(totals) != 1:
         return
     count, total = counts[0], totals[0]

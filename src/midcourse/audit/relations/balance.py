@@ -17,6 +17,7 @@ from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
+from midcourse.numerals.mentions import MentionKind
 from midcourse.wording import say
 
 DIFFERENCE, STOCK = "difference", "stock_flow"
@@ -150,12 +151,18 @@ def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:
         words = f"{left.lead} {left.follow}" if left.english else left.lead
         if not balance.left.search(words) or _CUMULATIVE.search(left.lead):
             continue
-        near = [one for one in recent if one.unit == left.unit and left.sentence - one.sentence <= balance.reach]
+        near = [one for one in recent if _comparable(one, left) and left.sentence - one.sentence <= balance.reach]
         into = [one for one in near if balance.into.search(one.measure) and not balance.out.search(one.measure)]
         out = [one for one in near if balance.out.search(one.measure) and not balance.into.search(one.measure)]
         if into and out:
             yield _tie(DIFFERENCE, left, ((into[-1], "minuend"),), ((out[-1], "subtrahend"),))
             return
+
+
+def _comparable(one: Stated, left: Stated) -> bool:
+    """Tell whether two amounts are in one unit; counted things of an English account each have a noun of their own."""
+    counted = left.english and one.kind is left.kind is MentionKind.COUNT
+    return one.unit == left.unit or counted
 
 
 def _account(recent: Sequence[Stated], end: Stated) -> Iterator[Tie]:

@@ -81,7 +81,7 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         before = text[max(0, start - 12) : start]
         if _ELSEWHERE.search(before):
             continue
-        opens = not text[:start].strip(" “【[") and start < 4
+        opens = start < 4 and not text[:start].strip(" “【[")
         yield _Label(
             _key(found), mark_at(passage, start, end), opens, _refers(found, before, text), text[end : end + 30]
         )

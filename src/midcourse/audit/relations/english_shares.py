@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.relations import english_sums
-from midcourse.audit.relations.english_sums import fits
+from midcourse.audit.relations.english_sums import fits, is_some_of
 from midcourse.audit.relations.share import check
 from midcourse.audit.same import same_period, same_place
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -37,7 +37,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     known = _by_measure(stated)
     sums = _wholes_of_sums(frames)
     for share in shares:
-        tie = _beside(stated, share, known) or _named(stated, share, known, sums)
+        tie = _some_of_all(stated, share) or _beside(stated, share, known) or _named(stated, share, known, sums)
         if tie is not None:
             yield tie
 
@@ -58,6 +58,18 @@ def _wholes_of_sums(frames: Frames) -> dict[int, Stated]:
         if tie.kind == "sum_of_parts" and tie.holds and isinstance(whole, Stated):
             wholes |= {part.index: whole for part, role in tie.operands if role == "part"}
     return wholes
+
+
+def _some_of_all(stated: Sequence[Stated], share: Stated) -> Tie | None:
+    """Tie the share of 25 of the 28 indicators, or 89.3 percent; also in brackets."""
+    if share.index < 2:
+        return None
+    part, whole = stated[share.index - 2 : share.index]
+    beside = share.lead.strip() in {"", "or"} and whole.sentence == part.sentence == share.sentence
+    if not beside or whole.unit in _RATIOS or part.kind is not whole.kind:
+        return None
+    between = part.passage.text[part.mention.number.end : whole.mention.number.outer_start]
+    return check(share, part, whole, Tier.ERROR) if is_some_of(between) else None
 
 
 def _beside(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]]) -> Tie | None:

@@ -20,9 +20,10 @@ from midcourse.numerals.mentions import MentionKind
 
 _I = re.IGNORECASE
 _BEGINS = re.compile(
-    r"\b(?:(?P<of>of (?:which|whom|these|those|this(?: total| amount| sum)?|them|the total|that))|(?P<open>among (?:which|whom|these|them|those)|"
-    r"including|includes|included|such as)|(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|"
-    r"broken down into))\b",
+    r"\b(?:(?P<of>of (?:which|whom|these|those|this(?: total| amount| sum)?|them|the total|that))"
+    r"|(?P<open>among (?:which|whom|these|them|those)|including|includes|included|such as)"
+    r"|(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|broken down into))\b"
+    r"|(?P<colon>:)\s[^:]{0,60}$",
     _I,
 )
 _OF_THE = re.compile(
@@ -85,10 +86,15 @@ def ties(frames: Frames) -> Iterator[Tie]:
 
 
 def fits(part: Stated, whole: Stated) -> bool:
-    """Tell whether a number may be part of another by its unit; what nothing names a unit for may be part of anything counted."""
+    """Tell whether a number may be part of another by its unit; what no word gives a unit may be of anything counted."""
     if part.unit == whole.unit:
         return True
     return THINGS in {part.unit, whole.unit} and not _RATIOS & {part.unit, whole.unit}
+
+
+def _counted(one: Stated) -> bool:
+    """Tell whether a number counts things one by one: kindergartens and schools may be kinds of one whole."""
+    return one.kind is MentionKind.COUNT and one.step == 0 and one.unit not in _RATIOS
 
 
 def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -99,18 +105,22 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         found = _BEGINS.search(words)
         if found is None or first.role not in PARTS_OF or first.unit in _RATIOS:
             continue
-        parts = _parts_from(amounts, place)
-        wholes = _wholes_for(amounts, place, told_again=bool(found["of"]))
+        parts = _parts_from(amounts, place, kinds=not found["of"])
+        wholes = _wholes_for(amounts, place, found)
         if len(parts) == 1 and found["of"] and wholes and not _BEGINS.search(words, found.end()):
             yield from _bound(wholes[0], parts[0])
         yield from _best(wholes, parts, _cue(parts, found))
 
 
 def _cue(parts: Sequence[Stated], found: re.Match[str]) -> Cue:
-    closed = bool(_CLOSES.match(parts[-1].lead))
-    if found["open"] or not closed:
+    if found["open"] or not _is_closed(parts):
         return Cue.OPEN
     return Cue.COMPLETE if found["closed"] and len({part.unit for part in parts}) == 1 else Cue.LIKELY
+
+
+def _is_closed(parts: Sequence[Stated]) -> bool:
+    """Tell whether an and before its last number closes a list."""
+    return len(parts) > 1 and bool(_CLOSES.match(parts[-1].lead))
 
 
 def _best(wholes: Sequence[Stated], parts: Sequence[Stated], cue: Cue) -> Iterator[Tie]:
@@ -122,19 +132,28 @@ def _best(wholes: Sequence[Stated], parts: Sequence[Stated], cue: Cue) -> Iterat
         if tie and tie.holds:
             yield tie
             return
-    tie = add_up(wholes[0], parts, cue if wholes[0].unit == parts[0].unit else Cue.OPEN) if wholes else None
-    if tie:
-        yield tie
+    if wholes:
+        whole = wholes[0]
+        same = all(part.unit == whole.unit for part in parts)
+        kinds = cue is Cue.LIKELY and _counted(whole) and all(map(_counted, parts))
+        tie = add_up(whole, parts, cue if same or kinds else Cue.OPEN)
+        if tie:
+            yield tie
 
 
-def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
-    """Return the parts that begin at a number: of its unit and depth, in its sentence, up to the one an and closes."""
+def _parts_from(amounts: Sequence[Stated], place: int, *, kinds: bool) -> list[Stated]:
+    """Return the parts that begin at a number: of its unit and depth, in its sentence, up to the one an and closes.
+
+    Args:
+        kinds: counted things of other nouns go on the list.
+    """
     first = amounts[place]
     parts = [first]
     for one in amounts[place + 1 :]:
         if one.sentence != first.sentence or one.depth < first.depth or _TOTAL_BEFORE.search(one.lead):
             break
-        if one.depth == first.depth and fits(one, first) and _is_part(one):
+        alike = fits(one, first) or (kinds and _counted(one) and _counted(first))
+        if one.depth == first.depth and alike and _is_part(one):
             parts.append(one)
             if _CLOSES.match(one.lead):
                 break
@@ -145,20 +164,21 @@ def _is_part(one: Stated) -> bool:
     return one.role in PARTS_OF and one.role is not Role.SHARE
 
 
-def _wholes_for(amounts: Sequence[Stated], place: int, *, told_again: bool) -> list[Stated]:
+def _wholes_for(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> list[Stated]:
     """Return what the parts that begin at a number may be parts of, the nearest first.
 
     Args:
-        told_again: words such as of these lead back to the sentence before.
+        found: the words that begin the list; of these leads back to the sentence before.
     """
     first = amounts[place]
     fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):
-        near = first.sentence - one.sentence <= (1 if told_again else 0)
-        if near and fits(first, one) and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}:
+        near = first.sentence - one.sentence <= (1 if found["of"] else 0)
+        alike = fits(first, one) or (not found["of"] and _counted(first) and _counted(one))
+        if near and alike and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}:
             fitting.append(one)
     own = [one for one in fitting if one.sentence == first.sentence]
-    return own or [*fitting[::-1]]
+    return own or fitting[::-1]
 
 
 def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -174,14 +194,13 @@ def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
                 parts.append(one)
                 if _CLOSES.match(one.lead) and len(parts) > 1:
                     break
-        closed = len(parts) > 1 and bool(_CLOSES.match(parts[-1].lead))
-        yield from _best([whole], parts, Cue.LIKELY if closed else Cue.OPEN)
+        yield from _best([whole], parts, Cue.LIKELY if _is_closed(parts) else Cue.OPEN)
         if parts:
             yield from _bound(whole, parts[0])
 
 
 def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
-    """Numbers that stand alone, one behind the other, and the whole of their noun in the sentences before."""
+    """Numbers that stand alone, one behind the other, and the whole of their noun before them."""
     by_sentence: dict[int, list[Stated]] = {}
     for one in amounts:
         by_sentence.setdefault(one.sentence, []).append(one)
@@ -189,21 +208,24 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
         parts = _alone(numbers)
         if len(parts) < 2:
             continue
-        earlier = [one for one in amounts if one.sentence in {sentence - 1, sentence - 2} and one.mention.unit]
-        wholes = [one for one in reversed(earlier) if one.unit == parts[0].unit and one.role in PARTS_OF]
-        closed = bool(_CLOSES.match(parts[-1].lead))
-        yield from _best(wholes, parts, Cue.LIKELY if closed and len(parts) >= MANY else Cue.OPEN)
+        earlier = [one for one in amounts if sentence - 2 <= one.sentence and one.index < parts[0].index]
+        wholes = [one for one in reversed(earlier) if one.mention.unit and one.unit == parts[0].unit]
+        wholes = [one for one in wholes if one.role in PARTS_OF and not one.depth]
+        yield from _best(wholes, parts, Cue.LIKELY if _is_closed(parts) and len(parts) >= MANY else Cue.OPEN)
 
 
 def _alone(numbers: Sequence[Stated]) -> list[Stated]:
-    """Return the counts of a sentence that leave out their noun; the last of them may have one behind it."""
+    """Return the counts of a sentence that come first in their clause and leave out their noun, but for the first and last."""
     parts: list[Stated] = []
     for one in numbers:
-        bare = one.kind is MentionKind.COUNT and not one.mention.unit and one.unit != THINGS
-        last = len(parts) >= 2 and bool(_CLOSES.match(one.lead)) and not name_before(one.lead)
-        if (bare or last) and _is_part(one) and not one.depth:
+        if not _counted(one) or one.depth or not _is_part(one) or one.unit == THINGS:
+            continue
+        bare = not one.mention.unit
+        first = not bare and not name_before(one.lead)
+        last = first and len(parts) >= 2 and bool(_CLOSES.match(one.lead))
+        if (bare and (not parts or one.unit == parts[0].unit)) or last or (first and not parts):
             parts.append(one)
-    return parts
+    return parts if any(not one.mention.unit for one in parts) else []
 
 
 def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -288,8 +310,13 @@ def _some_of(amounts: Sequence[Stated]) -> Iterator[Tie]:
     for part, whole in zip(amounts, amounts[1:], strict=False):
         between = part.passage.text[part.mention.number.end : whole.mention.number.outer_start]
         counted = part.kind is MentionKind.COUNT and whole.kind is MentionKind.COUNT
-        if counted and part.sentence == whole.sentence and _OUT_OF.match(between):
+        if counted and part.sentence == whole.sentence and is_some_of(between):
             yield from _bound(whole, part)
+
+
+def is_some_of(between: str) -> bool:
+    """Tell whether the words between two numbers make the first some of the second: out of the."""
+    return bool(_OUT_OF.match(between))
 
 
 def _bound(whole: Stated, part: Stated) -> Iterator[Tie]:

@@ -8,7 +8,8 @@ roundings.
 """
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -38,6 +39,8 @@ _NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 #: Longest noun compared.
 _LONGEST = 5
+#: Characters behind a count looked at for its noun, and counts looked at to either side of a share.
+_WORDS, _FEW_COUNTS = 24, 40
 _ENGLISH = re.compile(
     r"(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent) of (?:the |its |all |our |their )?"
     r"(?:(?P<whole>[0-9]{1,4}) (?P<noun>[a-z]{3,})|(?P<taken_up>(?<=of )them|(?<=the )[a-z]{4,20}s)\b)"
@@ -55,7 +58,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     for _, block in said(frames):
         if is_latin(block.passage.text):
             yield from _english(numbers, block.passage)
-    counts = [one for one in frames.stated if _is_count(one)]
+    counts = _Counts([one for one in frames.stated if _is_count(one)])
     for one in frames.stated:
         asks = one.unit == "%" and one.table < 0 and one.role is Role.SHARE and _is_exact(one)
         if asks and not is_latin(one.passage.text):
@@ -134,21 +137,59 @@ def _between(low: Decimal, high: Decimal) -> int:
 # A whole and a share: is there a part?
 
 
-def _of_whole(counts: Sequence[Stated], share: Stated) -> Iterator[Tie]:
+class _Counts:
+    """The counts of a document by what they count."""
+
+    def __init__(self, counts: Sequence[Stated]) -> None:
+        self.by_noun: dict[str, list[Stated]] = defaultdict(list)
+        self.by_sentence: dict[int, list[Stated]] = defaultdict(list)
+        for one in counts:
+            self.by_sentence[one.sentence].append(one)
+            counted = _BRACKETS.sub("", one.follow[:_WORDS])
+            for length in range(2, min(len(counted), _LONGEST) + 1):
+                self.by_noun[counted[:length]].append(one)
+        self.usual = {
+            noun: Counter(one.value for one in alike).most_common(1)[0][0] for noun, alike in self.by_noun.items()
+        }
+
+    def nearest(self, share: Stated, noun: str) -> tuple[Stated, bool] | None:
+        """Return the count of the same noun nearest to a share, and whether it stands in its paragraph; None for none.
+
+        In the same sentence the last character of the noun is enough, where one count only ends in it.
+        """
+        key = next((noun[-length:] for length in range(_LONGEST, 1, -1) if noun[-length:] in self.by_noun), None)
+        if key is None:
+            akin = [one for one in self.by_sentence[share.sentence][:_FEW_COUNTS] if _counted(one)[-1:] == noun[-1:]]
+            return (akin[0], True) if len(akin) == 1 and akin[0].index < share.index else None
+        alike = self.by_noun[key]
+        place = bisect_left(alike, share.index, key=lambda one: one.index)
+        around = alike[max(0, place - _FEW_COUNTS) : place + _FEW_COUNTS]
+        beside = [one for one in around if one.block == share.block]
+        meant = beside or [one for one in around if one.value == self.usual[key]]
+        if not meant:
+            return None
+        nearest = min(meant, key=lambda one: abs(one.index - share.index))
+        return nearest, len({one.value for one in beside}) == 1
+
+    def has_rival(self, whole: Stated, share: Stated) -> bool:
+        """Tell whether another count of the sentence, before the share and in the same unit, may be meant."""
+        return any(
+            one is not whole and one.index < share.index and one.mention.unit == whole.mention.unit
+            for one in self.by_sentence[share.sentence][:_FEW_COUNTS]
+        )
+
+
+def _of_whole(counts: _Counts, share: Stated) -> Iterator[Tie]:
     noun = _noun_of(share)
-    if not noun or _AMOUNT.search(share.lead):
-        return
-    near = _nearest(counts, share, noun)
+    near = counts.nearest(share, noun) if noun and not _AMOUNT.search(share.lead) else None
     if near is None:
         return
     whole, is_beside = near
-    rivals = [one for one in counts if one.sentence == share.sentence and one.index < share.index and one is not whole]
-    is_beside = is_beside and not any(one.mention.unit == whole.mention.unit for one in rivals)
     operands = ((share, "percent"), (whole, "denominator"))
     fitting = _parts(whole.value or _HUNDRED, share.value or Decimal(0), share.step)
     if 0 < fitting <= FEW:
         yield holding(KIND, *operands)
-    elif fitting == 0 and is_beside:
+    elif fitting == 0 and is_beside and not counts.has_rival(whole, share):
         yield _no_part(operands, whole.text + whole.mention.unit + whole.follow[:6], share.text)
 
 
@@ -160,38 +201,16 @@ def _parts(whole: Decimal, percent: Decimal, step: Decimal) -> int:
 
 def _noun_of(share: Stated) -> str:
     """Return the words that name what a share counts: 示范街镇 in 示范街镇比例达."""
-    tail = _SHARE_TAIL.search(share.lead)
+    tail = _SHARE_TAIL.search(share.lead[-_WORDS:])
     if tail is None or share.subject is not None:
         return ""
-    noun = _NOUN.search(_BRACKETS.sub("", share.lead[: tail.start()]))
+    noun = _NOUN.search(_BRACKETS.sub("", share.lead[-_WORDS - 16 : len(share.lead) - len(tail[0])]))
     return "" if noun is None or OPENERS.fullmatch(noun[0]) else noun[0]
-
-
-def _nearest(counts: Sequence[Stated], share: Stated, noun: str) -> tuple[Stated, bool] | None:
-    """Return the count of the same noun nearest to a share, and whether it stands in its paragraph; None for none.
-
-    In the same sentence the last character of the noun is enough, where one count only ends in it.
-    """
-    alike = [one for one in counts if _counts_noun(one, noun)]
-    if not alike:
-        akin = [one for one in counts if one.sentence == share.sentence and _counted(one)[-1:] == noun[-1:]]
-        return (akin[0], True) if len(akin) == 1 and akin[0].index < share.index else None
-    beside = [one for one in alike if one.block == share.block]
-    usual = Counter(one.value for one in alike).most_common(1)[0][0]
-    meant = beside or [one for one in alike if one.value == usual]
-    nearest = min(meant, key=lambda one: abs(one.index - share.index))
-    return nearest, len({one.value for one in beside}) == 1
-
-
-def _counts_noun(one: Stated, noun: str) -> bool:
-    """Tell whether a count is of a noun of two characters or more that another ends in."""
-    counted = _BRACKETS.sub("", one.follow)
-    return any(counted.startswith(noun[-length:]) for length in range(2, min(len(noun), _LONGEST) + 1))
 
 
 def _counted(one: Stated) -> str:
     """Return the noun right behind a count, where nothing follows it in its clause."""
-    found = _BRACKETS.sub("", one.follow).strip()
+    found = _BRACKETS.sub("", one.follow[:_WORDS]).strip()
     return found if len(found) <= _LONGEST else ""
 
 
@@ -220,7 +239,8 @@ def _english(numbers: dict[int, Stated], passage: Passage) -> Iterator[Tie]:
 
 def _whole_before(text: str, found: re.Match[str]) -> tuple[int, int] | None:
     """Return the one count of the sentence that "them", or the noun, takes up; None when there is none, or several."""
-    start = text.rfind(". ", 0, found.start()) + 1
+    low = max(0, found.start() - 300)
+    start = text.rfind(". ", low, found.start()) + 1 or low
     noun = found["taken_up"] if found["taken_up"] != "them" else ""
     counts = [count for count in _COUNTED.finditer(text, start, found.start()) if count["noun"].startswith(noun)]
     return counts[0].span("n") if len(counts) == 1 else None

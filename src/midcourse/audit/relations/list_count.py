@@ -40,9 +40,10 @@ _CUE = re.compile(
 _QUALIFIED = re.compile(r"[的0-9]")
 #: Characters behind the counting word of such a name, its closing mark among them.
 _SHORT_NAME = 2
+_IS = frozenset("为是")
 #: A name of a count that is itself an item: 甲小镇、乙“三芯”社区、丙科技城.
 _GOES_ON = re.compile(r"[^，,。；;：:、]{0,8}、")
-_FOLLOWS = re.compile(r"以下|下列|如下|下面")
+_FOLLOWS = re.compile(r"以下|下列|如下|下面|(?:主要|重点|着重|突出)(?:抓|做|推进|围绕)(?:了|好)?")
 _LEADS_IN = frozenset("：:。")
 #: What paragraphs are counted as.
 _SUBJECT = re.compile(r".{0,3}?(?:方面|任务|举措|问题|重点|工作|目标|意见|建议|特点|特征|原则|领域|措施)")
@@ -143,7 +144,7 @@ class _Reader:
         """Compare a count with the numbered or dashed paragraphs that follow its own."""
         one, text = count.one, count.line.text
         follows = _FOLLOWS.search(text, max(0, one.start - 8), one.start)
-        strict = _is_last(text, one) and (bool(follows) or text.rstrip().endswith(("：", ":")))
+        strict = _is_last(text, one) and (bool(follows) or text[-2:].rstrip().endswith(("：", ":")))
         for distance in (1, 2):
             groups = [*self.inline.get(position + distance, []), *self.blocks.get(position + distance, [])]
             group = next((group for group in groups if group.is_plain and group.members[0].place == 0), None)
@@ -212,7 +213,7 @@ def _allotted(numbers: dict[int, Stated], given: Allotment) -> Tie | None:
 
 def _is_last(text: str, one: Announced) -> bool:
     """Tell whether a count stands in the last clause of its paragraph."""
-    return "。" not in text[one.noun_end : -1] and len(text) - one.noun_end < 30
+    return len(text) - one.noun_end < 30 and "。" not in text[one.noun_end : -1]
 
 
 def _before(line: Line, one: Announced, behind: int) -> Listing | None:
@@ -256,7 +257,11 @@ def _after(line: Line, one: Announced) -> list[Listing]:
 def _behind_is(line: Line, one: Announced) -> int | None:
     """Return the place behind 为, where the count is a short name: “两副”为甲新城和乙新城; None elsewhere."""
     group = line.group_before(one.noun_end)
-    is_name = group is not None and group[1] - one.unit_end <= _SHORT_NAME and line.text[one.noun_end] in "为是"
+    is_name = (
+        group is not None
+        and group[1] - one.unit_end <= _SHORT_NAME
+        and line.text[one.noun_end : one.noun_end + 1] in _IS
+    )
     return one.noun_end + 1 if is_name else None
 
 

@@ -143,7 +143,8 @@ def _of_mean_growth(frames: Frames) -> Iterator[Tie]:
 
 
 def _length_before(one: Stated) -> Mark | None:
-    found = _FORMER.search(one.passage.text, 0, one.mention.number.start)
+    place = one.mention.number.start
+    found = _FORMER.search(one.passage.text, max(0, place - 24), place)
     return mark_at(one.passage, *found.span("n")) if found else None
 
 

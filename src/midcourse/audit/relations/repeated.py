@@ -13,7 +13,7 @@ from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_period, same_place, same_saying
+from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_period, rounds_to, same_place, same_saying
 from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of, shown_figure
@@ -25,6 +25,8 @@ KIND = "repeated"
 TELLING = {1: 4, 2: 3}
 #: Shared characters from which differing values are doubted, and from which they are a contradiction.
 DOUBTED, CONTRADICTED = 8, 12
+#: Shared characters by which an echo must be better than one with a third value.
+MARGIN = 4
 #: Digits from which one value in two places is no chance, and how many earlier places are looked at.
 LONG, NEAREST = 3, 4
 #: Shortest name by which alone two amounts are the same thing.
@@ -131,7 +133,7 @@ def _within_reach(one: Stated, other: Stated) -> bool:
 
 
 def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
-    if one.values is None or other.values is None or _loosely_equal(one, other) or one.values.meets(other.values):
+    if one.values is None or other.values is None or _loosely_equal(one, other) or rounds_to(one, other):
         return
     if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
         yield _contradiction(one, other, Tier.ERROR if one.block == other.block else Tier.QUERY)
@@ -168,16 +170,23 @@ def _equal(echo: Echo) -> bool:
 
 
 def _digits(one: Stated) -> int:
-    return sum(mark.isdigit() for mark in one.text) or len(one.text)
+    """Return how many digits tell a number from others: zeros at the end of a round one do not."""
+    figures = [mark for mark in one.text if mark.isdigit()]
+    while len(figures) > 1 and figures[-1] == "0" and not one.mention.number.decimals:
+        figures.pop()
+    return len(figures) or len(one.text)
 
 
 def _is_best(echo: Echo, partners: dict[int, list[Echo]]) -> bool:
-    """Tell whether no other place says the words better, and neither number is already said alike elsewhere."""
-    rivals = [rival for one in (echo.first, echo.second) for rival in partners[one.index] if rival is not echo]
-    return all(rival.strength < echo.strength and not _equal(rival) for rival in rivals) or (
-        all(rival.strength + 4 <= echo.strength for rival in rivals if not _shares_value(rival, echo))
-        and not any(_equal(rival) and rival.strength >= echo.strength for rival in rivals)
-    )
+    """Tell whether no other place says the words as well with yet another value, and not both numbers are said twice.
+
+    Two values that are each said twice are two things; one that is said twice and one that is not is a slip.
+    """
+    one, other = partners[echo.first.index], partners[echo.second.index]
+    if any(map(_equal, one)) and any(map(_equal, other)):
+        return False
+    rivals = [rival for rival in (*one, *other) if rival is not echo and not _equal(rival)]
+    return all(rival.strength + MARGIN <= echo.strength for rival in rivals if not _shares_value(rival, echo))
 
 
 def _shares_value(rival: Echo, echo: Echo) -> bool:
@@ -190,7 +199,7 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
     agreeing, differing = _neighbours(echo, known)
     if differing > agreeing or one.values is None or other.values is None or _loosely_equal(one, other):
         return
-    rounded = one.values.meets(other.values)
+    rounded = rounds_to(one, other)
     tier = _tier(echo, agreeing, is_slip(one, other), rounded)
     if tier is None:
         return
@@ -208,7 +217,8 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
 
 def _loosely_equal(one: Stated, other: Stated) -> bool:
     """Tell whether words such as 超过 leave it open whether two figures differ; then there is nothing to say."""
-    loose = one.has_approximator or other.has_approximator
+    said, said_other = one.mention.number.approximators, other.mention.number.approximators
+    loose = said != said_other
     return loose and one.values is not None and other.values is not None and one.values.meets(other.values)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import core, key_of
 from midcourse.audit.model import Verdict
+from midcourse.audit.same import agree
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding
@@ -69,7 +70,7 @@ def _elsewhere(stated: Sequence[Stated], name: str, one: Stated, group: Sequence
             continue
         if other.values is None or one.values is None:
             continue
-        if one.values.meets(other.values):
+        if agree(one, other):
             yield holding(KIND, (one, "mention1"), (other, "mention2"))
         elif _changed_round(other, one, group) or slip_into(one, other.values):
             yield _broken(name, one, other)

@@ -33,7 +33,7 @@ COMPLEMENTS = (
     ("新建", "续建"),
 )
 _PARTS_BEGIN = re.compile(
-    r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按[^，,；;。]{1,14}?分|分[^，,；;。]{1,6}看|中(?=[，,]$)"
+    r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|中(?=[，,]$)"
 )
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 #: 其中 with its thing right behind it speaks up to the next ；, while 其中， opens a list.
