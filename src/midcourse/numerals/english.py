@@ -159,6 +159,8 @@ def _referenced(line: Line, number: WrittenNumber) -> Judgement | None:
         return Judgement(_K.REFERENCE, "", number.end) if listed and _ENDS.match(line.plain, number.end) else None
     head = line.plain[: found.start()].strip(" #*") == ""
     kind = _REFERRED[found["word"].lower().rstrip("s.")]
+    if number.scale != 1 or number.mark or (kind is _K.NAME and number.decimals):
+        return None
     return Judgement(_K.ENUMERATOR if head and found["word"] in _DIVISIONS else kind, "", number.end)
 
 
