@@ -95,8 +95,14 @@ def _distinct(ties: Iterable[Tie]) -> list[Tie]:
     """Keep each relation once: the same kind between the same numbers says nothing new."""
     kept: dict[tuple[str, frozenset[int]], Tie] = {}
     for tie in ties:
-        kept.setdefault((tie.kind, frozenset(one.start for one, _ in tie.operands)), tie)
+        key = (tie.kind, frozenset(one.start for one, _ in tie.operands))
+        if key not in kept or _severity(tie) < _severity(kept[key]):
+            kept[key] = tie
     return list(kept.values())
+
+
+def _severity(tie: Tie) -> int:
+    return len(_SEVERITY) if tie.tier is None else _SEVERITY[tie.tier]
 
 
 def _relation(tie: Tie) -> Relation:

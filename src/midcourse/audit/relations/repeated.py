@@ -136,7 +136,8 @@ def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
     if one.values is None or other.values is None or _loosely_equal(one, other) or rounds_to(one, other):
         return
     if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
-        yield _contradiction(one, other, Tier.ERROR if one.block == other.block else Tier.QUERY)
+        sure = one.block == other.block or (_digits(one) > LONG and len(key_of(one.measure)) >= SURE_NAME)
+        yield _contradiction(one, other, Tier.ERROR if sure else Tier.QUERY)
 
 
 def _contradiction(one: Stated, other: Stated, tier: Tier) -> Tie:
@@ -243,6 +244,8 @@ def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
         return Tier.QUERY
     apart = echo.first.block != echo.second.block and echo.whole_clause and echo.before >= CONTRADICTED
     apart = apart and echo.first.unit not in {"%", "‰"}
+    if apart and named and echo.first.scope and echo.first.scope == echo.second.scope:
+        return Tier.ERROR
     return Tier.QUERY if named and (apart or echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED) else None
 
 
