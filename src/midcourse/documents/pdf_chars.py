@@ -14,8 +14,8 @@ import pypdfium2.raw as pdfium
 
 from midcourse.documents.scripts import raised
 
-#: A gap wider than this divides cells, one wider than that divides Latin words [em].
-_CELL_GAP = 1.1
+#: A gap wider than this divides cells [em].
+_CELL_GAP = 0.7
 #: Figures smaller than this share of their line, and higher than this above its foot, are raised [em].
 _SMALL, _HIGH = 0.75, 0.15
 #: Copies of a character this near are one, printed bold [em].
@@ -26,7 +26,7 @@ _OFF_LINE = 0.7
 
 @dataclass(slots=True)
 class Char:
-    """A character on a page, its box in points from the upper left corner."""
+    """A character on a page; its box, in points from the upper left, is as wide as its advance and as high as its ink."""
 
     text: str
     left: float
@@ -72,6 +72,7 @@ def chars_of(page: pypdfium2.PdfPage) -> list[Char]:
 
 
 def _chars(textpage: object, origin: float, height: float) -> Iterator[Char]:
+    loose = pdfium.FS_RECTF()
     box = [ctypes.c_double() for _ in range(4)]
     places = [ctypes.byref(number) for number in box]
     for place in range(pdfium.FPDFText_CountChars(textpage)):
@@ -80,6 +81,8 @@ def _chars(textpage: object, origin: float, height: float) -> Iterator[Char]:
             yield Char("\n", 0, 0, 0, 0, 0)
         elif code and pdfium.FPDFText_GetCharBox(textpage, place, *places):
             left, right, bottom, top = (number.value for number in box)
+            if pdfium.FPDFText_GetLooseCharBox(textpage, place, ctypes.byref(loose)) and loose.right > loose.left:
+                left, right = loose.left, loose.right
             size = pdfium.FPDFText_GetFontSize(textpage, place)
             text = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
             yield Char(text, left - origin, height - top, right - origin, height - bottom, size)
