@@ -26,7 +26,7 @@ _OFF_LINE = 0.7
 
 @dataclass(slots=True)
 class Char:
-    """A character on a page; its box, in points from the upper left, is as wide as its advance and as high as its ink."""
+    """A character on a page; its box, in points from the upper left, has its advance's width and its ink's height."""
 
     text: str
     left: float

@@ -99,5 +99,8 @@ def test_tables_without_uprights_are_read_by_their_gaps(stroke: str) -> None:
     )
     (table,) = (block.table for block in document.blocks if block.table)
     assert [[cell.passage.text if cell else "" for cell in row] for row in table.grid()] == [
-        ["项目", "预算数", "执行数"], ["税收", "80.5", "81.5"], ["非税", "20.0", "19.0"], ["合计", "100.5", "100.5"],
+        ["项目", "预算数", "执行数"],
+        ["税收", "80.5", "81.5"],
+        ["非税", "20.0", "19.0"],
+        ["合计", "100.5", "100.5"],
     ]  # fmt: skip
