@@ -52,7 +52,8 @@ def outcomes_of(table: FramedTable, shape: Shape, columns: Sequence[Column]) -> 
 
 def are_mostly_true(outcomes: Sequence[bool]) -> bool:
     """Tell whether a rule holds so often, more than once, that a failure is one."""
-    return sum(outcomes) > 1 and sum(outcomes) >= MOSTLY * len(outcomes)
+    held = sum(outcomes)
+    return (held > 1 and held >= MOSTLY * len(outcomes)) or (held > 2 and held == len(outcomes) - 1)
 
 
 def operands_of(table: FramedTable, shape: Shape, column: Column) -> tuple[Stated, list[Stated]] | None:

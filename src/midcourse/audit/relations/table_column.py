@@ -334,7 +334,12 @@ def _compound(years: int) -> Formula:
 
 def _shares_of_total(table: FramedTable, column: Column, amounts: Sequence[Column]) -> Iterator[Tie]:
     """Shares of the amount in a total row."""
-    totals = [position for position, row in enumerate(table.rows) if row.total and not row.subtotal]
+    shares = {position: one.value for position, one in table.numbers_in(column)}
+    totals = [
+        position
+        for position, row in enumerate(table.rows)
+        if shares.get(position) == _HUNDRED or (row.total and not row.subtotal)
+    ]
     tried = []
     for amount in sorted(amounts, key=lambda other: abs(other.index - column.index)):
         for position in totals[:MOST_TOTALS]:

@@ -31,7 +31,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     for table in frames.tables:
         columns = [column for column in table.columns if column.adds_up]
         if columns:
-            yield from _of_which(table, columns)
+            yield from _of_which(table, [*columns, *table.columns_with(Part.SHARE)])
 
 
 def _of_which(table: FramedTable, columns: Sequence[Column]) -> Iterator[Tie]:
@@ -106,9 +106,10 @@ def _prefix_sum(
     shapes = [Shape(whole, tuple(listed[:length]), sure=False) for length in range(max(2, marked), len(listed) + 1)]
     for shape in shapes:
         outcomes = outcomes_of(table, shape, columns)
-        if outcomes and (all(outcomes) or are_mostly_true(outcomes)):
+        if any(outcomes):
+            cue = Cue.COMPLETE if are_mostly_true(outcomes) else Cue.LIKELY
             for column in columns:
-                yield from check(table, shape, column, Cue.COMPLETE)
+                yield from check(table, shape, column, cue)
             return
     for shape in shapes:
         for column in columns:

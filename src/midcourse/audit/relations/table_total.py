@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from midcourse.audit.addition import Cue
 from midcourse.audit.frames import Frames
+from midcourse.audit.relations.sum_of_parts import COMPLEMENTS
 from midcourse.audit.stated import Stated
 from midcourse.audit.table_columns import Column
 from midcourse.audit.table_rows import Row
@@ -30,6 +31,8 @@ from midcourse.audit.ties import Tie
 
 #: Rows that must add up, without a word that says so, for a column to be the total of those behind it.
 TELLING = 4
+#: Rows behind a whole among which kinds that leave nothing out are looked for, and characters before their name.
+AROUND, LEADING = 15, 4
 #: Total rows up to which each is tried as the total of the whole table; columns up to which totals are looked for.
 MOST_TOTALS, WIDEST = 20, 40
 
@@ -54,7 +57,7 @@ def _row_totals(table: FramedTable, columns: Sequence[Column]) -> Iterator[Tie]:
     for shape in kept:
         holds = any(outcomes_of(table, shape, counted))
         for column in counted:
-            cue = Cue.COMPLETE if holds and (shape.sure or mostly) else Cue.LIKELY if shape.sure else None
+            cue = Cue.COMPLETE if holds and (shape.sure or mostly) else Cue.LIKELY if shape.sure or holds else None
             yield from check(table, shape, column, cue)
 
 
@@ -70,6 +73,7 @@ def _shapes(rows: Sequence[Row]) -> Iterator[list[Shape]]:
             continue
         parts = [*(_total_parts(rows, place, totals) if row.total else ()), *_numbered_parts(rows, place, levels)]
         shapes = [Shape(place, tuple(found), row.total) for found in parts if len(found) > 1]
+        shapes += [Shape(place, tuple(found), sure=True) for found in _complements(rows, place)]
         if shapes:
             yield list(dict.fromkeys(shapes))
 
@@ -101,6 +105,28 @@ def _tops(rows: Sequence[Row], span: Iterable[int]) -> Iterator[list[int]]:
     yield [place for place in plain if rows[place].subtotal]
 
 
+def _complements(rows: Sequence[Row], place: int) -> Iterator[list[int]]:
+    """Yield rows behind a row that leave nothing of it out: 出口额 and 进口额, the three sectors."""
+    behind = [position for position in range(place + 1, min(len(rows), place + 1 + AROUND)) if not rows[position].total]
+    for family in COMPLEMENTS:
+        named = [
+            (position, word, rest) for position in behind for word, rest in _kinds_in(rows[position].label, family)
+        ]
+        first = named[0][0] if named else 0
+        own = [entry for entry in named if entry[2] == named[0][2]][: len(family)]
+        plain = all(rows[position].of_which for position in range(place + 1, first))
+        if plain and {word for _, word, _ in own} == set(family):
+            yield [position for position, _, _ in own]
+
+
+def _kinds_in(label: str, family: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the member of a family that a label begins with, a few characters in at most, and the label without it."""
+    found = [(label.find(word), word) for word in family if 0 <= label.find(word) <= LEADING]
+    if found:
+        _, word = min(found)
+        yield word, label.replace(word, "", 1)
+
+
 def _numbered_parts(rows: Sequence[Row], place: int, by: Sequence[list[int]]) -> Iterator[list[int]]:
     """Yield the rows numbered, or indented, one level below a row and right behind it."""
     for levels in by:
@@ -116,6 +142,20 @@ def _numbered_parts(rows: Sequence[Row], place: int, by: Sequence[list[int]]) ->
         if below:
             top = min(levels[position] for position in below)
             yield [position for position in below if levels[position] == top]
+    if rows[place].numbering:
+        yield _unnumbered_after(rows, place)
+
+
+def _unnumbered_after(rows: Sequence[Row], place: int) -> list[int]:
+    """Return the rows without a number between a numbered row and the next one."""
+    found = []
+    for position in range(place + 1, len(rows)):
+        row = rows[position]
+        if row.numbering or row.total or row.names_section:
+            break
+        if not row.of_which:
+            found.append(position)
+    return found
 
 
 def _likely(table: FramedTable, shapes: Sequence[Shape], columns: Sequence[Column]) -> list[Shape]:
@@ -130,8 +170,10 @@ def _likely(table: FramedTable, shapes: Sequence[Shape], columns: Sequence[Colum
 
 def _column_totals(table: FramedTable, columns: Sequence[Column]) -> Iterator[Tie]:
     """Columns headed 合计, and columns with 其中 behind them."""
+    units = {column.index: next((one.unit for _, one in table.numbers_in(column)), "") for column in columns}
     for whole in columns:
-        candidates = list(_column_parts(columns, whole))
+        alike = [column for column in columns if units[column.index] == units[whole.index]]
+        candidates = list(_column_parts(alike, whole))
         scored = [(_row_outcomes(table, whole, parts), parts) for parts in candidates if len(parts) > 1]
         if not scored:
             continue
@@ -160,7 +202,7 @@ def _column_parts(columns: Sequence[Column], whole: Column) -> Iterator[list[Col
         yield marked
         yield list(behind)
     if not whole.total:
-        yield [column for column in behind if column.unit == whole.unit and not column.of_which]
+        yield [column for column in behind if not column.of_which]
         return
     left, right = _until_total(reversed(columns[:place])), _until_total(behind)
     for parts in (left[::-1], right):
