@@ -35,6 +35,7 @@ _UNFINISHED = re.compile(
 _AMOUNT = re.compile(r"[^\W\d].{5}.*\d\s?[亿万千百]$")
 _COUNTED = re.compile("[元人户吨亩家件辆台套]")
 _INNER_STOP = frozenset("。，：；")
+_TEXT_SIGNS = _INNER_STOP | {"、"}
 _CLOSERS = frozenset("”’）)】》")
 #: The next line of a paragraph may be this much wider, an indent and a stretched line considered [columns].
 _WIDER = 24
@@ -95,7 +96,7 @@ def _is_broken_off(line: Line, following: Line) -> bool:
         return True
     if line.stop is not Stop.OPEN or not _LONG <= line.edge <= _WIDEST or line.words[-1] in _CLOSERS:
         return False
-    return following.edge <= line.edge + _PLAY and not _INNER_STOP.isdisjoint(line.words)
+    return following.edge <= line.edge + _PLAY and not _TEXT_SIGNS.isdisjoint(line.words)
 
 
 def _starts_anew(line: Line, before_is_full: bool) -> bool:

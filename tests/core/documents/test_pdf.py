@@ -94,8 +94,8 @@ def test_english_lines_are_joined_with_blanks() -> None:
 @pytest.mark.parametrize("stroke", ["none", "(x, y) => (top: 0.5pt, bottom: 0.5pt)"])
 def test_tables_without_uprights_are_read_by_their_gaps(stroke: str) -> None:
     document = read(
-        f"#set text(size: 12pt)\n#table(columns: 3, stroke: {stroke}, [项目], [预算数], [执行数], [税收], [80.5], [81.5],"
-        " [非税], [20.0], [19.0], [合计], [100.5], [100.5])\n\n以上。"
+        f"#set text(size: 12pt)\n#table(columns: 3, stroke: {stroke}, [项目], [预算数], [执行数],"
+        " [税收], [80.5], [81.5], [非税], [20.0], [19.0], [合计], [100.5], [100.5])\n\n以上。"
     )
     (table,) = (block.table for block in document.blocks if block.table)
     assert [[cell.passage.text if cell else "" for cell in row] for row in table.grid()] == [
