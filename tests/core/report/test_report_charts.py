@@ -8,7 +8,7 @@ from midcourse.evaluate.facts import facts_of
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.evaluate.run import evaluate
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.report.charts import CHARTS, Palette, completion, public_only, series_of
+from midcourse.report.charts import CHARTS, FONT, MEASURED, Palette, completion, public_only, series_of
 from midcourse.report.words import with_words
 
 
@@ -93,3 +93,12 @@ def test_a_half_year_is_not_set_beside_a_year(evaluation: Evaluation) -> None:
 def test_without_data_there_is_no_chart(evaluation: Evaluation) -> None:
     empty = Palette(replace(evaluation, ratings=(), ledger=replace(evaluation.ledger, observations=())), {})
     assert [draw(empty) for draw in CHARTS.values()] == [None, None, None]
+
+
+def test_text_is_measured_in_a_light_family_and_printed_in_the_chinese_ones(
+    evaluation: Evaluation, facts: dict[str, Fact]
+) -> None:
+    chart = CHARTS["completion"](Palette(evaluation, with_words(evaluation, facts)))
+    assert chart is not None
+    assert f'font-family="{FONT}"' in chart.svg
+    assert f'font-family="{MEASURED}"' not in chart.svg
