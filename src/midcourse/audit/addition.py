@@ -153,10 +153,12 @@ def _broken(whole: Stated, parts: Sequence[Stated], tier: Tier) -> Tie:
 
 
 def _sentence(whole: Stated, parts: Sequence[Stated], computed: str) -> Wording:
+    """Say what the parts add up to, and between which values rounding lets it lie."""
+    values = {"parts": listed(parts), "measure": name_of(whole), "whole": as_written(whole)}
+    printed = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    added = as_printed(whole, Values(printed, printed))
+    if added == computed or any(part.value is None for part in parts):
+        return say("各部分相加 {parts}={sum}，与“{measure}”{whole}不符", sum=computed, **values)
     return say(
-        "各部分相加 {parts}={sum}，与“{measure}”{whole}不符",
-        parts=listed(parts),
-        sum=computed,
-        measure=name_of(whole),
-        whole=as_written(whole),
+        "各部分相加 {parts}={sum}（计入舍入为{span}），与“{measure}”{whole}不符", sum=added, span=computed, **values
     )

@@ -87,9 +87,21 @@ def as_printed(one: Stated, values: Values | None) -> str:
 
 
 _ENGLISH_MARKS = {"%": "percent", "百分点": "percentage points", "倍": "times"}
-_ENGLISH_MAGNITUDES = {
+_ENGLISH#: Figures from here on are told with one decimal, smaller ones with two.
+ROUND_FROM = 100
+_MAGNITUDES = {
     Decimal(10) ** power: name for power, name in {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}.items()
 }
+
+
+def about(one: Stated, values: Values) -> str:
+    """Write the middle of values as a round figure for a sentence: 2106.1亿元."""
+    middle = values.middle
+    if middle is None:
+        return as_printed(one, values)
+    figure = middle / (one.mention.number.scale * one.factor)
+    rounded = round(figure, 1 if abs(figure) >= ROUND_FROM else 2).normalize()
+    return f"{shown(rounded)}{magnitude_of(one)}{one.mention.unit}"
 
 
 def magnitude_of(one: Stated) -> str:

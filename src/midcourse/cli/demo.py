@@ -4,8 +4,12 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from midcourse.audit.folder import Unusable, audit_path
+from midcourse.audit.output.to_html import to_html
+from midcourse.audit.output.to_terminal import to_terminal
 from midcourse.cli.evaluating import day_to_rate
 from midcourse.cli.rate import as_json
 from midcourse.cli.rating_table import print_findings, print_projects, print_ratings
@@ -28,6 +32,8 @@ PACKAGE = Path(__file__).parents[1]
 #: The example lies inside an installed package, and beside `src` in a checkout.
 EXAMPLES = (PACKAGE / "examples", PACKAGE.parents[1] / "examples")
 EXAMPLE = "jingan"
+#: A draft report with the example's published figures, contradictions included.
+DRAFT = "draft.md"
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -37,32 +43,46 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, rate, look ahead and write the report, telling each step."""
+    """Audit a draft, then check, rate, look ahead and write the report, telling each step."""
     language = arguments.lang
     started = time.monotonic()
     plan = example_folder()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    _heading(say("一、审读一份报告草稿：哪些数不能同时成立"), language)
+    _audit_draft(plan / DRAFT, arguments.out, language)
     ledger, found = read_ledger(plan)
     refuse_errors(found)
     found += check_observations(ledger)
-    _heading(say("一、检查规划台账"), language)
+    _heading(say("二、检查规划台账"), language)
     _print_check(found, language)
     evaluation = evaluate(ledger, day_to_rate(ledger, None), folder=plan)
-    _heading(say("二、评价指标"), language)
+    _heading(say("三、评价指标"), language)
     print_ratings(evaluation, language)
     projects = evaluate_projects(ledger.plan, evaluation.as_of)
     print_projects(projects, language)
-    _heading(say("三、需要人看的"), language)
+    _heading(say("四、需要人看的"), language)
     print_findings([*evaluation.findings, *projects.findings], language)
-    _heading(say("四、展望到规划期末（与评价是两回事）"), language)
+    _heading(say("五、展望到规划期末（与评价是两回事）"), language)
     _print_outlook(evaluation, language)
-    _heading(say("五、报告"), language)
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    _heading(say("六、报告"), language)
     _write_ratings(evaluation, plan, arguments.out)
     missing = _write_reports(evaluation, arguments.out, language)
     took = f"{time.monotonic() - started:.1f}"
     print(say("用时 {seconds} 秒。结果在 {folder}", seconds=took, folder=arguments.out).in_language(language))
     print(*(str(lack.in_language(language)) for lack in missing), sep="\n")
     return 0
+
+
+def _audit_draft(draft: Path, folder: Path, language: str) -> None:
+    """Print what the auditor finds in the draft that comes with the example, and write it as a proof-reader's copy."""
+    found = audit_path(str(draft))
+    if isinstance(found, Unusable):
+        raise InputUnusable(found.reasons)
+    named = replace(found, audit=replace(found.audit, file=draft.name))
+    print(*to_terminal(named, language, coloured), sep="\n")
+    page = folder / "draft-audit.html"
+    page.write_text(to_html(named, language), "utf-8")
+    print(say("审读稿网页：{page}", page=page.name).in_language(language))
 
 
 def example_folder() -> Path:

@@ -16,7 +16,7 @@ from midcourse.audit.lexicon import WHOLE_AREA, key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.share import part_of
 from midcourse.audit.stated import Role, Stated
-from midcourse.audit.ties import Need, Tie, as_printed, as_written, holding
+from midcourse.audit.ties import Need, Tie, about, as_printed, as_written, holding
 from midcourse.findings import Tier
 from midcourse.wording import say
 
@@ -79,15 +79,15 @@ def _tie(first: tuple[Stated, Stated], second: tuple[Stated, Stated]) -> Tie:
     if one is None or other is None or one.meets(other):
         return holding(KIND, *operands)
     message = say(
-        "按{part}占{share}推算，“{whole}”为{implied}；按{other}占{other_share}推算则为{other_implied}。"
+        "按{part}占{share}推算，“{whole}”约{implied}；按{other}占{other_share}推算约{other_implied}。"
         "两者不是同一总数，请核对口径、时期或数字",
         part=as_written(first[0]),
         share=as_written(first[1]),
         whole=first[1].whole,
-        implied=as_printed(first[0], one),
+        implied=about(first[0], one),
         other=as_written(second[0]),
         other_share=as_written(second[1]),
-        other_implied=as_printed(second[0], other),
+        other_implied=about(second[0], other),
     )
     return Tie(
         KIND, Verdict.INCONSISTENT, operands, as_printed(first[0], one), Tier.QUERY, message, _needs(first, second)
