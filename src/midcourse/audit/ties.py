@@ -87,11 +87,13 @@ def as_printed(one: Stated, values: Values | None) -> str:
 
 
 _ENGLISH_MARKS = {"%": "percent", "百分点": "percentage points", "倍": "times"}
-_ENGLISH#: Figures from here on are told with one decimal, smaller ones with two.
-ROUND_FROM = 100
-_MAGNITUDES = {
+_ENGLISH_MAGNITUDES = {
     Decimal(10) ** power: name for power, name in {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}.items()
 }
+
+
+#: Figures from here on are told with one decimal, smaller ones with two.
+ROUND_FROM = 100
 
 
 def about(one: Stated, values: Values) -> str:
