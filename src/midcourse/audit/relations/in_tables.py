@@ -10,6 +10,7 @@ from midcourse.audit.relations import (
     rating_vs_target,
     table_column,
     table_part,
+    table_rank,
     table_total,
     table_vs_text,
 )
@@ -35,6 +36,7 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     table_total.ties,
     table_part.ties,
     table_column.ties,
+    table_rank.ties,
     _sentences,
     _ratings,
 )

@@ -6,6 +6,7 @@ row that fails wrong; where it fails nearly everywhere, the column is defined ot
 year), and nothing is said.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -113,6 +114,18 @@ DIFFERENCE = Formula(
     lambda change, less: less + change,
     lambda change, more: more - change,
 )
+#: An amount per head, household or hectare: its operands are of other units than it.
+PER = Formula(
+    "product",
+    ("total", "count"),
+    lambda amount, count: amount.over(count) if _positive(count) else None,
+    lambda mean, count: mean * count,
+    lambda mean, amount: amount.over(mean),
+)
+_PER_HEADING = re.compile(
+    r"人均|户均|亩均|地均|村均|校均|床均|店均|每[人户亩]|平均|单位面积|per (?:head|capita|person|household)",
+    re.IGNORECASE,
+)
 #: What columns of a sort may be computed by.
 FORMULAS: dict[Part, tuple[Formula, ...]] = {
     Part.GROWTH: (GROWTH, GROWTH_BY, GROWTH_FROM),
@@ -122,6 +135,8 @@ FORMULAS: dict[Part, tuple[Formula, ...]] = {
 }
 
 
+#: The part that a computed cell plays in its tie.
+_RESULTS = {"share": "percent", "growth": "rate", "cagr": "rate", "difference": "difference", "product": "mean"}
 _COMPUTED = frozenset({*FORMULAS, Part.MEAN_GROWTH})
 
 
@@ -150,14 +165,19 @@ def ties(frames: Frames) -> Iterator[Tie]:
         every = table.columns_with(*AMOUNT_PARTS)
         bracketed = {column for words in table.words for column, text in enumerate(words) if is_bracketed(text)}
         for column in table.columns if every else ():
-            if column.part in _COMPUTED or column.index in bracketed:
+            per = column.part is Part.LEVEL and _PER_HEADING.search(column.heading)
+            if column.part in _COMPUTED or column.index in bracketed or per:
                 yield from _column(table, column, _nearest(every, column))
 
 
 def _column(table: FramedTable, column: Column, amounts: Sequence[Column]) -> Iterator[Tie]:
     yield from _computed(table, column, amounts)
     yield from _totals_over_the_plan(table, column, amounts)
-    if column.part is Part.MEAN_GROWTH:
+    if column.part is Part.LEVEL:
+        yield from _best(
+            table, [(checks, PER) for pair in permutations(amounts, 2) if (checks := _tried(table, column, PER, pair))]
+        )
+    elif column.part is Part.MEAN_GROWTH:
         yield from _mean_growth(table, column, amounts)
     elif column.part is Part.SHARE:
         yield from _shares_of_total(table, column, amounts)
@@ -237,7 +257,9 @@ def _checks(
 
 def _check(position: int, one: Stated, operands: tuple[Stated, Stated], formula: Formula) -> Check | None:
     first, second = operands
-    if one.values is None or first.values is None or second.values is None or first.unit != second.unit:
+    if one.values is None or first.values is None or second.values is None:
+        return None
+    if (first.unit == second.unit) is (formula is PER):
         return None
     if formula is DIFFERENCE and one.unit != first.unit and not (one.unit == "百分点" and first.unit == "%"):
         return None
@@ -253,7 +275,7 @@ def _holding(formula: Formula, check: Check) -> Tie:
 
 
 def _operands(formula: Formula, check: Check) -> tuple[tuple[Stated, str], ...]:
-    name = {"share": "percent", "growth": "rate", "cagr": "rate"}.get(formula.kind, "difference")
+    name = _RESULTS[formula.kind]
     return ((check.one, name), *zip(check.operands, formula.roles, strict=True))
 
 
