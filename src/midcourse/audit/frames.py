@@ -115,6 +115,7 @@ class _Headings:
 
     def __init__(self) -> None:
         self.above: list[tuple[int, str, str]] = []
+        self.plans: list[int] = []
 
     def enter(self, heading: Block) -> None:
         """Take a heading; those of its level and below end here."""
@@ -124,6 +125,14 @@ class _Headings:
             self.above.append((heading.level, place_in(words), period_in(words)))
         else:
             self.above.append((heading.level, _scope_in(words), last_period(words)))
+        self.plans = [level for level in self.plans if level < heading.level]
+        if lexicon.PLANS.search(words):
+            self.plans.append(heading.level)
+
+    @property
+    def aims(self) -> bool:
+        """Tell whether a heading above says that what follows is still to be done."""
+        return bool(self.plans)
 
     @property
     def scope(self) -> str:
@@ -147,6 +156,7 @@ class _PassageReader:
         self.setting = _scope_in(self.text) or headings.scope
         self.sentence_scope = ""
         self.period = headings.period
+        self.aiming = headings.aims
         self.scanned = 0
         self.clause = _Clause()
         self.outer: list[_Clause] = []
@@ -230,6 +240,7 @@ class _PassageReader:
             period=self.period,
         )
         give_role(one)
+        one.target = one.target or self.aiming
         self._give_measure(one)
         self.frames.stated.append(one)
         if mention.kind in AMOUNTS:
@@ -237,7 +248,9 @@ class _PassageReader:
 
     def _note_period_and_scope(self, place: int, lead: str) -> None:
         """Take the period named since the number before, and the place the clause begins with."""
-        self.period = last_period(self.text[self.scanned : place]) or self.period
+        between = self.text[self.scanned : place]
+        self.period = last_period(between) or self.period
+        self.aiming = self.aiming or bool(lexicon.AIMS.search(between))
         self.scanned = place
         self.sentence_scope = _scope_in(lead) or self.sentence_scope
         if lexicon.LOCAL.search(lead):

@@ -109,6 +109,9 @@ CUMULATIVE = re.compile(r"累计|总共|共计|合计|总计|历年|累积")
 TARGET = re.compile(
     r"目标|力争|确保|预期|计划|拟|(?<![截增降升减加高低展大少])[到至][12][0-9]{3}年|规划|将|争取|不低于|不少于|控制在|预计"
 )
+#: What opens a list of aims, to the end of its paragraph; headings under which everything is still to be done.
+AIMS = re.compile(r"(?:预期|主要|工作|发展|奋斗)目标(?:任务)?[^，,；;。]{0,6}(?:是|为|[：:])|预期目标")
+PLANS = re.compile(r"目标|工作安排|预算草案|收支安排|预算安排|重点工作|下一步|下一阶段|打算|工作任务|主要任务|指导思想|举措|措施")
 COMPARISON_TAIL = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期|年初|上月|[^，,；;。的]{0,8}))(?:末|底|同期)?$")
 NO_PLACE = re.compile(
     r"小区|社区|景区|校区|商务区|示范|城区|城镇|乡镇|街镇|地区|[共造建设增完成]|^[两二三四五六七八九十各几]|^(?:片区|园区|街道|新区)$"

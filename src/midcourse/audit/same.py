@@ -30,7 +30,9 @@ def _place(scope: str) -> str:
 
 
 def same_period(one: Stated, other: Stated) -> bool:
-    """Tell whether the periods named do not contradict; a period not named contradicts nothing."""
+    """Tell whether the periods named do not contradict; one not named contradicts nothing, but aims have one each."""
+    if one.target and one.period != other.period:
+        return False
     return one.target == other.target and not _years_differ(one.period, other.period)
 
 

@@ -22,7 +22,9 @@ from midcourse.wording import say
 
 KIND = "implied_total"
 #: Wholes that are another thing each time: 占同类项目的70%.
-_RELATIVE = re.compile(r"同类|同期|其|该|本|各自|上述|[预计]|目标|任务")
+_RELATIVE = re.compile(
+    r"同类|同期|其|该|本|各自|上述|年初|调整|[预计]|目标|任务|target|budget|total|plan|estimate|quota", re.IGNORECASE
+)
 #: Shortest name of a whole that tells it from others.
 TELLING = 2
 
