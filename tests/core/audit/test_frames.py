@@ -119,15 +119,15 @@ def test_brackets_explain_the_number_they_follow() -> None:
 
 def test_metric_multiples_are_read_in_their_base_unit() -> None:
     area = the("320", "绿地320公顷。")
-    assert (area.unit, area.factor, area.value) == ("平方米", 10_000, 3_200_000)
+    assert (area.unit, area.factor, area.value) == ("平方米", Decimal(10_000), Decimal(3_200_000))
     length = the("1.2万", "新建管网1.2万公里。")
-    assert (length.unit, length.value) == ("米", 12_000_000)
+    assert (length.unit, length.value) == ("米", Decimal(12_000_000))
 
 
 def test_a_printed_figure_stands_for_all_that_rounds_to_it() -> None:
     values = the("5.69亿", "投资5.69亿元。").values
     assert values is not None
-    assert (values.low, values.high) == (568_500_000, 569_500_000)
+    assert (values.low, values.high) == (Decimal(568_500_000), Decimal(569_500_000))
 
 
 def test_things_counted_one_by_one_are_exact() -> None:
@@ -140,7 +140,7 @@ def test_things_counted_one_by_one_are_exact() -> None:
 def test_approximators_widen_and_what_is_withheld_stands_for_nothing_known() -> None:
     above = the("500", "建成学校超过500所。").values
     assert above is not None
-    assert (above.low, above.high) == (500, None)
+    assert (above.low, above.high) == (Decimal(500), None)
     withheld = the("**", "建成学校**所。")
     assert (withheld.values, withheld.value) == (None, None)
 
@@ -148,7 +148,7 @@ def test_approximators_widen_and_what_is_withheld_stands_for_nothing_known() -> 
 def test_a_range_has_bounds_and_no_single_value() -> None:
     one = the("3—5", "建成学校3—5所。")
     assert one.values is not None
-    assert (one.values.low, one.values.high, one.value) == (3, 5, None)
+    assert (one.values.low, one.values.high, one.value) == (Decimal(3), Decimal(5), None)
 
 
 def test_what_is_aimed_at_is_no_state() -> None:
