@@ -37,7 +37,7 @@ class Context:
     Args:
         before: reversed, so that the nearest character is the first; words in an English passage.
         behind: from the unit on.
-        unit: how much of `behind` is the unit.
+        unit: how much of `behind` is the unit; an English noun counts as said where both numbers have one.
     """
 
     before: Sequence[str]
@@ -129,9 +129,11 @@ def _english_contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
         words.append("#")
         last = max(last, one.mention.number.end)
     words.extend(tokens_of(text[last:]))
-    for place in places:
+    for place, one in zip(places, group, strict=True):
         before = words[max(0, place - WORDS) : place]
-        yield Context(tuple(reversed(before)), tuple(words[place + 1 : place + 1 + WORDS]))
+        counted = one.mention.unit and one.mention.unit_end > one.mention.number.end
+        unit = len(tokens_of(text[one.mention.number.end : one.mention.unit_end])) if counted else 0
+        yield Context(tuple(reversed(before)), tuple(words[place + 1 : place + 1 + WORDS]), unit)
 
 
 def _plain(words: str) -> str:
@@ -164,16 +166,18 @@ def _seeds(one: Stated, context: Context) -> Iterator[tuple[str, str, Sequence[s
     if len(before) == length:
         yield ("before", one.unit, before)
     length = SEED_WORDS if one.english else SEED_BEHIND
-    behind = context.behind[context.unit : context.unit + length]
-    if len(behind) == length:
-        yield ("behind", one.unit, behind)
+    for begin in {context.unit, 0} if one.english else {context.unit}:
+        behind = context.behind[begin : begin + length]
+        if len(behind) == length:
+            yield ("behind", one.unit, behind)
 
 
 def _compare(first: Stated, second: Stated, left: Context, right: Context) -> Echo:
     before = _shared(left.before, right.before)
-    behind = _shared(left.behind[left.unit :], right.behind[right.unit :])
+    skipped = (0, 0) if first.english and left.unit and right.unit else (left.unit, right.unit)
+    behind = _shared(left.behind[skipped[0] :], right.behind[skipped[1] :])
     whole = _reaches_clause(before, left.before, first) and _reaches_clause(before, right.before, second)
-    said = right.behind[right.unit : right.unit + behind]
+    said = right.behind[skipped[1] : skipped[1] + behind]
     return Echo(first, second, _telling(left.before[:before]), _telling(said), whole)
 
 

@@ -97,11 +97,16 @@ def period_in(words: str) -> str:
     >>> period_in("by the end of June 2023"), period_in("since the 14th Five-Year Plan began"), period_in("last year")
     ('2023', '14th Five-Year Plan', '')
     """
-    years = lexicon.YEAR.findall(words)
-    if years:
-        return str(years[-1])
+    years = [found for found in lexicon.YEAR.finditer(words) if not _IS_START.search(words, 0, found.start())]
+    if years and not _IS_SPAN.match(words, years[-1].end()):
+        return "" if _IS_SPAN.search(words, 0, years[-1].start()) else years[-1][0]
     plan = lexicon.PLAN_PERIOD.search(words)
     return plan[0] if plan else ""
+
+
+#: Since 2021 names where a period begins, and 2021–2025 a stretch: neither says when a figure is of.
+_IS_START = re.compile(r"\b(?:since|from|after|beginning|starting)(?: in)?(?: the (?:start|beginning|end) of)? $", re.IGNORECASE)
+_IS_SPAN = re.compile(r"\s?(?:[-–—/]|\bto)\s?(?=(?:19|20)?[0-9]{2}\b|$)")
 
 
 @dataclass(slots=True)

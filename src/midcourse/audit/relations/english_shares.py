@@ -25,6 +25,7 @@ _RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
 _OF_NEXT = re.compile(
     r"^\s*(?:\w+\s+){0,1}?(?:of|in)\s+(?:the|its|all|our|their|a|these|total|full)?\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_OF_WHICH = re.compile(r"\bof (?:which|whom)\b", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
 
 
@@ -45,7 +46,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
 def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
     known = defaultdict(list)
     for one in stated:
-        if one.english and one.kind in AMOUNTS and one.unit not in _RATIOS and one.table < 0 and one.subject is None:
+        is_whole = one.subject is None or one.role is Role.TO
+        if one.english and one.kind in AMOUNTS and one.unit not in _RATIOS and one.table < 0 and is_whole:
             known[key_of(one.measure)].append(one)
     return known
 
@@ -140,6 +142,9 @@ def _wholes_of(
     nearby = [one for one in stated[max(0, part.index - REACH) : share.index] if one is not part and fits(part, one)]
     of_the = [one for one in nearby if one.sentence == part.sentence and _OF_FIRST.match(one.lead)]
     yield from ((one, True) for one in of_the[:1] if one.values is not None)
+    if _OF_WHICH.search(part.lead):
+        own = [one for one in nearby if one.sentence == part.sentence and one.index < part.index and one.unit == part.unit]
+        yield from ((one, True) for one in own[-1:])
     named = [one for one in known.get(key_of(share.whole), []) if fits(part, one) and one is not part]
     named = [one for one in named if same_period(one, share) and same_place(one, part)] if share.whole else []
     near = sorted(
@@ -147,8 +152,14 @@ def _wholes_of(
     )
     if part.index in sums and (not share.whole or not near):
         yield sums[part.index], True
-    if near and len({one.value for one in near}) == 1 and (near[0].value or 0) * 2 > (part.value or 0):
+    near = [one for one in near if one.role is not Role.FROM] or near
+    if near and len({one.value for one in near}) == 1 and _may_be_whole(near[0], part):
         yield near[0], True
     yield from ((one, False) for one in [*near, *named])
     larger = [one for one in nearby if one.block == part.block and (one.value or 0) > (part.value or 0)]
     yield from ((one, False) for one in reversed(larger))
+
+
+def _may_be_whole(whole: Stated, part: Stated) -> bool:
+    """Tell whether a number of the name of a whole may be it: near, or at least no smaller by far."""
+    return whole.block == part.block or (whole.value or 0) * 2 > (part.value or 0)

@@ -8,7 +8,7 @@ A list closed by an and is taken for all of its whole, one opened by including f
 import re
 from collections.abc import Iterator, Sequence
 
-from midcourse.audit.addition import Cue, add_up
+from midcourse.audit.addition import Cue, add_up, exceeding
 from midcourse.audit.english.measures import name_before
 from midcourse.audit.english.reader import THINGS
 from midcourse.audit.frames import Frames
@@ -109,13 +109,16 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         wholes = _wholes_for(amounts, place, found)
         if len(parts) == 1 and found["of"] and wholes and not _BEGINS.search(words, found.end()):
             yield from _bound(wholes[0], parts[0])
-        yield from _best(wholes, parts, _cue(parts, found))
+        cue = _cue(parts, found)
+        if cue is Cue.COMPLETE and wholes and all(part.unit != wholes[0].unit for part in parts):
+            cue = Cue.LIKELY
+        yield from _best(wholes, parts, cue)
 
 
 def _cue(parts: Sequence[Stated], found: re.Match[str]) -> Cue:
     if found["open"] or not _is_closed(parts):
         return Cue.OPEN
-    return Cue.COMPLETE if found["closed"] and len({part.unit for part in parts}) == 1 else Cue.LIKELY
+    return Cue.COMPLETE if found["closed"] else Cue.LIKELY
 
 
 def _is_closed(parts: Sequence[Stated]) -> bool:
@@ -135,8 +138,10 @@ def _best(wholes: Sequence[Stated], parts: Sequence[Stated], cue: Cue) -> Iterat
     if wholes:
         whole = wholes[0]
         same = all(part.unit == whole.unit for part in parts)
-        kinds = cue is Cue.LIKELY and _counted(whole) and all(map(_counted, parts))
+        kinds = cue is not Cue.OPEN and _counted(whole) and all(map(_counted, parts))
         tie = add_up(whole, parts, cue if same or kinds else Cue.OPEN)
+        if tie is None and _is_closed(parts) and (same or kinds):
+            tie = exceeding(whole, parts)
         if tie:
             yield tie
 
@@ -178,7 +183,7 @@ def _wholes_for(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> 
         if near and alike and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}:
             fitting.append(one)
     own = [one for one in fitting if one.sentence == first.sentence]
-    return own or fitting[::-1]
+    return own or sorted(fitting, key=lambda one: (one.role is Role.FROM, one.index))
 
 
 def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -247,14 +252,11 @@ def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
         found = _TOTAL_BEFORE.search(whole.lead)
         if not (found or _TOTAL_BEHIND.match(whole.follow)) or whole.unit in _RATIOS:
             continue
-        items: list[Stated] = []
-        for one in reversed(amounts[max(0, place - REACH) : place]):
-            if one.sentence != whole.sentence:
-                break
-            if fits(one, whole) and one.depth == whole.depth and _is_part(one):
-                items.insert(0, one)
+        before = [one for one in amounts[max(0, place - REACH) : place] if one.sentence == whole.sentence]
+        items = [one for one in before if fits(one, whole) and one.depth == whole.depth and _is_part(one)]
         strong = len(items) >= MANY and bool(found is None or found["strong"])
-        yield from _suffix_sum(whole, items, Cue.LIKELY if strong else Cue.OPEN)
+        plain = items == before and all(one.unit == whole.unit != THINGS for one in items)
+        yield from _suffix_sum(whole, items, (Cue.COMPLETE if plain else Cue.LIKELY) if strong else Cue.OPEN)
 
 
 def _suffix_sum(whole: Stated, items: Sequence[Stated], cue: Cue) -> Iterator[Tie]:
