@@ -38,6 +38,8 @@ _MASK = "□"
 _REACH = 200
 #: Longest list behind a colon.
 _LONGEST = 600
+#: Quotations in a row, at most.
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _group_list(line: Line, end: int, start: int, *, is_open: bool) -> Listing |
 
 def _row_of_quotations(line: Line, last: Place) -> list[Place]:
     row = [last]
-    while (before := line.group_before(row[0][0])) is not None and line.is_quoted(before):
+    while len(row) < _MANY and (before := line.group_before(row[0][0])) is not None and line.is_quoted(before):
         row.insert(0, before)
     return row
 

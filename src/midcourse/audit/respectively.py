@@ -53,7 +53,8 @@ def allotments(frames: Frames) -> Iterator[Allotment]:
 def _given_together(numbers: Sequence[Stated], place: int) -> list[Stated]:
     """Return the values from a place on that have one unit and only a joint between them."""
     values = [numbers[place]]
-    for one in numbers[place + 1 :]:
+    for position in range(place + 1, len(numbers)):
+        one = numbers[position]
         between = one.passage.text[values[-1].mention.unit_end : one.mention.number.outer_start]
         if one.unit != values[0].unit or not _JOINT.fullmatch(between):
             break

@@ -6,6 +6,7 @@ nothing unless it fits.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -93,6 +94,10 @@ class _Count:
         return self.line.text[self.one.start : min(self.one.noun_end, self.one.start + LONGEST)].rstrip("”’")
 
 
+def _first_place(group: Group) -> int:
+    return group.members[0].place
+
+
 class _Reader:
     """Reads the counts of one passage after the other."""
 
@@ -133,11 +138,12 @@ class _Reader:
         one, text = count.one, count.line.text
         if one.count < 2 or not one.is_of_kinds:
             return None
-        for group in self.inline.get(position, []):
-            first = group.members[0].place
-            if one.noun_end <= first <= min(limit, one.noun_end + _NEAR) and group.is_plain:
-                lead = text[one.noun_end : first].strip()
-                return _against(count, group, sure=lead in _LEADS_IN)
+        groups = self.inline.get(position, [])
+        following = bisect_left(groups, one.noun_end, key=_first_place)
+        for group in groups[following : following + 1]:
+            first = _first_place(group)
+            if first <= min(limit, one.noun_end + _NEAR) and group.is_plain:
+                return _against(count, group, sure=text[one.noun_end : first].strip() in _LEADS_IN)
         return self._paragraphs(position, count)
 
     def _paragraphs(self, position: int, count: _Count) -> Tie | None:
