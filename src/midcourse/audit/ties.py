@@ -77,13 +77,15 @@ def as_printed(one: Stated, values: Values | None) -> str:
     places = number.decimals if one.step else 0
     low, high = (None if bound is None else bound / scale for bound in (values.low, values.high))
     printed = Values(low, high).printed(places + (low != high))
+    return _with_unit(printed, one)
+
+
+def _with_unit(figure: str, one: Stated) -> str:
+    """Put magnitude and unit behind a figure the way the language of a number does."""
     if one.english:
-        return " ".join(
-            word
-            for word in (printed, magnitude_of(one), _ENGLISH_MARKS.get(one.mention.unit, one.mention.unit))
-            if word
-        )
-    return f"{printed}{magnitude_of(one)}{one.mention.unit}"
+        unit = _ENGLISH_MARKS.get(one.mention.unit, one.mention.unit)
+        return " ".join(word for word in (figure, magnitude_of(one), unit) if word)
+    return f"{figure}{magnitude_of(one)}{one.mention.unit}"
 
 
 _ENGLISH_MARKS = {"%": "percent", "百分点": "percentage points", "倍": "times"}
@@ -103,7 +105,7 @@ def about(one: Stated, values: Values) -> str:
         return as_printed(one, values)
     figure = middle / (one.mention.number.scale * one.factor)
     rounded = round(figure, 1 if abs(figure) >= ROUND_FROM else 2).normalize()
-    return f"{shown(rounded)}{magnitude_of(one)}{one.mention.unit}"
+    return _with_unit(shown(rounded), one)
 
 
 def magnitude_of(one: Stated) -> str:

@@ -5,14 +5,14 @@ import re
 from midcourse.audit.english import lexicon
 from midcourse.audit.english.words import is_plural
 
-_TOKEN = re.compile(r"[^\s,;:.()\"“”]+(?:\.[^\s,;:.()\"“”]+)*")
+_TOKEN = re.compile(r"[\w$€£][^\s,;:.()\"“”]*(?:\.[^\s,;:.()\"“”]+)*")
 #: Words a noun phrase behind a number ends before, besides verbs.
 _ENDS = frozenset(
     """which who whom that and or but while with for from at on by to as than so until since during after before under within
     respectively now also not only compared including though although because where when met reach already had""".split()
 )
 #: Added is a verb but for this name.
-_ADDED = re.compile(r"\bvalue added\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:value added|added value)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({"of", "in"})
 #: Words that alone name nothing.
 _HOLLOW = frozenset("total number sum figure rest remainder result".split())
@@ -27,11 +27,14 @@ def name_before(lead: str) -> str:
     ('total value of exports', 'total revenue')
     """
     words = _trimmed(_TOKEN.findall(_ADDED.sub("value-added", lexicon.WHEN.sub(" ", lead))))
-    verbs = [place for place, word in enumerate(words) if word.lower() in lexicon.VERBS]
-    if not verbs:
-        return " ".join(words[-_LONGEST:])
-    behind = _trimmed(words[verbs[-1] + 1 :])
-    return " ".join((behind or _trimmed(words[: verbs[0]]))[-_LONGEST:])
+    stretches: list[list[str]] = [[]]
+    for word in words:
+        if word.lower() in lexicon.VERBS:
+            stretches.append([])
+        else:
+            stretches[-1].append(word)
+    named = [_trimmed(stretch) for stretch in (stretches[-1], *stretches[:-1])]
+    return " ".join(next(filter(None, named), [])[-_LONGEST:])
 
 
 def _trimmed(words: list[str]) -> list[str]:
@@ -71,6 +74,21 @@ def _goes_on(kept: list[str], words: list[str]) -> bool:
     """Tell whether of and in go on a name: rows of trees, but not 12 schools in 2021."""
     behind = words[len(kept) + 1 : len(kept) + 2]
     return bool(kept) and bool(behind) and not behind[0][:1].isdigit() and words[len(kept)].lower() == "of"
+
+
+def name_of_whole(words: str) -> str:
+    """Return the name of a whole from the words behind of: up to a verb or a clause of its own.
+
+    >>> name_of_whole("the total imports and exports of services"), name_of_whole("the hospitals now offer beds")
+    ('total imports and exports of services', 'hospitals')
+    """
+    kept: list[str] = []
+    for word in _TOKEN.findall(words)[: _LONGEST + 2]:
+        lower = word.lower()
+        if lower in lexicon.VERBS or (lower in _ENDS and lower != "and" and kept):
+            break
+        kept.append(word)
+    return " ".join(_trimmed(kept)[:_LONGEST])
 
 
 def has_verb(words: str) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from midcourse.audit.amounts import base_unit, step_of, values_of
 from midcourse.audit.english import lexicon
-from midcourse.audit.english.measures import complement_of, has_verb, name_before, name_behind, name_of_other, noun_of
+from midcourse.audit.english.measures import complement_of, has_verb, name_before, name_behind, name_of_other, name_of_whole, noun_of
 from midcourse.audit.english.roles import Said, said_of
 from midcourse.audit.english.words import is_plural, unit_of, unit_of_head
 from midcourse.audit.intervals import Values
@@ -200,6 +200,8 @@ class _Reader:
             said = replace(said, falling=self.read_so_far.stated[-1].falling)
         if said.role is Role.LEVEL and mention.unit and lexicon.NEW_BEHIND.match(whole_follow):
             said = replace(said, role=Role.NEW)
+        if said.role is Role.LEVEL and mention.number.mark == "%" and self._explains(lead):
+            said = Said(Role.SHARE, 0, beside=True)
         name, subject = self._name(mention, lead, (follow, whole_follow), said)
         unit = self._unit(mention, name, said)
         self._note_time_and_place(number.outer_start, lead, follow)
@@ -208,6 +210,13 @@ class _Reader:
         one.measure, one.subject = name, subject
         one.target = bool(lexicon.TARGET.search(lead[-90:]))
         self._keep(one)
+
+    def _explains(self, lead: str) -> bool:
+        """Tell whether a percentage stands alone in the brackets behind a count: 64 are complete (56%)."""
+        owner = self._owner()
+        stated = self.read_so_far.stated
+        counted = stated[-1] if stated and self.outer and owner is None and self.clause.behind_amount == self.clause.start else owner
+        return not lead.strip() and bool(self.outer) and counted is not None and counted.kind is MentionKind.COUNT
 
     def _lead(self, end: int) -> str:
         """Return the words before a number that are its own: behind the number before, but for those up to an and."""
@@ -376,7 +385,7 @@ def _plain_whole(words: str) -> str:
     """Return the name of a whole, "" where it only points to one."""
     if not words or lexicon.POINTING.match(words):
         return ""
-    return name_behind(words, counted=True)
+    return name_of_whole(words)
 
 
 def _period_of(follow: str) -> str:

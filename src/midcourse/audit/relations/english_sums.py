@@ -6,7 +6,8 @@ A list closed by an and is taken for all of its whole, one opened by including f
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from midcourse.audit.addition import Cue, add_up, exceeding
 from midcourse.audit.english.measures import name_before
@@ -16,6 +17,7 @@ from midcourse.audit.relations.sum_of_lists import PARTS_OF
 from midcourse.audit.relations.sum_of_parts import BOUND, exceeds, too_large
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, holding
+from midcourse.documents.model import BlockKind
 from midcourse.numerals.mentions import MentionKind
 
 _I = re.IGNORECASE
@@ -83,6 +85,20 @@ def ties(frames: Frames) -> Iterator[Tie]:
         yield from _totals(amounts)
         yield from _families(amounts)
         yield from _some_of(amounts)
+    yield from _announced(frames, blocks)
+
+
+def _announced(frames: Frames, numbers: Mapping[int, Sequence[Stated]]) -> Iterator[Tie]:
+    """There were 114 actions: then a list, each item with its number first."""
+    blocks = frames.document.blocks
+    for place, amounts in numbers.items():
+        if not blocks[place].passage.text.rstrip().endswith(":"):
+            continue
+        items = list(takewhile(lambda block: block.kind is BlockKind.ITEM, blocks[place + 1 :]))
+        parts = [numbers[place + 1 + at][0] for at in range(len(items)) if place + 1 + at in numbers]
+        wholes = [one for one in reversed(amounts) if parts and fits(parts[0], one) and one.role in PARTS_OF]
+        if len(parts) == len(items) > 1 and all(_is_part(part) and not name_before(part.lead) for part in parts):
+            yield from _best(wholes, parts, Cue.LIKELY)
 
 
 def fits(part: Stated, whole: Stated) -> bool:
@@ -103,7 +119,8 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         before, first = amounts[place - 1], amounts[place]
         words = first.passage.text[before.mention.unit_end : first.mention.number.start][-120:]
         found = _BEGINS.search(words)
-        if found is None or first.role not in PARTS_OF or first.unit in _RATIOS:
+        is_whole = bool(_OF_THE.match(first.lead))
+        if found is None or is_whole or first.role not in PARTS_OF or first.unit in _RATIOS:
             continue
         parts = _parts_from(amounts, place, kinds=not found["of"])
         wholes = _wholes_for(amounts, place, found)
@@ -191,9 +208,9 @@ def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
     for place, whole in enumerate(amounts[:-1]):
         if not _OF_THE.match(whole.lead) or whole.unit in _RATIOS:
             continue
-        parts = []
+        parts: list[Stated] = []
         for one in amounts[place + 1 :]:
-            if one.sentence != whole.sentence or one.depth != whole.depth:
+            if one.sentence != whole.sentence or one.depth != whole.depth or (parts and _BEGINS.search(one.lead)):
                 break
             if _is_part(one) and fits(one, whole):
                 parts.append(one)
@@ -215,7 +232,7 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         earlier = [one for one in amounts if sentence - 2 <= one.sentence and one.index < parts[0].index]
         wholes = [one for one in reversed(earlier) if one.mention.unit and one.unit == parts[0].unit]
-        wholes = [one for one in wholes if one.role in PARTS_OF and not one.depth]
+        wholes = [one for one in wholes if one.role in PARTS_OF | {Role.FROM} and not one.depth]
         yield from _best(wholes, parts, Cue.LIKELY if _is_closed(parts) and len(parts) >= MANY else Cue.OPEN)
 
 
@@ -225,10 +242,13 @@ def _alone(numbers: Sequence[Stated]) -> list[Stated]:
     for one in numbers:
         if not _counted(one) or one.depth or not _is_part(one) or one.unit == THINGS:
             continue
+        if _OF_THE.match(one.lead) or _BEGINS.search(one.lead):
+            return []
         bare = not one.mention.unit
         first = not bare and not name_before(one.lead)
+        alike = not parts or one.unit == parts[0].unit
         last = first and len(parts) >= 2 and bool(_CLOSES.match(one.lead))
-        if (bare and (not parts or one.unit == parts[0].unit)) or last or (first and not parts):
+        if ((bare or first) and alike) or last:
             parts.append(one)
     return parts if any(not one.mention.unit for one in parts) else []
 
@@ -276,7 +296,7 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
     levels = [one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in _RATIOS and not one.depth]
     for words, of in FAMILIES:
         said = [_said(levels, place, words) for place in range(len(levels))]
-        said = [of.sub(" ", name) if any(word.search(of.sub(" ", name)) for word in words) else name for name in said]
+        said = [of.sub(" ", name) for name in said]
         for place, whole in enumerate(levels):
             if of.search(whole.measure) and not any(word.search(said[place]) for word in words):
                 yield from _members(levels, said, place, words)
@@ -309,7 +329,7 @@ def _members(
 
 def _some_of(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """12 out of the 15 indicators: some are no more than all."""
-    for part, whole in zip(amounts, amounts[1:], strict=False):
+    for part, whole in pairwise(amounts):
         between = part.passage.text[part.mention.number.end : whole.mention.number.outer_start]
         counted = part.kind is MentionKind.COUNT and whole.kind is MentionKind.COUNT
         if counted and part.sentence == whole.sentence and is_some_of(between):

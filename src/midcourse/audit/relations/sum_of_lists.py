@@ -185,7 +185,7 @@ def announced_items(frames: Frames) -> Iterator[Tie]:
     """Yield a total whose parts follow as a list: 收入总计169.59亿元，包括： then ——甲…, ——乙…."""
     firsts: dict[int, list[Stated]] = {}
     for one in frames.stated:
-        if one.table < 0 and one.kind in AMOUNTS:
+        if one.table < 0 and one.kind in AMOUNTS and not one.english:
             firsts.setdefault(one.block, []).append(one)
     blocks = frames.document.blocks
     for place, numbers in firsts.items():
