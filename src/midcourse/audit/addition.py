@@ -117,14 +117,18 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         return None
     if cue is Cue.COMPLETE:
         return Tier.ERROR
-    slips = any(slip_into(one, need()) for one, need in _needs(whole, parts))
     long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
+    over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
     if cue is Cue.LIKELY:
-        over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
         near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or (over and long)
-        return Tier.ERROR if slips and near else Tier.QUERY if over and gap <= NEAR_GAP else None
-    telling = long or len(parts) > 2
-    return Tier.QUERY if slips and telling and gap <= (LONG_GAP if long else OPEN_GAP) else None
+        return Tier.ERROR if near and _slips(whole, parts) else Tier.QUERY if over and gap <= NEAR_GAP else None
+    near = (long or len(parts) > 2) and gap <= (LONG_GAP if long else OPEN_GAP)
+    return Tier.QUERY if near and _slips(whole, parts) else None
+
+
+def _slips(whole: Stated, parts: Sequence[Stated]) -> bool:
+    """Tell whether a slip of one number would make the sum come out."""
+    return any(slip_into(one, need()) for one, need in _needs(whole, parts))
 
 
 def _gap(whole: Stated, parts: Sequence[Stated]) -> Decimal | None:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from midcourse.audit.english.words import tokens_of, weight_of
 from midcourse.audit.stated import Stated
@@ -21,13 +22,15 @@ SEED_BEFORE, SEED_BEHIND = 3, 3
 SEED_WORDS = 2
 #: Words shared by more numbers than this name nothing in particular.
 COMMON = 24
-_ALIKE = str.maketrans(dict.fromkeys("，；;、：:", ",") | dict.fromkeys("（", "(") | dict.fromkeys("）", ")"))
-_DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’ 　《》的了", None))
+_ALIKE = dict.fromkeys("，；;、：:", ",") | {"（": "(", "）": ")"}
+_PLAIN = str.maketrans({**_ALIKE, **dict.fromkeys("“”\"'‘’ 　《》的了", None)})
+#: Leads whose plain words are kept: each is asked for once a pair.
+REMEMBERED = 4096
 #: A date is no number stated, and two mentions may differ in whether they give it.
 _DATE = re.compile(r"(?:截至|到)?[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[末底]?的?")
 #: Words that join a thing to its number and change neither.
 _COPULA = re.compile(r"(?:达到|达|为|共计|共|累计|已|约|超过|超|近|是|实现|完成){1,3}$")
-_HOLLOW = frozenset("#,。.()%")
+_TELLING = str.maketrans(dict.fromkeys("#,。.()%", None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,11 @@ def _english_contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
         yield Context(tuple(reversed(before)), tuple(words[place + 1 : place + 1 + WORDS]), unit)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _plain(words: str) -> str:
     if "年" in words:
         words = _DATE.sub("", words)
-    return words.translate(_ALIKE).translate(_DROPPED)
+    return words.translate(_PLAIN)
 
 
 def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Echo]:
@@ -193,7 +197,7 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
 def _telling(words: Sequence[str]) -> int:
     if isinstance(words, tuple):
         return sum(map(weight_of, words))
-    return sum(mark not in _HOLLOW for mark in words)
+    return len(words.translate(_TELLING)) if isinstance(words, str) else 0
 
 
 def _reaches_clause(shared: int, before: Sequence[str], one: Stated) -> bool:

@@ -4,9 +4,12 @@ They are words of the genre, whatever the place or year; a word that belongs to 
 """
 
 import re
+from functools import lru_cache
 
 from midcourse.audit.english import words as words_of_english
 
+#: Words whose core and key are kept: reports say the same words over and over.
+REMEMBERED = 8192
 #: Marks that end a clause; 、 also separates the items of a list. Brackets change the depth.
 BOUNDARY = re.compile(r"[，,、；;：:。！？!?（）()\[\]【】|\n]|——|\.(?=\s|$)")
 SENTENCE_ENDS = frozenset("。！？!?.\n")
@@ -111,13 +114,16 @@ TARGET = re.compile(
 )
 #: What opens a list of aims, to the end of its paragraph; headings under which everything is still to be done.
 AIMS = re.compile(r"(?:预期|主要|工作|发展|奋斗)目标(?:任务)?[^，,；;。]{0,6}(?:是|为|[：:])|预期目标")
-PLANS = re.compile(r"目标|工作安排|预算草案|收支安排|预算安排|重点工作|下一步|下一阶段|打算|工作任务|主要任务|指导思想|举措|措施")
+PLANS = re.compile(
+    r"目标|工作安排|预算草案|收支安排|预算安排|重点工作|下一步|下一阶段|打算|工作任务|主要任务|指导思想|举措|措施"
+)
 COMPARISON_TAIL = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期|年初|上月|[^，,；;。的]{0,8}))(?:末|底|同期)?$")
 NO_PLACE = re.compile(
     r"小区|社区|景区|校区|商务区|示范|城区|城镇|乡镇|街镇|地区|[共造建设增完成]|^[两二三四五六七八九十各几]|^(?:片区|园区|街道|新区)$"
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def core(words: str) -> str:
     """Return what is counted, without periods, places that mean the whole, openers, verbs and copulas around it.
 
@@ -133,6 +139,7 @@ def core(words: str) -> str:
     return words
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key_of(words: str) -> str:
     """Return a measure's name for comparing: neutral words out; an English one in the singular.
 

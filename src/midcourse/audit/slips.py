@@ -87,7 +87,9 @@ def is_slip(one: Stated, other: Stated) -> bool:
 def _single_numerals(one: Stated, other: Stated) -> bool:
     """Tell whether both are one Chinese numeral of one digit: any other is one slip away."""
     counts = {one.kind, other.kind} == {MentionKind.COUNT}
-    return counts and all(len(number.text) == 1 and number.mention.number.script == "chinese" for number in (one, other))
+    return counts and all(
+        len(number.text) == 1 and number.mention.number.script == "chinese" for number in (one, other)
+    )
 
 
 def _slip_of(one: Stated, other: Stated) -> str | None:

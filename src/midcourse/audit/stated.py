@@ -6,7 +6,7 @@ of the same sentence that names it. Nothing is guessed by similarity: two number
 that name it are the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -119,21 +119,19 @@ class Stated:
     column: int = -1
     english: bool = False
 
-    @property
-    def text(self) -> str:
-        """Return the literal string."""
-        return self.mention.number.text
+    text: str = field(init=False)
+    kind: MentionKind = field(init=False)
+    value: Decimal | None = field(init=False)
 
-    @property
-    def kind(self) -> MentionKind:
-        """Return what sort of number it is."""
-        return self.mention.kind
+    def __post_init__(self) -> None:
+        """Read off the mention, once, what every rule asks for.
 
-    @property
-    def value(self) -> Decimal | None:
-        """Return the printed number in ones of `unit`; None for a range or a withheld figure."""
-        printed = self.mention.number.value
-        return None if printed is None else printed * self.factor
+        `text` is the literal string, `kind` what sort of number it is, `value` the printed number in ones of `unit`:
+        None for a range or a withheld figure.
+        """
+        number = self.mention.number
+        self.text, self.kind = number.text, self.mention.kind
+        self.value = None if number.value is None else number.value * self.factor
 
     @property
     def has_approximator(self) -> bool:

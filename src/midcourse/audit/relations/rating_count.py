@@ -14,7 +14,7 @@ from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.rating_vs_target import right_rating
 from midcourse.audit.repair import only
-from midcourse.audit.stated import Stated
+from midcourse.audit.stated import Mark, Stated
 from midcourse.audit.table_columns import Column
 from midcourse.audit.table_ratings import standing_in, standing_of
 from midcourse.audit.table_words import Part
@@ -34,6 +34,8 @@ _OTHER_NOUNS = re.compile(
 )
 #: Most rows of a table whose rows a text counts, and characters looked at to either side of a count.
 LARGEST, NEAR = 300, 24
+#: Cells that a finding cites, at most.
+MOST_CITED = 40
 #: Characters before a count in which what is counted is named.
 REACH = 200
 #: Blocks between a table and a paragraph that announces its rows.
@@ -151,6 +153,15 @@ class _Counter:
             return Counted(one, "", None, self._all_rows(), self.table, exact=False)
         return None
 
+    def counted_cells(self, count: Counted, but: int) -> list[Operand]:
+        """Return the cells that a count is about, so that a person sees what was counted; one row's may be left out."""
+        if count.column is None:
+            return []
+        index = count.column.index
+        places = [place for place in self.rows if self.table.words[place][index].strip() == count.word]
+        cells = [(self.table.passages[place][index], place) for place in places[:MOST_CITED] if place != but]
+        return [(Mark(*cell.span(0, len(cell.text)), cell.text), "item") for cell, _ in cells if cell is not None]
+
     def _is_of_rows(self, one: Stated, follow: str) -> bool:
         """Tell whether what a count counts is called as the rows are: by the noun behind it, or the last one before."""
         if self.noun in follow:
@@ -219,6 +230,7 @@ def _wrong(counter: _Counter, count: Counted) -> Tie:
     operands: list[Operand] = [(count.one, "count")]
     if doubtful is not None:
         operands.append((doubtful[0].rating, "rating"))
+    operands += counter.counted_cells(count, but=doubtful[0].position if doubtful else -1)
     return Tie(
         KIND,
         Verdict.INCONSISTENT,

@@ -13,7 +13,15 @@ from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import could_be_one, measures_agree, same_measure, same_period, rounds_to, same_place, same_saying
+from midcourse.audit.same import (
+    could_be_one,
+    measures_agree,
+    rounds_to,
+    same_measure,
+    same_period,
+    same_place,
+    same_saying,
+)
 from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of, shown_figure
@@ -75,7 +83,7 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
 
 
 def _share_words(one: Stated, other: Stated, contexts: Sequence[Context]) -> bool:
-    """Tell whether the words around two numbers are the same in part: pairs of them, in English the telling ones too."""
+    """Tell whether the words around two numbers are partly the same: pairs of them, in English the telling ones too."""
     if one.english is not other.english:
         return False
     left, right = contexts[one.index], contexts[other.index]
@@ -201,7 +209,8 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
     if differing > agreeing or one.values is None or other.values is None or _loosely_equal(one, other):
         return
     rounded = rounds_to(one, other)
-    tier = _tier(echo, agreeing, is_slip(one, other), rounded)
+    slip = echo.strength >= DOUBTED and not rounded and is_slip(one, other)
+    tier = _tier(echo, agreeing, slip, rounded)
     if tier is None:
         return
     verdict = Verdict.CONDITIONAL if rounded else Verdict.INCONSISTENT

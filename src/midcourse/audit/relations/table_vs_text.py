@@ -19,7 +19,7 @@ from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
-from midcourse.audit.table_names import NameIndex, Spot, index_of, name_key, shared_length, spots_of
+from midcourse.audit.table_names import LONG, NameIndex, Spot, index_of, name_key, shared_length, spots_of
 from midcourse.audit.table_words import YEAR, Part
 from midcourse.audit.tables import printed
 from midcourse.audit.ties import Tie, as_written, holding
@@ -38,6 +38,10 @@ LONG_PLACE = 2
 NEAR = Decimal("0.2")
 #: Cells of one value that are looked at; more have nothing in particular to say.
 COMMON = 60
+#: Characters of a name that no other thing is called by.
+LONG_NAME = 6
+#: Digits in which two figures differ when one is a slip of the other, at most.
+SLIPPED = 2
 #: Blocks between a table and a sentence that most likely speaks of it.
 BESIDE = 3
 _CHANGES = frozenset({Role.CHANGE, Role.POINTS})
@@ -91,10 +95,7 @@ def matches_of(frames: Frames) -> Matches:
         return matches
     by_unit, names = _by_unit(spots), index_of(frames.tables)
     unmatched, rows = [], set()
-    for one in frames.stated:
-        if one.table >= 0 or one.kind not in AMOUNTS or one.values is None or one.value is None:
-            continue
-        name = name_key(one.measure)
+    for one, name in _in_text(frames):
         equals = list(_equal(one, by_unit, names.same(name)))
         for spot in equals:
             rows.add((one.sentence, spot.table.number, spot.row.index))
@@ -102,11 +103,50 @@ def matches_of(frames: Frames) -> Matches:
             matches.ties.append(holding(KIND, (spot.cell, "mention1"), (one, "mention2")))
         if not equals:
             unmatched.append((one, name))
+    held = {spot.cell.index for _, spot in matches.pairs}
     for one, name in unmatched:
         named = _named(one, name, names)
         matches.pairs.extend((one, spot) for spot in named[:1])
         matches.ties.extend(_differing(one, named, exact=bool(names.same(name)), rows=rows))
+        if not named and one.unit in by_unit:
+            matches.ties.extend(_misprinted(one, by_unit[one.unit].spots, held))
     return matches
+
+
+def _in_text(frames: Frames) -> Iterator[tuple[Stated, str]]:
+    """Yield the amounts outside tables with the names they go by."""
+    for one in frames.stated:
+        if one.table < 0 and one.kind in AMOUNTS and one.values is not None and one.value is not None:
+            yield one, name_key(one.measure)
+
+
+def _misprinted(one: Stated, spots: Sequence[Spot], held: set[int]) -> Iterator[Tie]:
+    """Ask about a number of many digits that one slip would make the cell whose name shares most with its words.
+
+    Args:
+        spots: the cells of its unit.
+        held: indexes of cells that another sentence states rightly.
+    """
+    if _digits(one) < SURE:
+        return
+    near = [spot for spot in spots[:COMMON] if spot.cell.index not in held and _near_digits(one, spot.cell)]
+    alone = len({(spot.table.number, spot.row.index) for spot in spots}) == 1
+    words = one.lead[-40:] + one.measure + one.follow[:12]
+    alike = [spot for spot in near if _shared(spot, words) >= (MANY if alone else LONG)]
+    fitting = [spot for spot in _of_one_row(alike) if may_be_one(one, spot) and _told_alike(one, spot)]
+    for spot in fitting[:1]:
+        if not one.has_approximator and _is_slip(one, spot):
+            yield _different(one, spot, Tier.QUERY)
+
+
+def _shared(spot: Spot, words: str) -> int:
+    return shared_length(name_key(spot.row.section + spot.row.label + spot.column.heading), words)
+
+
+def _near_digits(one: Stated, cell: Stated) -> bool:
+    """Tell quickly whether two figures have the same number of digits, two of them at most differing."""
+    left, right = ("".join(mark for mark in number.text if mark.isdigit()) for number in (one, cell))
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) <= SLIPPED
 
 
 def _named(one: Stated, name: str, names: NameIndex) -> list[Spot]:
@@ -134,8 +174,7 @@ def _equal(one: Stated, by_unit: dict[str, _Values], same: Sequence[Spot]) -> It
     words = one.lead[-40:] + one.measure + one.follow[:12]
     named = {spot.cell.index for spot in same}
     for spot in _of_value(one, by_unit.get(one.unit)):
-        name = name_key(spot.row.section + spot.row.label + spot.column.heading)
-        shared = len(name) if spot.cell.index in named else shared_length(name, words)
+        shared = LONG if spot.cell.index in named else _shared(spot, words)
         if shared >= SHARED.get(_digits(one), MANY) and may_be_one(one, spot):
             best = found.get(spot.table.number)
             if best is None or shared > best[0]:
@@ -324,8 +363,17 @@ def _tier(one: Stated, spot: Spot, *, named: bool, confirmed: bool) -> Tier | No
     if _is_slip(one, spot):
         sure = digits >= (TELLING if named else SURE)
         return Tier.ERROR if sure else Tier.QUERY if digits >= TELLING or named else None
-    beside = abs(one.block - spot.cell.block) <= BESIDE and digits >= TELLING and _gap(one, spot) <= NEAR
-    return Tier.QUERY if named and beside else None
+    near = digits >= TELLING and _gap(one, spot) <= NEAR
+    beside = named and abs(one.block - spot.cell.block) <= BESIDE
+    return Tier.QUERY if near and (beside or _is_surely_now(one)) else None
+
+
+def _is_surely_now(one: Stated) -> bool:
+    """Tell whether a number of a long name is dated by nothing but the present."""
+    dated = YEAR.search(one.period) or YEAR.search(one.lead)
+    return (
+        len(name_key(one.measure)) >= LONG_NAME and not dated and one.role in {Role.LEVEL, Role.TO, Role.NEW, Role.EACH}
+    )
 
 
 def _gap(one: Stated, spot: Spot) -> Decimal:
