@@ -1,0 +1,101 @@
+"""From two levels follows a rate; over several years the mean rate. All passages are synthetic."""
+
+import pytest
+from synthetic import ERROR, QUERY, Said, audited, held_in, only_finding, said_of
+
+GROWTH, MEAN = "growth", "cagr"
+
+HOLDS = [
+    ("零售额由200.0亿元增至220.0亿元，增长10.0%。", GROWTH, ("10.0%", "200.0亿", "220.0亿")),
+    ("出口额由200.0亿元下降到180.0亿元，下降10.0%。", GROWTH, ("10.0%", "200.0亿", "180.0亿")),
+    # 0.57 / (50.49 - 0.57) = 1.14 %
+    ("粮食产量50.49万吨，比上年增加0.57万吨，增长1.1%。", GROWTH, ("1.1%", "50.49万", "0.57万")),
+    ("粮食产量50.49万吨，比上年减少0.57万吨，下降1.1%。", GROWTH, ("1.1%", "50.49万", "0.57万")),
+    # 9230 / 3643 = 2.5336, its root 1.5917
+    ("企业由2020年的3643家增至2022年的9230家，年均增长59.17%。", MEAN, ("59.17%", "3643", "9230")),
+    ("企业由3643家增至9230家，年均增长59.17%。", MEAN, ("59.17%", "3643", "9230")),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "operands"), HOLDS)
+def test_rates_that_follow_from_the_levels_beside_them(text: str, kind: str, operands: tuple[str, ...]) -> None:
+    assert held_in(text, kind) == [operands]
+    assert said_of(text) == []
+
+
+FAILS = [
+    (
+        "零售额由200.0亿元增至220.0亿元，增长12.0%。",
+        Said(GROWTH, ERROR, ("12.0%", "200.0亿", "220.0亿"), "12.0%→10.0%"),
+    ),
+    (
+        "出口额由200.0亿元下降到180.0亿元，下降11.0%。",
+        Said(GROWTH, ERROR, ("11.0%", "200.0亿", "180.0亿"), "11.0%→10.0%"),
+    ),
+    (
+        "粮食产量50.49万吨，比上年增加0.57万吨，增长2.1%。",
+        Said(GROWTH, ERROR, ("2.1%", "50.49万", "0.57万"), "2.1%→1.1%"),
+    ),
+    (
+        "企业由2020年的3643家增至2022年的9230家，年均增长57.19%。",
+        Said(MEAN, ERROR, ("57.19%", "3643", "9230"), "57.19%→59.17%"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), FAILS)
+def test_rates_that_do_not_follow(text: str, said: Said) -> None:
+    assert said_of(text) == [said]
+
+
+def test_a_mean_that_fits_one_year_more_is_asked_about_and_says_so() -> None:
+    # the cube root of 2.5336 is 1.3633
+    finding = only_finding("企业由2020年的3643家增至2022年的9230家，年均增长36.3%。")
+    assert (finding.rule, finding.tier) == (MEAN, QUERY)
+    assert "按3年计" in str(finding.message)
+
+
+def test_the_years_may_be_said_in_words() -> None:
+    # 121 / 100 is 1.1 squared, and no power of three
+    assert said_of("前两年粮食补贴由100.0亿元增至121.0亿元，年均增长10.0%。") == []
+    (told,) = said_of("五年来粮食补贴由100.0亿元增至121.0亿元，年均增长10.0%。")
+    assert (told.rule, told.tier, told.best) == (MEAN, ERROR, "10.0%→3.9%")
+
+
+def test_without_years_any_number_of_years_that_fits_will_do() -> None:
+    assert held_in("粮食补贴由100.0亿元增至133.1亿元，年均增长10.0%。", MEAN) == [("10.0%", "100.0亿", "133.1亿")]
+    assert said_of("粮食补贴由100.0亿元增至127.0亿元，年均增长10.0%。") == []
+
+
+SILENT = [
+    ("output grows at constant prices", "地区生产总值由200.0亿元增至220.0亿元，增长8.0%。"),
+    ("so does value added", "工业增加值由200.0亿元增至220.0亿元，增长8.0%。"),
+    ("and its mean rate", "生产总值由2020年的100.0亿元增至2022年的121.0亿元，年均增长9.0%。"),
+    ("no level to compare with", "零售额220.0亿元，比上年增长12.0%。"),
+    ("approximate levels", "零售额由约200亿元增至220亿元，增长12.0%。"),
+    ("超过 has no upper end", "零售额由200.0亿元增至超过220.0亿元，增长32.0%。"),
+    ("rounded levels: 2 may be 1.5 and 3 may be 3.5", "补贴由2亿元增至3亿元，增长75.0%。"),
+]
+
+
+@pytest.mark.parametrize(("why", "text"), SILENT, ids=[why for why, _ in SILENT])
+def test_nothing_is_said_where_the_rate_need_not_follow(why: str, text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.xfail(reason="a rate that names a measure of its own is held against the levels before it all the same")
+def test_a_rate_of_something_else_does_not_follow_from_the_levels_before_it() -> None:
+    assert said_of("零售额由200.0亿元增至220.0亿元，客流增长12.0%。") == []
+
+
+@pytest.mark.xfail(reason="the sentence is an f-string, so it prints the values themselves and has no English")
+def test_the_finding_of_a_mean_names_both_levels_the_years_and_the_rate() -> None:
+    message = str(only_finding("企业由2020年的3643家增至2022年的9230家，年均增长57.19%。").message)
+    assert all(piece in message for piece in ("3643家", "9230家", "2年", "59.17%", "57.19%"))
+    assert "Stated" not in message
+
+
+@pytest.mark.xfail(reason="a mean that is a whole number prints all the zeros of the division")
+def test_a_mean_is_computed_as_people_write_it() -> None:
+    relations = audited("粮食补贴由2020年的100.0亿元增至2022年的121.0亿元，年均增长10.0%。").relations
+    assert [one.computed for one in relations if one.kind == MEAN] == ["10.0%"]
