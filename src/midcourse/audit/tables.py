@@ -296,7 +296,8 @@ def cell_mentions(text: str, unit: str) -> list[Mention]:
     [('-12045000.0', '元')]
     """
     if not _PLAIN.fullmatch(text):
-        return mentions_in_cell(text.translate(_BRACKETS), unit)
+        found = mentions_in_cell(text.translate(_BRACKETS), unit)
+        return [_in_unit(mention, unit) if _is_bounded(mention, text) else mention for mention in found]
     like = _like(unit)
     figure = Decimal(text.replace(",", ""))
     value = figure * like.number.scale
@@ -312,6 +313,24 @@ def cell_mentions(text: str, unit: str) -> list[Mention]:
         decimals=len(rest) if point else 0,
     )
     return [Mention(number, like.kind, like.unit, len(text))]
+
+
+def _is_bounded(mention: Mention, text: str) -> bool:
+    """Tell whether a bare number stands with 以上 or 左右 behind it, and nothing else but a remark."""
+    number = mention.number
+    words = text[number.outer_end :].strip()
+    bare = mention.kind is MentionKind.COUNT and not mention.unit and number.outer_end > number.end
+    return bare and (not words or words[0] in "（([〔【]〕】")
+
+
+def _in_unit(mention: Mention, unit: str) -> Mention:
+    """Return a number in a unit, its bounds too."""
+    like, number = _like(unit), mention.number
+    scale = like.number.scale
+    low = None if number.low is None else number.low * scale
+    high = None if number.high is None else number.high * scale
+    scaled = replace(number, low=low, high=high, scale=number.scale * scale, mark=like.number.mark)
+    return Mention(scaled, like.kind, like.unit, number.outer_end)
 
 
 @lru_cache(maxsize=256)

@@ -82,6 +82,8 @@ def ties_of(frames: Frames, rated: Sequence[tuple[FramedTable, list[Rated]]]) ->
     """Yield the counts of a document's text that count rows of its tables."""
     tables = [_Counter(table, rows) for table, rows in rated]
     tables = [counter for counter in tables if counter.classes]
+    for counter in tables:
+        yield from counter.counts_in_cells()
     if not tables:
         return
     blocks: dict[int, list[Stated]] = {}
@@ -161,6 +163,40 @@ class _Counter:
         places = [place for place in self.rows if self.table.words[place][index].strip() == count.word]
         cells = [(self.table.passages[place][index], place) for place in places[:MOST_CITED] if place != but]
         return [(Mark(*cell.span(0, len(cell.text)), cell.text), "item") for cell, _ in cells if cell is not None]
+
+    def counts_in_cells(self) -> Iterator[Tie]:
+        """Yield the counts that a class's cell gives (经济发展（7项）); wrong only where all others are right."""
+        for classes in self.classes:
+            index = classes.column.index
+            told = [
+                (one, self._rows_of(classes, one))
+                for _, one in self.table.numbers_in(classes.column)
+                if _may_count(one)
+            ]
+            right = [one.value in rows for one, rows in told if one.table >= 0]
+            for (one, rows), holds in zip(told, right, strict=True):
+                if holds:
+                    yield holding(KIND, (one, "count"))
+                elif sum(right) > 1 and sum(right) == len(right) - 1:
+                    yield _wrong(
+                        self,
+                        Counted(
+                            one,
+                            self.table.words[one.row - self.table.rows[0].index][index],
+                            None,
+                            rows,
+                            self.table,
+                            exact=True,
+                        ),
+                    )
+
+    def _rows_of(self, classes: _Classes, one: Stated) -> frozenset[int]:
+        """Return how many rows stand in the class of a cell: all of them, or one for each serial number."""
+        word = classes.of_row.get(one.row - self.table.rows[0].index, "")
+        places = [place for place, own in classes.of_row.items() if own == word]
+        serial = self.table.column(Part.SERIAL)
+        serials = {self.table.words[place][serial.index] for place in places} - {""} if serial else set()
+        return frozenset({len(places), len(serials) or len(places)})
 
     def _is_of_rows(self, one: Stated, follow: str) -> bool:
         """Tell whether what a count counts is called as the rows are: by the noun behind it, or the last one before."""
@@ -257,6 +293,8 @@ def _row_to_re_rate(counter: _Counter, count: Counted, rows: int) -> tuple[Rated
 
 def _message(count: Counted, rows: int, doubtful: tuple[Rated, str] | None) -> Wording:
     stated = as_written(count.one)
+    if count.one.table >= 0:
+        return say("表中“{word}”写作{stated}，实有{rows}行", word=count.word, stated=stated, rows=rows)
     if not count.word:
         return say("文中为{stated}，表中共有{rows}行", stated=stated, rows=rows)
     if doubtful is None:
