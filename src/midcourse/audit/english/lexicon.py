@@ -174,6 +174,21 @@ POINTING = re.compile(
 )
 
 
+#: What any words that only say when have in them, for sparing the search.
+_TIMELY = re.compile(
+    r"year|(?:19|20)[0-9]{2}|period|quarter|month|decade|\b(?:now|then|far|date|today|present|currently|review)\b|Plan", _I
+)
+
+
+def without_time(words: str) -> str:
+    """Return words with those that only say when taken out.
+
+    >>> without_time("In 2023, exports over the previous year reached")
+    ' , exports   reached'
+    """
+    return WHEN.sub(" ", words) if _TIMELY.search(words) else words
+
+
 def ends_sentence(text: str, place: int) -> bool:
     """Tell whether the full stop at a place ends a sentence: no abbreviation, and a new beginning behind it.
 

@@ -26,7 +26,7 @@ def name_before(lead: str) -> str:
     >>> name_before("In 2023, the total value of exports reached "), name_before(" giving total revenue of ")
     ('total value of exports', 'total revenue')
     """
-    words = _trimmed(_TOKEN.findall(_ADDED.sub("value-added", lexicon.WHEN.sub(" ", lead))))
+    words = _trimmed(_words_of(lead))
     stretches: list[list[str]] = [[]]
     for word in words:
         if word.lower() in lexicon.VERBS:
@@ -35,6 +35,13 @@ def name_before(lead: str) -> str:
             stretches[-1].append(word)
     named = [_trimmed(stretch) for stretch in (stretches[-1], *stretches[:-1])]
     return " ".join(next(filter(None, named), [])[-_LONGEST:])
+
+
+def _words_of(lead: str) -> list[str]:
+    """Return the words of a lead without those that only say when."""
+    if "dded" in lead:
+        lead = _ADDED.sub("value-added", lead)
+    return _TOKEN.findall(lexicon.without_time(lead))
 
 
 def _trimmed(words: list[str]) -> list[str]:
@@ -136,6 +143,6 @@ def name_of_other(lead: str, before: str) -> str:
     if found is None or not before:
         return ""
     head = re.split(r" (?:of|in|from|for|at) ", before)[0]
-    words = _TOKEN.findall(_ADDED.sub("value-added", lexicon.WHEN.sub(" ", found["rest"])))
+    words = _words_of(found["rest"])
     verb = next((place for place, word in enumerate(words) if word.lower() in lexicon.VERBS), len(words))
     return f"{head} {found['joint'].lower()} {' '.join(words[:verb])}" if words[:verb] else ""

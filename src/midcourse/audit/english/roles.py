@@ -136,7 +136,7 @@ def _end(tail: str, follow: str, before: Role | None) -> Said | None:
     end = lexicon.TO_TAIL.search(tail)
     if end:
         return Said(Role.TO, _head_of(tail, end.start()))
-    if before in _MOVING and lexicon.BARE_TO.match(lexicon.WHEN.sub(" ", tail)):
+    if before in _MOVING and lexicon.BARE_TO.match(lexicon.without_time(tail)):
         return Said(Role.TO, 0)
     return None
 

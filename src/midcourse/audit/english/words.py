@@ -171,7 +171,7 @@ _JOINTS = frozenset(
     there not previous year same period compared increase increased decrease decreased up down rose fell reached total
     annual average yuan growth grew rate accounted accounting end by respectively other also all""".split()
 )
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = frozenset({"a", "an", "the", "The"})
 _TOKEN = re.compile(r"[A-Za-z][\w&'-]*|[.;?!](?=\s|$)|[#%]")
 _DATED = re.compile(
     r"(?:\b(?:in|by|at|since|during|as of)\b(?: the)?(?: end of)?(?: (?:January|February|March|April|May|June|July|August|"
@@ -186,7 +186,9 @@ def tokens_of(words: str) -> list[str]:
     >>> tokens_of("By the end of 2023, the County had built ")
     ['county', 'had', 'built']
     """
-    return [_token(word) for word in _TOKEN.findall(_DATED.sub(" ", words)) if word not in _ARTICLES and word != "The"]
+    if "20" in words or "19" in words:
+        words = _DATED.sub(" ", words)
+    return [_token(word) for word in _TOKEN.findall(words) if word not in _ARTICLES]
 
 
 def _token(word: str) -> str:

@@ -295,10 +295,12 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """Kinds that leave nothing out, and the amount of their whole nearby."""
     levels = [one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in _RATIOS and not one.depth]
     for words, of in FAMILIES:
-        said = [_said(levels, place, words) for place in range(len(levels))]
-        said = [of.sub(" ", name) for name in said]
-        for place, whole in enumerate(levels):
-            if of.search(whole.measure) and not any(word.search(said[place]) for word in words):
+        wholes = [place for place, one in enumerate(levels) if of.search(one.measure)]
+        if not wholes:
+            continue
+        said = [of.sub(" ", _said(levels, place, words)) for place in range(len(levels))]
+        for place in wholes:
+            if not any(word.search(said[place]) for word in words):
                 yield from _members(levels, said, place, words)
 
 

@@ -73,28 +73,42 @@ def ties(frames: Frames) -> Iterator[Tie]:
 def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
     """Yield figures of many digits that stand twice among words they share, however the clause is built."""
     seen: dict[tuple[str, object], list[Stated]] = defaultdict(list)
+    around = _Around(contexts)
     for one in stated:
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            if earlier.role is one.role and _share_words(earlier, one, contexts):
+            if earlier.role is one.role and around.share_words(earlier, one):
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
 
 
-def _share_words(one: Stated, other: Stated, contexts: Sequence[Context]) -> bool:
-    """Tell whether the words around two numbers are partly the same: pairs of them, in English the telling ones too."""
-    if one.english is not other.english:
-        return False
-    left, right = contexts[one.index], contexts[other.index]
-    if len(left.pairs() & right.pairs()) >= (SHARED_WORDS if one.english else SHARED_PAIRS):
-        return True
-    return one.english and len(left.telling() & right.telling()) > SHARED_WORDS
+class _Around:
+    """The words around numbers as sets, each made when it is first asked for."""
+
+    def __init__(self, contexts: Sequence[Context]) -> None:
+        self.contexts = contexts
+        self.pairs: dict[int, set[Sequence[str]]] = {}
+
+    def share_words(self, one: Stated, other: Stated) -> bool:
+        """Tell whether the words around two numbers are partly the same: pairs of them, in English telling ones too."""
+        if one.english is not other.english:
+            return False
+        if len(self._pairs_of(one) & self._pairs_of(other)) >= (SHARED_WORDS if one.english else SHARED_PAIRS):
+            return True
+        left, right = self.contexts[one.index], self.contexts[other.index]
+        return one.english and len(left.telling() & right.telling()) > SHARED_WORDS
+
+    def _pairs_of(self, one: Stated) -> set[Sequence[str]]:
+        if one.index not in self.pairs:
+            self.pairs[one.index] = self.contexts[one.index].pairs()
+        return self.pairs[one.index]
 
 
 def _wrong_magnitudes(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
     """Yield English figures that stand twice among words they share, once in millions and once in billions."""
     seen: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    around = _Around(contexts)
     for one in stated:
         if (
             not one.english
@@ -106,7 +120,7 @@ def _wrong_magnitudes(stated: Sequence[Stated], contexts: Sequence[Context]) -> 
             continue
         figures = shown_figure(one)
         for earlier in seen[one.unit, figures][-NEAREST:]:
-            alike = same_saying(one, earlier) and same_period(one, earlier) and _share_words(earlier, one, contexts)
+            alike = same_saying(one, earlier) and same_period(one, earlier) and around.share_words(earlier, one)
             if alike and earlier.value != one.value:
                 yield _contradiction(earlier, one, Tier.ERROR)
         seen[one.unit, figures].append(one)
