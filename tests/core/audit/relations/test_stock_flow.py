@@ -1,0 +1,68 @@
+"""What was added is no more than what there is; two levels and the change between them. All passages are synthetic."""
+
+import pytest
+from synthetic import ERROR, Said, held_in, only_finding, said_of
+
+STOCK, DIFFERENCE = "stock_flow", "difference"
+
+HOLDS = [
+    ("今年新增充电桩114个，累计820个。", STOCK, ("820", "114")),
+    ("床位由1200张增加到1500张，增加300张。", DIFFERENCE, ("300", "1200", "1500")),
+    ("床位由1500张减少到1200张，减少300张。", DIFFERENCE, ("300", "1500", "1200")),
+    ("城镇化率由61.2%提高到64.5%，提高3.3个百分点。", DIFFERENCE, ("3.3个百分点", "61.2%", "64.5%")),
+    ("增速为6.6%，比上年的6.1%加快0.5个百分点。", DIFFERENCE, ("0.5个百分点", "6.1%", "6.6%")),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "operands"), HOLDS)
+def test_flows_and_differences_that_fit_their_levels(text: str, kind: str, operands: tuple[str, ...]) -> None:
+    assert held_in(text, kind) == [operands]
+    assert said_of(text) == []
+
+
+FAILS = [
+    ("今年新增充电桩114个，累计82个。", Said(STOCK, ERROR, ("82", "114"), "82→114")),
+    ("床位由1200张增加到1500张，增加400张。", Said(DIFFERENCE, ERROR, ("400", "1200", "1500"), "400→300")),
+    (
+        "城镇化率由61.2%提高到64.5%，提高4.3个百分点。",
+        Said(DIFFERENCE, ERROR, ("4.3个百分点", "61.2%", "64.5%"), "4.3个百分点→3.3个百分点"),
+    ),
+    (
+        "增速为6.6%，比上年的6.1%加快1.5个百分点。",
+        Said(DIFFERENCE, ERROR, ("1.5个百分点", "6.1%", "6.6%"), "1.5个百分点→0.5个百分点"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), FAILS)
+def test_flows_and_differences_that_do_not_fit(text: str, said: Said) -> None:
+    assert said_of(text) == [said]
+
+
+def test_the_finding_of_a_difference_says_what_it_should_be() -> None:
+    finding = only_finding("床位由1200张增加到1500张，增加400张。")
+    assert finding.computed == "300张"
+    assert all(piece in str(finding.message) for piece in ("1200张", "1500张", "300张", "400张"))
+
+
+SILENT = [
+    ("one in the last digit is rounding: 61.2 may be 61.15", "城镇化率由61.2%提高到64.5%，提高3.4个百分点。"),
+    ("what is to be added may exceed what there is", "力争新增充电桩114个，累计已有82个。"),
+    ("stocks of another unit", "今年新增充电桩114个，累计投资82万元。"),
+    ("stocks of something else", "今年新增充电桩114个，公共厕所共82座。"),
+    ("per cent are no percentage points", "满意率由61.2%提高到64.5%，增长5.4%。"),
+    ("approximate", "床位由约1200张增加到1500张，增加400张。"),
+    ("one end only", "床位增加到1500张，增加400张。"),
+    ("points against another place", "投资增长5.1%，高于全省4.1个百分点。"),
+]
+
+
+@pytest.mark.parametrize(("why", "text"), SILENT, ids=[why for why, _ in SILENT])
+def test_nothing_is_said_where_the_levels_may_be_others(why: str, text: str) -> None:
+    assert said_of(text) == []
+
+
+def test_a_flow_within_its_stock_bounds_it_and_proves_nothing() -> None:
+    text = "今年新增充电桩114个，累计820个。"
+    assert held_in(text, STOCK) == [("820", "114")]
+    assert held_in(text, DIFFERENCE) == []
