@@ -68,7 +68,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
 
 
 #: A passage without any of these holds no list, and no count of one.
-_LISTS = re.compile(r"[、和与及：:（(“]|以下|方面")
+_LISTS = re.compile(r"[、和与及：:（(“级]|以下|方面")
 
 
 def _by_block(groups: Sequence[Group]) -> dict[int, list[Group]]:

@@ -2,6 +2,8 @@
 
 import pytest
 from asking import held, literals, tiers, ties_in, told
+from hypothesis import given
+from hypothesis import strategies as st
 
 from midcourse.audit.relations import list_count
 from midcourse.wording import Wording
@@ -166,3 +168,21 @@ def test_a_finding_names_what_is_counted_and_how_many_are_listed() -> None:
     assert isinstance(tie.message, Wording)
     assert "四大任务" in str(tie.message)
     assert "lists 3" in tie.message.in_language("en")
+
+
+NAMES = st.lists(st.text("纺织食品机械港城", min_size=2, max_size=4), min_size=3, max_size=6)
+NUMERALS = "零一两三四五六七八九"
+
+
+@given(names=NAMES, more=st.integers(1, 3))
+def test_a_plain_list_holds_under_its_own_count_and_under_no_other(names: list[str], more: int) -> None:
+    listed, count = "、".join(names), len(names)
+    assert counts(f"聚焦{listed}{NUMERALS[count]}大产业。") == [NUMERALS[count]]
+    assert tiers(KIND, f"聚焦{listed}{NUMERALS[count + more]}大产业。") == ["query"]
+    assert tiers(KIND, f"{NUMERALS[count + more]}大产业：{listed}。") == ["error"]
+
+
+@given(st.text("甲乙、和与三大个项分别为：（）“”一是，。等5%2 ", max_size=60))
+def test_any_words_are_read_without_failing(words: str) -> None:
+    for tie in ties_in(KIND, words):
+        assert all(operand.text in words for operand, _ in tie.operands)
