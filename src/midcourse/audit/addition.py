@@ -25,6 +25,8 @@ NESTED = 2
 MANY_DIGITS = 4
 #: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
 LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.5"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
+#: Shortest beginning of a list that may be all of its whole, the rest standing beside it.
+SHORTEST_BEGINNING = 4
 #: Longest list for which nested readings are tried.
 LONGEST_NESTED = 8
 
@@ -44,13 +46,14 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
         parts: at least two, in the order of the text, in the unit of the whole.
         flat: whether no part can be a part of another.
     """
-    if len(parts) < 2 or whole.values is None or any(part.values is None for part in parts):
+    distinct = len({part.index for part in parts}) == len(parts) and whole not in parts
+    if len(parts) < 2 or not distinct or whole.values is None or any(part.values is None for part in parts):
         return None
     readings = [parts] if flat else list(_readings(parts))
     for reading in readings:
         if _sum(reading).meets(whole.values):
             return _held(whole, reading)
-    for reading in readings if cue is Cue.LIKELY else (parts,):
+    for reading in [one for one in readings if _is_flat_or_nested(one, parts)] if cue is Cue.LIKELY else (parts,):
         tier = _tier(whole, reading, cue)
         if tier is not None:
             return _broken(whole, reading, tier)
@@ -88,8 +91,9 @@ def exceeding(whole: Stated, parts: Sequence[Stated]) -> Tie | None:
 
 
 def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
-    """Yield the flat list, then those without one or two parts nested in the part before them."""
+    """Yield the flat list, then its beginnings, then those without one or two parts nested in the part before them."""
     yield parts
+    yield from (parts[:end] for end in range(len(parts) - 1, SHORTEST_BEGINNING - 1, -1))
     nestable = [place for place in range(1, len(parts)) if _may_nest(parts[place], parts[place - 1])]
     if not 3 <= len(parts) <= LONGEST_NESTED:
         return
@@ -97,6 +101,11 @@ def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
         for left_out in combinations(nestable, count):
             if len(parts) - count >= 2:
                 yield [part for place, part in enumerate(parts) if place not in left_out]
+
+
+def _is_flat_or_nested(reading: Sequence[Stated], parts: Sequence[Stated]) -> bool:
+    """Tell whether a reading takes the list to its end: where a list ends is known by what adds up, never by what fails."""
+    return reading[-1] is parts[-1]
 
 
 def _may_nest(part: Stated, before: Stated) -> bool:

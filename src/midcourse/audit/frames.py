@@ -275,7 +275,8 @@ class _PassageReader:
 def own_measure_before_role(lead: str, own: str) -> str:
     """Return what a number of change, growth or share has of a measure of its own, its role words taken off."""
     tail = (
-        lexicon.SHARE_TAIL.search(lead)
+        lexicon.OF_BUDGET_TAIL.search(lead)
+        or lexicon.SHARE_TAIL.search(lead)
         or lexicon.GROWTH_TAIL.search(lead)
         or lexicon.CHANGE_TAIL.search(lead)
         or lexicon.TO_TAIL.search(lead)
@@ -350,6 +351,9 @@ def give_role(one: Stated) -> None:
 
 def _percentage_role(one: Stated, tail: str) -> None:
     share = lexicon.SHARE_TAIL.search(tail)
+    if lexicon.OF_BUDGET_TAIL.search(tail):
+        one.role, one.whole = Role.SHARE, "预算"
+        return
     growth = lexicon.GROWTH_TAIL.search(tail)
     if lexicon.MEAN_GROWTH.search(tail):
         one.role = Role.MEAN_GROWTH

@@ -117,6 +117,15 @@ AIMS = re.compile(r"(?:预期|主要|工作|发展|奋斗)目标(?:任务)?[^，
 PLANS = re.compile(
     r"目标|工作安排|预算草案|收支安排|预算安排|重点工作|下一步|下一阶段|打算|工作任务|主要任务|指导思想|举措|措施"
 )
+#: Words on how a rate is reckoned; they name nothing.
+QUALIFIERS = re.compile(
+    r"扣除价格(?:上涨)?因素后?|剔除[^，,；;。]{0,14}因素后?|按?(?:可比|不变)(?:价格?|口径)(?:计算)?|按?同口径(?:计算)?|名义(?=增|下|上|$)|"
+    r"实际(?=增|下|上|提|减|回|$)"
+)
+#: 为预算的101.2%, 完成年度目标的54%: the whole is a budget or an aim, and the measure is the amount before.
+OF_BUDGET_TAIL = re.compile(
+    r"(?:完成|占|为|达到?|相当于)[^，,；;。]{0,8}(?:预算|计划|目标|任务|进度)(?:数|值|任务)?的?$|(?:预算|计划|目标)完成率(?:为|达到?)?$"
+)
 COMPARISON_TAIL = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期|年初|上月|[^，,；;。的]{0,8}))(?:末|底|同期)?$")
 NO_PLACE = re.compile(
     r"小区|社区|景区|校区|商务区|示范|城区|城镇|乡镇|街镇|地区|[共造建设增完成]|^[两二三四五六七八九十各几]|^(?:片区|园区|街道|新区)$"
@@ -130,7 +139,7 @@ def core(words: str) -> str:
     >>> core("截至2023年6月底，全区累计引进外资项目"), core("其中，城镇常住人口"), core("粮食产量达到")
     ('外资项目', '城镇常住人口', '粮食产量')
     """
-    words = PERIOD.sub("", words).strip("，,：:；; ")
+    words = QUALIFIERS.sub("", PERIOD.sub("", words)).strip("，,：:；; ")
     words = WHOLE_AREA.sub("", words, count=1) if words.startswith("全") else words
     before = None
     while before != words:

@@ -18,7 +18,8 @@ _SPAN = re.compile(
     r"nine|ten|[2-9]|10)[ -]years?\b",
     re.IGNORECASE,
 )
-_NUMBERS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_WORDS = "two three four five six seven eight nine ten"
+_NUMBERS = {word: value for value, word in enumerate(_WORDS.split(), 2)}
 
 
 def ends_of(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:

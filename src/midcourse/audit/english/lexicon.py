@@ -22,66 +22,72 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 YEAR = re.compile(rf"(?<![0-9,.-]){_YEAR}(?![0-9,.]\d|[0-9])")
-_ORDINAL = r"(?:[0-9]{1,2}(?:st|nd|rd|th)|first|second|third|fourth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth)"
+_ORDINAL = (
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th)|first|second|third|fourth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth)"
+)
+_PART_OF_YEAR = (
+    r"(?:(?:end|beginning|start|middle|course|first half|second half|first (?:two|three) quarters|"
+    r"(?:first|second|third|fourth) quarter)\s+(?:of\s+)?(?:the\s+)?)?"
+)
 #: A stretch that only says when, with its preposition: by the end of June 2023, over the previous year, so far.
 WHEN = re.compile(
     r"(?:\b(?:in|by|at|on|during|over|since|from|until|till|through|throughout|for|between|within|as of|as at|against|"
     r"compared with|compared to)\s+)?(?:\bthe\s+)?"
-    rf"(?:(?:end|beginning|start|middle|course|first half|second half|first (?:two|three) quarters|(?:first|second|third|"
-    rf"fourth) quarter)\s+(?:of\s+)?(?:the\s+)?)?"
+    rf"{_PART_OF_YEAR}"
     rf"(?:(?:(?:[0-9]{{1,2}}\s+)?{_MONTH}\s+(?:[0-9]{{1,2}},?\s+)?)?{_YEAR}(?:\s*(?:[-–/]|to|and)\s*(?:{_YEAR}|[0-9]{{2}}))?"
     rf"(?:\s+(?:period|financial year|fiscal year))?|{_ORDINAL} Five-Year Plan(?: period)?|"
     r"(?:previous|preceding|past|last|same|current|reporting|following|next|plan)\s+(?:(?:two|three|four|five|ten)\s+)?"
     r"(?:years?|period|plan period|quarters?|months?|decade)(?: of (?:the )?(?:previous|preceding|last) year)?|"
     r"(?:last|this|next) year|year|(?<=\ba )year (?:earlier|before|ago|on year)|review date|time of (?:the )?review|"
     r"plan(?:ning)? period|period under review)\b"
-    r"|\b(?:a year (?:earlier|before|ago|on year)|the year before|so far|to date|by then|since then|then|now|currently|today|"
-    r"at present|year[- ]on[- ]year)\b",
+    r"|\b(?:a year (?:earlier|before|ago|on year)|the year before|so far|to date|by then|since then|then|now|currently|"
+    r"today|at present|year[- ]on[- ]year)\b",
     _I,
 )
 #: A period named right behind a number or the few words that go with it.
 YEAR_BEHIND = re.compile(
-    rf"^[^.;,]{{0,60}}?\b(?:in|by|at the end of|by the end of|during|for|as of|at end|end of|for)\s+(?:{_MONTH}\s+)?(?P<year>{_YEAR})\b",
+    rf"^[^.;,]{{0,60}}?\b(?:in|by|at the end of|by the end of|during|for|as of|at end|end of)\s+(?:{_MONTH}\s+)?"
+    rf"(?P<year>{_YEAR})\b",
     _I,
 )
 PLAN_PERIOD = re.compile(rf"\b(?P<nth>{_ORDINAL}) Five-Year Plan", _I)
 
 #: Proper names of places, and words for all of the area a document is about.
 PLACE = re.compile(
-    r"\b(?!The\b|In\b|Of\b|For\b|All\b|Each\b|Every\b)(?:[A-Z][\w’'-]+ ){1,3}(?:Province|City|County|District|Town|Township|"
-    r"Region|Municipality|Prefecture|Village|Island|Zone|Ward|Borough|Valley|Corridor|Belt|Cluster|New Area|Subdistrict)\b"
+    r"\b(?!The\b|In\b|Of\b|For\b|All\b|Each\b|Every\b)(?:[A-Z][\w’'-]+ ){1,3}"
+    r"(?:Province|City|County|District|Town|Township|Region|Municipality|Prefecture|Village|Island|Zone|Ward|Borough|"
+    r"Valley|Corridor|Belt|Cluster|New Area|Subdistrict)\b"
 )
 WHOLE_AREA = re.compile(
-    r"\b(?:nation|province|city|county|district|region|town|area)[- ]?wide\b|\b(?:across|throughout|in) the (?:whole |entire )"
+    r"\b(?:nation|province|city|county|district|region|town|area)[- ]?wide\b"
+    r"|\b(?:across|throughout|in) the (?:whole |entire )"
     r"(?:country|nation|province|city|county|district|region|town|area)\b|\bnationwide\b|\bas a whole\b",
     _I,
 )
 
 #: Verbs behind which a measure's name is over.
-VERBS = frozenset(
-    """was were is are be been being has have had having reach reached reaches reaching stood totaled totalled totaling
-    totalling amounted come comes came rose risen grow grows grew grown increased climbed go goes went fell fallen
-    dropped declined decreased shrank contracted expanded doubled tripled numbered hit exceed exceeded exceeds
-    surpassed passed topped account accounts accounted accounting make makes made making represent represents
-    represented representing constitute constitutes constituted averaged averages remained stayed registered
-    recorded saw achieved received attracted paid spent invested generated earned contributed contributes comprised
-    comprises comprise consisted consists includes include included covers cover covered counted employed served
-    will would should could can may might must put puts giving gives leaving leaves bringing brings brought raised
-    raising keep kept listed did does do took takes yields yielded narrowed widened shortened improved completed
-    built opened added created planted handled carried processed delivered provided hosted trained approved issued
-    signed held employs remains""".split()
-)
+_VERBS = """was were is are be been being has have had having reach reached reaches reaching stood totaled totalled
+totaling totalling amounted come comes came rose risen grow grows grew grown increased climbed go goes went fell
+fallen dropped declined decreased shrank contracted expanded doubled tripled numbered hit exceed exceeded exceeds
+surpassed passed topped account accounts accounted accounting make makes made making represent represents represented
+representing constitute constitutes constituted averaged averages remained stayed registered recorded saw achieved
+received attracted paid spent invested generated earned contributed contributes comprised comprises comprise consisted
+consists includes include included covers cover covered counted employed served will would should could can may might
+must put puts giving gives leaving leaves bringing brings brought raised raising keep kept listed did does do took
+takes yields yielded narrowed widened shortened improved completed built opened added created planted handled carried
+processed delivered provided hosted trained approved issued signed held employs remains"""
+VERBS = frozenset(_VERBS.split())
 #: Words before a name, and behind it, that say nothing of what is counted.
-OPENERS = frozenset(
-    """and or but while with also of which whom whose among these those this that it they them then thus so therefore hence
-    meanwhile moreover specifically including namely the a an its their our his another further about some as well where
-    whereas in for at by to from on both all each there who we i he she respectively only just already over under
-    more additional extra up altogether however addition particular fact""".split()
-)
-CLOSERS = frozenset(
-    """of at by to from in for with worth some about the a an and or than as thus now also then already together still only
-    just even respectively alone on over under its their up down out further again currently today each""".split()
-)
+_OPENERS = """and or but while with also of which whom whose among these those this that it they them then thus so
+therefore hence meanwhile moreover specifically including namely the a an its their our his another further about some
+as well where whereas in for at by to from on both all each there who we i he she respectively only just already over
+under more additional extra up altogether however addition particular fact"""
+OPENERS = frozenset(_OPENERS.split())
+_CLOSERS = """of at by to from in for with worth some about the a an and or than as thus now also then already
+together still only just even respectively alone on over under its their up down out further again currently today
+each"""
+CLOSERS = frozenset(_CLOSERS.split())
 #: A name that stands for the one before: that of the secondary industry, those in rural areas.
 ANAPHORA = re.compile(r"^\W*(?:and |while |but )?(?:that|those) (?P<joint>of|in|from|for|at) (?P<rest>.+)", _I)
 
@@ -90,32 +96,37 @@ _MOVE_DOWN = (
     r"shr(?:ank|unk|inking)|contract(?:ed|ion|ing)|cut|lower(?:ed|ing)?|shorten(?:ed|ing)|narrow(?:ed|ing)|less|fewer|loss|"
     r"negative growth"
 )
+#: Up that is no part of made up, taken up.
+_UP = r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!took )(?<!take )(?<!taken )up"
 _MOVE_UP = (
-    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!took )(?<!take )(?<!taken )up(?! of\b)|rose|ris(?:e|es|en|ing)|gr(?:ow|ows|ew|own|owing|owth)|increas(?:e|es|ed|ing)|climb(?:ed|ing)?|gain(?:s|ed)?|expan(?:ded|"
-    r"sion|ding)|higher|jump(?:ed)?|surg(?:ed|e)|soared|advanced?|widen(?:ed|ing)|more|upturn|improv(?:ed|ement)"
+    rf"{_UP}(?! of\b)|rose|ris(?:e|es|en|ing)|gr(?:ow|ows|ew|own|owing|owth)|increas(?:e|es|ed|ing)|climb(?:ed|ing)?|"
+    r"gain(?:s|ed)?|expan(?:ded|sion|ding)|higher|jump(?:ed)?|surg(?:ed|e)|soared|advanced?|widen(?:ed|ing)|more|upturn|"
+    r"improv(?:ed|ement)"
 )
 _BETWEEN = (
-    r"(?:\s+(?:rates?|of|by|at|was|were|is|reached|came to|stood at|an|a|the|average|averag(?:ed|ing)|annual(?:ly)?|real(?:ly)?|"
-    r"nominal|further|only|just|another|again|slightly|steadily|sharply|rapidly|year[- ]on[- ]year|on average|in real terms|"
-    r"year|per year|a year|additional))*"
+    r"(?:\s+(?:rates?|of|by|at|was|were|is|reached|came to|stood at|an|a|the|average|averag(?:ed|ing)|annual(?:ly)?|"
+    r"real(?:ly)?|nominal|further|only|just|another|again|slightly|steadily|sharply|rapidly|year[- ]on[- ]year|"
+    r"on average|in real terms|year|per year|a year|additional))*"
 )
 #: Words right before a number that make it a growth or a change; `fall` and `rise` say which way.
 MOVE_TAIL = re.compile(rf"\b(?:(?P<fall>{_MOVE_DOWN})|(?P<rise>{_MOVE_UP})){_BETWEEN}\s*$", _I)
 #: The same with a word that keeps a counted thing from being what was increased: rose by, an increase of.
 CHANGE_TAIL = re.compile(
-    rf"\b(?:(?:(?P<fall>{_MOVE_DOWN})|(?P<rise>{_MOVE_UP}))\s+(?:\w+\s+){{0,2}}?(?:by|of)|(?P<fall2>down|fell|declined|decreased|dropped)|"
-    r"(?P<rise2>(?<!made )(?<!make )(?<!makes )(?<!making )(?<!took )up|rose|grew|increased))(?:\s+(?:an?|the|another|only|just))*\s*$",
+    rf"\b(?:(?:(?P<fall>{_MOVE_DOWN})|(?P<rise>{_MOVE_UP}))\s+(?:\w+\s+){{0,2}}?(?:by|of)"
+    rf"|(?P<fall2>down|fell|declined|decreased|dropped)|(?P<rise2>{_UP}|rose|grew|increased))"
+    r"(?:\s+(?:an?|the|another|only|just))*\s*$",
     _I,
 )
 #: A figure in front of the word: 6.4 percent more than the year before, 5 percent growth.
 MOVE_BEHIND = re.compile(
-    r"^\s*(?:(?:year[- ]on[- ]year|annual|real|nominal) )?(?:(?P<fall>lower|less|fewer|decreases?|declines?|drop|fall|reduction|cut)|"
+    r"^\s*(?:(?:year[- ]on[- ]year|annual|real|nominal) )?"
+    r"(?:(?P<fall>lower|less|fewer|decreases?|declines?|drop|fall|reduction|cut)|"
     r"(?P<rise>higher|more|growth|increases?|rise|up))\b",
     _I,
 )
 MEAN_BEFORE = re.compile(
-    r"\b(?:average|mean|compound)\s+(?:annual|yearly|per-year)|\bannual(?:ly)?\s+(?:average|on average)|\baverage(?:d|s|ing)?\b.{0,24}\b(?:a year|per year|"
-    r"annual(?:ly)?|growth)|\b(?:on|an) average\b.{0,16}$|\bCAGR\b",
+    r"\b(?:average|mean|compound)\s+(?:annual|yearly|per-year)|\bannual(?:ly)?\s+(?:average|on average)"
+    r"|\baverage(?:d|s|ing)?\b.{0,24}\b(?:a year|per year|annual(?:ly)?|growth)|\b(?:on|an) average\b.{0,16}$|\bCAGR\b",
     _I,
 )
 MEAN_BEHIND = re.compile(
@@ -123,7 +134,8 @@ MEAN_BEHIND = re.compile(
     _I,
 )
 EARLIER = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,2}?(?:a year (?:earlier|before|ago)|the year before|(?:in|of|at the end of) the (?:previous|preceding) year|last year|"
+    r"^\s*(?:[\w-]+\s+){0,2}?(?:a year (?:earlier|before|ago)|the year before|"
+    r"(?:in|of|at the end of) the (?:previous|preceding) year|last year|"
     r"at the (?:start|beginning) of the (?:year|plan|period))\b",
     _I,
 )
@@ -131,8 +143,8 @@ FROM_TAIL = re.compile(
     r"\b(?:from|compared (?:with|to)|as against|against|versus)(?:\s+(?:the|a|an|its|only|just))*\s*$", _I
 )
 TO_TAIL = re.compile(
-    r"(?:\b(?:rose|ris(?:es|en|ing)|gr[eo]w\w*|increas\w+|climb\w+|went|fell|fall\w*|declin\w+|decreas\w+|dropp\w+|reduc\w+|expand\w+|"
-    r"rais\w+|lower\w+|extend\w+|improv\w+|bring\w*|brought|up|down|shorten\w+|cut|risen|narrow\w+|widen\w+|advanced|total)\b"
+    r"(?:\b(?:rose|ris(?:es|en|ing)|gr[eo]w\w*|increas\w+|climb\w+|went|fell|fall\w*|declin\w+|decreas\w+|dropp\w+|"
+    r"reduc\w+|expand\w+|rais\w+|lower\w+|extend\w+|improv\w+|bring\w*|brought|up|down|shorten\w+|cut|risen|narrow\w+|widen\w+|advanced|total)\b"
     r"(?:\s+[\w-]+){0,4}?\s+to(?:\s+(?:a|the|some|only))*\s*$)",
     _I,
 )
@@ -141,10 +153,10 @@ BARE_TO = re.compile(r"^\s*(?:\w+\s+){0,1}to\s*$", _I)
 NEW_BEFORE = re.compile(r"\b(?:new|newly \w+|additional|further|another|added|adding|extra)\s*$", _I)
 NEW_BEHIND = re.compile(r"^\s*(?:new|newly|additional|further|more|extra)\b(?! than)", _I)
 SHARE_TAIL = re.compile(
-    r"(?:\b(?:account(?:s|ed|ing)? for|ma(?:de|kes?|king) up|tak(?:es?|ing|en) up|took up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|"
-    r"compris(?:es?|ed|ing)|equivalent to|equal to|equall?ing)"
-    r"|\b(?:share|proportion|percentage|weight)\b(?P<of>[^.;,]{0,80}?)(?:\s(?:was|is|were|reached|stood at|stands at|amounted to|"
-    r"rose to|fell to|increased to|dropped to|to|at|of|being))?)"
+    r"(?:\b(?:account(?:s|ed|ing)? for|ma(?:de|kes?|king) up|tak(?:es?|ing|en) up|took up|represent(?:s|ed|ing)?|"
+    r"constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|equivalent to|equal to|equall?ing)"
+    r"|\b(?:share|proportion|percentage|weight)\b(?P<of>[^.;,]{0,80}?)"
+    r"(?:\s(?:was|is|were|reached|stood at|stands at|amounted to|rose to|fell to|increased to|dropped to|to|at|of|being))?)"
     r"(?:\s+(?:an?|the|about|nearly|only|some|a total of|another|thus|now))*\s*$",
     _I,
 )
@@ -155,7 +167,8 @@ EACH_BEFORE = re.compile(
     r"\b(?:per (?:capita|person|head|household|inhabitant|resident|unit)|average|on average|mean)\b", _I
 )
 EACH_BEHIND = re.compile(
-    r"^\s*(?:(?:per|a|for each) (?P<each>person|capita|head|household|family|resident|project|pupil|farm|enterprise|bed)|each)\b",
+    r"^\s*(?:(?:per|a|for each) (?:person|capita|head|household|family|resident|project|pupil|farm|enterprise|bed)|"
+    r"each)\b",
     _I,
 )
 TARGET = re.compile(
@@ -176,7 +189,8 @@ POINTING = re.compile(
 
 #: What any words that only say when have in them, for sparing the search.
 _TIMELY = re.compile(
-    r"year|(?:19|20)[0-9]{2}|period|quarter|month|decade|\b(?:now|then|far|date|today|present|currently|review)\b|Plan", _I
+    r"year|(?:19|20)[0-9]{2}|period|quarter|month|decade|\b(?:now|then|far|date|today|present|currently|review)\b|Plan",
+    _I,
 )
 
 

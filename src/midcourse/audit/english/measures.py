@@ -7,15 +7,16 @@ from midcourse.audit.english.words import is_plural
 
 _TOKEN = re.compile(r"[\w$€£][^\s,;:.()\"“”]*(?:\.[^\s,;:.()\"“”]+)*")
 #: Words a noun phrase behind a number ends before, besides verbs.
-_ENDS = frozenset(
-    """which who whom that and or but while with for from at on by to as than so until since during after before under within
-    respectively now also not only compared including though although because where when met reach already had""".split()
-)
+_ENDS_WORDS = """which who whom that and or but while with for from at on by to as than so until since during after
+before under within respectively now also not only compared including though although because where when met reach
+already had"""
+_ENDS = frozenset(_ENDS_WORDS.split())
 #: Added is a verb but for this name.
 _ADDED = re.compile(r"\b(?:value added|added value)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({"of", "in"})
 #: Words that alone name nothing.
-_HOLLOW = frozenset("total number sum figure rest remainder result".split())
+_HOLLOW_WORDS = """total number sum figure rest remainder result"""
+_HOLLOW = frozenset(_HOLLOW_WORDS.split())
 #: Longest name, in words.
 _LONGEST = 9
 
@@ -121,7 +122,8 @@ def complement_of(follow: str) -> str:
 _COPULAS = frozenset(
     "were was are is have has had been be will came come live lived belong work worked the a an".split()
 )
-_COMPLEMENT_ENDS = frozenset("and or but while which who that with as so since thus".split())
+_COMPLEMENT_ENDS_WORDS = """and or but while which who that with as so since thus"""
+_COMPLEMENT_ENDS = frozenset(_COMPLEMENT_ENDS_WORDS.split())
 
 
 def noun_of(name: str) -> str:
@@ -130,7 +132,7 @@ def noun_of(name: str) -> str:
     >>> noun_of("new residential estates"), noun_of("parkland")
     ('estates', '')
     """
-    return next((word for word in reversed(_TOKEN.findall(name.split(" of ")[0])) if is_plural(word)), "")
+    return next((word for word in reversed(_TOKEN.findall(name.split(" of ", maxsplit=1)[0])) if is_plural(word)), "")
 
 
 def name_of_other(lead: str, before: str) -> str:

@@ -12,7 +12,15 @@ from decimal import Decimal
 
 from midcourse.audit.amounts import base_unit, step_of, values_of
 from midcourse.audit.english import lexicon
-from midcourse.audit.english.measures import complement_of, has_verb, name_before, name_behind, name_of_other, name_of_whole, noun_of
+from midcourse.audit.english.measures import (
+    complement_of,
+    has_verb,
+    name_before,
+    name_behind,
+    name_of_other,
+    name_of_whole,
+    noun_of,
+)
 from midcourse.audit.english.roles import Said, said_of
 from midcourse.audit.english.words import is_plural, unit_of, unit_of_head
 from midcourse.audit.intervals import Values
@@ -105,7 +113,9 @@ def period_in(words: str) -> str:
 
 
 #: Since 2021 names where a period begins, and 2021–2025 a stretch: neither says when a figure is of.
-_IS_START = re.compile(r"\b(?:since|from|after|beginning|starting)(?: in)?(?: the (?:start|beginning|end) of)? $", re.IGNORECASE)
+_IS_START = re.compile(
+    r"\b(?:since|from|after|beginning|starting)(?: in)?(?: the (?:start|beginning|end) of)? $", re.IGNORECASE
+)
 _IS_SPAN = re.compile(r"\s?(?:[-–—/]|\bto)\s?(?=(?:19|20)?[0-9]{2}\b|$)")
 
 
@@ -215,7 +225,11 @@ class _Reader:
         """Tell whether a percentage stands alone in the brackets behind a count: 64 are complete (56%)."""
         owner = self._owner()
         stated = self.read_so_far.stated
-        counted = stated[-1] if stated and self.outer and owner is None and self.clause.behind_amount == self.clause.start else owner
+        counted = (
+            stated[-1]
+            if stated and self.outer and owner is None and self.clause.behind_amount == self.clause.start
+            else owner
+        )
         return not lead.strip() and bool(self.outer) and counted is not None and counted.kind is MentionKind.COUNT
 
     def _lead(self, end: int) -> str:

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 #: Articles, and words of a measure's name that change nothing of what is counted.
-_NEUTRAL = frozenset(
-    "the a an its their our his her this these those total overall combined aggregate gross-total some all of in for at "
-    "on and by to from with value values volume amount number numbers quantity level figure sum annual yearly".split()
-)
+_NEUTRAL_WORDS = """the a an its their our his her this these those total overall combined aggregate gross-total some
+all of in for at on and by to from with value values volume amount number numbers quantity level figure sum annual
+yearly"""
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _IRREGULAR = {
     "people": "person",
     "persons": "person",
@@ -149,7 +149,7 @@ def unit_of_head(name: str) -> str:
     if found is not None:
         plural = next((word for word in _WORD.findall(found[1]) if is_plural(word)), "")
         return unit_of(plural)
-    words = _WORD.findall(name.split(" of ")[0])
+    words = _WORD.findall(name.split(" of ", maxsplit=1)[0])
     return _HEADS.get(words[-1].lower(), "") if words else ""
 
 
@@ -166,11 +166,10 @@ def is_plural(word: str) -> bool:
 
 
 #: Words between others that tell little by themselves.
-_JOINTS = frozenset(
-    """of in for at on and by to from with as or than over per was were is are be been has have had that this it its which
-    there not previous year same period compared increase increased decrease decreased up down rose fell reached total
-    annual average yuan growth grew rate accounted accounting end by respectively other also all""".split()
-)
+_JOINTS_WORDS = """of in for at on and by to from with as or than over per was were is are be been has have had that
+this it its which there not previous year same period compared increase increased decrease decreased up down rose fell
+reached total annual average yuan growth grew rate accounted accounting end by respectively other also all"""
+_JOINTS = frozenset(_JOINTS_WORDS.split())
 _ARTICLES = frozenset({"a", "an", "the", "The"})
 _TOKEN = re.compile(r"[A-Za-z][\w&'-]*|[.;?!](?=\s|$)|[#%]")
 _DATED = re.compile(

@@ -51,7 +51,9 @@ BALANCES = (
     Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
     Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
     Balance(
-        re.compile(r"\bsurplus\b|\b(?:put|paid|went|moved|carried) (?:in)?to (?:the )?reserves?\b|\bleft over\b", re.IGNORECASE),
+        re.compile(
+            r"\bsurplus\b|\b(?:put|paid|went|moved|carried) (?:in)?to (?:the )?reserves?\b|\bleft over\b", re.IGNORECASE
+        ),
         re.compile(r"\b(?:revenues?|income|receipts)\b", re.IGNORECASE),
         re.compile(r"\b(?:expenditures?|spending|outlays?)\b", re.IGNORECASE),
         1,

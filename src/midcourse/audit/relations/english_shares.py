@@ -143,7 +143,9 @@ def _wholes_of(
     of_the = [one for one in nearby if one.sentence == part.sentence and _OF_FIRST.match(one.lead)]
     yield from ((one, True) for one in of_the[:1] if one.values is not None)
     if _OF_WHICH.search(part.lead):
-        own = [one for one in nearby if one.sentence == part.sentence and one.index < part.index and one.unit == part.unit]
+        own = [
+            one for one in nearby if one.sentence == part.sentence and one.index < part.index and one.unit == part.unit
+        ]
         yield from ((one, True) for one in own[-1:])
     named = [one for one in known.get(key_of(share.whole), []) if fits(part, one) and one is not part]
     named = [one for one in named if same_period(one, share) and same_place(one, part)] if share.whole else []

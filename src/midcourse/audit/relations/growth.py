@@ -26,6 +26,7 @@ _SPAN = re.compile(r"([一二两三四五六七八九十]|[0-9]{1,2})年(?:来|�
 _NUMBERS = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
 #: Longest stretch of years tried when the text does not say how many.
 LONGEST = 10
+_COMPARED_WITH, _COMPARING = re.compile(r"相?比"), re.compile(r"(?:与|同|较|比)[^，,；;。]{0,24}的?$")
 _HUNDRED = Decimal(100)
 
 
@@ -55,9 +56,21 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     level, step = change
     if _is_real(rate, level) or level.values is None or step.values is None:
         return
+    if _is_base(level):
+        yield from _check(rate, ((level, "start"), (step, "increase")), _share_of(step, level), Tier.ERROR)
+        return
     old_values = level.values + step.values if rate.falling else level.values - step.values
     rise = step.values.over(old_values).times(_HUNDRED) if (old_values.low or 0) > 0 else None
     yield from _check(rate, ((level, "end"), (step, "increase")), rise, Tier.ERROR)
+
+
+def _is_base(level: Stated) -> bool:
+    """Tell whether an amount is what the rise is measured from: 与2010年的725500人相比，增加25900人."""
+    return bool(_COMPARED_WITH.match(level.follow) or _COMPARING.search(level.lead))
+
+
+def _share_of(step: Stated, base: Stated) -> Values | None:
+    return step.values.over(base.values).times(_HUNDRED) if step.values and base.values and base.values.low else None
 
 
 def _is_real(rate: Stated, level: Stated) -> bool:

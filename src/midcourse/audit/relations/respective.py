@@ -20,6 +20,8 @@ from midcourse.wording import say
 KIND = "repeated"
 _JOINT = re.compile(r"[\s、，,]|以及|[和与及]")
 _NAMES_END = re.compile(r"(?:占|的?比重|比例|同比|比上年|增长|增速|达到?|为|由|从).*$")
+#: Where amounts stand between the names, the values are of the amounts.
+_FIGURE = re.compile(r"[0-9]")
 #: Shortest name that tells one thing from another.
 SHORTEST = 2
 _SAME = frozenset({Role.LEVEL, Role.SHARE, Role.TO, Role.GROWTH})
@@ -52,10 +54,10 @@ def names_before(first: Stated, count: int) -> list[str]:
     """Return the names that so many values are given for, in their order; [] when they cannot be told apart."""
     text = first.passage.text[: first.mention.number.start]
     begin = max(text.rfind(stop) for stop in "。；;！\n") + 1
-    words = text[begin : text.rfind("分别")]
-    parts = [part for part in re.split(r"[、，,]|以及|[和与及]", words) if part.strip()]
-    names = [core(part) for part in parts[-count:]] if count > 1 else []
-    if len(names) < count or any(len(name) < SHORTEST for name in names):
+    words = text[begin : text.rfind("分别")].rpartition("，")[2]
+    parts = [part for part in re.split(r"、|以及|[和与及]", words) if part.strip()]
+    names = [core(part) for part in parts] if count > 1 and not _FIGURE.search(words) else []
+    if len(names) != count or any(len(name) < SHORTEST for name in names):
         return []
     return [*names[:-1], _NAMES_END.sub("", names[-1]) or names[-1]]
 

@@ -41,6 +41,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
     """Yield shares whose part and whole are both stated."""
     known = _by_measure(frames.stated)
     wholes: dict[int, Stated] = {}
+    carried, sentence = "", -1
+    told: set[int] = set()
     for one in frames.stated:
         if one.unit != "%" or one.table >= 0 or one.values is None or one.english:
             continue
@@ -49,7 +51,14 @@ def ties(frames: Frames) -> Iterator[Tie]:
             yield from _of_beside(frames.stated, one, beside)
         elif one.role in {Role.LEVEL, Role.TO} and (named := _named_ratio(frames.stated, one)):
             yield named
-        elif one.role is Role.SHARE:
+        elif one.role is Role.SHARE and "分别" in one.lead:
+            found = _respective(frames.stated, one)
+            told.update(tie.operands[0][0].index for tie in found if isinstance(tie.operands[0][0], Stated))
+            yield from found
+        elif one.role is Role.SHARE and one.index not in told:
+            if not one.whole and one.sentence == sentence:
+                one.whole = carried
+            carried, sentence = one.whole, one.sentence
             yield from _of_named(frames.stated, one, known, wholes)
 
 
@@ -90,6 +99,29 @@ def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterat
             return
 
 
+def _respective(stated: Sequence[Stated], first: Stated) -> list[Tie]:
+    """Tie shares given 分别 to the amounts listed before them, one to one, and to the amount those are parts of."""
+    shares = [first]
+    for one in stated[first.index + 1 :]:
+        if one.unit != "%" or one.passage is not first.passage or one.lead.strip(" 和及与以"):
+            break
+        shares.append(one)
+    before = [one for one in stated[max(0, first.index - 2 * REACH) : first.index] if one.block == first.block]
+    parts = [one for one in before if one.kind in AMOUNTS and one.unit != "%"][-len(shares) :]
+    if len(parts) < len(shares) or len({part.unit for part in parts}) > 1:
+        return []
+    for whole in reversed([one for one in before if one.unit == parts[0].unit and one.index < parts[0].index]):
+        ties = [check(share, part, whole, None) for share, part in zip(shares, parts, strict=True)]
+        held = [tie for tie in ties if tie is not None]
+        if len(held) == len(shares):
+            return held
+        if len(held) > 1 and len(held) == len(shares) - 1:
+            odd = ties.index(None)
+            broken = check(shares[odd], parts[odd], whole, Tier.ERROR)
+            return [*held, *([broken] if broken else [])]
+    return []
+
+
 def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
     """Tie a ratio that has a name of its own to the two amounts it is of, where one block states each once."""
     for name, of_part, of_whole in NAMED_RATIOS:
@@ -112,7 +144,7 @@ def _of_named(
     if part is None:
         return
     sure, maybe = _wholes_of(stated, share, part, known)
-    for whole in [*sure, *maybe]:
+    for whole in [*sure, *maybe, *_earlier(stated, part)]:
         tie = check(share, part, whole, None)
         if tie and tie.holds:
             wholes[share.sentence] = whole
@@ -174,6 +206,12 @@ def _wholes_of(
     ]
     near.sort(key=lambda one: abs(one.index - share.index))
     return near, [*maybe[::-1], *(one for one in named if one not in near)]
+
+
+def _earlier(stated: Sequence[Stated], part: Stated) -> list[Stated]:
+    """Return the larger amounts of the part's unit in the blocks before, nearest first."""
+    before = stated[max(0, part.index - 4 * REACH) : part.index]
+    return [one for one in reversed(before) if one.unit == part.unit and (one.value or 0) > (part.value or 0)]
 
 
 def _is_larger(whole: Stated, part: Stated) -> bool:

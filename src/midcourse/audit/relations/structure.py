@@ -22,6 +22,9 @@ KIND = "sum_of_parts"
 SECTORS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
 _WHOLE = re.compile(r"生产总值|GDP")
 _STRUCTURE = re.compile(r"结构|之比|比例|比重")
+#: The structure of an earlier year, and the one it became.
+_EARLIER = re.compile(r"(?:由|从|上年|去年|同期)[^，,；;。]{0,14}$")
+_CHANGED = re.compile(r"(?:调整|优化|演变|转变|变化|变|改变|升级|提升)(?:为|到|至|成)$")
 _HUNDRED = Decimal(100)
 #: How far back the amounts of the three are looked for, in numbers.
 REACH = 40
@@ -32,9 +35,11 @@ def ties(frames: Frames) -> Iterator[Tie]:
     terms = [one for one in frames.stated if one.unit == ":" and one.table < 0]
     for first, second, third in zip(terms, terms[1:], terms[2:], strict=False):
         together = third.index - first.index == 2 and first.passage is third.passage
-        if together and _STRUCTURE.search(first.lead) and all(one.values for one in (first, second, third)):
+        says = _STRUCTURE.search(first.lead) or _CHANGED.search(first.lead)
+        if together and says and all(one.values for one in (first, second, third)):
             yield _of_hundred((first, second, third))
-            yield from _of_sectors(frames.stated, (first, second, third))
+            if not _EARLIER.search(first.lead):
+                yield from _of_sectors(frames.stated, (first, second, third))
 
 
 def _of_hundred(terms: Sequence[Stated]) -> Tie:

@@ -170,7 +170,7 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
                 continue
             near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
             parts = [[one for one in near if re.search(word, re.sub(of, "", one.measure))] for word in words]
-            if all(len(found) == 1 for found in parts):
+            if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
                 tie = add_up(whole, [found[0] for found in parts], Cue.LIKELY)
                 if tie:
                     yield tie

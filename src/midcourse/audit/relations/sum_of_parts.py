@@ -33,11 +33,15 @@ COMPLEMENTS = (
     ("新建", "续建"),
 )
 _PARTS_BEGIN = re.compile(
-    r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|中(?=[，,]$)"
+    r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}?来?看|中(?=[，,]$)"
 )
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 #: 其中 with its thing right behind it speaks up to the next ；, while 其中， opens a list.
 _OF_WHICH_ONE = re.compile(r"其中(?![，,：:])")
+#: Lists that name their whole right before them; 按…分 and 从…看 do not.
+_NAMED_LISTS = ("其中", "包括", "分别", "分为", "由", "中")
+#: A part that says of itself what it did may be chosen from more of its kind: 12项约束性指标已达到要求.
+_CHOSEN = re.compile(r"已(?:经)?(?:达到|完成|实现|超过)|中(?:已)?有")
 _LAST = re.compile(r"(?:和|及|以及)(?!其)")
 _SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
@@ -92,13 +96,34 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         yield from _bounds(candidates, parts, marker)
         if len(parts) < 2:
             continue
-        found = [tie for whole in candidates if (tie := add_up(whole, parts, _cue(whole, parts, marker)))]
-        best = next((tie for tie in found if tie.holds), found[0] if found else None)
+        best = _best_sum(amounts[:place], candidates, parts, marker)
         if best is not None:
             wholes.append(best.operands[0][0])
             yield best
         elif len(parts) >= FEW and marker.startswith("其中") and parts[0].unit not in {"%", "‰"}:
             short.append((candidates[0], parts))
+
+
+def _best_sum(
+    before: Sequence[Stated], candidates: Sequence[Stated], parts: Sequence[Stated], marker: str
+) -> Tie | None:
+    """Tie parts to the whole they add up to, wherever in the block it stands; else to the likeliest, if that says much.
+
+    A breakdown by kind (按…分) may be of any amount before it, so only a whole broken down already is held against it.
+    """
+    for whole in (*candidates, *reversed(before)):
+        if whole.unit == parts[0].unit and (whole.role is Role.SHARE) == (parts[0].role is Role.SHARE):
+            tie = add_up(whole, parts, Cue.OPEN)
+            if tie is not None and tie.holds:
+                return tie
+    by_kind = not marker.startswith(_NAMED_LISTS)
+    first = next((one for one in before if one.unit == parts[0].unit), None)
+    for whole in candidates:
+        if not by_kind or whole is first:
+            tie = add_up(whole, parts, _cue(whole, parts, marker))
+            if tie is not None:
+                return tie
+    return None
 
 
 def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) -> Iterator[Tie]:
@@ -162,13 +187,23 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
             break
         words = one.passage.text[amounts[position - 1].mention.unit_end : one.mention.number.start]
         nested = ("其中" in words) or (nested and not _SEMICOLON.search(words))
-        if (_PARTS_BEGIN.search(words) and not nested) or (_SEMICOLON.search(words) and not runs_on):
+        ends = _SEMICOLON.search(words) and (not runs_on or _has_own_list(amounts, position))
+        if (_PARTS_BEGIN.search(words) and not nested) or ends:
             break
         if not nested and one.unit == first.unit and one.depth == first.depth and _alike(one, first):
             parts.append(one)
         if one in parts and _LAST.match(one.lead):
             break
     return parts
+
+
+def _has_own_list(amounts: Sequence[Stated], position: int) -> bool:
+    """Tell whether a number has parts of its own (…，其中…) before the next ；: then it stands beside, not within."""
+    one = amounts[position]
+    following = one.passage.text[one.mention.unit_end :]
+    own = following.find("其中")
+    stop = _SEMICOLON.search(following)
+    return own >= 0 and own < (stop.start() if stop else len(following)) and "。" not in following[:own]
 
 
 def _alike(one: Stated, first: Stated) -> bool:
@@ -186,7 +221,8 @@ def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | 
     for one in reversed(amounts[max(0, place - REACH) : place]):
         fits = one.unit == first.unit and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}
         near = first.sentence - one.sentence <= reach or (reach and one in known)
-        if fits and near and one.role is not Role.EACH and (one.role is first.role or first.role is not Role.SHARE):
+        additive = one.unit not in {"%", "‰"} or one.role is first.role is Role.SHARE
+        if fits and near and additive and one.role is not Role.EACH:
             fitting.append(one)
     fitting.sort(key=lambda one: (one.sentence != first.sentence, one.role is not first.role))
     told_again = [one for one in fitting if one in known and one.sentence < first.sentence]
@@ -197,7 +233,7 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     named = [part.measure + part.lead for part in parts]
     for family in COMPLEMENTS:
         if len(family) == len(parts) and all(any(word in name for name in named) for word in family):
-            return Cue.COMPLETE
+            return Cue.OPEN if any(_CHOSEN.search(part.follow) for part in parts) else Cue.COMPLETE
     if (
         "分别" in marker
         or (marker == "包括" and "等" not in parts[-1].follow)
