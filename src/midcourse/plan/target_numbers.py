@@ -198,7 +198,9 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("“近”“余”“多”不是确数") if clause.nearly else None,
         say("没有指标名称，单独的数字读作期末水平") if _nameless(clause, setting) else None,
         _zero_doubt(clause, setting, kind),
-        say("{number}% 超过 100%，请核对", number=shown(max(clause.numbers))) if _beyond_the_whole(clause, setting, kind) else None,
+        say("{number}% 超过 100%，请核对", number=shown(max(clause.numbers)))
+        if _beyond_the_whole(clause, setting, kind)
+        else None,
         say("目标是负数，请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
         say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
         say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,

@@ -1,6 +1,8 @@
 """An eighth set of target cells: streets, parks, sectors, funds and half-sentences; expectations first.
 
 Columns and marks as in `fresh_targets_one.py`.
+
+First run: 90 right, 1 right but asked about, 6 doubted, none wrong in silence.
 """
 
 TABLE = """
