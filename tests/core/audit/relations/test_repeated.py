@@ -1,0 +1,107 @@
+"""One figure stated in two places has one value. All passages are synthetic."""
+
+import pytest
+from synthetic import ERROR, NOTE, QUERY, Said, audited, held_in, only_finding, said_of
+
+from midcourse.audit.model import Verdict
+
+KIND = "repeated"
+PITCHES = "全市新建改造各类公共体育健身场地{}处。"
+
+HOLDS = [
+    ("全市累计建成公共停车泊位12345个。\n到年底，全市累计建成公共停车泊位12345个。", ("12345", "12345")),
+    ("完成投资1337.10亿元，占年度计划的66.2%。\n五年累计完成投资1337.1亿元。", ("1337.10亿", "1337.1亿")),
+    ("全市完成新建绿道里程36公里。\n全市完成新建绿道里程36000米。", ("36", "36000")),
+    ("全市粮食总产量达到52.1万吨。\n全市粮食总产量为52.1万吨。", ("52.1万", "52.1万")),
+]
+
+
+@pytest.mark.parametrize(("text", "operands"), HOLDS)
+def test_a_figure_stated_twice_proves_itself(text: str, operands: tuple[str, ...]) -> None:
+    assert operands in held_in(text, KIND)
+    assert said_of(text) == []
+
+
+FAILS = [
+    # two digits changed round
+    (
+        PITCHES.format(1448) + "\n" + PITCHES.format(1484),
+        Said(KIND, ERROR, ("1448", "1484"), "1448→1484"),
+    ),
+    # one in the last digit, both printed to a tenth
+    (
+        "全市完成老旧小区改造面积130.6万平方米。\n回顾五年，全市完成老旧小区改造面积130.7万平方米。",
+        Said(KIND, ERROR, ("130.6万", "130.7万"), "130.6万→130.7万"),
+    ),
+    # few words, so it is asked
+    ("新认定高新技术企业12家。\n新认定高新技术企业21家。", Said(KIND, QUERY, ("12", "21"), "12→21")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), FAILS)
+def test_a_figure_stated_twice_differently(text: str, said: Said) -> None:
+    assert said_of(text) == [said]
+
+
+def test_either_place_may_be_the_wrong_one() -> None:
+    finding = only_finding(PITCHES.format(1448) + "\n" + PITCHES.format(1484))
+    assert [repair.span.start for repair in finding.repairs] == [span.start for span in finding.spans]
+    assert all(piece in str(finding.message) for piece in ("公共体育健身场地", "1448处", "1484处"))
+
+
+def test_an_agreeing_neighbour_makes_sure_of_it() -> None:
+    (told,) = said_of(
+        "森林覆盖率达到45.2%，比上年提高0.3个百分点。\n回顾五年，森林覆盖率达到45.3%，比上年提高0.3个百分点。"
+    )
+    assert (told.tier, told.operands) == (ERROR, ("45.2%", "45.3%"))
+
+
+def test_a_rounded_copy_of_a_finer_value_is_a_note() -> None:
+    text = "全市完成老旧小区改造面积130.6万平方米。\n回顾五年，全市完成老旧小区改造面积131万平方米。"
+    (told,) = said_of(text)
+    assert (told.rule, told.tier, told.operands) == (KIND, NOTE, ("130.6万", "131万"))
+    assert [one.verdict for one in audited(text).relations] == [Verdict.CONDITIONAL]
+
+
+SILENT = [
+    ("two places", "青溪区新建各类公共体育健身场地1448处。\n白石区新建各类公共体育健身场地1484处。"),
+    (
+        "two sections, each of its place",
+        "一、青溪区\n新建各类公共体育健身场地1448处。\n二、白石区\n新建各类公共体育健身场地1484处。",
+    ),
+    ("the area and its own level", "市本级一般公共预算收入12.34亿元。\n全市一般公共预算收入21.34亿元。"),
+    ("two years", "2021年新建各类公共体育健身场地1448处。\n2022年新建各类公共体育健身场地1484处。"),
+    ("this year and the last", "今年全市完成固定资产投资1448.5亿元。\n去年全市完成固定资产投资1395.0亿元。"),
+    ("begin and end of the year", "年初全市登记失业人员12345人。\n年末全市登记失业人员11234人。"),
+    ("planned and done", "计划新建各类公共体育健身场地1448处。\n已新建各类公共体育健身场地1484处。"),
+    ("promised and reached", "全市高新技术企业达到1448家，力争2025年全市高新技术企业达到1484家。"),
+    ("a series of three", "东部新认定企业112家。\n西部新认定企业121家。\n南部新认定企业115家。"),
+    ("kinds of one thing", "全市公立医院床位1234张。\n全市民营医院床位1243张。"),
+    ("town and country", "农村居民人均收入增长6.5%。\n城镇居民人均收入增长5.6%。"),
+    ("level and growth", "投资增长12.4%。\n投资增长到14.2亿元。"),
+    ("rise and fall", "出口额同比增长12.4%。\n出口额同比下降14.2%。"),
+    ("超过 holds the finer value", "全市完成老旧小区改造面积超过130万平方米。\n全市完成老旧小区改造面积136万平方米。"),
+    ("余 holds the finer value", "全市新建公共体育健身场地1400余处。\n全市新建公共体育健身场地1448处。"),
+    ("** is unknown", "全市新建公共体育健身场地**处。\n全市新建公共体育健身场地1448处。"),
+    ("two counts that happen to be equal", "新引进企业12家。截至目前已有12家企业投产，另有21家企业在建。"),
+    ("two amounts of one name and two units", "全市完成农村公路35公里。\n全市完成农村公路53条。"),
+]
+
+
+@pytest.mark.parametrize(("why", "text"), SILENT, ids=[why for why, _ in SILENT])
+def test_nothing_is_said_where_two_figures_may_be_two_things(why: str, text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.xfail(reason="periods within a year are not compared, so a slip between two of them is an error")
+def test_half_a_year_and_a_whole_one_are_two_periods() -> None:
+    assert said_of("上半年全市完成固定资产投资120.5亿元。\n全年全市完成固定资产投资210.5亿元。") == []
+
+
+def test_a_place_named_differently_keeps_equal_figures_apart() -> None:
+    text = "青溪区新建公共体育健身场地48处。\n白石区新建公共体育健身场地48处。"
+    assert held_in(text, KIND) == []
+
+
+def test_equal_figures_among_other_words_prove_nothing() -> None:
+    assert held_in("建成公园78个。\n改造菜场78个。", KIND) == []
