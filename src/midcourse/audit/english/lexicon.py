@@ -156,7 +156,8 @@ SHARE_TAIL = re.compile(
     r"(?:\b(?:account(?:s|ed|ing)? for|ma(?:de|kes?|king) up|tak(?:es?|ing|en) up|took up|represent(?:s|ed|ing)?|"
     r"constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|equivalent to|equal to|equall?ing)"
     r"|\b(?:share|proportion|percentage|weight)\b(?P<of>[^.;,]{0,80}?)"
-    r"(?:\s(?:was|is|were|reached|stood at|stands at|amounted to|rose to|fell to|increased to|dropped to|to|at|of|being))?)"
+    r"(?:\s(?:was|is|were|reached|stood at|stands at|amounted to|rose to|fell to|increased to|dropped to|to|at|of|"
+    r"being))?)"
     r"(?:\s+(?:an?|the|about|nearly|only|some|a total of|another|thus|now))*\s*$",
     _I,
 )
@@ -172,13 +173,14 @@ EACH_BEHIND = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:targets?|targeted|aims?|aimed|goals?|plan(?:s|ned)? to|will|shall|is to|are to|expected to|projected|forecast|envisaged|"
-    r"budgeted|strive|want to|intends?|should (?:reach|rise|fall)|objective)\b",
+    r"\b(?:targets?|targeted|aims?|aimed|goals?|plan(?:s|ned)? to|will|shall|is to|are to|expected to|projected|"
+    r"forecast|envisaged|budgeted|strive|want to|intends?|should (?:reach|rise|fall)|objective)\b",
     _I,
 )
 REAL = re.compile(
-    r"\b(?:gross (?:domestic|regional) product|GDP|GRP|value[- ]added|added value|value of output|output value|real terms|in real|"
-    r"real|constant prices|comparable prices|disposable income|consumption expenditure|at comparable)\b",
+    r"\b(?:gross (?:domestic|regional) product|GDP|GRP|value[- ]added|added value|value of output|output value|"
+    r"real terms|in real|real|constant prices|comparable prices|disposable income|consumption expenditure|"
+    r"at comparable)\b",
     _I,
 )
 #: Words in a name of a whole that point elsewhere, so that it cannot be told which.

@@ -22,7 +22,7 @@ _LONGEST = 9
 
 
 def name_before(lead: str) -> str:
-    """Return what is counted by the words before a number: behind the last verb where something stands there, else before the first.
+    """Return what is counted by the words before a number: those behind the last verb, else those before it.
 
     >>> name_before("In 2023, the total value of exports reached "), name_before(" giving total revenue of ")
     ('total value of exports', 'total revenue')
@@ -119,11 +119,9 @@ def complement_of(follow: str) -> str:
     return " ".join(words[: min(end, 4)])
 
 
-_COPULAS = frozenset(
-    "were was are is have has had been be will came come live lived belong work worked the a an".split()
-)
-_COMPLEMENT_ENDS_WORDS = """and or but while which who that with as so since thus"""
-_COMPLEMENT_ENDS = frozenset(_COMPLEMENT_ENDS_WORDS.split())
+_COPULA_WORDS = """were was are is have has had been be will came come live lived belong work worked the a an"""
+_COPULAS = frozenset(_COPULA_WORDS.split())
+_COMPLEMENT_ENDS = frozenset({"and", "or", "but", "while", "which", "who", "that", "with", "as", "so", "since", "thus"})
 
 
 def noun_of(name: str) -> str:

@@ -8,9 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from midcourse.audit.amounts import base_unit, step_of, values_of
+from midcourse.audit.amounts import base_unit, step_of
 from midcourse.audit.english import lexicon
 from midcourse.audit.english.measures import (
     complement_of,
@@ -22,8 +21,8 @@ from midcourse.audit.english.measures import (
     noun_of,
 )
 from midcourse.audit.english.roles import Said, said_of
-from midcourse.audit.english.words import is_plural, unit_of, unit_of_head
-from midcourse.audit.intervals import Values
+from midcourse.audit.english.sharing import noun_spoken_of, unit_behind, values_meant, with_shared_units
+from midcourse.audit.english.words import unit_of, unit_of_head
 from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
 from midcourse.documents.model import Passage
 from midcourse.numerals.english import english_mentions
@@ -144,14 +143,14 @@ class _Reader:
         self.outer: list[_Clause] = []
         self.anchor: Stated | None = None
         self.named = ""
-        self.spoken_of = _noun_spoken_of(self.text[:60])
+        self.spoken_of = noun_spoken_of(self.text[:60])
         self.sentence_units: list[Stated] = []
         self.passage_units: list[Stated] = []
 
     def read(self) -> EnglishPassage:
         """Frame the passage's numbers."""
         done = self.read_so_far
-        mentions = _sharing(self.text, english_mentions(self.text))
+        mentions = with_shared_units(self.text, english_mentions(self.text))
         if not mentions:
             return done
         cuts = _cuts(self.text, mentions)
@@ -194,7 +193,7 @@ class _Reader:
         self.anchor, self.scope, self.outer, self.named = None, "", [], ""
         self.sentence_units = []
         opening = self.text[place : place + 60]
-        self.spoken_of = _noun_spoken_of(opening)
+        self.spoken_of = noun_spoken_of(opening)
         if lexicon.WHOLE_AREA.search(opening):
             self.setting = ""
         else:
@@ -257,7 +256,7 @@ class _Reader:
             clause=done.clause,
             start=start,
             end=end,
-            values=_values_of(mention, step, factor),
+            values=values_meant(mention, step, factor),
             step=step,
             unit=base,
             factor=factor,
@@ -282,9 +281,9 @@ class _Reader:
         follow, whole_follow = behind
         counted = mention.kind is MentionKind.COUNT and bool(mention.unit)
         own = "" if said.beside else self._own_name(lead[: said.begin])
-        if said.role in _NAMED_BEHIND and (counted or not own or mention.kind is MentionKind.MEASURE):
-            if "number of" not in own.lower() and mention.unit:
-                own = name_behind(whole_follow if counted else follow, counted=counted) or own
+        behind_too = counted or not own or mention.kind is MentionKind.MEASURE
+        if said.role in _NAMED_BEHIND and mention.unit and behind_too and "number of" not in own.lower():
+            own = name_behind(whole_follow if counted else follow, counted=counted) or own
         if own:
             return own, None
         source = self._owner() or self.anchor
@@ -312,7 +311,7 @@ class _Reader:
         """Return the unit a number is compared in."""
         if mention.kind is not MentionKind.COUNT or mention.unit:
             return unit_of(mention.unit)
-        headed = _unit_behind(self.text, mention) or unit_of_head(name)
+        headed = unit_behind(self.text, mention) or unit_of_head(name)
         if headed:
             return headed
         if self.spoken_of and mention.number.scale == 1 and not mention.number.decimals and not self._names(mention):
@@ -357,44 +356,6 @@ _CURRENCY = re.compile(r"(?:RMB|US\$|HK\$|USD|CNY|EUR|[$€£¥]) ?$")
 _AND_LAST = re.compile(r"\b(?:and|or|plus) *$")
 
 
-_ROUGHLY = frozenset({"some", "about", "around", "approximately", "roughly"})
-#: Digits that say something, from which some 519,600 is meant as it is printed.
-_PRECISE = 4
-
-
-def _values_of(mention: Mention, step: Decimal, factor: Decimal) -> Values | None:
-    """Return every value a number may stand for; a rough word before many digits widens it by its last one only."""
-    number = mention.number
-    if number.value is None or not _ROUGHLY.issuperset(number.approximators) or not number.approximators:
-        return values_of(mention, step, factor)
-    digits = number.value.normalize().as_tuple()
-    if len(digits.digits) < _PRECISE or not isinstance(digits.exponent, int):
-        return values_of(mention, step, factor)
-    half = Decimal(5).scaleb(digits.exponent - 1) * factor
-    return Values(number.value * factor - half, number.value * factor + half)
-
-
-_OF_NOUN = re.compile(r"\s*of (?:the|these|those|all|its|our|their) (?:[\w-]+ ){0,2}?([\w-]+s)\b")
-
-
-def _unit_behind(text: str, mention: Mention) -> str:
-    """Return the unit of a bare number before of the actions, "" when none follows."""
-    found = _OF_NOUN.match(text, mention.number.end)
-    return unit_of(found[1]) if found and is_plural(found[1]) else ""
-
-
-_SPOKEN_OF = re.compile(
-    r"\W*(?:of|among|out of) (?:the|these|those|its|all(?: the| these)?|our) (?:[\w-]+ ){0,3}?([\w-]+s)(?=,| (?:alone|together))",
-    re.IGNORECASE,
-)
-
-
-def _noun_spoken_of(opening: str) -> str:
-    """Return the unit of the things a sentence begins to speak of: Of these estates, 96 lie north of the river."""
-    found = _SPOKEN_OF.match(opening)
-    return unit_of(found[1]) if found and is_plural(found[1]) else ""
-
-
 def _plain_whole(words: str) -> str:
     """Return the name of a whole, "" where it only points to one."""
     if not words or lexicon.POINTING.match(words):
@@ -428,40 +389,3 @@ def _cuts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
             continue
         cuts.append((place, found.end(), found[0]))
     return cuts
-
-
-#: What may stand between two numbers of which the first takes the unit of the second: from 61.8 to 64.3 percent.
-_JOINT = re.compile(
-    r"\s*(?:(?:in|at the end of|by the end of) (?:19|20)[0-9]{2},?|a year earlier|in the previous year)?\s*"
-    r"(?:,|,? ?(?:to|and)| or| against)\s*(?:only |about |nearly |some )?$"
-)
-_SMALL = Decimal(1000)
-
-
-def _sharing(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Give a bare number the unit, and where it is small the magnitude, of the next one it is joined to."""
-    following: Mention | None = None
-    for place in range(len(mentions) - 1, -1, -1):
-        this = mentions[place]
-        if this.kind is MentionKind.DATE:
-            continue
-        bare = this.kind is MentionKind.COUNT and not this.unit and this.number.script == "arabic"
-        if bare and following is not None and (following.unit or following.number.scale > 1):
-            gap = text[this.number.end : following.number.outer_start]
-            if len(gap) < 60 and _JOINT.match(gap):
-                this = mentions[place] = _like(this, following)
-        following = this
-    return mentions
-
-
-def _like(this: Mention, following: Mention) -> Mention:
-    number, scale = this.number, following.number.scale
-    figure = number.figure or Decimal(0)
-    if number.scale == 1 and scale > 1 and figure < _SMALL and "," not in number.text:
-        number = replace(
-            number,
-            scale=scale,
-            low=None if number.low is None else number.low * scale,
-            high=None if number.high is None else number.high * scale,
-        )
-    return Mention(number, following.kind, following.unit, this.unit_end)

@@ -36,7 +36,7 @@ def said_of(kind: MentionKind, lead: str, follow: str, before: Role | None) -> S
 
     Args:
         lead: words of its clause before it; follow: those behind it.
-        before: role of the amount before it in its sentence, None when it is the first.
+        before: role of the amount before it in its sentence, None when it is the first there.
 
     >>> said_of(MentionKind.PERCENTAGE, "exports grew by ", "", None).role.value
     'growth'
@@ -70,12 +70,15 @@ def _percentage(tail: str, follow: str, before: Role | None) -> Said:
     end = _end(tail, follow, before)
     if end:
         return end
-    share = lexicon.SHARE_TAIL.search(tail)
-    if share and not (moved and moved.begin > share.start()):
-        return Said(Role.SHARE, share.start(), whole=_whole(share["of"] or "", follow))
-    if moved:
-        return moved
-    return _share_behind(tail, follow) or Said(Role.LEVEL, len(tail))
+    return _share(tail, follow, moved) or moved or _share_behind(tail, follow) or Said(Role.LEVEL, len(tail))
+
+
+def _share(tail: str, follow: str, moved: Said | None) -> Said | None:
+    """Read accounted for, a share of."""
+    found = lexicon.SHARE_TAIL.search(tail)
+    if found is None or (moved and moved.begin > found.start()):
+        return None
+    return Said(Role.SHARE, found.start(), whole=_whole(found["of"] or "", follow))
 
 
 def _is_mean(tail: str, follow: str, moved: Said | None) -> bool:
@@ -101,8 +104,8 @@ def _head_of(tail: str, place: int) -> int:
 
 
 _ARTICLES = re.compile(
-    r"(?:\b(?:an?|the|with|real|nominal|annual|year[- ]on[- ]year|further|has|have|had|was|were|is|are|thus|now|also|which|it|they|this|that|average|"
-    r"steadily|rapidly|sharply|slightly)\s+)+$",
+    r"(?:\b(?:an?|the|with|real|nominal|annual|year[- ]on[- ]year|further|has|have|had|was|were|is|are|thus|now|also|"
+    r"which|it|they|this|that|average|steadily|rapidly|sharply|slightly)\s+)+$",
     re.IGNORECASE,
 )
 
@@ -145,13 +148,17 @@ _MOVING = frozenset({Role.FROM, Role.GROWTH, Role.CHANGE, Role.POINTS, Role.MEAN
 
 
 def _amount(kind: MentionKind, tail: str, follow: str, before: Role | None) -> Said:
-    if kind is MentionKind.RATE:
-        return Said(Role.EACH, len(tail))
     if _BY.match(tail) and before is not None:
         return Said(Role.CHANGE, 0, beside=True)
-    end = _end(tail, follow, before)
-    if end:
-        return end
+    if kind is MentionKind.RATE or (end := _end(tail, follow, before)) is None:
+        return _amount_alone(kind, tail, follow)
+    return end
+
+
+def _amount_alone(kind: MentionKind, tail: str, follow: str) -> Said:
+    """Read what is said of an amount that is no end of a change."""
+    if kind is MentionKind.RATE:
+        return Said(Role.EACH, len(tail))
     change = lexicon.CHANGE_TAIL.search(tail)
     if change:
         return Said(Role.CHANGE, _head_of(tail, change.start()), bool(change["fall"] or change["fall2"]))

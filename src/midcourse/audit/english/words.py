@@ -173,14 +173,14 @@ _JOINTS = frozenset(_JOINTS_WORDS.split())
 _ARTICLES = frozenset({"a", "an", "the", "The"})
 _TOKEN = re.compile(r"[A-Za-z][\w&'-]*|[.;?!](?=\s|$)|[#%]")
 _DATED = re.compile(
-    r"(?:\b(?:in|by|at|since|during|as of)\b(?: the)?(?: end of)?(?: (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December))? )?\b(?:19|20)[0-9]{2}\b",
+    r"(?:\b(?:in|by|at|since|during|as of)\b(?: the)?(?: end of)?(?: (?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))? )?\b(?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )
 
 
 def tokens_of(words: str) -> list[str]:
-    """Return words for comparing letter for letter: small, singular, without articles, dates and stops within a sentence.
+    """Return words for comparing letter for letter: small, singular, without articles, dates and inner stops.
 
     >>> tokens_of("By the end of 2023, the County had built ")
     ['county', 'had', 'built']

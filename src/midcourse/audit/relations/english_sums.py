@@ -24,7 +24,8 @@ _I = re.IGNORECASE
 _BEGINS = re.compile(
     r"\b(?:(?P<of>of (?:which|whom|these|those|this(?: total| amount| sum)?|them|the total|that))"
     r"|(?P<open>among (?:which|whom|these|them|those)|including|includes|included|such as)"
-    r"|(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|broken down into))\b"
+    r"|(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|"
+    r"broken down into))\b"
     r"|(?P<colon>:)\s[^:]{0,60}$",
     _I,
 )
@@ -34,7 +35,8 @@ _OF_THE = re.compile(
 _OUT_OF = re.compile(r"^\s*(?:\w+\s+){0,1}?(?:out )?of (?:the|all|all the|its|our|their|these|a total of)?\s*$", _I)
 _CLOSES = re.compile(r"^\W*(?:and|as well as|plus)\b", _I)
 _TOTAL_BEFORE = re.compile(
-    r"\b(?P<strong>(?:giving|bringing|making|yielding|for|or) (?:\w+ ){0,2}?total|total(?:l?ing)|altogether|in total)\b[^.;]{0,40}$|"
+    r"\b(?P<strong>(?:giving|bringing|making|yielding|for|or) (?:\w+ ){0,2}?total|total(?:l?ing)|altogether|in total)\b"
+    r"[^.;]{0,40}$|"
     r"\b(?:total|combined|together|sum)\b[^.;]{0,30}$",
     _I,
 )
@@ -102,7 +104,7 @@ def _announced(frames: Frames, numbers: Mapping[int, Sequence[Stated]]) -> Itera
 
 
 def fits(part: Stated, whole: Stated) -> bool:
-    """Tell whether a number may be part of another by its unit; what no word gives a unit may be of anything counted."""
+    """Tell whether a number may be part of another by its unit; one without a unit may be of anything counted."""
     if part.unit == whole.unit:
         return True
     return THINGS in {part.unit, whole.unit} and not _RATIOS & {part.unit, whole.unit}
@@ -237,7 +239,7 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
 
 
 def _alone(numbers: Sequence[Stated]) -> list[Stated]:
-    """Return the counts of a sentence that come first in their clause and leave out their noun, but for the first and last."""
+    """Return the counts that come first in their clauses; all but the first and last may leave out their noun."""
     parts: list[Stated] = []
     for one in numbers:
         if not _counted(one) or one.depth or not _is_part(one) or one.unit == THINGS:
