@@ -48,9 +48,13 @@ def test_where_no_part_can_lie_in_another_the_flat_list_alone_counts() -> None:
 
 
 def test_a_part_larger_than_the_one_before_cannot_lie_in_it() -> None:
-    tie = tied("165 23 118 14 10 37")  # 165 without the 37, which is more than 10
+    tie = tied("165 23 118 14 37 10")  # 165 without the 37, which is more than 14
     assert tie is not None
     assert not tie.holds
+
+
+def test_where_a_list_ends_is_known_by_what_adds_up() -> None:
+    assert parts_of(tied("82 24 40 18 99")) == ["24", "40", "18"]
 
 
 def test_rounded_parts_need_not_add_up_to_the_digit() -> None:
