@@ -54,7 +54,7 @@ def test_a_part_larger_than_the_one_before_cannot_lie_in_it() -> None:
 
 
 def test_where_a_list_ends_is_known_by_what_adds_up() -> None:
-    assert parts_of(tied("82 24 40 18 99")) == ["24", "40", "18"]
+    assert parts_of(tied("82 24 22 18 18 99")) == ["24", "22", "18", "18"]
 
 
 def test_rounded_parts_need_not_add_up_to_the_digit() -> None:
