@@ -35,8 +35,9 @@ class Cue(IntEnum):
     """How strongly the words say that a list is all of its whole."""
 
     OPEN = 0  # 其中: some of it
-    LIKELY = 1  # parts named as kinds of the whole
-    COMPLETE = 2  # 合计, 分别, or kinds that leave nothing out (城镇, 乡村)
+    MANY = 1  # 其中 and many parts: most of it, perhaps all
+    LIKELY = 2  # parts named as kinds of the whole
+    COMPLETE = 3  # 合计, 分别, or kinds that leave nothing out (城镇, 乡村)
 
 
 def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = False) -> Tie | None:
@@ -53,7 +54,7 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
     for reading in readings:
         if _sum(reading).meets(whole.values):
             return _held(whole, reading)
-    for reading in [one for one in readings if _is_flat_or_nested(one, parts)] if cue is Cue.LIKELY else (parts,):
+    for reading in [one for one in readings if _is_flat_or_nested(one, parts)] if cue in (Cue.MANY, Cue.LIKELY) else (parts,):
         tier = _tier(whole, reading, cue)
         if tier is not None:
             return _broken(whole, reading, tier)
@@ -128,9 +129,11 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         return Tier.ERROR
     long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
-    if cue is Cue.LIKELY:
+    if cue >= Cue.MANY:
         near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or (over and long)
-        return Tier.ERROR if near and _slips(whole, parts) else Tier.QUERY if over and gap <= NEAR_GAP else None
+        if near and _slips(whole, parts):
+            return Tier.QUERY if cue is Cue.MANY and not long and not over else Tier.ERROR
+        return Tier.QUERY if over and gap <= NEAR_GAP else None
     near = (long or len(parts) > 2) and gap <= (LONG_GAP if long else OPEN_GAP)
     return Tier.QUERY if near and _slips(whole, parts) else None
 

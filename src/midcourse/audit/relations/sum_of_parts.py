@@ -242,7 +242,9 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
         return Cue.COMPLETE
     head = _head_of(whole)
     kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)
-    return Cue.LIKELY if kinds or len(parts) > 3 or not marker.startswith("其中") or marker[-1] in "：:" else Cue.OPEN
+    if kinds or not marker.startswith("其中"):
+        return Cue.LIKELY
+    return Cue.MANY if len(parts) > FEW or marker[-1] in "：:" else Cue.OPEN
 
 
 def _head_of(whole: Stated) -> str:
