@@ -34,6 +34,11 @@ _UNCAPPED = re.compile(r"拨备|备付|毛入学|偿付|利息|保障倍数|净�
 _SURPASSED = re.compile(
     r"预算|计划|目标|任务|年初|上年|去年|同期|序时|疫情前|指标|定额|进度|GDP|生产总值|收入|存款|财力|资产|产值|支出"
 )
+#: A total has no more than all of it, money or not: 占全区总税收入的80.62%.
+_OF_TOTAL = re.compile(r"占[^，,。；;]{0,8}总[^，,。；;预计目]{0,8}$")
+#: Shares of anything beyond this are slips.
+_ABSURD = Decimal(500)
+_LOOK_BACK = 30
 #: Parts that leave nothing out, by what their shares begin with.
 _PARTITIONS = tuple(
     tuple(re.compile(pattern) for pattern in family)
@@ -57,12 +62,15 @@ def ties(frames: Frames) -> Iterator[Tie]:
     """Yield shares that make a hundred, those that do not, and shares beyond it."""
     for one in frames.stated:
         if one.unit == "%" and one.table < 0 and _is_beyond(one):
-            yield _beyond(one)
+            yield _beyond(one, one.lead)
     for numbers in frames.sentences():
         yield from _partition(numbers)
     for given in allotments(frames):
         if _are_of_sectors(given.values):
             yield from _whole(given.values)
+        first, *others = given.values
+        if first.unit == "%":
+            yield from (_beyond(one, first.lead) for one in others if _exceeds(one, first))
     yield from _falling_ranges(frames)
 
 
@@ -78,18 +86,26 @@ _OF_GROWTH = re.compile(r"增长|拉动|贡献|增速|提高|下降")
 
 
 def _is_beyond(one: Stated) -> bool:
-    if one.value is None or one.value <= _HUNDRED:
+    return one.role not in {Role.GROWTH, Role.MEAN_GROWTH} and _exceeds(one, one)
+
+
+def _exceeds(one: Stated, first: Stated) -> bool:
+    """Tell whether a percentage is above a hundred where the words allow no more.
+
+    Args:
+        first: the number whose words speak of it: itself, or the first of those given together.
+    """
+    words = first.lead[-_LOOK_BACK:]
+    if one.value is None or one.value <= _HUNDRED or _UNCAPPED.search(words):
         return False
-    words = one.lead[-30:]
-    if _UNCAPPED.search(words) or one.role in {Role.GROWTH, Role.MEAN_GROWTH}:
-        return False
-    if one.role is Role.SHARE and "占" in words:
-        return not _SURPASSED.search(words)
+    if first.role is Role.SHARE and "占" in words:
+        of_total = _OF_TOTAL.search(words) or one.value > _ABSURD
+        return bool(of_total) if _SURPASSED.search(words) else True
     return bool(_CAPPED.search(words))
 
 
-def _beyond(one: Stated) -> Tie:
-    message = say("“{words}{share}”超过 100%，请核对", words=one.lead[-20:].strip(), share=as_written(one))
+def _beyond(one: Stated, lead: str) -> Tie:
+    message = say("“{words}{share}”超过 100%，请核对", words=lead[-20:].strip(), share=as_written(one))
     return Tie(KIND, Verdict.INCONSISTENT, ((one, "percent"),), "≤100", Tier.QUERY, message)
 
 

@@ -42,7 +42,9 @@ def test_men_and_women_are_all() -> None:
     assert [tier for tier, _ in told(KIND, "男性人口占51.2%，女性人口占58.8%。")] == ["error"]
 
 
-@pytest.mark.parametrize("text", ["达标率为109.5%", "医保覆盖率达102%", "占全区总数的120%"])
+@pytest.mark.parametrize(
+    "text", ["达标率为109.5%", "医保覆盖率达102%", "占全区总数的120%", "占全区总税收入的806.2%", "贷款占GDP的3500%"]
+)
 def test_more_than_all_is_asked_about(text: str) -> None:
     assert [tier for tier, _ in told(KIND, f"全区{text}。")] == ["query"]
 
@@ -63,6 +65,10 @@ def test_more_than_all_is_asked_about(text: str) -> None:
 )
 def test_what_may_be_more_than_all_is_left_in_peace(text: str) -> None:
     assert told(KIND, f"全区{text}。") == []
+
+
+def test_each_of_several_shares_is_bounded() -> None:
+    assert told(KIND, "前两年占全区税收比重分别为64.6%、722%。") == [("query", ("722%",))]
 
 
 def test_a_range_does_not_fall() -> None:
