@@ -50,6 +50,10 @@ _LEADS_IN = frozenset("：:。")
 _SUBJECT = re.compile(r".{0,3}?(?:方面|任务|举措|问题|重点|工作|目标|意见|建议|特点|特征|原则|领域|措施)")
 _SEPARATES = frozenset("、和与及或")
 _NOT_ONE = re.compile(r"[0-9、，,；;]|不?含|其中|见|截至|如|例如|以下|简称|占|按|原|现|等")
+#: What 级 counts: 省、市、县三级; 甲河二级航道、乙湖三级航道 are classes.
+_LEVEL = re.compile(
+    r"(?:国家?|中央|省|市|州|区|县|盟|旗|乡|镇|街道|村|社区|组|户|企业|部门|集团)(?:[（(][^（）()]*[）)])?级?$"
+)
 #: Characters between a count and the 一是 it announces, at most.
 _NEAR = 40
 
@@ -172,11 +176,18 @@ def _settled(count: _Count, readings: Sequence[Listing]) -> Tie | None:
     for listing in readings:
         if listing.admits(count.one.count):
             return holding(KIND, (count.operand, "count"), *_items(count.passage, listing), computed=_said(listing))
-    if not count.one.is_of_kinds or len(readings) != 1 or not readings[0].binds:
+    if not count.one.is_of_kinds or len(readings) != 1 or not _binds(count, readings[0]):
         return None
     sure = readings[0].is_enclosed and readings[0].is_plain
     items = _items(count.passage, readings[0])
     return _wrong(count, items, _said(readings[0]), Tier.ERROR if sure else Tier.QUERY)
+
+
+def _binds(count: _Count, listing: Listing) -> bool:
+    """Tell whether a count must fit a list; 级 counts levels only where levels are listed, and else names a class."""
+    if not listing.binds or count.line.text[count.one.end] != "级":
+        return listing.binds
+    return all(_LEVEL.search(count.line.text, start, end) for start, end in listing.items)
 
 
 def _single(count: _Count) -> Tie | None:
