@@ -14,6 +14,7 @@ from midcourse.audit.table_words import (
     TOTAL_HEADING,
     YEAR,
     Part,
+    is_measure,
     is_period,
     is_unit,
     part_of,
@@ -89,13 +90,28 @@ def columns_of(words: Sequence[Sequence[str]], header_rows: int) -> list[Column]
         cells = [row[index] for row in body if index < len(row) and row[index]]
         above = [row[index] for row in words[:header_rows] if index < len(row)]
         columns.append(_column(index, above, cells))
-    return _with_label(columns, body)
+    return _with_label(_with_units(columns), body)
+
+
+def _with_units(columns: Sequence[Column]) -> list[Column]:
+    """Give columns headed 其中, and those behind them, the unit of the column they are part of."""
+    given: list[Column] = []
+    unit = ""
+    for column in columns:
+        before = given[-1] if given else None
+        if column.of_which and before is not None and before.part in AMOUNT_PARTS:
+            unit = before.unit
+        elif column.unit or column.part not in AMOUNT_PARTS:
+            unit = ""
+        given.append(column if column.unit or not unit else replace(column, unit=unit))
+    return given
 
 
 def _heading(cells: Sequence[str]) -> tuple[str, str]:
     """Join the header cells above a column, one merged over rows once; the lowest may be the unit alone."""
     kept = [cell for place, cell in enumerate(cells) if cell and cell not in cells[:place]]
-    unit = kept.pop() if len(kept) > 1 and is_unit(kept[-1]) else ""
+    alone = len(kept) == 1 and (is_measure(kept[0]) or kept[0] in {"%", "％"})
+    unit = kept.pop() if alone or (len(kept) > 1 and is_unit(kept[-1])) else ""
     full = "".join(kept) if all(not cell.isascii() for cell in kept) else " ".join(kept)
     return full, unit or unit_within(full)
 

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from midcourse.numerals.characters import half_width
+from midcourse.numerals.mention import MentionKind
 from midcourse.numerals.units import compound_end, suffix_at
 from midcourse.quantities import KNOWN_BASES
 
@@ -72,7 +73,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
         ),
         (
             Part.GROWTH,
-            rf"增(?:长|减|加)?{_PER}|增长(?!额|量|数|点)|增速|增幅|涨跌|涨幅|降幅|同比|环比|±(?:%|％)"
+            rf"增(?:长|减|加)?[(]?{_PER}|增长(?!额|量|数|点)|增速|增幅|涨跌|涨幅|降幅|同比|环比|±(?:%|％)"
             r"|[比较](?:上年|去年|同期)[^额数量]{0,6}(?:%|％|±)|growth|(?:change|increase).{0,12}%",
         ),
         (
@@ -90,7 +91,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
         ),
         (
             Part.TARGET,
-            r"目标|规划[值数]|计划[值数]?|预算(?!执行|完成)|预期(?!性)[值数]?|任务[数量]|下达|target|planned|budget",
+            r"目标|规划[值数]|计划[值数]?|预算(?!执行|完成)|预期(?!性)[值数]?|任务[数量]|[年期]任务$|下达|target|planned|budget",
         ),
         (Part.BASE, r"基期|基数|基准|上年|去年|上期|同期|年初数|base|previous|last year"),
     )
@@ -162,6 +163,17 @@ def is_unit(words: str) -> bool:
             if end == len(base) or compound_end(base, end) == len(base):
                 return True
     return bool(_ENGLISH_UNIT.match(plain))
+
+
+def is_measure(words: str) -> bool:
+    """Tell whether words are a unit of money or of a physical measure, which can head a column alone.
+
+    >>> is_measure("亿元"), is_measure("万吨"), is_measure("位次")
+    (True, True, False)
+    """
+    plain = half_width(words).strip()
+    found = suffix_at(_SCALE.sub("", plain, count=1), 0)
+    return found is not None and found.kind in {MentionKind.MONEY, MentionKind.MEASURE} and is_unit(plain)
 
 
 def unit_within(words: str) -> str:

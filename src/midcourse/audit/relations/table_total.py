@@ -41,8 +41,9 @@ def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the totals inside tables."""
     for table in frames.tables:
         columns = [column for column in table.columns if column.adds_up]
-        if columns:
-            yield from _row_totals(table, [*columns, *table.columns_with(Part.SHARE)])
+        counted = [*columns, *table.columns_with(Part.SHARE)]
+        if counted:
+            yield from _row_totals(table, counted)
             yield from _column_totals(table, columns[:WIDEST])
 
 

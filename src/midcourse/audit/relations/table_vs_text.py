@@ -7,7 +7,7 @@ no cell of the row fits, and the one is a slip of the other; a value rounded in 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -46,6 +46,7 @@ SLIPPED = 2
 BESIDE = 3
 _CHANGES = frozenset({Role.CHANGE, Role.POINTS})
 _RATES = frozenset({Role.GROWTH, Role.MEAN_GROWTH})
+_ALTOGETHER = re.compile("共|合计|总")
 _LESS = re.compile("[降减]")
 #: Words that tell one measure from another whose name holds it.
 _TELLING_APART = (
@@ -93,10 +94,10 @@ def matches_of(frames: Frames) -> Matches:
     spots = list(spots_of(frames.tables))
     if not spots:
         return matches
-    by_unit, names = _by_unit(spots), index_of(frames.tables)
+    by_unit, names, totals = _by_unit(spots), index_of(frames.tables), _grand_totals(spots)
     unmatched, rows = [], set()
     for one, name in _in_text(frames):
-        equals = list(_equal(one, by_unit, names.same(name)))
+        equals = list(_equal(one, by_unit, [*names.same(name), *_totals_of(one, totals)]))
         for spot in equals:
             rows.add((one.sentence, spot.table.number, spot.row.index))
             matches.pairs.append((one, spot))
@@ -109,8 +110,24 @@ def matches_of(frames: Frames) -> Matches:
         matches.pairs.extend((one, spot) for spot in named[:1])
         matches.ties.extend(_differing(one, named, exact=bool(names.same(name)), rows=rows))
         if not named and one.unit in by_unit:
-            matches.ties.extend(_misprinted(one, by_unit[one.unit].spots, held))
+            of_total = [spot for spot in _totals_of(one, totals) if _is_slip(one, spot)]
+            matches.ties.extend(_different(one, spot, Tier.ERROR) for spot in of_total[:1])
+            matches.ties.extend(_misprinted(one, by_unit[one.unit].spots, held) if not of_total else ())
     return matches
+
+
+def _grand_totals(spots: Sequence[Spot]) -> list[Spot]:
+    """Return the cells that add up whole tables: in a total row, under a total or the only column of amounts."""
+    rows = [spot for spot in spots if spot.row.total and not spot.row.subtotal and spot.column.adds_up]
+    amounts = Counter(spot.table.number for spot in rows)
+    return [spot for spot in rows if spot.column.total or amounts[spot.table.number] == 1]
+
+
+def _totals_of(one: Stated, totals: Sequence[Spot]) -> list[Spot]:
+    """Return the grand total of a table right beside a sentence that says 共 or 合计."""
+    beside = [spot for spot in totals if abs(one.block - spot.cell.block) <= 1 and spot.cell.unit == one.unit]
+    said = beside and one.role is Role.LEVEL and _ALTOGETHER.search(one.lead)
+    return beside if said and _digits(one) >= SURE and not one.has_approximator else []
 
 
 def _in_text(frames: Frames) -> Iterator[tuple[Stated, str]]:

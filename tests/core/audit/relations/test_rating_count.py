@@ -57,7 +57,11 @@ def test_words_of_the_text_may_differ_from_the_table_s() -> None:
 
 
 def test_a_class_that_counts_its_own_rows_is_checked() -> None:
-    rows = "| 类别 | 指标 | 2025年 |\n|---|---|---|\n| 经济（2项） | 产值（亿元） | 5 |\n| | 税收（亿元） | 4 |\n| 民生（3项） | 学位（个） | 7 |\n| | 床位（张） | 8 |\n| | 泊位（个） | 9 |\n| 生态（2项） | 绿地（公顷） | 3 |\n| | 湿地（公顷） | 2 |\n"
+    rows = (
+        "| 类别 | 指标 | 2025年 |\n|---|---|---|\n| 经济（2项） | 产值（亿元） | 5 |\n| | 税收（亿元） | 4 |\n"
+        "| 民生（3项） | 学位（个） | 7 |\n| | 床位（张） | 8 |\n| | 泊位（个） | 9 |\n"
+        "| 生态（2项） | 绿地（公顷） | 3 |\n| | 湿地（公顷） | 2 |\n"
+    )
     assert held_in(rows, KIND) == [("2",), ("3",), ("2",)]
     (said,) = said_of(rows.replace("民生（3项）", "民生（5项）"))
     assert (said.rule, said.operands[0], said.best) == (KIND, "5", "5→3")

@@ -23,7 +23,9 @@ def evaluation(row: str) -> str:
 
 def test_each_rating_that_its_numbers_bear_out_is_a_proof() -> None:
     held = held_in(HEAD + REST, KIND)
-    assert ("提前实现", "42.8", "42.5") in held and ("进度滞后", "208", "500") in held and len(held) == 5
+    assert ("提前实现", "42.8", "42.5") in held
+    assert ("进度滞后", "208", "500") in held
+    assert len(held) == 5
     assert said_of(HEAD + REST) == []
 
 
@@ -78,7 +80,9 @@ def test_of_two_totals_the_one_further_on_is_not_alone_behind() -> None:
 def test_other_words_and_headings_are_understood() -> None:
     text = (
         "| 编号 | 考核事项 | 五年任务 | 目前完成 | 状态 |\n|---|---|---|---|---|\n"
-        "| 1 | 新建绿道（公里） | 200（五年累计） | 230 | 正常推进 |\n| 2 | 新建公厕（座） | 100（五年累计） | 104 | 已完成 |\n"
-        "| 3 | 新建学校（所） | 40（五年累计） | 22 | 正常推进 |\n| 4 | 新建泊位（个） | 900（五年累计） | 210 | 滞后 |\n"
+        "| 1 | 新建绿道（公里） | 200（五年累计） | 230 | 正常推进 |\n"
+        "| 2 | 新建公厕（座） | 100（五年累计） | 104 | 已完成 |\n"
+        "| 3 | 新建学校（所） | 40（五年累计） | 22 | 正常推进 |\n"
+        "| 4 | 新建泊位（个） | 900（五年累计） | 210 | 滞后 |\n"
     )
     assert said_of(text) == [Said(KIND, ERROR, ("正常推进", "230", "200"), "正常推进→已完成")]

@@ -102,7 +102,8 @@ def test_growth_that_fails_nearly_everywhere_is_at_constant_prices() -> None:
         "丙 | 240.0 | 200.0 | 20.0",
         "丁 | 55.0 | 50.0 | 6.0",
     )
-    assert held_in(text, "growth") == [] and said_of(text) == []
+    assert held_in(text, "growth") == []
+    assert said_of(text) == []
 
 
 def test_output_at_constant_prices_among_nominal_rows_stays_silent() -> None:
@@ -138,7 +139,8 @@ def test_ranks_in_a_larger_field_say_nothing() -> None:
         "戊 | 6.0 | 9",
         "己 | 4.0 | 80",
     )
-    assert held_in(text, "rank") == [] and said_of(text) == []
+    assert held_in(text, "rank") == []
+    assert said_of(text) == []
 
 
 def test_one_rank_out_of_order_is_an_error() -> None:

@@ -39,7 +39,7 @@ HOLDS = [
     ),
     (
         table(
-            "年份 | 产值（亿元） | 农业 | 工业",
+            "年份 | 产值（亿元） | 农业（亿元） | 工业（亿元）",
             "2020 | 30.2 | 10.1 | 20.1",
             "2021 | 33.0 | 11.0 | 22.0",
             "2022 | 35.5 | 11.5 | 24.0",
@@ -47,6 +47,8 @@ HOLDS = [
         ),
         ("30.2", "10.1", "20.1"),
     ),
+    # parts headed 其中 are in the unit of their whole
+    (table("县 | 余额（万元） | 其中：一般 | 专项", "甲 | 30 | 10 | 20", "乙 | 70 | 30 | 40"), ("70", "30", "40")),
     # printed shares of one whole
     (
         table("行业 | 占比（%）", "农业 | 12.5", "工业 | 40.0", "服务业 | 47.5", "合计 | 100.0"),
@@ -97,7 +99,8 @@ def test_years_in_a_row_are_no_parts() -> None:
         "医院（所） | 8 | 9 | 9",
         "泊位（个） | 300 | 340 | 410",
     )
-    assert held_in(text, SUM) == [] and said_of(text) == []
+    assert held_in(text, SUM) == []
+    assert said_of(text) == []
 
 
 def test_a_row_of_a_total_column_that_fails_among_many_is_an_error() -> None:

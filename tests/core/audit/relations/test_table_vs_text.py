@@ -4,7 +4,10 @@ import pytest
 from synthetic import ERROR, NOTE, QUERY, Said, held_in, mended, said_of
 
 KIND = "table_vs_text"
-CROPS = "| 产品 | 产量（万吨） | 比上年增长（%） |\n|---|---|---|\n| 小麦 | 63.84 | 1.2 |\n| 蔬菜 | 142.77 | -3.8 |\n| 茶叶 | 2.35 | 6.1 |\n\n"
+CROPS = (
+    "| 产品 | 产量（万吨） | 比上年增长（%） |\n|---|---|---|\n| 小麦 | 63.84 | 1.2 |\n"
+    "| 蔬菜 | 142.77 | -3.8 |\n| 茶叶 | 2.35 | 6.1 |\n\n"
+)
 LEDGER = (
     "| 指标 | 单位 | 2025年目标 | 2023年完成 |\n|---|---|---|---|\n| 基本养老保险参保人数 | 万人 | 172.0 | 168.5 |\n"
     "| 新增机构床位数 | 张 | 5200 | 4730 |\n| 县域就诊率 | % | 92.0 | 90.6 |\n\n"
@@ -66,10 +69,27 @@ def test_what_is_said_of_something_else_stays_silent(sentence: str) -> None:
 
 
 def test_a_name_of_several_rows_names_none_of_them() -> None:
-    text = "| 指标 | 单位 | 数量 |\n|---|---|---|\n| 公路 | | |\n| 客运量 | 万人 | 3540.6 |\n| 铁路 | | |\n| 客运量 | 万人 | 6549.5 |\n\n全年客运量3549.6万人。"
+    text = (
+        "| 指标 | 单位 | 数量 |\n|---|---|---|\n| 公路 | | |\n| 客运量 | 万人 | 3540.6 |\n"
+        "| 铁路 | | |\n| 客运量 | 万人 | 6549.5 |\n\n全年客运量3549.6万人。"
+    )
     assert [said for said in said_of(text) if said.tier is ERROR] == []
 
 
 def test_a_misprint_of_many_digits_beside_other_words_is_asked_about() -> None:
-    text = "| 指标 | 单位 | 2023年 |\n|---|---|---|\n| 外商投资到位金额 | 亿美元 | 23.094 |\n| 医院 | 所 | 12 |\n\n到位外资22.094亿美元。"
+    text = (
+        "| 指标 | 单位 | 2023年 |\n|---|---|---|\n| 外商投资到位金额 | 亿美元 | 23.094 |\n| 医院 | 所 | 12 |\n\n"
+        "到位外资22.094亿美元。"
+    )
     assert said_of(text) == [Said(KIND, QUERY, ("23.094", "22.094亿"), "23.094→22.094")]
+
+
+def test_the_total_of_a_table_is_what_the_sentence_beside_it_calls_altogether() -> None:
+    text = (
+        "| 类别 | 2024年（亿元） | 2025年（亿元） | 两年合计（亿元） |\n|---|---|---|---|\n"
+        "| 交通 | 112.4 | 98.0 | 210.4 |\n| 水利 | 40.0 | 60.1 | 100.1 |\n"
+        "| 合计 | 152.4 | 158.1 | 310.5 |\n\n"
+        "两年共需资金{}亿元，由各级财政安排。"
+    )
+    assert ("310.5", "310.5亿") in held_in(text.format("310.5"), KIND)
+    assert said_of(text.format("301.5")) == [Said(KIND, ERROR, ("310.5", "301.5亿"), "301.5亿→310.5亿")]
