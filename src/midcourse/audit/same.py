@@ -2,6 +2,7 @@
 
 import re
 
+from midcourse.audit.english.lexicon import PART_OF_YEAR
 from midcourse.audit.lexicon import WHOLE_AREA, core, key_of
 from midcourse.audit.stated import Role, Stated
 
@@ -33,7 +34,15 @@ def same_period(one: Stated, other: Stated) -> bool:
     """Tell whether the periods named do not contradict; one not named contradicts nothing, but aims have one each."""
     if one.target and one.period != other.period:
         return False
+    if one.english and _part_of_year(one) != _part_of_year(other):
+        return False
     return one.target == other.target and not _years_differ(one.period, other.period)
+
+
+def _part_of_year(one: Stated) -> str:
+    """Return the part of a year an English number is of: first quarter, "" for a whole one."""
+    found = PART_OF_YEAR.search(one.period)
+    return found[0] if found else ""
 
 
 def _years_differ(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from midcourse.audit.english.lexicon import REAL, YEAR
+from midcourse.audit.english.measures import name_before
 from midcourse.audit.english.words import key_of
 from midcourse.audit.stated import Role, Stated
 
@@ -23,7 +24,7 @@ _NUMBERS = {word: value for value, word in enumerate(_WORDS.split(), 2)}
 
 
 def ends_of(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
-    """Return where a change began and where it led; None when its sentence does not give both.
+    """Return where a change began and where it led; None when its sentence does not give both, or more than both.
 
     Args:
         numbers: of one sentence, in its order.
@@ -36,8 +37,14 @@ def ends_of(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | No
     for position in starts:
         end = _end_of(near, position)
         if end is not None and _speaks_of(change, near[position], end):
-            return near[position], end
+            return None if _goes_on(near, position, end) else (near[position], end)
     return None
+
+
+def _goes_on(near: Sequence[Stated], position: int, end: Stated) -> bool:
+    """Tell whether a row of values goes on behind its second, so that a change may be that to any of them."""
+    behind = near[position + 2 : position + 3] if near[position + 1 : position + 2] == [end] else []
+    return any(one.unit == end.unit and not name_before(one.lead) for one in behind)
 
 
 def _may_be_end(one: Stated, change: Stated) -> bool:

@@ -51,6 +51,12 @@ YEAR_BEHIND = re.compile(
     rf"(?P<year>{_YEAR})\b",
     _I,
 )
+#: A part of a year that a figure is of; by the end of June only says when it was counted.
+PART_OF_YEAR = re.compile(
+    rf"\b(?:(?:first|second|third|fourth|last)\s+(?:quarter|half)|first\s+(?:two|three)\s+quarters|first\s+\w+\s+months|"
+    rf"in {_MONTH}(?! \d{{1,2}}\b)|from {_MONTH} to {_MONTH}|{_MONTH}\s?[-–]\s?{_MONTH}|Q[1-4]|H[12])(?![\w-])",
+    _I,
+)
 PLAN_PERIOD = re.compile(rf"\b(?P<nth>{_ORDINAL}) Five-Year Plan", _I)
 
 #: Proper names of places, and words for all of the area a document is about.
@@ -124,6 +130,7 @@ MOVE_BEHIND = re.compile(
     r"(?P<rise>higher|more|growth|increases?|rise|up))\b",
     _I,
 )
+MORE_THAN = re.compile(r"^\s*(?:(?P<fall>less|fewer|lower)|more|higher) than (?:a|the|in|last|at|that|those)\b", _I)
 MEAN_BEFORE = re.compile(
     r"\b(?:average|mean|compound)\s+(?:annual|yearly|per-year)|\bannual(?:ly)?\s+(?:average|on average)"
     r"|\baverage(?:d|s|ing)?\b.{0,24}\b(?:a year|per year|annual(?:ly)?|growth)|\b(?:on|an) average\b.{0,16}$|\bCAGR\b",

@@ -137,6 +137,7 @@ class _Reader:
         self.read_so_far = EnglishPassage(place.sentence + 1, place.clause)
         self.setting = place_in(self.text[:60]) or place.setting
         self.period = place.period
+        self.part = ""
         self.scope = ""
         self.scanned = 0
         self.clause = _Clause()
@@ -190,7 +191,7 @@ class _Reader:
 
     def _begin_sentence(self, place: int) -> None:
         self.read_so_far.sentence += 1
-        self.anchor, self.scope, self.outer, self.named = None, "", [], ""
+        self.anchor, self.scope, self.outer, self.named, self.part = None, "", [], "", ""
         self.sentence_units = []
         opening = self.text[place : place + 60]
         self.spoken_of = noun_spoken_of(opening)
@@ -266,13 +267,15 @@ class _Reader:
             follow=follow,
             scope=self.scope,
             setting=self.setting,
-            period=_period_of(follow) or self.period,
+            period=f"{_part_in(follow) or self.part} {_period_of(follow) or self.period}".strip(),
             english=True,
         )
 
     def _note_time_and_place(self, place: int, lead: str, follow: str) -> None:
         """Take the period named since the number before, and the place the clause names."""
-        self.period = period_in(self.text[self.scanned : place]) or self.period
+        before = self.text[self.scanned : place]
+        self.period = period_in(before) or self.period
+        self.part = _part_in(before) or self.part
         self.scanned = place
         self.scope = place_in(follow) or place_in(lead) or self.scope
 
@@ -367,6 +370,17 @@ def _period_of(follow: str) -> str:
     """Return the year that belongs to a number by the words right behind it: 3,048 in 2022."""
     found = lexicon.YEAR_BEHIND.match(follow)
     return found["year"] if found else ""
+
+
+def _part_in(words: str) -> str:
+    """Return the last part of a year that words name, "" when they name none."""
+    if "quarter" not in words and "half" not in words and not _MONTHLY.search(words):
+        return ""
+    found = [match[0] for match in lexicon.PART_OF_YEAR.finditer(words)]
+    return found[-1].lower() if found else ""
+
+
+_MONTHLY = re.compile(r"\bmonths\b|\b(?:[Ii]n|[Ff]rom) [A-Z]|[QH][1-4]|[a-z]\s?[-–]\s?[A-Z]")
 
 
 def _next_amount(mentions: Sequence[Mention], position: int) -> int | None:

@@ -150,6 +150,9 @@ _MOVING = frozenset({Role.FROM, Role.GROWTH, Role.CHANGE, Role.POINTS, Role.MEAN
 def _amount(kind: MentionKind, tail: str, follow: str, before: Role | None) -> Said:
     if _BY.match(tail) and before is not None:
         return Said(Role.CHANGE, 0, beside=True)
+    more = lexicon.MORE_THAN.match(follow)
+    if more:
+        return Said(Role.CHANGE, len(tail), bool(more["fall"]), beside=True)
     if kind is MentionKind.RATE or (end := _end(tail, follow, before)) is None:
         return _amount_alone(kind, tail, follow)
     return end

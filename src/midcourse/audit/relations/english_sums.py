@@ -15,6 +15,7 @@ from midcourse.audit.english.reader import THINGS
 from midcourse.audit.frames import Frames
 from midcourse.audit.relations.sum_of_lists import PARTS_OF
 from midcourse.audit.relations.sum_of_parts import BOUND, exceeds, too_large
+from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, holding
 from midcourse.documents.model import BlockKind
@@ -160,9 +161,18 @@ def _best(wholes: Sequence[Stated], parts: Sequence[Stated], cue: Cue) -> Iterat
         kinds = cue is not Cue.OPEN and _counted(whole) and all(map(_counted, parts))
         tie = add_up(whole, parts, cue if same or kinds else Cue.OPEN)
         if tie is None and _is_closed(parts) and (same or kinds):
-            tie = exceeding(whole, parts)
+            tie = _exceeding_by_a_slip(whole, parts)
         if tie:
             yield tie
+
+
+def _exceeding_by_a_slip(whole: Stated, parts: Sequence[Stated]) -> Tie | None:
+    """Tie parts that add to more than their whole; parts that only overlap are seldom a slip away from adding up."""
+    tie = exceeding(whole, parts)
+    if tie is None:
+        return None
+    wanted = ((one, tie.needs[place]()) for place, one in enumerate((whole, *parts)) if place in tie.needs)
+    return tie if any(values and slip_into(one, values) for one, values in wanted) else None
 
 
 def _parts_from(amounts: Sequence[Stated], place: int, *, kinds: bool) -> list[Stated]:
@@ -216,11 +226,16 @@ def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
                 break
             if _is_part(one) and fits(one, whole):
                 parts.append(one)
-                if _CLOSES.match(one.lead) and len(parts) > 1:
-                    break
-        yield from _best([whole], parts, Cue.LIKELY if _is_closed(parts) else Cue.OPEN)
+        yield from _best([whole], _held_or_closed(whole, parts), Cue.LIKELY if _is_closed(parts) else Cue.OPEN)
         if parts:
             yield from _bound(whole, parts[0])
+
+
+def _held_or_closed(whole: Stated, parts: Sequence[Stated]) -> Sequence[Stated]:
+    """Return the parts up to the first an and closes where those add up, else all of them."""
+    first = next((place for place, part in enumerate(parts, 1) if place > 1 and _CLOSES.match(part.lead)), len(parts))
+    tie = add_up(whole, parts[:first], Cue.OPEN) if first < len(parts) else None
+    return parts[:first] if tie and tie.holds else parts
 
 
 def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -235,6 +250,7 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
         earlier = [one for one in amounts if sentence - 2 <= one.sentence and one.index < parts[0].index]
         wholes = [one for one in reversed(earlier) if one.mention.unit and one.unit == parts[0].unit]
         wholes = [one for one in wholes if one.role in PARTS_OF | {Role.FROM} and not one.depth]
+        wholes = [one for one in wholes if not one.scope or all(part.scope == one.scope for part in parts)]
         yield from _best(wholes, parts, Cue.LIKELY if _is_closed(parts) and len(parts) >= MANY else Cue.OPEN)
 
 
@@ -242,7 +258,7 @@ def _alone(numbers: Sequence[Stated]) -> list[Stated]:
     """Return the counts that come first in their clauses; all but the first and last may leave out their noun."""
     parts: list[Stated] = []
     for one in numbers:
-        if not _counted(one) or one.depth or not _is_part(one) or one.unit == THINGS:
+        if one.kind is not MentionKind.COUNT or one.depth or not _is_part(one) or one.unit == THINGS:
             continue
         if _OF_THE.match(one.lead) or _BEGINS.search(one.lead):
             return []
@@ -264,7 +280,9 @@ def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
     by_index = {one.index: one for one in amounts}
     for (owner, _), parts in groups.items():
         whole = by_index.get(owner)
-        if whole is not None and whole.unit not in _RATIOS and all(part.unit == whole.unit for part in parts):
+        if whole is None or whole.unit in _RATIOS:
+            continue
+        if all(part.unit == whole.unit for part in parts) or (_counted(whole) and all(map(_counted, parts))):
             yield from _best([whole], parts, Cue.LIKELY)
 
 
