@@ -59,6 +59,10 @@ _PLACES = (
 )
 _NOUN = re.compile(rf"(?P<adjective>[\u4e00-\u9fff]{{0,6}}?)(?:(?P<abstract>{_ABSTRACT})|(?P<place>{_PLACES}))")
 _HEAD = re.compile(r"[^，,。；;：:、！？!?\n（(“”□和与及]{0,18}")
+#: Counting words that say nothing of what is counted.
+_PLAIN = frozenset("个项条")
+#: Names that are known as such, whatever is listed before them: “四港联动”.
+_SLOGAN = re.compile(r"联动|融合|合一|同步|贯通|分置|统筹")
 #: Longest quotation that is a name with a count in it (“四个一批”).
 _NAME = 14
 
@@ -81,7 +85,8 @@ def announced_in(line: Line) -> Iterator[Announced]:
         noun_end, before = _noun_end(line, found.end(), group), found.start()
         if named and group is not None:
             noun_end, before = group[1], group[0]
-        is_of_kinds = bool(found["kinds"]) or (named and not found["named"]) or _counts_kinds(line.text, found)
+        is_own_name = named and not found["named"] and not _SLOGAN.search(line.text, found.end(), noun_end)
+        is_of_kinds = bool(found["kinds"]) or is_own_name or _counts_kinds(line.text, found)
         yield Announced(
             count, found.start("n"), found.end("n"), found.end(), noun_end, before, is_of_kinds, bool(found["named"])
         )
@@ -99,7 +104,7 @@ def _noun_end(line: Line, place: int, group: Place | None) -> int:
 
 
 def _counts_kinds(text: str, found: re.Match[str]) -> bool:
-    if found["unit"] not in "个项条":
+    if found["unit"] not in _PLAIN:
         return False
     noun = _NOUN.match(text, found.end())
     if noun is None:

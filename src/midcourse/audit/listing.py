@@ -52,6 +52,7 @@ class Listing:
         is_enclosed: it stands whole in quotation marks or brackets, or behind a colon up to the full stop.
         is_plain: nothing in it could be read otherwise.
         binds: it is a list for certain, so that a count none of its readings has is a fault.
+        farthest: items it has if the list in the clause before belongs to it too; 0 when there is none.
     """
 
     least: int
@@ -60,6 +61,7 @@ class Listing:
     is_enclosed: bool = False
     is_plain: bool = True
     binds: bool = True
+    farthest: int = 0
 
     def admits(self, count: int) -> bool:
         """Tell whether some reading has so many items."""
@@ -142,8 +144,16 @@ def list_before(line: Line, place: int, least: int = 0) -> Listing | None:
         return None
     listing = _listing_of(line, inside, is_open=is_open)
     if len(inside) > 1:
-        return listing
+        return replace(listing, farthest=_farthest(line, listing, start, least))
     return replace(listing, least=2, most=2, binds=False) if listing.most == 2 else None
+
+
+def _farthest(line: Line, listing: Listing, start: int, least: int) -> int:
+    """Count the items of a list together with those in the clause before, where a comma divides them."""
+    if start < 2 or line.masked[start - 1] not in "，,":
+        return 0
+    before = line.masked.count("、", line.clause_start(start - 1, least=least), start)
+    return (listing.most or listing.least) + before + 1 if before else 0
 
 
 #: Levels and directions that run together: 省市县三级, 东中西三区.

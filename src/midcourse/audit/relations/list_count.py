@@ -185,6 +185,10 @@ def _settled(count: _Count, readings: Sequence[Listing]) -> Tie | None:
 
 def _binds(count: _Count, listing: Listing) -> bool:
     """Tell whether a count must fit a list; 级 counts levels only where levels are listed, and else names a class."""
+    if (listing.most or 0) < count.one.count <= listing.farthest:
+        return False
+    if count.one.before < count.one.start and len(listing.items) < 3:
+        return False  # a name in quotation marks behind two words may be known by itself
     if not listing.binds or count.line.text[count.one.end] != "级":
         return listing.binds
     return all(_LEVEL.search(count.line.text, start, end) for start, end in listing.items)
