@@ -1,6 +1,7 @@
 """Words of the genre: what is counted, without what stands around it; what names a period, a place, a role."""
 
 import pytest
+
 from midcourse.audit import lexicon
 from midcourse.audit.lexicon import core, key_of, name_weight
 
