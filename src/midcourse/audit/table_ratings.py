@@ -38,7 +38,8 @@ _WORDS: tuple[tuple[Standing, re.Pattern[str]], ...] = tuple(
         (
             Standing.ON_COURSE,
             r"符合|达到|基本|正常|按计划|按期|如期|有序|序时|顺利|平稳|稳步|同步|持平|可实现|能实现|预计完成|预计实现|有望|"
-            r"on[- ]track|on[- ]course|on schedule|in line|as planned|as expected|normal",
+            r"on[- ]track|on[- ]course|on schedule|in line|as planned|as expected|normal|"
+            r"in progress|under ?way|ongoing|on target",
         ),
     )
 )

@@ -110,7 +110,8 @@ TOTAL_HEADING = re.compile(
 #: Labels of rows that say they add up others.
 TOTAL_LABEL = re.compile(
     r"(?:合计|总计|小计|共计|总和|累计)(?:数|额)?(?:[（(].*[)）])?$|^(?:合计|总计|小计|共计|总数|总额|总量|全部|全市|全省|全区|全县|全州|"
-    r"全国|总)(?:$|[（(:：])|^(?:grand |sub-?)?total\b|\btotals?$",
+    r"全国|总)(?:$|[（(:：])|^(?:grand |sub-?)?total\b|\btotals?$|^all [a-z]+$|"
+    r"^(?:the )?whole [a-z]+$|^overall$",
     re.IGNORECASE,
 )
 SUBTOTAL_LABEL = re.compile(r"小计|subtotal", re.IGNORECASE)

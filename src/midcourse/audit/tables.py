@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from midcourse.audit import lexicon
 from midcourse.audit.amounts import base_unit, step_of, values_of
+from midcourse.audit.english.words import ENGLISH_MAGNITUDES
+from midcourse.audit.english.words import unit_of as english_unit_of
 from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
 from midcourse.audit.table_columns import Column, columns_of, is_percent
 from midcourse.audit.table_rows import Row, RowText, rows_of
@@ -215,7 +217,7 @@ class _Reader:
     def _stated(self, mention: Mention, cell: Cell, column: Column, row: Row | None) -> Stated:
         number = mention.number
         start, end = cell.passage.span(number.start, number.end)
-        factor, unit = base_unit(mention.unit)
+        factor, unit = base_unit(english_unit_of(mention.unit) if mention.unit.isascii() else mention.unit)
         step = step_of(mention) * factor
         period = f"{column.year}年" if column.year else self.period
         return Stated(
@@ -354,6 +356,8 @@ def printed(one: Stated) -> str:
     scale = one.mention.number.scale
     if one.text.endswith(unit) or not unit:
         return one.text
+    if unit.isascii() and unit[0].isalpha():
+        return " ".join(word for word in (one.text, ENGLISH_MAGNITUDES.get(scale, ""), unit) if word)
     magnitude = _MAGNITUDES.get(scale, "")
     return f"{one.text}{'' if magnitude and magnitude in one.text else magnitude}{unit}"
 

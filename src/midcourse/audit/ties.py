@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from midcourse.audit.english.words import ENGLISH_MAGNITUDES
 from midcourse.audit.intervals import Values
 from midcourse.audit.lexicon import core
 from midcourse.audit.model import Verdict
@@ -89,11 +90,6 @@ def _with_unit(figure: str, one: Stated) -> str:
 
 
 _ENGLISH_MARKS = {"%": "percent", "百分点": "percentage points", "倍": "times"}
-_ENGLISH_MAGNITUDES = {
-    Decimal(10) ** power: name for power, name in {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}.items()
-}
-
-
 #: Figures from here on are told with one decimal, smaller ones with two.
 ROUND_FROM = 100
 
@@ -111,7 +107,7 @@ def about(one: Stated, values: Values) -> str:
 def magnitude_of(one: Stated) -> str:
     """Return 万, 亿, million and the like as a number prints it, "" for none."""
     if one.english:
-        return _ENGLISH_MAGNITUDES.get(one.mention.number.scale, "")
+        return ENGLISH_MAGNITUDES.get(one.mention.number.scale, "")
     return _MAGNITUDES.get(one.mention.number.scale, "") if one.mention.number.script != "masked" else ""
 
 

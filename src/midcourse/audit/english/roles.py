@@ -132,7 +132,7 @@ def _share_behind(tail: str, follow: str) -> Said | None:
 def _end(tail: str, follow: str, before: Role | None) -> Said | None:
     """Read where something came from, and where it went: from 48, compared with 61; to 78."""
     start = lexicon.FROM_TAIL.search(tail)
-    if start or lexicon.EARLIER.match(follow):
+    if start or (lexicon.EARLIER.match(follow) and not lexicon.MOVE_BEHIND.match(follow)):
         move = lexicon.MOVE_TAIL.search(tail, 0, start.start()) if start else None
         begin = move.start() if move else start.start() if start else len(tail)
         return Said(Role.FROM, _head_of(tail, begin), bool(move and move["fall"]))

@@ -1,6 +1,7 @@
 """Words of English plan reports: names of things for comparing, and the units they are counted in."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 #: Articles, and words of a measure's name that change nothing of what is counted.
@@ -84,6 +85,10 @@ _UNITS = {
     "month": "月",
     "day": "天",
     "hour": "小时",
+}
+#: Magnitudes as they are printed, by how many ones they are.
+ENGLISH_MAGNITUDES = {
+    Decimal(10) ** power: name for power, name in {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}.items()
 }
 #: Heads of a name that is counted in people though no number says so.
 _HEADS = {"population": "人", "workforce": "人", "enrolment": "人", "enrollment": "人"}
