@@ -24,7 +24,7 @@ NESTED = 2
 #: Digits from which a slip is no chance.
 MANY_DIGITS = 4
 #: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
-LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.5"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
+LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.6"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
 #: Shortest beginning of a list that may be all of its whole, the rest standing beside it.
 SHORTEST_BEGINNING = 4
 #: Longest list for which nested readings are tried.
@@ -47,6 +47,8 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
         parts: at least two, in the order of the text, in the unit of the whole.
         flat: whether no part can be a part of another.
     """
+    if "/" in whole.unit:
+        return None
     distinct = len({part.index for part in parts}) == len(parts) and whole not in parts
     if len(parts) < 2 or not distinct or whole.values is None or any(part.values is None for part in parts):
         return None
@@ -54,7 +56,9 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
     for reading in readings:
         if _sum(reading).meets(whole.values):
             return _held(whole, reading)
-    for reading in [one for one in readings if _is_flat_or_nested(one, parts)] if cue in (Cue.MANY, Cue.LIKELY) else (parts,):
+    for reading in (
+        [one for one in readings if _is_flat_or_nested(one, parts)] if cue in (Cue.MANY, Cue.LIKELY) else (parts,)
+    ):
         tier = _tier(whole, reading, cue)
         if tier is not None:
             return _broken(whole, reading, tier)
@@ -105,7 +109,7 @@ def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
 
 
 def _is_flat_or_nested(reading: Sequence[Stated], parts: Sequence[Stated]) -> bool:
-    """Tell whether a reading takes the list to its end: where a list ends is known by what adds up, never by what fails."""
+    """Tell whether a reading takes the list to its end: where it ends is known by what adds up, not by what fails."""
     return reading[-1] is parts[-1]
 
 
@@ -129,13 +133,13 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         return Tier.ERROR
     long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
-    if cue >= Cue.MANY:
-        near = gap <= (LONG_GAP if long else SMALL_COUNT_GAP) or (over and long)
-        if near and _slips(whole, parts):
-            return Tier.QUERY if cue is Cue.MANY and not long and not over else Tier.ERROR
-        return Tier.QUERY if over and gap <= NEAR_GAP else None
-    near = (long or len(parts) > 2) and gap <= (LONG_GAP if long else OPEN_GAP)
-    return Tier.QUERY if near and _slips(whole, parts) else None
+    telling = long and (over or gap <= LONG_GAP)
+    if cue is Cue.OPEN:
+        near = telling or (len(parts) > 2 and gap <= OPEN_GAP)
+        return Tier.QUERY if near and _slips(whole, parts) else None
+    if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts):
+        return Tier.QUERY if cue is Cue.MANY and not long and not over else Tier.ERROR
+    return Tier.QUERY if over and gap <= NEAR_GAP else None
 
 
 def _slips(whole: Stated, parts: Sequence[Stated]) -> bool:

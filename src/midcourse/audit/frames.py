@@ -19,6 +19,8 @@ LOOK_BACK = 40
 _COMPARING = frozenset("比较")
 #: An enumerator before a heading's words, where the reader has not set it apart.
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]+ *")
+#: Approximators behind a number that may make it the name of a group.
+_BOUNDS = frozenset({"以上", "及以上", "以下", "及以下", "以内"})
 #: Roles that name a thing the numbers after it may speak of.
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 
@@ -243,7 +245,7 @@ class _PassageReader:
         one.target = one.target or self.aiming
         self._give_measure(one)
         self.frames.stated.append(one)
-        if mention.kind in AMOUNTS:
+        if mention.kind in AMOUNTS and not names_a_group(one):
             self.clause.behind_amount = mention.unit_end
 
     def _note_period_and_scope(self, place: int, lead: str) -> None:
@@ -268,8 +270,14 @@ class _PassageReader:
             source = inner or self.anchor
             one.subject = source.index if source else None
             one.measure = source.measure if source else ""
-        elif one.measure and one.kind in AMOUNTS and one.role in _ANCHORS and not one.depth:
+        elif one.measure and one.kind in AMOUNTS and one.role in _ANCHORS and not one.depth and not names_a_group(one):
             self.anchor = one
+
+
+def names_a_group(one: Stated) -> bool:
+    """Tell whether a number is part of a name: 60岁及以上人口, 500万元以上企业."""
+    bounded = one.unit in {"岁", "周岁"} or any(word in _BOUNDS for word in one.mention.number.approximators)
+    return bounded and bool(lexicon.core(one.follow)) and one.kind is not MentionKind.COUNT
 
 
 def own_measure_before_role(lead: str, own: str) -> str:

@@ -34,6 +34,11 @@ def mark_at(passage: Passage, start: int, end: int) -> Mark:
     return Mark(first, last, passage.text[start:end], index=-2 - first)
 
 
+def mark_of(one: Stated | Mark) -> Mark:
+    """Make a mark of a number, for ties that bound it or count it and prove nothing of it."""
+    return one if isinstance(one, Mark) else Mark(one.start, one.end, one.text, index=-2 - one.start)
+
+
 def operand_at(numbers: Mapping[int, Stated], passage: Passage, start: int, end: int) -> Stated | Mark:
     """Return the number stated at a place, or a mark of the stretch where no amount begins."""
     found = numbers.get(passage.offset(start))

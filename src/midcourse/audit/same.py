@@ -10,6 +10,8 @@ from midcourse.audit.stated import Role, Stated
 _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.FROM})
 #: Shortest name that tells a thing from others, and shortest noun that does so alone.
 SHORTEST, LONG_NOUN = 2, 4
+#: Words that make another measure of the one they stand before: 人均, 单位面积, 新增.
+_OTHER_MEASURE = re.compile(r"均|每|单位|新增|净增")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -75,7 +77,10 @@ def same_noun(one: Stated, other: Stated) -> bool:
 def measures_agree(one: Stated, other: Stated) -> bool:
     """Tell whether the names of what is counted do not contradict: equal, one within the other, or one not named."""
     left, right = key_of(one.measure), key_of(other.measure)
-    return not left or not right or left in right or right in left or same_measure(one, other)
+    if not left or not right or same_measure(one, other):
+        return True
+    longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+    return shorter in longer and not _OTHER_MEASURE.search(longer.replace(shorter, "", 1))
 
 
 def could_be_one(one: Stated, other: Stated) -> bool:

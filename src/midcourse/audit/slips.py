@@ -101,7 +101,7 @@ def _slip_of(one: Stated, other: Stated) -> str | None:
 def _literal_figure(one: Stated) -> str:
     """Return the digits as printed, without sign and commas."""
     figure = one.text[len(_sign_of(one)) : _figure_length(one.text)]
-    return figure.replace(",", "").replace("，", "").replace("。", ".")
+    return figure.replace(",", "").replace("，", "").replace(" ", "").replace("。", ".")
 
 
 def _sign_of(one: Stated) -> str:
@@ -110,7 +110,7 @@ def _sign_of(one: Stated) -> str:
 
 def _figure_length(text: str) -> int:
     length = int(text[:1] in _MINUS)
-    while length < len(text) and (text[length].isdigit() or text[length] in ".,，。"):
+    while length < len(text) and (text[length].isdigit() or text[length] in ".,，。 "):
         length += 1
     return length
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from midcourse.audit.table_words import (
     OF_WHICH,
@@ -71,16 +71,21 @@ class RowText:
 
 
 def rows_of(texts: Sequence[RowText]) -> list[Row]:
-    """Read rows in their order; a row without numbers names those below it.
+    """Read rows in their order; a row without numbers names those below it, and parts are in the unit of their whole.
 
     >>> rows = rows_of([RowText(1, "", "油料（吨）", "", 0, True), RowText(2, "", "其中：花生", "吨", 0, True)])
     >>> [(row.label, row.unit, row.of_which) for row in rows]
     [('油料', '吨', False), ('花生', '吨', True)]
     """
     rows: list[Row] = []
-    section = ""
+    section = unit = ""
+    listed = False
     for text in texts:
         row = _row(text, section)
+        listed = not row.unit and (row.of_which or listed)
+        if listed:
+            row = replace(row, unit=unit)
+        unit = row.unit
         section = row.label if row.names_section else "" if row.total and not row.subtotal else section
         rows.append(row)
     return rows

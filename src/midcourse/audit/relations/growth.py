@@ -22,7 +22,7 @@ GROWTH, MEAN = "growth", "cagr"
 #: Measures whose growth is stated at constant prices.
 REAL = re.compile(r"生产总值|增加值|GDP|产值|总产出|可支配收入|消费支出")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年")
-_SPAN = re.compile(r"([一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?(?:平均|年均)?")
+_SPAN = re.compile(r"(?<![0-9])([一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?(?:平均|年均)?")
 _NUMBERS = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
 #: Longest stretch of years tried when the text does not say how many.
 LONGEST = 10
@@ -181,6 +181,9 @@ def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
     if first and last and int(last[-1]) > int(first[-1]):
         return int(last[-1]) - int(first[-1])
     begin = text.rfind("。", 0, old.mention.number.start) + 1
+    said = _YEAR.findall(text[begin : old.mention.number.start])
+    if len(said) > 1 and int(said[-1]) > int(said[-2]):
+        return int(said[-1]) - int(said[-2])
     span = (
         _SPAN.search(rate.lead)
         or _SPAN.search(text[begin : old.mention.number.start])
@@ -221,7 +224,7 @@ def _broken_mean(rate: Stated, old: Stated, new: Stated, years: int) -> Tie:
     }
     reading = next((count for count in (years + 1, years - 1) if count > 0 and _compounds(old, new, rate, count)), None)
     if reading is None:
-        message = say(f"{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)
+        message = say("{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)
     else:
         message = say(
             "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}；按{reading}年计才相符，请核对起止年份",

@@ -17,7 +17,7 @@ from midcourse.audit.enumerators import Group, block_groups, dashed_groups, inli
 from midcourse.audit.frames import Frames
 from midcourse.audit.listing import Line, Listing, enclosed_list, list_after, list_before, lists_after
 from midcourse.audit.listing_english import english_counts
-from midcourse.audit.marking import LONGEST, is_latin, mark_at, numbers_by_place, operand_at, roled, said
+from midcourse.audit.marking import LONGEST, is_latin, mark_at, mark_of, numbers_by_place, operand_at, roled, said
 from midcourse.audit.model import Verdict
 from midcourse.audit.repair import only
 from midcourse.audit.respectively import Allotment, allotments
@@ -214,7 +214,8 @@ def _against(count: _Count, group: Group, *, sure: bool) -> Tie | None:
 
 def _allotted(numbers: dict[int, Stated], given: Allotment) -> Tie | None:
     """Compare the values given 分别 with the count or the names before them."""
-    passage, items = given.values[0].passage, roled(given.values, "item")
+    passage = given.values[0].passage
+    items = roled([mark_of(one) for one in given.values], "item")  # how many there are proves none of them
     listed = len(given.values)
     for count, start, end in given.counts:
         if count == listed:

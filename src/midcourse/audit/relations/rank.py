@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import core, key_of
-from midcourse.audit.marking import is_latin, numbers_by_place, operand_at, said, whole_number
+from midcourse.audit.marking import is_latin, mark_of, numbers_by_place, operand_at, said, whole_number
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import same_period
 from midcourse.audit.stated import Mark, Stated
@@ -85,7 +85,7 @@ def _in_sentence(sentence: Sequence[Stated]) -> Iterator[Tie]:
 
 def _bounded(pair: tuple[Stated | Mark, Stated | Mark], place: int, of: int) -> Tie:
     if place <= of:
-        return holding(KIND, (pair[0], "rank"), (pair[1], "ranked"))
+        return holding(KIND, (mark_of(pair[0]), "rank"), (mark_of(pair[1]), "ranked"))
     message = say("{ranked} 之中排不到第 {rank}，请核对", ranked=of, rank=place)
     return _wrong(pair, ("rank", "ranked"), message)
 

@@ -173,15 +173,21 @@ def _comparable(echo: Echo) -> bool:
     one, other = echo.first, echo.second
     if one.values is None or other.values is None or not could_be_one(one, other):
         return False
-    said_of = one.english or one.subject is not None or one.role is Role.SHARE
-    if said_of and not measures_agree(one, other):
+    if (one.english or _is_said_of(one)) and not measures_agree(one, other):
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
+
+
+def _is_said_of(one: Stated) -> bool:
+    """Tell whether a number is said of something named before it, so that its own words do not name it."""
+    return one.subject is not None or one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.POINTS}
 
 
 def _may_be_one(echo: Echo) -> bool:
     """Tell whether equal numbers may be one figure: said alike, and no two places named for them."""
     one, other = echo.first, echo.second
+    if _is_said_of(one) and not (one.measure and measures_agree(one, other)):
+        return False
     return same_saying(one, other) and (
         one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other)
     )

@@ -32,6 +32,8 @@ NAMED_RATIOS = (
     (re.compile(r"城镇化率"), re.compile(r"城镇(?:常住)?人口$"), re.compile(r"^(?:年末)?(?:常住|总)人口$")),
     (re.compile(r"存贷比"), re.compile(r"贷款余额$"), re.compile(r"存款余额$")),
 )
+#: Units of no amount that could be a part of anything.
+NO_AMOUNT = frozenset({"%", "‰", "岁", "周岁", "年", "月", "天", "℃", "摄氏度"})
 _HUNDRED = Decimal(100)
 #: How far back a whole or a part is looked for, in numbers.
 REACH = 12
@@ -110,16 +112,20 @@ def _respective(stated: Sequence[Stated], first: Stated) -> list[Tie]:
     parts = [one for one in before if one.kind in AMOUNTS and one.unit != "%"][-len(shares) :]
     if len(parts) < len(shares) or len({part.unit for part in parts}) > 1:
         return []
-    for whole in reversed([one for one in before if one.unit == parts[0].unit and one.index < parts[0].index]):
-        ties = [check(share, part, whole, None) for share, part in zip(shares, parts, strict=True)]
-        held = [tie for tie in ties if tie is not None]
-        if len(held) == len(shares):
-            return held
-        if len(held) > 1 and len(held) == len(shares) - 1:
-            odd = ties.index(None)
-            broken = check(shares[odd], parts[odd], whole, Tier.ERROR)
-            return [*held, *([broken] if broken else [])]
-    return []
+    return _of_one_whole(shares, parts, [one for one in _earlier(stated, parts[0]) if one.index < parts[0].index])
+
+
+def _of_one_whole(shares: Sequence[Stated], parts: Sequence[Stated], wholes: Sequence[Stated]) -> list[Tie]:
+    """Tie shares to the whole that fits all of them; else, where one fits all but one, say so of that one."""
+    found = [[check(share, part, whole, None) for share, part in zip(shares, parts, strict=True)] for whole in wholes]
+    held = [[tie for tie in ties if tie is not None] for ties in found]
+    best = max(range(len(wholes)), key=lambda place: len(held[place]), default=None)
+    if best is None or len(held[best]) < len(shares) - 1 or len(held[best]) < 2:
+        return []
+    if len(held[best]) == len(shares):
+        return held[best]
+    odd = found[best].index(None)
+    return [*held[best], *filter(None, [check(shares[odd], parts[odd], wholes[best], Tier.ERROR)])]
 
 
 def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
@@ -179,7 +185,8 @@ def part_of(
     """
     if share.subject is not None:
         subject = stated[share.subject]
-        return subject if subject.unit != "%" and subject.kind in AMOUNTS else None
+        counts = subject.unit not in NO_AMOUNT and subject.kind in AMOUNTS
+        return subject if counts else None
     key = key_of(share.measure)
     named = known.get(key, []) or [
         one
