@@ -93,6 +93,13 @@ def test_a_row_without_numbers_names_the_rows_below() -> None:
     assert [row.section for row in frames.tables[0].rows] == ["", "公路", "", "铁路"]
 
 
+def test_parts_are_in_the_unit_of_their_whole() -> None:
+    frames = framed(
+        "指标 | 2023年", "销售额（亿元） | 85.8", "其中：住宅 | 74.4", "办公 | 3.1", "销售面积（万平方米） | 87.8"
+    )
+    assert [row.unit for row in frames.tables[0].rows] == ["亿元", "亿元", "亿元", "万平方米"]
+
+
 @pytest.mark.parametrize(
     ("heading", "part"),
     [
