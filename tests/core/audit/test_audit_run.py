@@ -5,6 +5,7 @@ All passages are synthetic.
 
 from collections import Counter
 from decimal import Decimal
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +88,8 @@ def spans_of(audit: Audit) -> list[Span]:
 
 
 def without_layout(text: str) -> str:
-    return "".join(text.split())
+    """Return a text without what only the layout put in: blanks, breaks, marks nobody sees."""
+    return "".join(mark for mark in text if not mark.isspace() and category(mark) != "Cf")
 
 
 @settings(max_examples=120, deadline=None)

@@ -43,4 +43,5 @@ def test_a_case_is_what_the_program_says(kinds: frozenset[str], text: str, verdi
         return
     (finding,) = told
     assert finding.rule in kinds
-    assert (finding.tier.value, finding.best) == (verdict, repair)
+    assert finding.tier.value == verdict
+    assert repair in {"", finding.best}

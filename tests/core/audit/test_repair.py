@@ -31,10 +31,34 @@ def test_a_few_repairs_are_help_and_more_are_a_list() -> None:
     assert len(repairs("全市建成设施99个，分别为甲10个、乙20个、丙30个、丁15个、戊14个。")) <= 3
 
 
-@pytest.mark.parametrize("text", [SCHOOLS, REVENUE, BUDGET])
-@pytest.mark.parametrize("place", [0, 1, 2])
-def test_a_repair_made_in_the_text_leaves_nothing_to_say(text: str, place: int) -> None:
-    assert said_of(mended(text, place)) == []
+#: One fault each, of every arithmetic kind.
+FAULTS = [
+    SCHOOLS,
+    REVENUE,
+    BUDGET,
+    "三次产业结构为5.3:40.2:54.2。",
+    "东带税收942.28亿元，占全市总税收的44.74%。西带税收421.20亿元，占全市总税收的22.00%。",
+    "零售额由200.0亿元增至220.0亿元，增长12.0%。",
+    "企业由2020年的3643家增至2022年的9230家，年均增长57.19%。",
+    "床位由1200张增加到1500张，增加400张。",
+    "今年新增充电桩114个，累计82个。",
+    "基金收入52.10亿元，支出49.35亿元，当年结余2.57亿元。",
+    "新建项目12项，总投资36.0亿元，项均投资4.0亿元。",
+    "全市新建公共体育健身场地1448处。\n全市新建公共体育健身场地1484处。",
+]
+
+
+@pytest.mark.parametrize("text", FAULTS)
+def test_a_repair_made_in_the_text_leaves_nothing_to_say(text: str) -> None:
+    places = range(len(repairs(text)))
+    assert [said_of(mended(text, place)) for place in places] == [[] for _ in places]
+    assert places
+
+
+@pytest.mark.xfail(reason="a rounded copy's finer figure is offered as another finer figure, which is as much a copy")
+def test_a_rounded_copy_is_mended_by_the_finer_figure() -> None:
+    text = "全市完成老旧小区改造面积130.6万平方米。\n回顾五年，全市完成老旧小区改造面积131万平方米。"
+    assert said_of(mended(text)) == []
 
 
 def test_a_repair_is_written_like_the_number_it_replaces() -> None:
