@@ -151,7 +151,7 @@ FROM_TAIL = re.compile(
 )
 TO_TAIL = re.compile(
     r"(?:\b(?:rose|ris(?:es|en|ing)|gr[eo]w\w*|increas\w+|climb\w+|went|fell|fall\w*|declin\w+|decreas\w+|dropp\w+|"
-    r"reduc\w+|expand\w+|rais\w+|lower\w+|extend\w+|improv\w+|bring\w*|brought|up|down|shorten\w+|cut|risen|narrow\w+|widen\w+|advanced|total)\b"
+    r"reduc\w+|expand\w+|rais\w+|lower\w+|extend\w+|improv\w+|bring\w*|brought|up|down|shorten\w+|cut|risen|narrow\w+|widen\w+|advanced)\b"
     r"(?:\s+[\w-]+){0,4}?\s+to(?:\s+(?:a|the|some|only))*\s*$)",
     _I,
 )

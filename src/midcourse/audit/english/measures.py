@@ -114,7 +114,7 @@ def complement_of(follow: str) -> str:
     >>> complement_of(" were under construction"), complement_of(" from abroad"), complement_of(" came from the city")
     ('under construction', 'from abroad', 'from city')
     """
-    words = [word for word in _TOKEN.findall(follow)[:7] if word.lower() not in _COPULAS]
+    words = [word for word in _TOKEN.findall(lexicon.without_time(follow))[:7] if word.lower() not in _COPULAS]
     end = next((place for place, word in enumerate(words) if place and word.lower() in _COMPLEMENT_ENDS), len(words))
     return " ".join(words[: min(end, 4)])
 

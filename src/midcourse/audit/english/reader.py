@@ -113,7 +113,9 @@ def period_in(words: str) -> str:
 
 #: Since 2021 names where a period begins, and 2021–2025 a stretch: neither says when a figure is of.
 _IS_START = re.compile(
-    r"\b(?:since|from|after|beginning|starting)(?: in)?(?: the (?:start|beginning|end) of)? $", re.IGNORECASE
+    r"\b(?:since|from|after|beginning|starting|over|than|on|against|compared with|compared to)(?: in| at)?"
+    r"(?: (?:that|those|the figure) (?:in|of))?(?: the (?:start|beginning|end) of)? $",
+    re.IGNORECASE,
 )
 _IS_SPAN = re.compile(r"\s?(?:[-–—/]|\bto)\s?(?=(?:19|20)?[0-9]{2}\b|$)")
 
@@ -290,8 +292,8 @@ class _Reader:
         if own:
             return own, None
         source = self._owner() or self.anchor
-        if source is not None and said.role not in _NAMED_BEHIND:
-            return source.measure, source.index
+        if said.role not in _NAMED_BEHIND and (source is not None or self.named):
+            return (source.measure, source.index) if source is not None else (self.named, None)
         return self._elliptic(mention, follow), None
 
     def _own_name(self, words: str) -> str:
@@ -308,7 +310,7 @@ class _Reader:
         known = self._like(mention)
         noun = noun_of(known.measure) or known.mention.unit if known else ""
         rest = complement_of(follow)
-        return " ".join(part for part in (noun, rest) if part) or self.named
+        return " ".join(part for part in (noun, rest) if part) if noun else self.named or rest
 
     def _unit(self, mention: Mention, name: str, said: Said) -> str:
         """Return the unit a number is compared in."""
@@ -345,17 +347,24 @@ class _Reader:
         if one.kind not in AMOUNTS:
             return
         self.clause.behind_amount = one.mention.unit_end
-        if one.measure and one.subject is None:
-            self.named = one.measure
-        if one.role in _ANCHORS and not one.depth:
-            self.anchor = one
+        if not self._is_whole_of_share(one):
+            if one.measure and one.subject is None:
+                self.named = one.measure
+            if one.role in _ANCHORS and not one.depth:
+                self.anchor = one
         if one.unit not in {"%", "百分点", "‰", "倍"}:
             self.sentence_units.append(one)
             if one.unit != THINGS:
                 self.passage_units = [*self.passage_units[-3:], one]
 
+    def _is_whole_of_share(self, one: Stated) -> bool:
+        """Tell whether a number only says of what the share before it is: 102.4 percent of the 20.93 billion."""
+        before = self.read_so_far.stated[-2] if len(self.read_so_far.stated) > 1 else None
+        of_it = before is not None and before.role is Role.SHARE and before.sentence == one.sentence
+        return of_it and one.lead.lstrip().lower().startswith("of ")
 
-_CURRENCY = re.compile(r"(?:RMB|US\$|HK\$|USD|CNY|EUR|[$€£¥]) ?$")
+
+_CURRENCY = re.compile(r"(?:\b(?:[A-Z]{3}|[A-Z]{1,2}\$|K[Ss]hs?\.?|U[Ss]h\.?|Rs\.?|Birr|Tk\.?)|[$€£¥₹]) ?$")
 _AND_LAST = re.compile(r"\b(?:and|or|plus) *$")
 
 

@@ -8,6 +8,7 @@ off is admissible, for printed shares are often moved so that they add to 100.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
@@ -25,6 +26,17 @@ _RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
 _OF_NEXT = re.compile(
     r"^\s*(?:\w+\s+){0,1}?(?:of|in)\s+(?:the|its|all|our|their|a|these|total|full)?\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"^\W*(?:or|a|an|i\.e\.|that is|which is|representing(?: an?)?|equal to|equivalent to)?\W*$", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:against|compared with|out of) (?:an?|the|its) (?:\w+ ){0,2}?(?:target|plan|budget|estimate|allocation) of\W*$",
+    re.IGNORECASE,
+)
+_URBANIZATION, _URBAN = (
+    re.compile(r"\burbani[sz]ation\b", re.IGNORECASE),
+    re.compile(r"\burban\b|\btowns?\b", re.IGNORECASE),
+)
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\b", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
 
@@ -38,9 +50,53 @@ def ties(frames: Frames) -> Iterator[Tie]:
     known = _by_measure(stated)
     sums = _wholes_of_sums(frames)
     for share in shares:
-        tie = _some_of_all(stated, share) or _beside(stated, share, known) or _named(stated, share, known, sums)
+        tie = (
+            _some_of_all(stated, share)
+            or _of_target(stated, share)
+            or _beside(stated, share, known)
+            or _named(stated, share, known, sums)
+            or _urban(stated, share, sums)
+        )
         if tie is not None:
+            if tie.holds:
+                sums.update(_neighbours(stated, share, tie))
             yield tie
+
+
+def _neighbours(stated: Sequence[Stated], share: Stated, tie: Tie) -> dict[int, Stated]:
+    """Return, for a share that comes out, its whole for the amounts behind whose shares follow in the same sentence."""
+    whole = next((one for one, role in tie.operands if role == "denominator" and isinstance(one, Stated)), None)
+    following = stated[share.index + 1 : share.index + 1 + REACH] if whole is not None else ()
+    return {
+        part.index: whole
+        for part, other in pairwise(following)
+        if whole is not None
+        and other.role is Role.SHARE
+        and not other.whole
+        and part.sentence == other.sentence == share.sentence
+        and part.unit == whole.unit
+    }
+
+
+def _of_target(stated: Sequence[Stated], share: Stated) -> Tie | None:
+    """Tie the share of 36 boreholes against a target of 40, a 90 percent achievement."""
+    if share.index < 2 or not _BESIDE.match(share.lead):
+        return None
+    part, whole = stated[share.index - 2 : share.index]
+    together = whole.sentence == part.sentence == share.sentence and part.unit == whole.unit not in _RATIOS
+    return check(share, part, whole, Tier.ERROR) if together and _AGAINST.search(whole.lead) else None
+
+
+def _urban(stated: Sequence[Stated], share: Stated, sums: dict[int, Stated]) -> Tie | None:
+    """Tie the urbanization rate to the population in towns and all of it, where both are told right before."""
+    if not _URBANIZATION.search(share.measure) or share.role not in {Role.LEVEL, Role.TO}:
+        return None
+    for one in reversed(stated[max(0, share.index - REACH) : share.index]):
+        whole = sums.get(one.index)
+        words = f"{one.measure} {one.passage.text[one.mention.unit_end : one.mention.unit_end + 40]}"
+        if whole is not None and one.block == share.block and _URBAN.search(words.split(" and ", maxsplit=1)[0]):
+            return check(share, one, whole, Tier.ERROR)
+    return None
 
 
 def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:

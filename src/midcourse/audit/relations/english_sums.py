@@ -23,9 +23,10 @@ from midcourse.numerals.mentions import MentionKind
 
 _I = re.IGNORECASE
 _BEGINS = re.compile(
-    r"\b(?:(?P<of>of (?:which|whom|these|those|this(?: total| amount| sum)?|them|the total|that))"
-    r"|(?P<open>among (?:which|whom|these|them|those)|including|includes|included|such as)"
-    r"|(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|"
+    r"(?:(?P<of>\bof (?:which|whom|these|those|this(?: total| amount| sum)?|them|that)|"
+    r"(?:^|[.;] )\W*of the (?:total|amount|sum|number)\b(?: \w+ed)?)"
+    r"|\b(?P<open>among (?:which|whom|these|them|those)|including|includes|included|such as)"
+    r"|\b(?P<closed>compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|divided into|namely|"
     r"broken down into))\b"
     r"|(?P<colon>:)\s[^:]{0,60}$",
     _I,
@@ -34,13 +35,15 @@ _OF_THE = re.compile(
     r"^\W*(?:out )?of (?:the|all|all the|its|our|their|these|those|a total of|the total of|the planned)?\W*$", _I
 )
 _OUT_OF = re.compile(r"^\s*(?:\w+\s+){0,1}?(?:out )?of (?:the|all|all the|its|our|their|these|a total of)?\s*$", _I)
+_REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\W*$", _I)
 _CLOSES = re.compile(r"^\W*(?:and|as well as|plus)\b", _I)
 _TOTAL_BEFORE = re.compile(
     r"\b(?P<strong>(?:giving|bringing|making|yielding|for|or) (?:\w+ ){0,2}?total|total(?:l?ing)|altogether|in total)\b"
     r"[^.;]{0,40}$|"
-    r"\b(?:total|combined|together|sum)\b[^.;]{0,30}$",
+    r"\b(?:total|combined|together|sum)\b[^.;]{0,45}$",
     _I,
 )
+_ADDING = re.compile(r"\b(?:adding|including|together with|with|plus)\b", _I)
 _TOTAL_BEHIND = re.compile(r"^\s*(?:\w+\s+){0,2}?(?:in total|altogether|in all)\b", _I)
 #: Kinds that leave nothing out, by the words that name them, and their whole.
 FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tuple(
@@ -88,6 +91,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         yield from _totals(amounts)
         yield from _families(amounts)
         yield from _some_of(amounts)
+        yield from _remaining(amounts)
     yield from _announced(frames, blocks)
 
 
@@ -186,7 +190,8 @@ def _parts_from(amounts: Sequence[Stated], place: int, *, kinds: bool) -> list[S
     for one in amounts[place + 1 :]:
         if one.sentence != first.sentence or one.depth < first.depth or _TOTAL_BEFORE.search(one.lead):
             break
-        alike = fits(one, first) or (kinds and _counted(one) and _counted(first))
+        ends = bool(_CLOSES.match(one.lead)) and not name_before(one.lead)
+        alike = fits(one, first) or ((kinds or ends) and _counted(one) and _counted(first))
         if one.depth == first.depth and alike and _is_part(one):
             parts.append(one)
             if _CLOSES.match(one.lead):
@@ -296,7 +301,24 @@ def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
         items = [one for one in before if fits(one, whole) and one.depth == whole.depth and _is_part(one)]
         strong = len(items) >= MANY and bool(found is None or found["strong"])
         plain = items == before and all(one.unit == whole.unit != THINGS for one in items)
+        carried = _brought_along(amounts, place, items)
+        if carried is not None:
+            yield carried
+            continue
         yield from _suffix_sum(whole, items, (Cue.COMPLETE if plain else Cue.LIKELY) if strong else Cue.OPEN)
+
+
+def _brought_along(amounts: Sequence[Stated], place: int, items: Sequence[Stated]) -> Tie | None:
+    """Tie a total to what its sentence adds to an amount of the sentence before: adding 9.87 in transfers, total 32.66."""
+    whole = amounts[place]
+    if not items or not _ADDING.search(items[0].lead):
+        return None
+    for one in reversed(amounts[max(0, place - REACH) : place]):
+        before = whole.sentence - one.sentence in {1, 2} and one.unit == whole.unit
+        tie = add_up(whole, (one, *items), Cue.OPEN) if before and one.role in PARTS_OF else None
+        if tie is not None and tie.holds:
+            return tie
+    return None
 
 
 def _suffix_sum(whole: Stated, items: Sequence[Stated], cue: Cue) -> Iterator[Tie]:
@@ -356,6 +378,19 @@ def _some_of(amounts: Sequence[Stated]) -> Iterator[Tie]:
         counted = part.kind is MentionKind.COUNT and whole.kind is MentionKind.COUNT
         if counted and part.sentence == whole.sentence and is_some_of(between):
             yield from _bound(whole, part)
+
+
+def _remaining(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """14 out of 22 were completed and the remaining 8 are being built: some and the rest are all."""
+    for place, rest in enumerate(amounts[2:], 2):
+        part, whole = amounts[place - 2 : place]
+        if rest.kind is not MentionKind.COUNT or not _REST.search(rest.lead) or rest.sentence - whole.sentence > 1:
+            continue
+        between = part.passage.text[part.mention.number.end : whole.mention.number.outer_start]
+        if part.sentence == whole.sentence and is_some_of(between) and fits(rest, whole):
+            tie = add_up(whole, (part, rest), Cue.COMPLETE)
+            if tie:
+                yield tie
 
 
 def is_some_of(between: str) -> bool:

@@ -117,6 +117,8 @@ def _is_year_before(old: Stated, new: Stated) -> bool:
 def _change_beside(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
     """Return a level and its increase stated with the rate (50.49万吨，比上年增加0.57万吨，增长1.1%)."""
     rate = numbers[place]
+    numbers = [one for one in numbers if one.depth == rate.depth]
+    place = numbers.index(rate)
     for position in (place - 1, place + 1):
         if not 0 < position < len(numbers):
             continue

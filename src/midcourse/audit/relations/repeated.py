@@ -173,7 +173,8 @@ def _comparable(echo: Echo) -> bool:
     one, other = echo.first, echo.second
     if one.values is None or other.values is None or not could_be_one(one, other):
         return False
-    if (one.english or _is_said_of(one)) and not measures_agree(one, other):
+    named = one.measure and other.measure and measures_agree(one, other)
+    if (one.english or _is_said_of(one)) and not named:
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
 

@@ -32,6 +32,12 @@ NAMED_RATIOS = (
     (re.compile(r"城镇化率"), re.compile(r"城镇(?:常住)?人口$"), re.compile(r"^(?:年末)?(?:常住|总)人口$")),
     (re.compile(r"存贷比"), re.compile(r"贷款余额$"), re.compile(r"存款余额$")),
 )
+#: A rate with a longer name has a measure of its own.
+SHORT_RATE = 8
+_LEVELS = frozenset({Role.LEVEL, Role.TO, Role.NEW})
+_RATE_DONE = re.compile(
+    r"(?:完成|开工|竣工|整改|达标|办结|采纳|落实|投产|签约|启动|完工|交付|通过|合格)率(?:为|达到?)?$"
+)
 #: Units of no amount that could be a part of anything.
 NO_AMOUNT = frozenset({"%", "‰", "岁", "周岁", "年", "月", "天", "℃", "摄氏度"})
 _HUNDRED = Decimal(100)
@@ -101,6 +107,23 @@ def _of_beside(stated: Sequence[Stated], share: Stated, whole: Stated) -> Iterat
             return
 
 
+def _rate_of_counts(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
+    """Tie a rate of what was done to the two counts of its sentence: 386个项目，已开工283个，开工率73.32%."""
+    if not _RATE_DONE.search(ratio.lead) or len(ratio.lead) > SHORT_RATE:
+        return None
+    before = [one for one in stated[max(0, ratio.index - REACH) : ratio.index] if one.sentence == ratio.sentence]
+    counts = [one for one in before if one.kind in AMOUNTS and one.unit not in NO_AMOUNT and one.depth == ratio.depth]
+    if len(counts) < 2:
+        return None
+    done = counts[-1]
+    wholes = [one for one in counts[:-1] if one.unit == done.unit and (one.value or 0) >= (done.value or 0)]
+    held = [tie for whole in reversed(wholes) if (tie := check(ratio, done, whole, None))]
+    if held or len(wholes) != 1:
+        return held[0] if held else None
+    tie = check(ratio, done, wholes[0], Tier.ERROR)
+    return tie if tie and slip_into(ratio, computed_share(done, wholes[0])) else None
+
+
 def _respective(stated: Sequence[Stated], first: Stated) -> list[Tie]:
     """Tie shares given 分别 to the amounts listed before them, one to one, and to the amount those are parts of."""
     shares = [first]
@@ -130,6 +153,9 @@ def _of_one_whole(shares: Sequence[Stated], parts: Sequence[Stated], wholes: Seq
 
 def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
     """Tie a ratio that has a name of its own to the two amounts it is of, where one block states each once."""
+    counted = _rate_of_counts(stated, ratio)
+    if counted is not None:
+        return counted
     for name, of_part, of_whole in NAMED_RATIOS:
         if not name.search(ratio.lead):
             continue
@@ -191,7 +217,7 @@ def part_of(
     named = known.get(key, []) or [
         one
         for one in stated[max(0, share.index - REACH) : share.index]
-        if key and one.sentence == share.sentence and key_of(one.measure).startswith(key) and one.unit != "%"
+        if key and one.sentence == share.sentence and key_of(one.measure).startswith(key) and one.role in _LEVELS
     ]
     before = [one for one in named if one.index < share.index and one.block >= share.block - 2]
     return before[-1] if before and same_period(before[-1], share) else None

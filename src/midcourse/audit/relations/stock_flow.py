@@ -13,6 +13,9 @@ from midcourse.wording import say
 
 KIND, DIFFERENCE = "stock_flow", "difference"
 _STOCK = re.compile(r"累计|总数|总量|总计|共|达|现有|拥有|\b(?:bringing|total|altogether)\b")
+DIRECTION = "direction"
+_UP = re.compile(r"提高|提升|上升|增加|增长|扩大|跃升|攀升|增至|升至|增到|升到")
+_DOWN = re.compile(r"下降|降低|减少|回落|压缩|缩小|收窄|降至|减至|降到|减到")
 _COMPARED = re.compile(r"[比较][^，,；;。]{0,10}的$")
 _ADDED = frozenset({Role.NEW, Role.CHANGE})
 _RATIOS = frozenset({"%", "‰", "百分点", ""})
@@ -24,10 +27,27 @@ def ties(frames: Frames) -> Iterator[Tie]:
         for place, one in enumerate(numbers):
             if one.kind not in AMOUNTS or one.values is None:
                 continue
+            if one.role is Role.TO and place and numbers[place - 1].role is Role.FROM:
+                yield from _direction(numbers[place - 1], one)
             if one.role in _ADDED | {Role.POINTS}:
                 yield from _between_ends(numbers, place)
             if one.role is Role.NEW and one.unit not in _RATIOS:
                 yield from _within_stock(frames.stated, numbers, place)
+
+
+def _direction(old: Stated, new: Stated) -> Iterator[Tie]:
+    """提高到 goes up and 下降到 down."""
+    up, down = _UP.search(new.lead), _DOWN.search(new.lead)
+    if old.unit != new.unit or old.value is None or new.value is None or bool(up) == bool(down) or new.english:
+        return
+    operands = ((new, "end"), (old, "start"))
+    if (new.value > old.value) if up else (new.value < old.value):
+        yield holding(DIRECTION, *operands)
+        return
+    message = say(
+        "“{word}”与数字不符：由{old}到{new}", word=(up or down or [""])[0], old=as_written(old), new=as_written(new)
+    )
+    yield Tie(DIRECTION, Verdict.INCONSISTENT, operands, "", Tier.ERROR, message)
 
 
 def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: int) -> Iterator[Tie]:

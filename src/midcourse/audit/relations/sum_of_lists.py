@@ -13,6 +13,7 @@ from midcourse.audit.lexicon import core
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie
 from midcourse.documents.model import BlockKind
+from midcourse.numerals.mentions import MentionKind
 
 #: What may be part of a sum.
 PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
@@ -25,12 +26,20 @@ FAMILIES = (
     ((r"公立医院", r"民营医院"), r"医院"),
     ((r"固定电话", r"移动电话"), r"电话用户"),
     ((r"男性", r"女性"), r"人口"),
+    ((r"财产险|财产保险", r"人身险|人寿险|人身保险|人寿保险"), r"保费|保险(?:费|业务)|赔付|赔款"),
+    ((r"家庭户", r"集体户"), r"常住人口|总人口"),
+    ((r"汉族", r"少数民族"), r"常住人口|总人口"),
     ((r"一般债务", r"专项债务"), r"政府(?:性)?债务"),
 )
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _ABOVE = re.compile(r"(?:上述|以上|这)[^，,；;。]{0,12}(?:合计|共计|总计)")
 _STATE_OF = re.compile(r"(?:完成|实现|预期|进度|推进|实施|开工|竣工|建成|达标|滞后|启动|暂缓|超前|正常)的$")
+_STATE = re.compile(
+    r"^(?:其中)?(?:已|正在|正|尚未|未|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?"
+    r"(?:采纳|吸纳|整改|完成|开工|竣工|投产|启动|推进|实施|建成|在建|续建|新建|前期|办结|通过|达标|滞后|落实|验收|到位)[^，,；;。]{0,4}$"
+)
+_NOT_YET = re.compile(r"未|正在|部分|在建|前期|暂缓|滞后")
 _SHARES = frozenset({Role.LEVEL, Role.SHARE})
 _MEMBERS = re.compile(r"(?:占比|比重|份额|比例)[^，,；;。]{0,4}[：:]")
 #: Longest list before a total, and how many totals of a document must add up before one that does not is no open list.
@@ -46,6 +55,7 @@ def ties_of_lists(amounts: Sequence[Stated], listed: Collection[int]) -> Iterato
         listed: indexes of the numbers that a 其中 list has already taken.
     """
     yield from _partitions([one for one in amounts if one.index not in listed])
+    yield from _states(amounts)
     yield from _families(amounts)
     yield from _share_lists(amounts)
 
@@ -126,6 +136,21 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
                 if tie:
                     yield tie
                     break
+
+
+def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A count, and behind it in the sentence how many of it are in which state (建议39条，吸纳34条，未采纳5条)."""
+    for place, whole in enumerate(amounts):
+        if whole.kind is not MentionKind.COUNT or _STATE.search(whole.lead):
+            continue
+        rest = [one for one in amounts[place + 1 :] if one.sentence == whole.sentence]
+        parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
+        states = sum(bool(_STATE.search(one.lead)) for one in parts)
+        masked = any(one.kind is MentionKind.MASKED for one in rest)
+        if len(parts) > 1 and states >= len(parts) - 1 and _STATE.search(parts[0].lead) and not masked:
+            tie = add_up(whole, parts, Cue.LIKELY if len(parts) > 2 or _NOT_YET.search(parts[-1].lead) else Cue.OPEN)
+            if tie is not None:
+                yield tie
 
 
 def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
