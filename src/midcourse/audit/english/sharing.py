@@ -11,7 +11,7 @@ from midcourse.numerals.mentions import Mention, MentionKind
 
 _ROUGHLY = frozenset({"some", "about", "around", "approximately", "roughly"})
 #: Digits that say something, from which some 519,600 is meant as it is printed.
-_PRECISE = 4
+_PRECISE = 3
 
 
 def values_meant(mention: Mention, step: Decimal, factor: Decimal) -> Values | None:

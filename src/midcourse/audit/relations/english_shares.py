@@ -30,7 +30,8 @@ _BESIDE = re.compile(
     r"^\W*(?:or|a|an|i\.e\.|that is|which is|representing(?: an?)?|equal to|equivalent to)?\W*$", re.IGNORECASE
 )
 _AGAINST = re.compile(
-    r"\b(?:against|compared with|out of) (?:an?|the|its) (?:\w+ ){0,2}?(?:target|plan|budget|estimate|allocation) of\W*$",
+    r"\b(?:against|compared with|out of) (?:an?|the|its) (?:\w+ ){0,2}?"
+    r"(?:target|plan|budget|estimate|allocation) of\W*$",
     re.IGNORECASE,
 )
 _URBANIZATION, _URBAN = (

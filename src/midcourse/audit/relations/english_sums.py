@@ -309,7 +309,7 @@ def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
 
 
 def _brought_along(amounts: Sequence[Stated], place: int, items: Sequence[Stated]) -> Tie | None:
-    """Tie a total to what its sentence adds to an amount of the sentence before: adding 9.87 in transfers, total 32.66."""
+    """Tie a total to what its sentence adds to an amount of the one before: adding transfers of 9.87, total 32.66."""
     whole = amounts[place]
     if not items or not _ADDING.search(items[0].lead):
         return None
