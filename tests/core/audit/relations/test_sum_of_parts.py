@@ -123,6 +123,38 @@ def test_a_document_whose_long_lists_all_add_up_is_held_to_it() -> None:
     assert [(one.rule, one.tier, one.operands[0]) for one in said_of(text)] == [(SUM, QUERY, "238.7亿")]
 
 
+@pytest.mark.xfail(reason="a list of two or three that adds up to the digit is read on into what follows it")
+def test_where_a_short_list_ends_is_known_by_what_adds_up() -> None:
+    # 80.3 + 40.2 = 120.5
+    text = "全年争取资金120.5亿元，其中一般补助80.3亿元，专项补助40.2亿元，发行债券65.2亿元。"
+    assert held_in(text, SUM) == [("120.5亿", "80.3亿", "40.2亿")]
+    assert said_of(text) == []
+
+
+@pytest.mark.xfail(reason="what has no upper end meets everything, and is told to hold")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资1520亿元，其中超10亿元项目32个，超50亿元项目5个。",
+        "粮食总产稳定在120万吨以上，三年分别为121.2万吨、122.3万吨、120.5万吨。",
+    ],
+)
+def test_a_sum_without_an_upper_end_proves_nothing(text: str) -> None:
+    assert held_in(text, SUM) == []
+
+
+@pytest.mark.xfail(reason="中， opens a list only where a number follows at once")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区26项指标中，提前完成5项，达到预期18项，未达预期3项。",
+        "全市25项指标中，有6项提前完成，15项符合预期，4项滞后。",
+    ],
+)
+def test_the_kinds_among_a_number_of_things_are_its_parts(text: str) -> None:
+    assert len(held_in(text, SUM)) == 1
+
+
 @pytest.mark.xfail(
     reason="what a sentence goes on to say behind 其中 is taken for a part, and an error told where it is larger"
 )
