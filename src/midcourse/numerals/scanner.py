@@ -19,10 +19,15 @@ _SCALED = {word: Decimal(10) ** power for word, power in _SCALES.items()} | {"":
 _SCALE = r"万亿|[十百千][万亿]|亿|万|千(?![瓦米克卡帕赫伏兆字周分])|百(?!分)"
 _MAGNITUDE = r"万亿|[十百千]?亿|[十百千]?万"
 _MARK = r"%|‰|个?百分点|倍(?![增数速率频])|成[一二三四五六七八九]?(?![员立品果本效功为都交就长片套人熟绩群]|不变)"
-#: A full stop between digits is a decimal point, unless a year or an enumeration begins behind it.
 #: Thousands may be set off by a blank (GB/T 15835) where a unit follows and nothing else can be meant.
-_SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])(?:\.[0-9]+)?(?= ?(?:[万亿元人户吨米项%]|公[顷里斤]|平方|立方|千瓦))"
-_DIGITS = _SPACED + r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
+_SPACED = (
+    r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])(?:\.[0-9]+)?"
+    r"(?= ?(?:[万亿元人户吨米项%]|公[顷里斤]|平方|立方|千瓦))"
+)
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+#: A full stop between digits is a decimal point, unless a year or an enumeration begins behind it.
+_PLAIN = r"[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
+_DIGITS = f"{_SPACED}|{_GROUPED}|{_PLAIN}"
 _ARABIC = re.compile(rf"({_DIGITS})([余多])?(?: ?({_SCALE}))?([余多+](?![0-9]))?(?: ?({_MARK}))?")
 _AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
 _PARTS = re.compile(r"(?:(?P<whole>[百千]|[十百]?万)|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")

@@ -172,7 +172,7 @@ def test_a_bracket_around_a_mere_word_is_a_remark() -> None:
 )
 def test_a_bare_magnitude_is_a_number(text: str, low: int, unit: str) -> None:
     target = read_target(text, name="合成产值")
-    assert (target.comparator, target.low, target.unit) == (Comparator.GT, low, unit)
+    assert (target.comparator, target.low, target.unit) == (Comparator.GT, Decimal(low), unit)
 
 
 def test_yearly_growth_is_mean_growth_when_it_says_so_and_asked_about_otherwise() -> None:
