@@ -112,7 +112,7 @@ def _figure_length(text: str) -> int:
     length = int(text[:1] in _MINUS)
     while length < len(text) and (text[length].isdigit() or text[length] in ".,，。 "):
         length += 1
-    return length
+    return len(text[:length].rstrip())
 
 
 def _like(one: Stated, figure: str) -> str:

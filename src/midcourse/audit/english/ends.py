@@ -13,6 +13,8 @@ from midcourse.audit.english.words import key_of
 from midcourse.audit.stated import Role, Stated
 
 _RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
+#: Numbers to either side among which the two ends are looked for.
+REACH = 10
 _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.SHARE})
 _SPAN = re.compile(
     r"\b(?:over|in|within|for|during|of)\s+(?:the\s+)?(?:last\s+|past\s+|first\s+)?(?P<years>two|three|four|five|six|seven|eight|"
@@ -31,7 +33,9 @@ def ends_of(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | No
         place: of the change or the growth rate among them.
     """
     change = numbers[place]
-    near = [one for one in numbers if one is not change and _may_be_end(one, change)]
+    near = [
+        one for one in numbers[max(0, place - REACH) : place + REACH] if one is not change and _may_be_end(one, change)
+    ]
     starts = [position for position, one in enumerate(near) if one.role is Role.FROM]
     starts.sort(key=lambda position: (near[position].index > change.index, abs(near[position].index - change.index)))
     for position in starts:

@@ -147,7 +147,8 @@ EARLIER = re.compile(
     _I,
 )
 FROM_TAIL = re.compile(
-    r"\b(?:from|compared (?:with|to)|as against|against|versus)(?:\s+(?:the|a|an|its|only|just))*\s*$", _I
+    r"\b(?:from|compare[ds] (?:with|to)|as against|against|versus)(?:\s+(?:the|a|an|its|only|just))*\s*$",
+    _I,
 )
 TO_TAIL = re.compile(
     r"(?:\b(?:rose|ris(?:es|en|ing)|gr[eo]w\w*|increas\w+|climb\w+|went|fell|fall\w*|declin\w+|decreas\w+|dropp\w+|"

@@ -28,10 +28,15 @@ from midcourse.documents.model import Passage
 from midcourse.numerals.english import english_mentions
 from midcourse.numerals.mentions import Mention, MentionKind
 
+#: Numbers whose noun a later one may leave out.
+KEPT = 4
+#: Characters before a number that are read, at most.
+LONGEST_LEAD = 400
 #: The unit of a number that nothing names a unit for.
 THINGS = "#"
 #: Roles whose thing may stand behind the number.
 _NAMED_BEHIND = frozenset({Role.LEVEL, Role.NEW, Role.EACH})
+_RATIOS = frozenset({"%", "百分点", "‰", "倍"})
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -232,11 +237,11 @@ class _Reader:
             if stated and self.outer and owner is None and self.clause.behind_amount == self.clause.start
             else owner
         )
-        return not lead.strip() and bool(self.outer) and counted is not None and counted.kind is MentionKind.COUNT
+        return not lead.strip() and bool(self.outer) and counted is not None and counted.unit not in _RATIOS
 
     def _lead(self, end: int) -> str:
         """Return the words before a number that are its own: behind the number before, but for those up to an and."""
-        begin = max(self.clause.start, self.clause.behind_amount)
+        begin = max(self.clause.start, self.clause.behind_amount, end - LONGEST_LEAD)
         words = _CURRENCY.sub("", self.text[begin:end])
         joint = _AND_LAST.search(words) if self.sentence_units else None
         return words[joint.start() :] if joint else words
@@ -336,7 +341,7 @@ class _Reader:
         """Return the last number of which a bare one may leave out the noun: large with large, whole with whole."""
         large = mention.number.scale > 1 or mention.number.decimals > 0
         for known in (self.sentence_units, self.passage_units):
-            for one in reversed(known):
+            for one in reversed(known[-KEPT:]):
                 other = one.mention.number
                 if (other.scale > 1 or other.decimals > 0) == large or one.mention.kind is MentionKind.COUNT:
                     return one
@@ -352,10 +357,10 @@ class _Reader:
                 self.named = one.measure
             if one.role in _ANCHORS and not one.depth:
                 self.anchor = one
-        if one.unit not in {"%", "百分点", "‰", "倍"}:
+        if one.unit not in _RATIOS:
             self.sentence_units.append(one)
             if one.unit != THINGS:
-                self.passage_units = [*self.passage_units[-3:], one]
+                self.passage_units = [*self.passage_units[1 - KEPT :], one]
 
     def _is_whole_of_share(self, one: Stated) -> bool:
         """Tell whether a number only says of what the share before it is: 102.4 percent of the 20.93 billion."""

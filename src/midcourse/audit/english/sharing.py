@@ -63,6 +63,8 @@ _JOINT = re.compile(
     r"(?:,|,? ?(?:to|and)| or| against)\s*(?:only |about |nearly |some )?$"
 )
 _SMALL = Decimal(1000)
+#: What a number may be taken for whose unit stands behind the next one.
+_BARE = frozenset({MentionKind.COUNT, MentionKind.MONEY, MentionKind.MEASURE})
 
 
 def with_shared_units(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -77,8 +79,9 @@ def with_shared_units(text: str, mentions: list[Mention]) -> list[Mention]:
         this = mentions[place]
         if this.kind is MentionKind.DATE:
             continue
-        bare = this.kind is MentionKind.COUNT and not this.unit and this.number.script == "arabic"
-        if bare and following is not None and (following.unit or following.number.scale > 1):
+        shares = this.unit_end <= this.number.outer_end or (following and this.unit_end > following.number.start)
+        bare = shares and not this.number.mark and this.number.script == "arabic"
+        if bare and this.kind in _BARE and following is not None and (following.unit or following.number.scale > 1):
             gap = text[this.number.end : following.number.outer_start]
             if len(gap) < 60 and _JOINT.match(gap):
                 this = mentions[place] = _like(this, following)
@@ -96,4 +99,4 @@ def _like(this: Mention, following: Mention) -> Mention:
             low=None if number.low is None else number.low * scale,
             high=None if number.high is None else number.high * scale,
         )
-    return Mention(number, following.kind, following.unit, this.unit_end)
+    return Mention(number, following.kind, following.unit, number.outer_end)

@@ -6,13 +6,13 @@ off is admissible, for printed shares are often moved so that they add to 100.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
-from midcourse.audit.relations import english_sums
 from midcourse.audit.relations.english_sums import fits, is_some_of
 from midcourse.audit.relations.share import check
 from midcourse.audit.same import same_period, same_place
@@ -34,33 +34,42 @@ _AGAINST = re.compile(
     r"(?:target|plan|budget|estimate|allocation) of\W*$",
     re.IGNORECASE,
 )
-_URBANIZATION, _URBAN = (
-    re.compile(r"\burbani[sz]ation\b", re.IGNORECASE),
-    re.compile(r"\burban\b|\btowns?\b", re.IGNORECASE),
+#: Rates that have a name of their own, and the part whose share they are.
+_NAMED_RATIOS = tuple(
+    (re.compile(rate, re.IGNORECASE), re.compile(part, re.IGNORECASE))
+    for rate, part in (
+        (r"\burbani[sz]ation\b", r"\burban\b|\btowns?\b"),
+        (r"\bunemployment rate\b", r"\bunemployed\b"),
+        (r"\bemployment rate\b", r"(?<!un)employed\b"),
+    )
 )
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\b", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
 
 
-def ties(frames: Frames) -> Iterator[Tie]:
-    """Yield the shares of English passages whose part and whole are both stated."""
+def ties(frames: Frames, sums: Sequence[Tie]) -> Iterator[Tie]:
+    """Yield the shares of English passages whose part and whole are both stated.
+
+    Args:
+        sums: of the same passages.
+    """
     stated = frames.stated
     shares = [one for one in stated if one.english and one.unit == "%" and one.table < 0 and one.values is not None]
     if not shares:
         return
     known = _by_measure(stated)
-    sums = _wholes_of_sums(frames)
+    wholes = _wholes_of(sums)
     for share in shares:
         tie = (
             _some_of_all(stated, share)
             or _of_target(stated, share)
             or _beside(stated, share, known)
-            or _named(stated, share, known, sums)
-            or _urban(stated, share, sums)
+            or _named(stated, share, known, wholes)
+            or _named_ratio(stated, share, wholes)
         )
         if tie is not None:
             if tie.holds:
-                sums.update(_neighbours(stated, share, tie))
+                wholes.update(_neighbours(stated, share, tie))
             yield tie
 
 
@@ -88,14 +97,15 @@ def _of_target(stated: Sequence[Stated], share: Stated) -> Tie | None:
     return check(share, part, whole, Tier.ERROR) if together and _AGAINST.search(whole.lead) else None
 
 
-def _urban(stated: Sequence[Stated], share: Stated, sums: dict[int, Stated]) -> Tie | None:
-    """Tie the urbanization rate to the population in towns and all of it, where both are told right before."""
-    if not _URBANIZATION.search(share.measure) or share.role not in {Role.LEVEL, Role.TO}:
+def _named_ratio(stated: Sequence[Stated], share: Stated, sums: dict[int, Stated]) -> Tie | None:
+    """Tie a rate with a name of its own, such as urbanization, to its part and whole, where both are told before."""
+    kind = next((part for rate, part in _NAMED_RATIOS if rate.search(share.measure)), None)
+    if kind is None or share.role not in {Role.LEVEL, Role.TO}:
         return None
     for one in reversed(stated[max(0, share.index - REACH) : share.index]):
         whole = sums.get(one.index)
         words = f"{one.measure} {one.passage.text[one.mention.unit_end : one.mention.unit_end + 40]}"
-        if whole is not None and one.block == share.block and _URBAN.search(words.split(" and ", maxsplit=1)[0]):
+        if whole is not None and one.block == share.block and kind.search(words.split(" and ", maxsplit=1)[0]):
             return check(share, one, whole, Tier.ERROR)
     return None
 
@@ -109,10 +119,10 @@ def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
     return known
 
 
-def _wholes_of_sums(frames: Frames) -> dict[int, Stated]:
+def _wholes_of(sums: Sequence[Tie]) -> dict[int, Stated]:
     """Return for each number that is a part of a sum that comes out, by its index, the whole."""
     wholes: dict[int, Stated] = {}
-    for tie in english_sums.ties(frames):
+    for tie in sums:
         whole = tie.operands[0][0]
         if tie.kind == "sum_of_parts" and tie.holds and isinstance(whole, Stated):
             wholes |= {part.index: whole for part, role in tie.operands if role == "part"}
@@ -163,7 +173,7 @@ def _named(
     part = _part_of(stated, share, known)
     if part is None or part.values is None:
         return None
-    for whole, sure in _wholes_of(stated, share, part, (known, sums)):
+    for whole, sure in _candidates(stated, share, part, (known, sums)):
         tie = check(share, part, whole, Tier.ERROR if sure else None)
         if tie is not None:
             return tie
@@ -178,9 +188,15 @@ def _part_of(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stat
         return subject if subject.kind in AMOUNTS and subject.unit not in _RATIOS else None
     if name_weight(key_of(share.measure)) < TELLING:
         return None
-    named = known.get(key_of(share.measure), [])
+    named = _around(known.get(key_of(share.measure), []), share)
     before = [one for one in named if one.index < share.index and one.block >= share.block - 1]
     return before[-1] if before and same_period(before[-1], share) and same_place(before[-1], share) else None
+
+
+def _around(named: Sequence[Stated], share: Stated) -> Sequence[Stated]:
+    """Return the amounts of one name that stand nearest to a share; far off a name tells nothing."""
+    place = bisect_left(named, share.index, key=lambda one: one.index)
+    return named[max(0, place - 2 * REACH) : place + REACH]
 
 
 def _nearest(stated: Sequence[Stated], share: Stated) -> Stated | None:
@@ -188,7 +204,7 @@ def _nearest(stated: Sequence[Stated], share: Stated) -> Stated | None:
     return before if before is not None and before.sentence == share.sentence and before.unit not in _RATIOS else None
 
 
-def _wholes_of(
+def _candidates(
     stated: Sequence[Stated],
     share: Stated,
     part: Stated,
@@ -204,7 +220,7 @@ def _wholes_of(
             one for one in nearby if one.sentence == part.sentence and one.index < part.index and one.unit == part.unit
         ]
         yield from ((one, True) for one in own[-1:])
-    named = [one for one in known.get(key_of(share.whole), []) if fits(part, one) and one is not part]
+    named = [one for one in _around(known.get(key_of(share.whole), []), share) if fits(part, one) and one is not part]
     named = [one for one in named if same_period(one, share) and same_place(one, part)] if share.whole else []
     near = sorted(
         (one for one in named if abs(one.block - share.block) <= 2), key=lambda one: abs(one.index - share.index)

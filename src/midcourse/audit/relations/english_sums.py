@@ -7,7 +7,7 @@ A list closed by an and is taken for all of its whole, one opened by including f
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from midcourse.audit.addition import Cue, add_up, exceeding
 from midcourse.audit.english.measures import name_before
@@ -70,6 +70,10 @@ FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tupl
 )
 #: How far back a whole is looked for, in numbers; fewest numbers of a list whose words do not say that it is one.
 REACH, MANY = 8, 3
+#: Wholes tried for one list.
+NEAREST = 6
+#: Numbers behind its first that a list may have, at most.
+LONGEST = 24
 #: Characters behind a number that may say which kind it is of, and where those of the next begin.
 NEAR = 90
 _NEXT = re.compile(r"\. |;|\band\b")
@@ -133,10 +137,27 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         wholes = _wholes_for(amounts, place, found)
         if len(parts) == 1 and found["of"] and wholes and not _BEGINS.search(words, found.end()):
             yield from _bound(wholes[0], parts[0])
+        if found["of"] or found["open"]:
+            yield from _second_unit(amounts, place, found)
         cue = _cue(parts, found)
         if cue is Cue.COMPLETE and wholes and all(part.unit != wholes[0].unit for part in parts):
             cue = Cue.LIKELY
         yield from _best(wholes, parts, cue)
+
+
+def _second_unit(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> Iterator[Tie]:
+    """Tie the amounts that go with the parts: 33 projects accounted for 7.2 billion, 28 for 5.6 billion, and so on."""
+    first = amounts[place]
+    others = [
+        one
+        for one in amounts[place + 1 : place + LONGEST]
+        if one.sentence == first.sentence and one.depth == first.depth
+    ]
+    others = [one for one in others if one.unit not in _RATIOS and not fits(one, first) and _is_part(one)]
+    if len(others) >= MANY and len({one.unit for one in others}) == 1:
+        start = next(at for at in range(place, place + LONGEST) if amounts[at] is others[0])
+        wholes = [one for one in _wholes_for(amounts, start, found) if one.index < first.index]
+        yield from _best(wholes, others, Cue.OPEN)
 
 
 def _cue(parts: Sequence[Stated], found: re.Match[str]) -> Cue:
@@ -152,9 +173,9 @@ def _is_closed(parts: Sequence[Stated]) -> bool:
 
 def _best(wholes: Sequence[Stated], parts: Sequence[Stated], cue: Cue) -> Iterator[Tie]:
     """Yield the tie to the whole that the parts add up to, else to the likeliest, where the words ask for one."""
-    if len(parts) < 2:
+    if not 2 <= len(parts) <= 2 * LONGEST:
         return
-    for whole in wholes:
+    for whole in wholes[:NEAREST]:
         tie = add_up(whole, parts, Cue.OPEN)
         if tie and tie.holds:
             yield tie
@@ -187,7 +208,7 @@ def _parts_from(amounts: Sequence[Stated], place: int, *, kinds: bool) -> list[S
     """
     first = amounts[place]
     parts = [first]
-    for one in amounts[place + 1 :]:
+    for one in amounts[place + 1 : place + LONGEST]:
         if one.sentence != first.sentence or one.depth < first.depth or _TOTAL_BEFORE.search(one.lead):
             break
         ends = bool(_CLOSES.match(one.lead)) and not name_before(one.lead)
@@ -212,7 +233,8 @@ def _wholes_for(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> 
     first = amounts[place]
     fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):
-        near = first.sentence - one.sentence <= (1 if found["of"] else 0)
+        back = bool(found["of"] or (found["open"] or "").lower().startswith("among"))
+        near = first.sentence - one.sentence <= int(back)
         alike = fits(first, one) or (not found["of"] and _counted(first) and _counted(one))
         if near and alike and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}:
             fitting.append(one)
@@ -226,11 +248,13 @@ def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
         if not _OF_THE.match(whole.lead) or whole.unit in _RATIOS:
             continue
         parts: list[Stated] = []
-        for one in amounts[place + 1 :]:
+        for one in amounts[place + 1 : place + LONGEST]:
             if one.sentence != whole.sentence or one.depth != whole.depth or (parts and _BEGINS.search(one.lead)):
                 break
             if _is_part(one) and fits(one, whole):
                 parts.append(one)
+        if parts and _CLOSES.match(parts[0].lead):
+            continue
         yield from _best([whole], _held_or_closed(whole, parts), Cue.LIKELY if _is_closed(parts) else Cue.OPEN)
         if parts:
             yield from _bound(whole, parts[0])
@@ -245,14 +269,15 @@ def _held_or_closed(whole: Stated, parts: Sequence[Stated]) -> Sequence[Stated]:
 
 def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """Numbers that stand alone, one behind the other, and the whole of their noun before them."""
-    by_sentence: dict[int, list[Stated]] = {}
-    for one in amounts:
-        by_sentence.setdefault(one.sentence, []).append(one)
-    for sentence, numbers in by_sentence.items():
-        parts = _alone(numbers)
+    start = 0
+    for _, group in groupby(amounts, key=lambda one: one.sentence):
+        numbers = list(group)
+        start += len(numbers)
+        parts = _alone(numbers[: 2 * LONGEST])
         if len(parts) < 2:
             continue
-        earlier = [one for one in amounts if sentence - 2 <= one.sentence and one.index < parts[0].index]
+        earlier = amounts[max(0, start - len(numbers) - REACH) : start]
+        earlier = [one for one in earlier if one.index < parts[0].index and one.sentence >= parts[0].sentence - 2]
         wholes = [one for one in reversed(earlier) if one.mention.unit and one.unit == parts[0].unit]
         wholes = [one for one in wholes if one.role in PARTS_OF | {Role.FROM} and not one.depth]
         wholes = [one for one in wholes if not one.scope or all(part.scope == one.scope for part in parts)]
@@ -313,7 +338,7 @@ def _brought_along(amounts: Sequence[Stated], place: int, items: Sequence[Stated
     whole = amounts[place]
     if not items or not _ADDING.search(items[0].lead):
         return None
-    for one in reversed(amounts[max(0, place - REACH) : place]):
+    for one in reversed(amounts[max(0, place - 2 * REACH) : place]):
         before = whole.sentence - one.sentence in {1, 2} and one.unit == whole.unit
         tie = add_up(whole, (one, *items), Cue.OPEN) if before and one.role in PARTS_OF else None
         if tie is not None and tie.holds:
@@ -373,11 +398,17 @@ def _members(
 
 def _some_of(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """12 out of the 15 indicators: some are no more than all."""
-    for part, whole in pairwise(amounts):
+    for place, (part, whole) in enumerate(pairwise(amounts)):
         between = part.passage.text[part.mention.number.end : whole.mention.number.outer_start]
         counted = part.kind is MentionKind.COUNT and whole.kind is MentionKind.COUNT
         if counted and part.sentence == whole.sentence and is_some_of(between):
             yield from _bound(whole, part)
+            others = [one for one in amounts[place + 2 : place + LONGEST] if one.sentence == whole.sentence]
+            parts = [
+                part,
+                *(one for one in others if not one.mention.unit and one.unit == whole.unit and _is_part(one)),
+            ]
+            yield from _best([whole], parts, Cue.LIKELY if len(parts) >= MANY and _is_closed(parts) else Cue.OPEN)
 
 
 def _remaining(amounts: Sequence[Stated]) -> Iterator[Tie]:
