@@ -21,6 +21,7 @@ from midcourse.audit.relations import (
     sum_across,
     sum_of_lists,
     sum_of_parts,
+    weighted_mean,
 )
 from midcourse.audit.repair import repairs_of, span_of
 from midcourse.audit.stated import Stated
@@ -43,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     sum_across.ties,
     implied_total.ties,
     average.ties,
+    weighted_mean.ties,
     balance.ties,
     balance.both_sides,
     structure.ties,
@@ -52,7 +54,9 @@ KINDS: tuple[Kind, ...] = (
     *in_words.KINDS,
 )
 #: Kinds that bound a number without fixing it; they are relations, but no proof.
-BOUNDS = frozenset({"subset_bound", "stock_flow", "date_order", "numbering", "range", "direction", "cross_reference"})
+BOUNDS = frozenset(
+    {"subset_bound", "stock_flow", "weighted_mean", "date_order", "numbering", "range", "direction", "cross_reference"}
+)
 #: Ties of a kind that come out to the digit before one that does not is asked about; so many times two for each.
 EXACT_ENOUGH = 4
 _SEVERITY = {tier: place for place, tier in enumerate((Tier.ERROR, Tier.QUERY, Tier.NOTE))}
