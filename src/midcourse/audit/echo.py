@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from midcourse.audit.english.words import tokens_of, weight_of
+from midcourse.audit.same import same_saying
 from midcourse.audit.stated import Stated
 
 #: Characters compared to either side, and words of an English passage, each worth two characters (a joint one).
@@ -62,8 +64,7 @@ class Context:
         return {word for side in (self.before, self.behind) for word in side if weight_of(word) > 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(NamedTuple):
     """Two numbers and what they share.
 
     Args:
@@ -147,7 +148,7 @@ def _plain(words: str) -> str:
 
 
 def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Echo]:
-    """Yield the pairs of numbers of one unit outside tables that share words, each pair once."""
+    """Yield the pairs of numbers outside tables that share words and say the same sort of thing, each pair once."""
     seen: dict[tuple[str, str, Sequence[str]], list[int]] = defaultdict(list)
     for position, one in enumerate(stated):
         if one.table >= 0:
@@ -159,9 +160,10 @@ def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator
                 near.update(earlier)
             earlier.append(position)
         for other in sorted(near):
-            echo = _compare(stated[other], one, contexts[other], contexts[position])
-            if echo.strength >= SEED_BEFORE:
-                yield echo
+            if same_saying(stated[other], one):
+                echo = _compare(stated[other], one, contexts[other], contexts[position])
+                if echo.before + echo.behind >= SEED_BEFORE:
+                    yield echo
 
 
 def _seeds(one: Stated, context: Context) -> Iterator[tuple[str, str, Sequence[str]]]:

@@ -15,6 +15,8 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 
 #: Characters before a number that can tell its role.
 LOOK_BACK = 40
+#: Characters of a clause kept before and behind a number; a clause without a stop may fill a whole document.
+LONGEST_LEAD = LONGEST_FOLLOW = 200
 #: A year behind one of these is what the statement is compared with, not its own.
 _COMPARING = frozenset("比较")
 #: An enumerator before a heading's words, where the reader has not set it apart.
@@ -214,9 +216,9 @@ class _PassageReader:
     def _frame(self, mention: Mention, follow_end: int) -> None:
         number = mention.number
         begin = max(self.clause.start, self.clause.behind_amount)
-        lead = self.text[begin : number.outer_start]
-        follow = self.text[mention.unit_end : follow_end]
-        self._note_period_and_scope(number.outer_start, lead)
+        lead = self.text[max(begin, number.outer_start - LONGEST_LEAD) : number.outer_start]
+        follow = self.text[mention.unit_end : min(follow_end, mention.unit_end + LONGEST_FOLLOW)]
+        self._note_period_and_scope(begin, number.outer_start)
         start, end = self.passage.span(number.start, number.end)
         factor, unit = base_unit(mention.unit)
         step = step_of(mention) * factor
@@ -248,14 +250,14 @@ class _PassageReader:
         if mention.kind in AMOUNTS and not names_a_group(one):
             self.clause.behind_amount = mention.unit_end
 
-    def _note_period_and_scope(self, place: int, lead: str) -> None:
-        """Take the period named since the number before, and the place the clause begins with."""
+    def _note_period_and_scope(self, begin: int, place: int) -> None:
+        """Take the period named since the number before, and the place that the words from `begin` start with."""
         between = self.text[self.scanned : place]
         self.period = last_period(between) or self.period
         self.aiming = self.aiming or bool(lexicon.AIMS.search(between))
         self.scanned = place
-        self.sentence_scope = _scope_in(lead) or self.sentence_scope
-        if lexicon.LOCAL.search(lead):
+        self.sentence_scope = _scope_in(self.text[begin : min(place, begin + LOOK_BACK)]) or self.sentence_scope
+        if lexicon.LOCAL.search(self.text, max(begin, place - LONGEST_LEAD), place):
             self.sentence_scope = self.setting or f"#{self.block}"
 
     def _give_measure(self, one: Stated) -> None:
@@ -329,6 +331,8 @@ def last_period(words: str) -> str:
     '截至2023年6月底'
     """
     found = ""
+    if not lexicon.IN_PERIODS.search(words):
+        return found
     for period in lexicon.PERIOD.finditer(words):
         if lexicon.ABSOLUTE.search(period[0]) and words[period.start() - 1 : period.start()] not in _COMPARING:
             found = period[0]
@@ -337,7 +341,10 @@ def last_period(words: str) -> str:
 
 def _scope_in(words: str) -> str:
     """Return the place words begin with: the whole area, the level's own part, or a name; "" when none."""
-    head = lexicon.OPENERS.sub("", lexicon.PERIOD.sub("", words[:LOOK_BACK], count=2).lstrip("，,：: "))
+    head = words[:LOOK_BACK]
+    if lexicon.IN_PERIODS.search(head):
+        head = lexicon.PERIOD.sub("", head, count=2)
+    head = lexicon.OPENERS.sub("", head.lstrip("，,：: "))
     found = lexicon.OWN_LEVEL.match(head) or lexicon.WHOLE_AREA.match(head) or lexicon.NAMED_PLACE.match(head)
     if found is None or lexicon.NO_PLACE.search(found[0]):
         return ""

@@ -31,6 +31,8 @@ PERIOD = re.compile(
     r"[今去上当本明]年(?:[末底初]|以来|[上下]半年)?|年[末底初]|期末|目前|当前|同期|年内|每年|"
     r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?|(?:规划|评估|计划|报告)期(?:内|间|末)?|任期内|(?:规划|计划)实施以来"
 )
+#: Every period has one of these, so that most words need not be searched for one.
+IN_PERIODS = re.compile(r"[年月期季前五来]")
 #: A year in the middle of 增至2022年的9230家.
 PERIOD_OF = re.compile(rf"{_YEAR}年(?:末|底|度)?的?(?=$|约|近|超)")
 #: Periods that name their time themselves; 上年 and 年末 only lean on another.
@@ -139,7 +141,8 @@ def core(words: str) -> str:
     >>> core("截至2023年6月底，全区累计引进外资项目"), core("其中，城镇常住人口"), core("粮食产量达到")
     ('外资项目', '城镇常住人口', '粮食产量')
     """
-    words = QUALIFIERS.sub("", PERIOD.sub("", words)).strip("，,：:；; ")
+    words = PERIOD.sub("", words) if IN_PERIODS.search(words) else words
+    words = QUALIFIERS.sub("", words).strip("，,：:；; ")
     words = WHOLE_AREA.sub("", words, count=1) if words.startswith("全") else words
     before = None
     while before != words:

@@ -9,7 +9,7 @@ the other.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from midcourse.audit.echo import Context, Echo, contexts_of, echoes_in
+from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import key_of, name_weight
 from midcourse.audit.model import Verdict
@@ -141,7 +141,7 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
         ):
             continue
         group = named[key, one.unit, one.role]
-        near = [other for other in group if _within_reach(other, one) and could_be_one(one, other)]
+        near = [other for other in group[-COMMON:] if _within_reach(other, one) and could_be_one(one, other)]
         if near and near[-1].value == one.value:
             yield holding(KIND, (near[-1], "mention1"), (one, "mention2"))
         elif len({other.value for other in near}) == 1 and near[-1].sentence < one.sentence:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from midcourse.audit import lexicon
@@ -42,6 +43,8 @@ COMMON = 60
 LONG_NAME = 6
 #: Digits in which two figures differ when one is a slip of the other, at most.
 SLIPPED = 2
+#: Figures whose digits are kept: each cell is looked at once for every sentence.
+REMEMBERED = 4096
 #: Blocks between a table and a sentence that most likely speaks of it.
 BESIDE = 3
 _CHANGES = frozenset({Role.CHANGE, Role.POINTS})
@@ -162,8 +165,13 @@ def _shared(spot: Spot, words: str) -> int:
 
 def _near_digits(one: Stated, cell: Stated) -> bool:
     """Tell quickly whether two figures have the same number of digits, two of them at most differing."""
-    left, right = ("".join(mark for mark in number.text if mark.isdigit()) for number in (one, cell))
+    left, right = _all_digits(one.text), _all_digits(cell.text)
     return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) <= SLIPPED
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _all_digits(text: str) -> str:
+    return "".join(mark for mark in text if mark.isdigit())
 
 
 def _named(one: Stated, name: str, names: NameIndex) -> list[Spot]:
