@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from midcourse.quantities import shown
+from midcourse.quantities import decimals_of, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _brief(bound: Decimal | None, places: int) -> str:
     if bound is None:
         return "…"
     if bound == bound.to_integral_value():
-        return shown(bound)
+        return shown(bound if decimals_of(bound) <= places else bound.to_integral_value())
     return shown(round(bound, max(places, 1 - bound.adjusted())))
 
 

@@ -11,7 +11,7 @@ from midcourse.audit.intervals import Values
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import magnitude_of
 from midcourse.numerals.mentions import MentionKind
-from midcourse.quantities import shown
+from midcourse.quantities import decimals_of, shown
 
 
 def candidates(digits: str) -> Iterator[str]:
@@ -67,13 +67,22 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
         return None
     scale = number.scale * one.factor * (-1 if number.figure < 0 else 1)
     for candidate in candidates(literal):
-        if _would_do(Decimal(candidate) * scale, one.step / 2, wanted):
+        if _would_do(Decimal(candidate) * scale, _half_step(one, literal, candidate), wanted):
             return _like(one, candidate)
     return _magnitude_slip(one, wanted)
 
 
+def _half_step(one: Stated, literal: str, candidate: str) -> Decimal:
+    """Return half of what one more in the last digit is worth: where the point moved to more decimals, it is less."""
+    finer = max(0, decimals_of(Decimal(candidate)) - decimals_of(Decimal(literal)))
+    return one.step.scaleb(-finer) / 2
+
+
 def _would_do(value: Decimal, half: Decimal, wanted: Values) -> bool:
-    """Tell whether a printed value, give or take half its last digit, lies in a span; touching its edge is not enough."""
+    """Tell whether a printed value, give or take half its last digit, lies in a span.
+
+    Touching its edge is not enough.
+    """
     above = wanted.low is None or value + half > wanted.low or value == wanted.low
     below = wanted.high is None or value - half < wanted.high or value == wanted.high
     return above and below

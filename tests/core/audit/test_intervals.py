@@ -106,6 +106,5 @@ def test_bounds_that_print_alike_are_one_number() -> None:
     assert between("0.0409", "0.0451").printed() == "[0.041, 0.045]"
 
 
-@pytest.mark.xfail(reason="a whole number that a division left with zeros behind the point prints all of them")
 def test_a_whole_number_prints_without_the_zeros_a_division_left() -> None:
     assert exactly("10.00000000000000000000000000").printed() == "10"

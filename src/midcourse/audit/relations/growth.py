@@ -16,7 +16,8 @@ from midcourse.audit.same import measures_agree, same_measure
 from midcourse.audit.stated import Role, Stated
 from midcourse.audit.ties import Operand, Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
-from midcourse.wording import say
+from midcourse.quantities import round_for_print
+from midcourse.wording import Wording, say
 
 GROWTH, MEAN = "growth", "cagr"
 #: Measures whose growth is stated at constant prices.
@@ -47,6 +48,8 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     pair = _from_and_to(numbers, place)
     if pair is not None:
         old, new = pair
+        if not _speaks_of(rate, new):
+            return
         tier = None if _is_real(rate, new) else Tier.ERROR
         yield from _check(rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), tier)
         return
@@ -62,6 +65,11 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     old_values = level.values + step.values if rate.falling else level.values - step.values
     rise = step.values.over(old_values).times(_HUNDRED) if (old_values.low or 0) > 0 else None
     yield from _check(rate, ((level, "end"), (step, "increase")), rise, Tier.ERROR)
+
+
+def _speaks_of(rate: Stated, level: Stated) -> bool:
+    """Tell whether a rate is of a level before it: one that names a measure of its own (客流增长12.0%) may not be."""
+    return rate.english or rate.subject is not None or measures_agree(rate, level)
 
 
 def _is_base(level: Stated) -> bool:
@@ -160,7 +168,7 @@ def _check(rate: Stated, operands: tuple[Operand, ...], computed: Values | None,
 def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     rate = numbers[place]
     pair = _from_and_to(numbers, place) or _dated_pair(numbers, place)
-    if pair is None or rate.values is None:
+    if pair is None or rate.values is None or not _speaks_of(rate, pair[1]):
         return
     old, new = pair
     years = years_between(rate, old, new)
@@ -212,37 +220,45 @@ def _mean(old: Stated, new: Stated, rate: Stated, years: int) -> str:
     if not old.value or new.value is None or new.value <= 0 or old.value < 0:
         return ""
     mean = ((new.value / old.value) ** (Decimal(1) / years) - 1) * _HUNDRED
-    return as_printed(rate, Values(abs(mean), abs(mean)))
+    printed = round_for_print(abs(mean), rate.mention.number.decimals)
+    return as_printed(rate, Values(printed, printed))
 
 
 def _broken_mean(rate: Stated, old: Stated, new: Stated, years: int) -> Tie:
-    computed = _mean(old, new, rate, years)
-    values = {
-        "old": as_written(old),
-        "new": as_written(new),
-        "years": years,
-        "computed": computed,
-        "rate": as_written(rate),
-    }
     reading = next((count for count in (years + 1, years - 1) if count > 0 and _compounds(old, new, rate, count)), None)
-    if reading is None:
-        message = say("{old}到{new}共{years}年，年均应为{computed}，文中为{rate}", **values)
-    else:
-        message = say(
-            "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}；按{reading}年计才相符，请核对起止年份",
-            **values,
-            reading=reading,
-        )
+    message = _mean_message(rate, old, new, years, reading)
     operands = ((rate, "rate"), (old, "start"), (new, "end"))
     mean = _mean_values(old, new, years)
     return Tie(
         MEAN,
         Verdict.INCONSISTENT if reading is None else Verdict.CONDITIONAL,
         operands,
-        computed,
+        _mean(old, new, rate, years),
         Tier.ERROR if reading is None else Tier.QUERY,
         message,
         {0: lambda: mean},
+    )
+
+
+def _mean_message(rate: Stated, old: Stated, new: Stated, years: int, reading: int | None) -> Wording:
+    computed = _mean(old, new, rate, years)
+    if reading is None:
+        return say(
+            "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}",
+            old=as_written(old),
+            new=as_written(new),
+            years=years,
+            computed=computed,
+            rate=as_written(rate),
+        )
+    return say(
+        "{old}到{new}共{years}年，年均应为{computed}，文中为{rate}；按{reading}年计才相符，请核对起止年份",
+        old=as_written(old),
+        new=as_written(new),
+        years=years,
+        computed=computed,
+        rate=as_written(rate),
+        reading=reading,
     )
 
 

@@ -8,7 +8,8 @@ one unit of the last digit off is admissible.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -47,10 +48,8 @@ REACH = 12
 
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield shares whose part and whole are both stated."""
-    known = _by_measure(frames.stated)
-    wholes: dict[int, Stated] = {}
-    carried, sentence = "", -1
     told: set[int] = set()
+    alone: list[Stated] = []
     for one in frames.stated:
         if one.unit != "%" or one.table >= 0 or one.values is None or one.english:
             continue
@@ -63,11 +62,25 @@ def ties(frames: Frames) -> Iterator[Tie]:
             found = _respective(frames.stated, one)
             told.update(tie.operands[0][0].index for tie in found if isinstance(tie.operands[0][0], Stated))
             yield from found
-        elif one.role is Role.SHARE and one.index not in told:
-            if not one.whole and one.sentence == sentence:
-                one.whole = carried
-            carried, sentence = one.whole, one.sentence
-            yield from _of_named(frames.stated, one, known, wholes)
+        elif one.role is Role.SHARE:
+            alone.append(one)
+    known = _by_measure(frames.stated)
+    for shares in _lists(one for one in alone if one.index not in told):
+        yield from _of_group(frames.stated, shares, known)
+
+
+def _lists(shares: Iterable[Stated]) -> Iterator[list[Stated]]:
+    """Yield shares of one sentence and one whole; one that names none has that of the share before it."""
+    group: list[Stated] = []
+    for one in shares:
+        if group and one.sentence == group[-1].sentence:
+            one.whole = one.whole or group[-1].whole
+        if group and (one.sentence != group[-1].sentence or one.whole != group[-1].whole):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
 def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
@@ -168,24 +181,90 @@ def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
     return None
 
 
-def _of_named(
-    stated: Sequence[Stated], share: Stated, known: dict[str, list[Stated]], wholes: dict[int, Stated]
-) -> Iterator[Tie]:
-    """Tie a share to the whole its words name, or to the one its neighbours are shares of (占15.5%；占64.1%)."""
-    part = part_of(stated, share, known)
-    if part is None:
-        return
-    sure, maybe = _wholes_of(stated, share, part, known)
-    for whole in [*sure, *maybe, *_earlier(stated, part)]:
-        tie = check(share, part, whole, None)
-        if tie and tie.holds:
-            wholes[share.sentence] = whole
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A share, its part, and the amounts that may be its whole.
+
+    Args:
+        sure: amounts that go by the name its words give the whole.
+        maybe: other amounts that may be it, likeliest first.
+        earlier: amounts of the blocks before, nearest first.
+    """
+
+    share: Stated
+    part: Stated
+    sure: Sequence[Stated]
+    maybe: Sequence[Stated]
+    earlier: Sequence[Stated]
+
+    @property
+    def wholes(self) -> tuple[Stated, ...]:
+        """Return all that may be the whole, likeliest first."""
+        return (*self.sure, *self.maybe, *self.earlier)
+
+
+def _of_group(stated: Sequence[Stated], shares: Sequence[Stated], known: dict[str, list[Stated]]) -> Iterator[Tie]:
+    """Tie the shares of one list to the whole that fits most of them, and each that it does not fit to its own.
+
+    Shares of one list that name one whole, or none (占15.5%；占64.1%), are shares of the same amount: a whole that fits
+    all of them comes before a nearer one that fits some.
+    """
+    parts = [(share, part) for share in shares if (part := part_of(stated, share, known)) is not None]
+    listed = {part.index for _, part in parts}
+    cases = [_case(stated, share, part, known, listed) for share, part in parts]
+    common = _common(cases)
+    for case in cases:
+        tie = _best(case, common)
+        if tie is not None:
             yield tie
-            return
-    beside = wholes.get(share.sentence)
-    if not sure and beside is not None and beside.unit == part.unit and not share.whole:
-        sure = [beside]
-    yield from _failing(share, part, sure, maybe)
+            continue
+        beside = [common] if common is not None and not case.sure and not case.share.whole else []
+        fits = [one for one in beside if one.unit == case.part.unit]
+        yield from _failing(case.share, case.part, case.sure or fits, case.maybe)
+
+
+def _case(
+    stated: Sequence[Stated], share: Stated, part: Stated, known: dict[str, list[Stated]], listed: Set[int]
+) -> _Case:
+    """Collect what may be the whole of a share; other parts of its list are not, unless 其中 leads on from them."""
+    sure, maybe = _wholes_of(stated, share, part, known)
+    own = {one for one in listed if one != part.index and not _opens_within(stated, one, part)}
+    left = [[one for one in ones if one.index not in own] for ones in (maybe, _earlier(stated, part))]
+    return _Case(share, part, sure, *left)
+
+
+def _opens_within(stated: Sequence[Stated], outer: int, part: Stated) -> bool:
+    """Tell whether 其中 stands between an amount and a part behind it."""
+    return any("其中" in one.lead for one in stated[outer + 1 : part.index + 1])
+
+
+def _common(cases: Sequence[_Case]) -> Stated | None:
+    """Return the amount that fits most shares of a list, to the rounding before others; None when none fits any."""
+    fitting: dict[int, tuple[int, int]] = {}
+    wholes: dict[int, Stated] = {}
+    for case in cases:
+        for whole in {one.index: one for one in case.wholes}.values():
+            tie = check(case.share, case.part, whole, None)
+            if tie is not None:
+                exact, near = fitting.get(whole.index, (0, 0))
+                fitting[whole.index] = (exact + _is_firm(case, tie), near + 1)
+                wholes[whole.index] = whole
+    best = max(fitting, key=lambda index: (fitting[index][1], fitting[index][0]), default=None)
+    return None if best is None else wholes[best]
+
+
+def _best(case: _Case, common: Stated | None) -> Tie | None:
+    """Return the tie of a share to the whole of its list; else to its likeliest whole, to the rounding if any is."""
+    wholes = sorted(case.wholes, key=lambda one: one is not common)
+    held = [tie for whole in wholes if (tie := check(case.share, case.part, whole, None))]
+    if held and held[0].operands[2][0] is common:
+        return held[0]
+    return next((tie for tie in held if _is_firm(case, tie)), held[0] if held else None)
+
+
+def _is_firm(case: _Case, tie: Tie) -> bool:
+    """Tell whether a share fits to the rounding, or a digit off an amount that its words name."""
+    return bool(tie.exact) or any(tie.operands[2][0] is one for one in case.sure)
 
 
 def _failing(share: Stated, part: Stated, sure: Sequence[Stated], maybe: Sequence[Stated]) -> Iterator[Tie]:

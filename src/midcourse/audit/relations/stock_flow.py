@@ -44,10 +44,19 @@ def _direction(old: Stated, new: Stated) -> Iterator[Tie]:
     if (new.value > old.value) if up else (new.value < old.value):
         yield holding(DIRECTION, *operands)
         return
+    if _may_exceed(new, old) if up else _may_exceed(old, new):
+        return
     message = say(
         "“{word}”与数字不符：由{old}到{new}", word=(up or down or [""])[0], old=as_written(old), new=as_written(new)
     )
     yield Tie(DIRECTION, Verdict.INCONSISTENT, operands, "", Tier.ERROR, message)
+
+
+def _may_exceed(more: Stated, less: Stated) -> bool:
+    """Tell whether one number can be larger than another, for all that rounding and 约 admit."""
+    if more.values is None or less.values is None or more.values.high is None or less.values.low is None:
+        return True
+    return more.values.high > less.values.low
 
 
 def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: int) -> Iterator[Tie]:

@@ -14,14 +14,20 @@ from midcourse.audit.intervals import Values, total
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.share import check
 from midcourse.audit.stated import AMOUNTS, Role, Stated
-from midcourse.audit.ties import Tie, as_printed, holding, listed
+from midcourse.audit.ties import Tie, holding, listed
 from midcourse.findings import Tier
+from midcourse.quantities import shown
 from midcourse.wording import say
 
 KIND = "sum_of_parts"
 SECTORS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
 _WHOLE = re.compile(r"生产总值|GDP")
-_STRUCTURE = re.compile(r"结构|之比|比例|比重")
+_STRUCTURE = re.compile(r"结构|构成|产业|占比|比重")
+#: What three terms add to at least and at most where they are meant for shares of 100: any words of structure, and
+#: those of the three sectors, which leave no other reading.
+_NEAR_HUNDRED, _OF_SECTORS = Values(Decimal(90), Decimal(110)), Values(Decimal(50), Decimal(200))
+_SECTOR_WORDS = re.compile(r"三次产业|三产|产业结构|三大产业")
+_COLON = re.compile(r" ?[:：∶] ?")
 #: The structure of an earlier year, and the one it became.
 _EARLIER = re.compile(r"(?:由|从|上年|去年|同期)[^，,；;。]{0,14}$")
 _CHANGED = re.compile(r"(?:调整|优化|演变|转变|变化|变|改变|升级|提升)(?:为|到|至|成)$")
@@ -32,14 +38,40 @@ REACH = 40
 
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the structures given as a ratio of three."""
-    terms = [one for one in frames.stated if one.unit == ":" and one.table < 0]
-    for first, second, third in zip(terms, terms[1:], terms[2:], strict=False):
-        together = third.index - first.index == 2 and first.passage is third.passage
-        says = _STRUCTURE.search(first.lead) or _CHANGED.search(first.lead)
-        if together and says and all(one.values for one in (first, second, third)):
-            yield _of_hundred((first, second, third))
-            if not _EARLIER.search(first.lead):
-                yield from _of_sectors(frames.stated, (first, second, third))
+    before: list[Stated] = []
+    for terms in _ratios(frames.stated):
+        goes_on = bool(before) and before[0].sentence == terms[0].sentence and _CHANGED.search(terms[0].lead)
+        if not _is_structure(terms, f"{before[0].lead}{terms[0].lead}" if goes_on else terms[0].lead):
+            continue
+        yield _of_hundred(terms)
+        if not _EARLIER.search(terms[0].lead):
+            yield from _of_sectors(frames.stated, terms)
+        before = terms
+
+
+def _ratios(stated: Sequence[Stated]) -> Iterator[list[Stated]]:
+    """Yield the ratios of just three terms: numbers with nothing but a colon between them."""
+    run: list[Stated] = []
+    for one in stated:
+        if run and not _adjoins(run[-1], one):
+            if len(run) == len(SECTORS):
+                yield run
+            run = []
+        if one.table < 0 and one.values is not None:
+            run.append(one)
+    if len(run) == len(SECTORS):
+        yield run
+
+
+def _adjoins(before: Stated, one: Stated) -> bool:
+    between = one.passage.text[before.mention.number.end : one.mention.number.outer_start]
+    return before.passage is one.passage and one.table < 0 and bool(_COLON.fullmatch(between))
+
+
+def _is_structure(terms: Sequence[Stated], words: str) -> bool:
+    """Tell whether words before three terms, and their sum, say that they are shares of 100."""
+    near = _OF_SECTORS if _SECTOR_WORDS.search(words) else _NEAR_HUNDRED
+    return bool(_STRUCTURE.search(words)) and near.meets(total(one.values for one in terms if one.values))
 
 
 def _of_hundred(terms: Sequence[Stated]) -> Tie:
@@ -48,9 +80,14 @@ def _of_hundred(terms: Sequence[Stated]) -> Tie:
     slack = max(one.step for one in terms) / 2
     if added.widened(slack).meets(only_hundred()):
         return holding(KIND, *operands, computed="100")
-    message = say("{terms}={sum}，构成之和应为100", terms=listed(terms), sum=as_printed(terms[0], added))
+    message = say("{terms}={sum}，构成之和应为100", terms=listed(terms), sum=_sum_printed(terms))
     needs = {place: partial(_missing, terms, place) for place in range(len(terms))}
     return Tie(KIND, Verdict.INCONSISTENT, operands, "100", Tier.ERROR, message, dict(needs))
+
+
+def _sum_printed(terms: Sequence[Stated]) -> str:
+    """Write what the terms add to as printed."""
+    return shown(sum((one.value for one in terms if one.value is not None), Decimal(0)))
 
 
 def _missing(terms: Sequence[Stated], place: int) -> Values:

@@ -97,7 +97,6 @@ def test_words_that_go_neither_way_and_ranks_are_left_alone(text: str) -> None:
     assert said_of(text) == []
 
 
-@pytest.mark.xfail(reason="both ends are compared as printed: what 约 and rounding admit is not asked")
 @pytest.mark.parametrize("text", ["床位由约1500张增加到1480张。", "覆盖率由45.2%提高到45.2%。"])
 def test_ends_that_may_lie_the_right_way_are_admissible(text: str) -> None:
     assert said_of(text) == []

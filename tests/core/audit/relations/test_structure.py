@@ -62,7 +62,6 @@ def test_sectors_named_before_their_whole_belong_to_something_else() -> None:
     assert said_of(text) == []
 
 
-@pytest.mark.xfail(reason="any three terms behind 之比 or 比例 are taken for shares of 100")
 @pytest.mark.parametrize("text", ["省、市、县按比例5:3:2分担。", "一、二、三等奖数量之比为1:2:4。"])
 def test_three_terms_that_are_no_shares_of_100(text: str) -> None:
     assert said_of(text) == []
