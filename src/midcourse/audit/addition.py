@@ -25,8 +25,9 @@ NESTED = 2
 MANY_DIGITS = 4
 #: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
 LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.6"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
-#: Shortest beginning of a list that may be all of its whole, the rest standing beside it.
-SHORTEST_BEGINNING = 4
+#: Shortest beginning of a list that may be all of its whole, the rest standing beside it; a shorter one must give the
+#: printed digits of a whole of so many.
+SHORTEST_BEGINNING, SHORT_BEGINNING, SHORT_DIGITS = 4, 2, 3
 #: Longest list for which nested readings are tried.
 LONGEST_NESTED = 8
 
@@ -53,9 +54,12 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
     if len(parts) < 2 or not distinct or whole.values is None or any(part.values is None for part in parts):
         return None
     readings = [parts] if flat else list(_readings(parts))
+    if not flat:
+        readings.extend(_short_beginnings(whole, parts))
     for reading in readings:
         if _sum(reading).meets(whole.values):
-            return _held(whole, reading)
+            # What has no upper end meets everything, which proves nothing.
+            return _held(whole, reading) if _has_ends(whole) and all(map(_has_ends, reading)) else None
     for reading in (
         [one for one in readings if _is_flat_or_nested(one, parts)] if cue in (Cue.MANY, Cue.LIKELY) else (parts,)
     ):
@@ -63,6 +67,29 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
         if tier is not None:
             return _broken(whole, reading, tier)
     return None
+
+
+def _has_ends(one: Stated) -> bool:
+    """Tell whether a number lies between two bounds: 超过500 does not."""
+    return one.values is not None and one.values.low is not None and one.values.high is not None
+
+
+def _short_beginnings(whole: Stated, parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
+    """Yield beginnings of two or three that give the whole to the printed digit; of few digits that is chance."""
+    if digits_of(whole) < SHORT_DIGITS or whole.value is None:
+        return
+    for end in range(min(SHORTEST_BEGINNING, len(parts)) - 1, SHORT_BEGINNING - 1, -1):
+        if all(part.value is not None for part in parts[:end]) and _printed_sum(parts[:end]) == whole.value:
+            yield parts[:end]
+
+
+def _printed_sum(parts: Sequence[Stated]) -> Decimal:
+    return sum((part.value or Decimal(0) for part in parts), Decimal(0))
+
+
+def digits_of(one: Stated) -> int:
+    """Return how many digits a number prints: 4 of 12.34亿."""
+    return len(shown_figure(one).replace(".", ""))
 
 
 def _held(whole: Stated, parts: Sequence[Stated]) -> Tie:
@@ -131,19 +158,31 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         return None
     if cue is Cue.COMPLETE:
         return Tier.ERROR
-    long = len(shown_figure(whole).replace(".", "")) >= MANY_DIGITS
+    long = digits_of(whole) >= MANY_DIGITS
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
     telling = long and (over or gap <= LONG_GAP)
-    if cue is Cue.OPEN:
-        near = telling or (len(parts) > 2 and gap <= OPEN_GAP)
-        return Tier.QUERY if near and _slips(whole, parts) else None
-    if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts):
-        return Tier.QUERY if cue is Cue.MANY and not long and not over else Tier.ERROR
+    if cue is Cue.OPEN or (cue is Cue.MANY and not over):
+        return _tier_of_open(whole, parts, cue, telling=telling)
+    if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts, exactly=cue is Cue.MANY):
+        return Tier.QUERY if cue is Cue.MANY and not long else Tier.ERROR
     return Tier.QUERY if over and gap <= NEAR_GAP else None
 
 
-def _slips(whole: Stated, parts: Sequence[Stated]) -> bool:
-    """Tell whether a slip of one number would make the sum come out."""
+def _tier_of_open(whole: Stated, parts: Sequence[Stated], cue: Cue, *, telling: bool) -> Tier | None:
+    """Ask about a list that may be open where a slip gives the printed digits, or things counted are nearly all there.
+
+    Of rounded numbers of few digits one in four short lists is a slip from its whole by chance.
+    """
+    gap, near = _gap(whole, parts), SMALL_COUNT_GAP if cue is Cue.MANY else OPEN_GAP
+    counted = len(parts) > 2 and not any(one.step for one in (whole, *parts)) and gap is not None and gap <= near
+    return Tier.QUERY if (telling or counted) and _slips(whole, parts, exactly=True) else None
+
+
+def _slips(whole: Stated, parts: Sequence[Stated], *, exactly: bool = False) -> bool:
+    """Tell whether a slip of one number would make the sum come out; exactly: to the printed digits."""
+    if exactly:
+        needs = ((one, _printed_need(whole, parts, place)) for place, one in enumerate((whole, *parts)))
+        return any(need is not None and slip_into(one, need) for one, need in needs)
     return any(slip_into(one, need()) for one, need in _needs(whole, parts))
 
 
@@ -175,7 +214,7 @@ def _broken(whole: Stated, parts: Sequence[Stated], tier: Tier) -> Tie:
 def _sentence(whole: Stated, parts: Sequence[Stated], computed: str) -> Wording:
     """Say what the parts add up to, and between which values rounding lets it lie."""
     values = {"parts": listed(parts), "measure": name_of(whole), "whole": as_written(whole)}
-    printed = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    printed = _printed_sum(parts)
     added = as_printed(whole, Values(printed, printed))
     if added == computed or any(part.value is None for part in parts):
         return say("各部分相加 {parts}={sum}，与“{measure}”{whole}不符", sum=computed, **values)

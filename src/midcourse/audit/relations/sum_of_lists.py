@@ -10,6 +10,7 @@ from itertools import takewhile
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import core
+from midcourse.audit.same import same_period
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie
 from midcourse.documents.model import BlockKind
@@ -25,7 +26,8 @@ FAMILIES = (
     ((r"公办", r"民办"), r"学校|幼儿园"),
     ((r"公立医院", r"民营医院"), r"医院"),
     ((r"固定电话", r"移动电话"), r"电话用户"),
-    ((r"男性", r"女性"), r"人口"),
+    ((r"本地农民工", r"外出农民工"), r"农民工"),
+    ((r"男性", r"女性"), r"常住人口|总人口|户籍人口"),
     ((r"财产险|财产保险", r"人身险|人寿险|人身保险|人寿保险"), r"保费|保险(?:费|业务)|赔付|赔款"),
     ((r"家庭户", r"集体户"), r"常住人口|总人口"),
     ((r"汉族", r"少数民族"), r"常住人口|总人口"),
@@ -40,6 +42,7 @@ _STATE = re.compile(
     r"(?:采纳|吸纳|整改|完成|开工|竣工|投产|启动|推进|实施|建成|在建|续建|新建|前期|办结|通过|达标|滞后|落实|验收|到位)[^，,；;。]{0,4}$"
 )
 _NOT_YET = re.compile(r"未|正在|部分|在建|前期|暂缓|滞后")
+_IN_STATES = frozenset({MentionKind.COUNT, MentionKind.MONEY})
 _SHARES = frozenset({Role.LEVEL, Role.SHARE})
 _MEMBERS = re.compile(r"(?:占比|比重|份额|比例)[^，,；;。]{0,4}[：:]")
 #: Longest list before a total, and how many totals of a document must add up before one that does not is no open list.
@@ -126,22 +129,29 @@ def _partitions(amounts: Sequence[Stated]) -> Iterator[Tie]:
         if len(parts) < MANY:
             continue
         noun = parts[0].follow[:2] if len({part.follow[:2] for part in parts}) == 1 else ""
-        for whole in reversed([one for one in amounts if one.sentence in {sentence - 1, sentence - 2}]):
-            if (
-                whole.unit == parts[0].unit
-                and (noun in whole.follow + whole.measure)
-                and (whole.follow or whole.measure)
-            ):
-                tie = add_up(whole, parts, Cue.LIKELY)
-                if tie:
-                    yield tie
-                    break
+        wholes = [
+            one
+            for one in reversed(amounts)
+            if one.sentence in {sentence - 1, sentence - 2}
+            and one.unit == parts[0].unit
+            and noun in one.follow + one.measure
+            and (one.follow or one.measure)
+        ]
+        yield from _best_of(wholes, parts)
+
+
+def _best_of(wholes: Sequence[Stated], parts: Sequence[Stated]) -> Iterator[Tie]:
+    """Tie parts to the first whole they add up to; else to the likeliest, the whole list or nothing."""
+    ties = [add_up(whole, parts, Cue.LIKELY) for whole in wholes]
+    held = [tie for tie in ties if tie and tie.holds]
+    flat = [add_up(whole, parts, Cue.LIKELY, flat=True) for whole in wholes]
+    yield from [*held, *filter(None, flat)][:1]
 
 
 def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """A count, and behind it in the sentence how many of it are in which state (建议39条，吸纳34条，未采纳5条)."""
     for place, whole in enumerate(amounts):
-        if whole.kind is not MentionKind.COUNT or _STATE.search(whole.lead):
+        if whole.kind not in _IN_STATES or _STATE.search(whole.lead):
             continue
         rest = [one for one in amounts[place + 1 :] if one.sentence == whole.sentence]
         parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
@@ -188,22 +198,27 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
         one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target
     ]
     for words, of in FAMILIES:
-        for whole in levels:
-            if not re.search(of, whole.measure) or any(
-                re.search(word, re.sub(of, "", whole.measure)) for word in words
-            ):
-                continue
-            near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
-            parts = [[one for one in near if re.search(word, re.sub(of, "", one.measure))] for word in words]
-            if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
-                tie = add_up(whole, [found[0] for found in parts], Cue.LIKELY)
-                if tie:
-                    yield tie
+        ties = [tie for whole in levels for tie in _family_of(whole, levels, words, of)]
+        holding = [tie for tie in ties if tie.holds]
+        told = {one.start for tie in holding for one, _ in tie.operands}
+        yield from holding
+        # Kinds that add up to another whole are no slip of this one.
+        yield from (tie for tie in ties if not tie.holds and not any(one.start in told for one, _ in tie.operands))
+
+
+def _family_of(whole: Stated, levels: Sequence[Stated], words: Sequence[str], of: str) -> Iterator[Tie]:
+    """Tie a whole to the kinds near it, one of each, of its place and time."""
+    if not re.search(of, whole.measure) or any(re.search(word, whole.measure) for word in words):
+        return
+    near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
+    parts = [[one for one in near if re.search(word, one.measure)] for word in words]
+    if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
+        yield from filter(None, [add_up(whole, [found[0] for found in parts], Cue.LIKELY)])
 
 
 def _beside(one: Stated, whole: Stated) -> bool:
-    same_depth = one.depth == whole.depth
-    return same_depth and abs(one.sentence - whole.sentence) <= 2 and (one.scope or whole.scope) == whole.scope
+    near = one.depth == whole.depth and abs(one.sentence - whole.sentence) <= 2
+    return near and (one.scope or whole.scope) == whole.scope and same_period(one, whole)
 
 
 def announced_items(frames: Frames) -> Iterator[Tie]:

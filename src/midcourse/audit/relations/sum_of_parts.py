@@ -31,11 +31,27 @@ COMPLEMENTS = (
     ("轻工业", "重工业"),
     ("竣工", "开工"),
     ("新建", "续建"),
+    ("省级", "市县级"),
+    ("本级", "转移支付"),
+)
+#: Amounts that stand beside one another, neither a part of the other.
+BESIDE = tuple(
+    (re.compile(left), re.compile(right))
+    for left, right in (
+        ("收入", "支出"),
+        ("存款", "贷款"),
+        ("常住", "户籍"),
+        ("(?<!进)出口", "进口"),
+        ("出生", "死亡"),
+        ("迁入", "迁出"),
+    )
 )
 _PARTS_BEGIN = re.compile(
-    r"其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}?来?看|中(?=[，,]$)"
+    r"^[^，,；;。其]{0,10}(?<![年集途程])中[，,：:]|其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}?来?看|中(?=[，,]$)"
 )
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
+#: The end of 其中 behind a number: 等 leaves the list open.
+_AND_OTHERS = re.compile(r"^等")
 #: 其中 with its thing right behind it speaks up to the next ；, while 其中， opens a list.
 _OF_WHICH_ONE = re.compile(r"其中(?![，,：:])")
 #: Lists that name their whole right before them; 按…分 and 从…看 do not.
@@ -89,14 +105,16 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         marker = _marker_before(amounts, place)
         if marker is None or first.role not in PARTS_OF:
             continue
-        parts = _parts_from(amounts, place)
         candidates = _wholes_for(amounts, place, wholes, marker)
         if not candidates:
             continue
+        following = _parts_from(amounts, place)
+        parts = _within(candidates, following)
         yield from _bounds(candidates, parts, marker)
         if len(parts) < 2:
             continue
-        best = _best_sum(amounts[:place], candidates, parts, marker)
+        surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
+        best = _best_sum(amounts[:place], candidates, parts, marker, surest)
         if best is not None:
             wholes.append(best.operands[0][0])
             yield best
@@ -105,11 +123,14 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
 
 
 def _best_sum(
-    before: Sequence[Stated], candidates: Sequence[Stated], parts: Sequence[Stated], marker: str
+    before: Sequence[Stated], candidates: Sequence[Stated], parts: Sequence[Stated], marker: str, surest: Cue
 ) -> Tie | None:
     """Tie parts to the whole they add up to, wherever in the block it stands; else to the likeliest, if that says much.
 
     A breakdown by kind (按…分) may be of any amount before it, so only a whole broken down already is held against it.
+
+    Args:
+        surest: the surest that the words can be; less where the list may end elsewhere.
     """
     for whole in (*candidates, *reversed(before)):
         if whole.unit == parts[0].unit and (whole.role is Role.SHARE) == (parts[0].role is Role.SHARE):
@@ -120,10 +141,15 @@ def _best_sum(
     first = next((one for one in before if one.unit == parts[0].unit), None)
     for whole in candidates:
         if not by_kind or whole is first:
-            tie = add_up(whole, parts, _cue(whole, parts, marker))
+            tie = add_up(whole, parts, _most(surest, whole, parts, marker))
             if tie is not None:
                 return tie
     return None
+
+
+def _most(surest: Cue, whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
+    """Return what the words say, kinds that leave nothing out even of a list whose end is not known."""
+    return _cue(whole, parts, marker) if _closed_kinds(parts) else min(surest, _cue(whole, parts, marker))
 
 
 def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) -> Iterator[Tie]:
@@ -185,16 +211,53 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
         one = amounts[position]
         if one.sentence != first.sentence or one.depth < first.depth:
             break
+        if one.depth > first.depth:
+            continue
         words = one.passage.text[amounts[position - 1].mention.unit_end : one.mention.number.start]
         nested = ("其中" in words) or (nested and not _SEMICOLON.search(words))
         ends = _SEMICOLON.search(words) and (not runs_on or _has_own_list(amounts, position))
         if (_PARTS_BEGIN.search(words) and not nested) or ends:
             break
-        if not nested and one.unit == first.unit and one.depth == first.depth and _alike(one, first):
+        if not nested and one.unit == first.unit and _alike(one, first):
             parts.append(one)
         if one in parts and _LAST.match(one.lead):
             break
     return parts
+
+
+def _within(wholes: Sequence[Stated], parts: Sequence[Stated]) -> list[Stated]:
+    """Return the parts up to what cannot be one: what stands beside the whole, or is more than it and is no slip.
+
+    Behind 、 and where kinds leave nothing out (城镇, then 乡村) the list goes on, so more than the whole is too much.
+    """
+    kept = [parts[0]]
+    for part in parts[1:]:
+        too_much = all(exceeds(part, whole) for whole in wholes)
+        if _stand_beside(wholes[0], part) or (too_much and not _goes_on(kept, part)):
+            break
+        kept.append(part)
+    return kept
+
+
+def _stand_beside(whole: Stated, part: Stated) -> bool:
+    """Tell whether a number is the counterpart of a whole (支出 of 收入), so no part of it."""
+    for pair in BESIDE:
+        of_whole, of_part = ([bool(word.search(one.measure)) for word in pair] for one in (whole, part))
+        if sum(of_whole) == sum(of_part) == 1 and of_whole != of_part:
+            return True
+    return False
+
+
+def _goes_on(before: Sequence[Stated], part: Stated) -> bool:
+    """Tell whether words say that a number belongs to the list before it: 、, 其他, or the kind that completes it."""
+    between = part.passage.text[before[-1].mention.unit_end : part.mention.number.start]
+    if "、" in between or _REST.search(part.lead):
+        return True
+    return any(
+        any(word in part.measure for word in family)
+        and all(any(word in one.measure for word in family) for one in before)
+        for family in COMPLEMENTS
+    )
 
 
 def _has_own_list(amounts: Sequence[Stated], position: int) -> bool:
@@ -229,16 +292,21 @@ def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | 
     return [*told_again, *(one for one in fitting if one not in told_again)][:3]
 
 
-def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
+def _closed_kinds(parts: Sequence[Stated]) -> bool:
+    """Tell whether parts are kinds that leave nothing out: 城镇 and 乡村."""
     named = [part.measure + part.lead for part in parts]
-    for family in COMPLEMENTS:
-        if len(family) == len(parts) and all(any(word in name for name in named) for word in family):
-            return Cue.OPEN if any(_CHOSEN.search(part.follow) for part in parts) else Cue.COMPLETE
-    if (
-        "分别" in marker
-        or (marker == "包括" and "等" not in parts[-1].follow)
-        or (len(parts) > 1 and _REST.search(parts[-1].lead))
-    ):
+    return any(
+        len(family) == len(parts) and all(any(word in name for name in named) for word in family)
+        for family in COMPLEMENTS
+    )
+
+
+def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
+    if _closed_kinds(parts):
+        return Cue.OPEN if any(_CHOSEN.search(part.follow) for part in parts) else Cue.COMPLETE
+    if _AND_OTHERS.match(parts[-1].follow):
+        return Cue.OPEN
+    if "分别" in marker or marker == "包括" or (len(parts) > 1 and _REST.search(parts[-1].lead)):
         return Cue.COMPLETE
     head = _head_of(whole)
     kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)

@@ -88,7 +88,6 @@ def test_nothing_is_said_where_a_list_may_be_open(why: str, text: str) -> None:
     assert said_of(text) == []
 
 
-@pytest.mark.xfail(reason="the noun of the whole (医院, 电话用户) is cut out of 公立医院 before that is looked for")
 @pytest.mark.parametrize(
     ("text", "operands"),
     [
@@ -100,16 +99,12 @@ def test_kinds_named_with_the_noun_of_their_whole_leave_nothing_out(text: str, o
     assert operands in held_in(text, SUM)
 
 
-@pytest.mark.xfail(
-    reason="the nearest count is taken for the whole, and parts are left out as nested until a slip fits"
-)
 def test_the_whole_of_a_list_is_the_count_it_adds_up_to() -> None:
     # 17 + 9 + 3 = 29, not 18
     text = "29项指标中，约束性11项、预期性18项。17项指标达到要求，9项基本达到，3项滞后。"
     assert said_of(text) == []
 
 
-@pytest.mark.xfail(reason="kinds that leave nothing out are added up whatever years they are of")
 def test_kinds_of_another_year_are_no_parts() -> None:
     assert said_of("2023年进出口总额120.5亿元。2022年出口80.3亿元，进口42.0亿元。") == []
 
