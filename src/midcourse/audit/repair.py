@@ -12,8 +12,10 @@ from midcourse.audit.model import Repair, Span
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import Mark, Stated
 from midcourse.audit.ties import Tie, magnitude_of
+from midcourse.findings import Tier
 from midcourse.quantities import round_for_print, shown
 
+_COUNTS = "一二三四五六七八九十两"
 #: Repairs offered for one finding; more would be a list, not help.
 MOST = 3
 
@@ -26,9 +28,13 @@ def span_of(one: Stated | Mark, role: str) -> Span:
 def repairs_of(tie: Tie, proofs: Mapping[int, int]) -> tuple[Repair, ...]:
     """Return the changes that would make a broken tie hold.
 
+    A note speaks of a copy rounded otherwise: it is mended by the finer figure alone.
+
     Args:
         proofs: by index of a stated number, how many relations that hold it takes part in.
     """
+    if tie.tier is Tier.NOTE:
+        return _made_finer(tie)
     ranked = []
     for position, need in tie.needs.items():
         one, role = tie.operands[position]
@@ -48,10 +54,24 @@ def repairs_of(tie: Tie, proofs: Mapping[int, int]) -> tuple[Repair, ...]:
     return (*computed[: MOST - len(offered)], *offered)
 
 
+def _made_finer(tie: Tie) -> tuple[Repair, ...]:
+    """Return the coarser of two copies of one figure written as the finer: 131万 and 130.6万; () where none is."""
+    copies = [(one, role) for one, role in tie.operands if isinstance(one, Stated)]
+    if len(copies) != 2 or len(copies) != len(tie.operands):
+        return ()
+    (coarse, role), (fine, _) = sorted(copies, key=lambda entry: -entry[0].step)
+    if coarse.step == fine.step or coarse.unit != fine.unit or coarse.has_approximator:
+        return ()
+    alike = coarse.mention.number.scale == fine.mention.number.scale and coarse.factor == fine.factor
+    return (Repair(span_of(coarse, role), fine.text),) if alike else ()
+
+
 def _rewritten(one: Stated, wanted: Values) -> str | None:
     """Write the wanted value the way the number was printed; None when it cannot be known."""
     middle = wanted.middle
     number = one.mention.number
+    if number.script == "chinese" and middle is not None:
+        return _in_chinese(one, middle)
     if middle is None or (middle < 0 and one.table < 0) or number.upper is not None or number.script != "arabic":
         return None
     figure = round_for_print(middle / (number.scale * one.factor), number.decimals)
@@ -63,6 +83,16 @@ def _rewritten(one: Stated, wanted: Values) -> str | None:
     if one.english:
         magnitude, mark = one.text.lstrip("-−0123456789.,"), ""
     return f"{grouped}{magnitude}{mark}" if wanted.meets(Values(value - half, value + half)) else None
+
+
+def _in_chinese(one: Stated, count: Decimal) -> str | None:
+    """Write a count in Chinese where one is printed so: 三项 as 四项, 两 before what is counted; None above 99."""
+    if one.mention.number.upper is not None or not set(one.text) <= set(_COUNTS) or count not in range(1, 100):
+        return None
+    tens, ones = divmod(int(count), 10)
+    if tens == 0:
+        return "两" if ones == 2 and one.mention.unit else _COUNTS[ones - 1]
+    return f"{_COUNTS[tens - 1] if tens > 1 else ''}十{_COUNTS[ones - 1] if ones else ''}"
 
 
 def only(value: Decimal) -> Values:

@@ -55,7 +55,6 @@ def test_a_repair_made_in_the_text_leaves_nothing_to_say(text: str) -> None:
     assert places
 
 
-@pytest.mark.xfail(reason="a rounded copy's finer figure is offered as another finer figure, which is as much a copy")
 def test_a_rounded_copy_is_mended_by_the_finer_figure() -> None:
     text = "全市完成老旧小区改造面积130.6万平方米。\n回顾五年，全市完成老旧小区改造面积131万平方米。"
     assert said_of(mended(text)) == []
