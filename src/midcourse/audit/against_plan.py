@@ -4,6 +4,7 @@ A number of the report and a figure of the ledger are the same when they are nam
 place and period, and have units that convert. What the ledger does not know it says nothing about.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from midcourse.audit.lexicon import WHOLE_AREA, core, key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
+from midcourse.audit.table_words import Part
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.evaluate.model import Fact
 from midcourse.findings import Tier
@@ -31,6 +33,8 @@ _WORKED_OUT = frozenset(
     ["computed", "rule", "period", "reason", "name", "unit", "attribute", "published", "rating", "kind", "confidence"]
 )
 _ADDED = "新增"
+#: Words before a number of an indicator that is neither its value nor its target.
+_BESIDE = re.compile(r"目标|基期|基数|时间进度|(?:完成|达成|实现)[度率]")
 #: Shortest name that tells one figure of a ledger from another.
 SHORTEST = 3
 
@@ -108,17 +112,30 @@ def ties_with(frames: Frames, known: Sequence[KnownFigure]) -> Iterator[Tie]:
     for figure in known:
         by_name[key_of(core(figure.words)), figure.words.startswith(_ADDED)].append(figure)
     for one in frames.stated:
-        if (
-            one.kind not in AMOUNTS
-            or one.values is None
-            or one.subject is not None
-            or one.role not in {Role.LEVEL, Role.TO, Role.NEW, Role.EACH}
-        ):
+        if not _says_how_much(one) or not _is_reached_or_aimed_at(frames, one):
             continue
         named = by_name.get((key_of(core(one.measure)), one.role is Role.NEW), [])
         meant = [figure for figure in named if _fits(figure, one)]
         if meant:
             yield from _compare(one, meant)
+
+
+def _says_how_much(one: Stated) -> bool:
+    return (
+        one.kind in AMOUNTS
+        and one.values is not None
+        and one.subject is None
+        and one.role in {Role.LEVEL, Role.TO, Role.NEW, Role.EACH}
+    )
+
+
+def _is_reached_or_aimed_at(frames: Frames, one: Stated) -> bool:
+    """Tell whether a number is what was reached or promised, and no base, time share or completion rate beside it."""
+    if one.table < 0:
+        return one.target or not _BESIDE.search(one.lead)
+    table = next(table for table in frames.tables if table.number == one.table)
+    column = next((column for column in table.columns if column.index == one.column), None)
+    return column is not None and column.part in {Part.LEVEL, Part.TARGET}
 
 
 def _fits(figure: KnownFigure, one: Stated) -> bool:

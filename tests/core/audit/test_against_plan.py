@@ -168,3 +168,22 @@ def test_without_a_ledger_nothing_is_held_against_one() -> None:
 )
 def test_a_target_as_the_facts_give_it_is_known() -> None:
     assert [figure.value for figure in known([Fact("TREE.target", "47%", "%")])] == [Decimal(47)]
+
+
+TABLE = """表1 指标情况
+
+| 指标名称 | 单位 | 目标 | 基期值 | 完成情况 | 时间进度 | 完成度 | 说明 |
+|---|---|---|---|---|---|---|---|
+| 森林覆盖率 | % | 47 | 44.1 | {value} | 50.0 | 97.7 | 45.9%，为目标47%的97.7% |
+| 农村公路里程 | 公里 | 1500 | 1100 | 1234.5 | 50.0 | 33.6 | 从基期1100公里起 |
+"""
+
+
+def test_in_a_table_only_what_was_reached_or_aimed_at_is_held_against_the_ledger() -> None:
+    assert said(TABLE.format(value="45.9")) == []
+    assert [one.operands for one in said(TABLE.format(value="49.5"))] == [("49.5",)]
+
+
+@pytest.mark.parametrize("text", ["森林覆盖率为目标47%的97.7%。", "农村公路里程从基期1100公里起。"])
+def test_a_base_or_a_target_told_beside_the_value_is_no_contradiction(text: str) -> None:
+    assert said(text) == []

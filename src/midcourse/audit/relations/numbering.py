@@ -6,6 +6,7 @@ a group. All findings are notes; where a count only begins late, the document ma
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from midcourse.audit.enumerators import Enumerator, Group, block_groups, inline_groups, slips_in
 from midcourse.audit.frames import Frames
@@ -37,6 +38,7 @@ def _of_group(document: Document, group: Group) -> Iterator[Tie]:
         return
     slips = slips_in(group.ordinals)
     slips = [slip for slip in slips if not _says_the_same(document, members, slip[0])]
+    slips = [slip for slip in slips if not _is_of_another_sort(document, members, slip[0])]
     restored = [member for member in members if member.is_restored]
     if slips:
         yield from (_slip(members, place, expected) for place, expected in slips)
@@ -53,6 +55,12 @@ def _says_the_same(document: Document, members: list[Enumerator], place: int) ->
         return False
     words = [document.blocks[member.block].passage.text[:20] for member in (one, before)]
     return words[0] == words[1]
+
+
+def _is_of_another_sort(document: Document, members: list[Enumerator], place: int) -> bool:
+    """Tell whether a heading's number follows an item's in the same style: two counts, one within the other."""
+    one, before = (document.blocks[members[at].block].kind for at in (place, place - 1))
+    return one is not before
 
 
 def _slip(members: list[Enumerator], place: int, expected: int) -> Tie:
@@ -83,7 +91,7 @@ def _restored(document: Document, group: Group, first: Enumerator) -> Tie:
 
 def _of_table(table: Table) -> Iterator[Tie]:
     members = list(_serials(table))
-    if len(members) < 3:
+    if len(members) < 3 or _names_groups(members):
         return
     for run in _runs(members):
         slips = slips_in([member.ordinal for member in run])
@@ -102,6 +110,12 @@ def _serials(table: Table) -> Iterator[Enumerator]:
         if cell.column == 0 and words.isdecimal() and len(words) < 5:
             mark = mark_at(cell.passage, 0, len(cell.passage.text))
             yield Enumerator(int(words), mark, -1, 0)
+
+
+def _names_groups(members: list[Enumerator]) -> bool:
+    """Tell whether numbers name what a row is about: they stand on several rows each, or some are passed over."""
+    steps = [one.ordinal - before.ordinal for before, one in pairwise(members)]
+    return steps.count(0) > 1 or sum(step > 1 for step in steps) > 1
 
 
 def _runs(members: list[Enumerator]) -> list[list[Enumerator]]:

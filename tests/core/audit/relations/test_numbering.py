@@ -5,6 +5,8 @@ from asking import held, told
 
 from midcourse.audit.enumerators import slips_in
 from midcourse.audit.relations import numbering
+from midcourse.audit.run import audit_document
+from midcourse.documents.markdown import document_of
 
 KIND = numbering.ties
 
@@ -55,6 +57,11 @@ def test_serial_numbers_of_a_table_are_one_tie() -> None:
     assert [tier for tier, _ in told(KIND, "\n".join(["序号 | 指标 | 数值", *rows]))] == ["note"]
 
 
+def test_numbers_that_stand_on_several_rows_each_say_what_the_rows_are_about() -> None:
+    rows = [f"{number} | 指标{number} | 方法{row} | {row}.5" for row, number in enumerate((6, 6, 6, 7, 7, 15, 16))]
+    assert told(KIND, "\n".join(["序号 | 指标 | 方法 | 数值", *rows])) == []
+
+
 @pytest.mark.parametrize(
     ("ordinals", "slips"),
     [
@@ -69,3 +76,16 @@ def test_serial_numbers_of_a_table_are_one_tie() -> None:
 )
 def test_a_slip_is_a_step_too_many_and_no_stray_line(ordinals: list[int], slips: list[tuple[int, int]]) -> None:
     assert slips_in(ordinals) == slips
+
+
+def test_a_table_of_some_numbers_only_passes_the_others_over() -> None:
+    rows = [f"{number} | 指标{number} | {number}.5" for number in (6, 8, 9, 15)]
+    assert told(KIND, "\n".join(["序号 | 指标 | 数值", *rows])) == []
+
+
+def test_headings_and_items_numbered_alike_are_two_counts() -> None:
+    lines = ["# 合成报告", "## 1. 经济", "1. 收入增长。", "2. 支出下降。", "3. 结余不多。"]
+    lines += ["## 2. 科技", "正文。", "1. 人才。", "## 3. 区域", "正文。"]
+    text = "\n\n".join(lines)
+    audit = audit_document(document_of(text, "合成.md"))
+    assert [str(finding.message) for finding in audit.findings] == []
