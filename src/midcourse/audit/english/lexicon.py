@@ -59,11 +59,14 @@ PART_OF_YEAR = re.compile(
 )
 PLAN_PERIOD = re.compile(rf"\b(?P<nth>{_ORDINAL}) Five-Year Plan", _I)
 
+_PLACES = (
+    r"Province|City|County|District|Town|Township|Region|Municipality|Prefecture|Village|Island|Zone|Ward|Borough|Valley|"
+    r"Corridor|Belt|Cluster|New Area|Subdistrict"
+)
+PLACE_WORD = re.compile(_PLACES)
 #: Proper names of places, and words for all of the area a document is about.
 PLACE = re.compile(
-    r"\b(?!The\b|In\b|Of\b|For\b|All\b|Each\b|Every\b)(?:[A-Z][\w’'-]+ ){1,3}"
-    r"(?:Province|City|County|District|Town|Township|Region|Municipality|Prefecture|Village|Island|Zone|Ward|Borough|"
-    r"Valley|Corridor|Belt|Cluster|New Area|Subdistrict)\b"
+    rf"\b(?!The\b|In\b|Of\b|For\b|All\b|Each\b|Every\b)(?:[A-Z][\w’'-]+ ){{1,3}}(?:{_PLACES})\b"
 )
 WHOLE_AREA = re.compile(
     r"\b(?:nation|province|city|county|district|region|town|area)[- ]?wide\b"

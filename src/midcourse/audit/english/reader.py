@@ -99,7 +99,7 @@ def place_in(words: str) -> str:
     >>> place_in("In Dale County and in Elm County"), place_in("In the county")
     ('Elm County', '')
     """
-    names = lexicon.PLACE.findall(words) if "y" in words or "n" in words else []
+    names = lexicon.PLACE.findall(words) if lexicon.PLACE_WORD.search(words) else []
     return str(names[-1]) if names else ""
 
 
@@ -399,7 +399,8 @@ _MONTHLY = re.compile(r"\bmonths\b|\b(?:[Ii]n|[Ff]rom) [A-Z]|[QH][1-4]|[a-z]\s?[
 
 def _next_amount(mentions: Sequence[Mention], position: int) -> int | None:
     """Return where the next number that says how much begins; None when none follows."""
-    for mention in mentions[position + 1 :]:
+    for place in range(position + 1, len(mentions)):
+        mention = mentions[place]
         if mention.kind in DATA or mention.kind is MentionKind.MASKED:
             return mention.number.outer_start
     return None
