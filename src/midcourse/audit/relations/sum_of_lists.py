@@ -36,12 +36,16 @@ FAMILIES = (
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
 _ABOVE = re.compile(r"(?:上述|以上|这)[^，,；;。]{0,12}(?:合计|共计|总计)")
-_STATE_OF = re.compile(r"(?:完成|实现|预期|进度|推进|实施|开工|竣工|建成|达标|滞后|启动|暂缓|超前|正常)的$")
+#: A state before its number: 提前完成的7项.
+STATE_OF = re.compile(r"(?:完成|实现|预期|进度|推进|实施|开工|竣工|建成|达标|滞后|启动|暂缓|超前|正常|达到|通过)的$")
 _STATE = re.compile(
-    r"^(?:其中)?(?:已|正在|正|尚未|未|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?"
-    r"(?:采纳|吸纳|整改|完成|开工|竣工|投产|启动|推进|实施|建成|在建|续建|新建|前期|办结|通过|达标|滞后|落实|验收|到位)[^，,；;。]{0,4}$"
+    r"^(?:其中)?(?:已|正在|正|尚未|未|不予?|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?"
+    r"(?:采纳|吸纳|整改|完成|完工|办理|答复|解决|销号|处置|化解|签约|投用|交付|开工|竣工|投产|启动|推进|实施|建成|在建|续建|新建|前期|办结|通过|达标|滞后|落实|验收|到位)[^，,；;。]{0,4}$"
 )
-_NOT_YET = re.compile(r"未|正在|部分|在建|前期|暂缓|滞后")
+_NOT_YET = re.compile(r"未|不予|不采|正在|部分|在建|前期|暂缓|滞后")
+_OF_WHICH = re.compile(r"\s*其中")
+#: Most numbers of a list over several sentences.
+LONGEST_APART = 10
 _IN_STATES = frozenset({MentionKind.COUNT, MentionKind.MONEY})
 _SHARES = frozenset({Role.LEVEL, Role.SHARE})
 _MEMBERS = re.compile(r"(?:占比|比重|份额|比例)[^，,；;。]{0,4}[：:]")
@@ -59,6 +63,7 @@ def ties_of_lists(amounts: Sequence[Stated], listed: Collection[int]) -> Iterato
     """
     yield from _partitions([one for one in amounts if one.index not in listed])
     yield from _states(amounts)
+    yield from _over_sentences(amounts)
     yield from _families(amounts)
     yield from _share_lists(amounts)
 
@@ -158,9 +163,34 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
         states = sum(bool(_STATE.search(one.lead)) for one in parts)
         masked = any(one.kind is MentionKind.MASKED for one in rest)
         if len(parts) > 1 and states >= len(parts) - 1 and _STATE.search(parts[0].lead) and not masked:
-            tie = add_up(whole, parts, Cue.LIKELY if len(parts) > 2 or _NOT_YET.search(parts[-1].lead) else Cue.OPEN)
+            tie = add_up(whole, parts, Cue.LIKELY if _NOT_YET.search(parts[-1].lead) else Cue.OPEN)
             if tie is not None:
                 yield tie
+
+
+def _over_sentences(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A count, and what it is made up of in the sentences behind it.
+
+    16项符合。其中，甲等4项提前。乙等5项较快。7项基本符合。 Where such a list ends no word says, so only what comes out is told.
+    """
+    for place, whole in enumerate(amounts):
+        following = amounts[place + 1 : place + 1 + LONGEST_APART]
+        if whole.kind is not MentionKind.COUNT or whole.step or not following:
+            continue
+        opens = following[0].sentence == whole.sentence + 1 and _OF_WHICH.match(_sentence_before(following[0]))
+        parts = [one for one in following if one.unit == whole.unit and one.depth == whole.depth and not one.step]
+        if not opens or not parts or parts[0] is not following[0]:
+            continue
+        for end in range(MANY, len(parts) + 1):
+            apart = {one.sentence for one in parts[:end]}
+            if sum(one.value or 0 for one in parts[:end]) == whole.value and len(apart) > 1:
+                yield from filter(None, [add_up(whole, parts[:end], Cue.OPEN, flat=True)])
+                break
+
+
+def _sentence_before(one: Stated) -> str:
+    """Return the words of a number's sentence before it."""
+    return re.split(r"[。！？]", one.passage.text[: one.mention.number.start])[-1]
 
 
 def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
@@ -169,7 +199,7 @@ def _number_first(numbers: Sequence[Stated]) -> list[Stated]:
     They open their clause (24个项目已完成) or close it behind 的 (提前完成的7项).
     """
     opening = [one for one in numbers if not core(one.lead) and one.follow and not one.depth]
-    closing = [one for one in numbers if _STATE_OF.search(one.lead) and not one.follow and not one.depth]
+    closing = [one for one in numbers if STATE_OF.search(one.lead) and not one.follow and not one.depth]
     states = opening if len(opening) >= len(closing) else closing
     return [one for one in states if one.unit == states[0].unit]
 

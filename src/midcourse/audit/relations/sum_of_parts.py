@@ -7,10 +7,11 @@ The words license a sum, never the values: 其中 and what follows, parts in bra
 import re
 from collections.abc import Iterator, Sequence
 
-from midcourse.audit.addition import KIND, Cue, add_up
+from midcourse.audit.addition import KIND, Cue, add_up, digits_of
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
-from midcourse.audit.relations.sum_of_lists import PARTS_OF, ties_of_lists
+from midcourse.audit.relations.sum_of_changes import changes_of
+from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, ties_of_lists
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
@@ -36,19 +37,24 @@ COMPLEMENTS = (
 )
 #: Amounts that stand beside one another, neither a part of the other.
 BESIDE = tuple(
-    (re.compile(left), re.compile(right))
-    for left, right in (
+    tuple(map(re.compile, kinds))
+    for kinds in (
         ("收入", "支出"),
         ("存款", "贷款"),
         ("常住", "户籍"),
         ("(?<!进)出口", "进口"),
         ("出生", "死亡"),
         ("迁入", "迁出"),
+        ("第一产业", "第二产业", "第三产业"),
+        ("城镇", "乡村|农村"),
+        ("(?<!非)税收", "非税"),
     )
 )
 _PARTS_BEGIN = re.compile(
-    r"^[^，,；;。其]{0,10}(?<![年集途程])中[，,：:]|其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}?来?看|中(?=[，,]$)"
+    r"^[^，,；;。其]{0,10}(?<![年集途程])中(?=[，,：:]|已|提前|达到|达标|完成|实现|符合)|其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}?来?看|中(?=[，,]$)"
 )
+#: What opens a paragraph whose list is of an amount of the one before.
+_OPENS_PARAGRAPH = re.compile(r"\s*(?:其中|分(?!别)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}看|按[^，,；;。]{1,14}分)")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 #: The end of 其中 behind a number: 等 leaves the list open.
 _AND_OTHERS = re.compile(r"^等")
@@ -72,14 +78,17 @@ def ties(frames: Frames) -> Iterator[Tie]:
             blocks.setdefault(one.block, []).append(one)
     short: list[tuple[Stated, Sequence[Stated]]] = []
     held = 0
+    before: Sequence[Stated] = ()
     for numbers in blocks.values():
         amounts = [one for one in numbers if one.kind in AMOUNTS]
-        lists = list(_of_which(amounts, short))
+        lists = [*_of_which(amounts, short), *_of_paragraph_before(before, amounts)]
+        before = amounts
         held += sum(tie.holds and tie.kind == KIND and len(tie.operands) > FEW for tie in lists)
         yield from lists
         yield from _in_brackets(amounts)
         listed = {one.index for tie in lists for one, role in tie.operands if role == "part"}
         yield from ties_of_lists(amounts, listed)
+        yield from changes_of(lists, amounts)
     if held >= ENOUGH and len(short) * 3 <= held:
         for whole, parts in short:
             yield from _incomplete(whole, parts)
@@ -108,8 +117,8 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         candidates = _wholes_for(amounts, place, wholes, marker)
         if not candidates:
             continue
-        following = _parts_from(amounts, place)
-        parts = _within(candidates, following)
+        following = _likeliest_parts(amounts, place)
+        parts = _within(next((one for one in candidates if one.sentence == first.sentence), candidates[0]), following)
         yield from _bounds(candidates, parts, marker)
         if len(parts) < 2:
             continue
@@ -120,6 +129,24 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
             yield best
         elif len(parts) >= FEW and marker.startswith("其中") and parts[0].unit not in {"%", "‰"}:
             short.append((candidates[0], parts))
+
+
+def _of_paragraph_before(before: Sequence[Stated], amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """A paragraph that opens with 其中 or 分产业看: its list is of an amount of the paragraph before.
+
+    Which amount that is no word says, so only a sum that comes out to the printed digits is told.
+    """
+    if not before or not amounts or not _OPENS_PARAGRAPH.match(amounts[0].passage.text):
+        return
+    parts = _likeliest_parts(amounts, 0)
+    if before[0].block < amounts[0].block - 1 or amounts[0].role not in PARTS_OF or len(parts) < 2:
+        return
+    for whole in reversed(before):
+        if whole.unit == parts[0].unit and whole.role in PARTS_OF and (whole.unit != "%" or whole.role is Role.SHARE):
+            tie = add_up(whole, parts, Cue.OPEN)
+            if tie is not None and tie.holds and (digits_of(whole) >= FEW or len(parts) >= FEW):
+                yield tie
+                return
 
 
 def _best_sum(
@@ -200,13 +227,24 @@ def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
     return found[0] if found else None
 
 
-def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
-    """Return the parts that begin at a number: same unit, role and depth, in its sentence, nested lists left out."""
+def _likeliest_parts(amounts: Sequence[Stated], place: int) -> list[Stated]:
+    """Return the parts that begin at a number; 其中 within them is of one of them alone where kinds show that."""
+    parts, brief = _parts_from(amounts, place), _parts_from(amounts, place, brief=True)
+    return brief if _closed_kinds(brief) and not _closed_kinds(parts) else parts
+
+
+def _parts_from(amounts: Sequence[Stated], place: int, *, brief: bool = False) -> list[Stated]:
+    """Return the parts that begin at a number: same unit, role and depth, in its sentence, nested lists left out.
+
+    Args:
+        brief: whether a nested list is one number long, not to the next ；.
+    """
     first = amounts[place]
     parts = [first]
     nested = False
     text = first.passage.text
-    runs_on = not _OF_WHICH_ONE.search(text, amounts[place - 1].mention.unit_end, first.mention.number.start)
+    begin = amounts[place - 1].mention.unit_end if place else 0
+    runs_on = not _OF_WHICH_ONE.search(text, begin, first.mention.number.start)
     for position in range(place + 1, len(amounts)):
         one = amounts[position]
         if one.sentence != first.sentence or one.depth < first.depth:
@@ -214,7 +252,7 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
         if one.depth > first.depth:
             continue
         words = one.passage.text[amounts[position - 1].mention.unit_end : one.mention.number.start]
-        nested = ("其中" in words) or (nested and not _SEMICOLON.search(words))
+        nested = ("其中" in words) or (nested and not brief and not _SEMICOLON.search(words))
         ends = _SEMICOLON.search(words) and (not runs_on or _has_own_list(amounts, position))
         if (_PARTS_BEGIN.search(words) and not nested) or ends:
             break
@@ -225,24 +263,23 @@ def _parts_from(amounts: Sequence[Stated], place: int) -> list[Stated]:
     return parts
 
 
-def _within(wholes: Sequence[Stated], parts: Sequence[Stated]) -> list[Stated]:
+def _within(whole: Stated, parts: Sequence[Stated]) -> list[Stated]:
     """Return the parts up to what cannot be one: what stands beside the whole, or is more than it and is no slip.
 
     Behind 、 and where kinds leave nothing out (城镇, then 乡村) the list goes on, so more than the whole is too much.
     """
     kept = [parts[0]]
     for part in parts[1:]:
-        too_much = all(exceeds(part, whole) for whole in wholes)
-        if _stand_beside(wholes[0], part) or (too_much and not _goes_on(kept, part)):
+        if _stand_beside(whole, part) or (exceeds(part, whole) and not _goes_on(kept, part)):
             break
         kept.append(part)
     return kept
 
 
 def _stand_beside(whole: Stated, part: Stated) -> bool:
-    """Tell whether a number is the counterpart of a whole (支出 of 收入), so no part of it."""
-    for pair in BESIDE:
-        of_whole, of_part = ([bool(word.search(one.measure)) for word in pair] for one in (whole, part))
+    """Tell whether a number is the counterpart of a whole (支出 of 收入, 第三产业 of 第二产业), so no part of it."""
+    for kinds in BESIDE:
+        of_whole, of_part = ([bool(word.search(one.measure)) for word in kinds] for one in (whole, part))
         if sum(of_whole) == sum(of_part) == 1 and of_whole != of_part:
             return True
     return False
@@ -271,9 +308,8 @@ def _has_own_list(amounts: Sequence[Stated], position: int) -> bool:
 
 def _alike(one: Stated, first: Stated) -> bool:
     """Tell whether two parts are said alike: amounts with amounts, shares with shares."""
-    return (
-        one.role in PARTS_OF and not one.lead.endswith("的") and (one.role is Role.SHARE) == (first.role is Role.SHARE)
-    )
+    named = not one.lead.endswith("的") or bool(STATE_OF.search(one.lead))
+    return one.role in PARTS_OF and named and (one.role is Role.SHARE) == (first.role is Role.SHARE)
 
 
 def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark], marker: str) -> list[Stated]:
