@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from midcourse.audit import lexicon
 from midcourse.audit.amounts import base_unit, step_of, values_of
@@ -17,8 +18,6 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 LOOK_BACK = 40
 #: Characters of a clause kept before and behind a number; a clause without a stop may fill a whole document.
 LONGEST_LEAD = LONGEST_FOLLOW = 200
-#: A year behind one of these is what the statement is compared with, not its own.
-_COMPARING = frozenset("比较")
 #: An enumerator before a heading's words, where the reader has not set it apart.
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]+ *")
 #: Approximators behind a number that may make it the name of a group.
@@ -114,21 +113,31 @@ def _take_table(frames: Frames, table: Table, position: int, headings: "_Heading
     frames.sentence += table.rows + 1
 
 
+class _Heading(NamedTuple):
+    """A heading's level and what it names; "" for nothing."""
+
+    level: int
+    scope: str
+    period: str
+    part: str
+
+
 class _Headings:
     """The headings above a passage, and the place and period they name."""
 
     def __init__(self) -> None:
-        self.above: list[tuple[int, str, str]] = []
+        self.above: list[_Heading] = []
         self.plans: list[int] = []
 
     def enter(self, heading: Block) -> None:
         """Take a heading; those of its level and below end here."""
-        self.above = [entry for entry in self.above if entry[0] < heading.level]
+        self.above = [entry for entry in self.above if entry.level < heading.level]
         words = _ENUMERATOR.sub("", heading.passage.text.lstrip("# ").removeprefix(heading.number).lstrip("# 、.．"))
         if is_english(words):
-            self.above.append((heading.level, place_in(words), period_in(words)))
+            self.above.append(_Heading(heading.level, place_in(words), period_in(words), ""))
         else:
-            self.above.append((heading.level, _scope_in(words), last_period(words)))
+            part = lexicon.last_part_of_year(words) or ""
+            self.above.append(_Heading(heading.level, _scope_in(words), last_period(words), part))
         self.plans = [level for level in self.plans if level < heading.level]
         if lexicon.PLANS.search(words):
             self.plans.append(heading.level)
@@ -141,12 +150,17 @@ class _Headings:
     @property
     def scope(self) -> str:
         """Return the place named by the nearest heading that names one."""
-        return next((scope for _, scope, _ in reversed(self.above) if scope), "")
+        return next((entry.scope for entry in reversed(self.above) if entry.scope), "")
 
     @property
     def period(self) -> str:
         """Return the period named by the nearest heading that names one."""
-        return next((period for _, _, period in reversed(self.above) if period), "")
+        return next((entry.period for entry in reversed(self.above) if entry.period), "")
+
+    @property
+    def part(self) -> str:
+        """Return the part of a year named by the nearest heading that names one."""
+        return next((entry.part for entry in reversed(self.above) if entry.part), "")
 
 
 class _PassageReader:
@@ -159,7 +173,7 @@ class _PassageReader:
         self.block = position
         self.setting = _scope_in(self.text) or headings.scope
         self.sentence_scope = ""
-        self.period = headings.period
+        self.period, self.part = headings.period, headings.part
         self.aiming = headings.aims
         self.scanned = 0
         self.clause = _Clause()
@@ -242,6 +256,7 @@ class _PassageReader:
             scope=self.sentence_scope,
             setting=self.setting,
             period=self.period,
+            part=self.part,
         )
         give_role(one)
         one.target = one.target or self.aiming
@@ -254,6 +269,8 @@ class _PassageReader:
         """Take the period named since the number before, and the place that the words from `begin` start with."""
         between = self.text[self.scanned : place]
         self.period = last_period(between) or self.period
+        part = lexicon.last_part_of_year(between)
+        self.part = self.part if part is None else part
         self.aiming = self.aiming or bool(lexicon.AIMS.search(between))
         self.scanned = place
         self.sentence_scope = _scope_in(self.text[begin : min(place, begin + LOOK_BACK)]) or self.sentence_scope
@@ -334,7 +351,8 @@ def last_period(words: str) -> str:
     if not lexicon.IN_PERIODS.search(words):
         return found
     for period in lexicon.PERIOD.finditer(words):
-        if lexicon.ABSOLUTE.search(period[0]) and words[period.start() - 1 : period.start()] not in _COMPARING:
+        compared = words[period.start() - 1 : period.start()] in lexicon.COMPARING
+        if lexicon.ABSOLUTE.search(period[0]) and not compared and not lexicon.MONTHS_ALONE.fullmatch(period[0]):
             found = period[0]
     return found
 

@@ -23,16 +23,33 @@ def _alternatives(words: str) -> str:
 
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})"
 _PLAN = r"(?:[“\"]十[一二三四五六七八九]?五[”\"]|十[一二三四五六七八九]五(?=规划|期间|以来|时期|期末|末))"
+#: Months by their numerals.
+MONTHS = {name: number for number, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_COUNTS = {**{name: number for name, number in MONTHS.items() if number < 5}, "两": 2, "1": 1, "2": 2, "3": 3, "4": 4}
+#: A period behind one of these is what the statement is compared with, not its own.
+COMPARING = frozenset("比较")
 #: What period a statement is about; the longest that begins at a place.
 PERIOD = re.compile(
     rf"(?:截至|截止|到|至)?(?:{_YEAR}(?:[-—~至到]{_YEAR})?年(?:[0-9]{{1,2}}月[0-9]{{0,2}}日?|[上下]半年|[前首][一二三四]季度|"
     rf"[一二三四]季度|1[-—~至][0-9]{{1,2}}月)?(?:年?[末底初]|期间|以来)?|{_PLAN}(?:规划)?(?:期间|以来|时期|期末|末|初)?)|"
+    r"第?[一二三四]季度|(?<![0-9])1月?[-—–~～－至到][0-9]{1,2}月份?|"
     r"[前近后头]?(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?:以?来|间|期间|累计|共)?(?![一-龥]{0,1}期)|[前近后][一二两三四五][个]?(?:年|季度)|全年|[上下]半年|"
     r"[今去上当本明]年(?:[末底初]|以来|[上下]半年)?|年[末底初]|期末|目前|当前|同期|年内|每年|"
     r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?|(?:规划|评估|计划|报告)期(?:内|间|末)?|任期内|(?:规划|计划)实施以来"
 )
 #: Every period has one of these, so that most words need not be searched for one.
 IN_PERIODS = re.compile(r"[年月期季前五来]")
+#: Months that leave the year to the words before: 1—11月.
+MONTHS_ALONE = re.compile(r"1月?[-—–~～－至到][0-9]{1,2}月份?")
+#: Parts of a year and the points that end them, and a bare year, behind which no part is known.
+_PARTS = re.compile(
+    r"(?P<half>[上下]半年)|[前头首](?P<quarters>[一二两三四1-4])个?季度|(?P<quarter>第?[一二三四]季度)|"
+    rf"[前头](?P<first>{'|'.join(MONTHS)}|[0-9]{{1,2}})个月|1月?[-—–~～－至到](?P<until>[0-9]{{1,2}})月|"
+    r"(?P<end>[0-9]{1,2})月[末底]|(?P<month>[0-9]{1,2}月份?)|(?P<begin>年初)|"
+    r"(?P<whole>年[末底]|全年(?!目标|任务|计划|预算|预期))|[12][0-9]{3}年"
+)
+#: What a part is called by the month it ends with.
+_BY_MONTH = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
 #: A year in the middle of 增至2022年的9230家.
 PERIOD_OF = re.compile(rf"{_YEAR}年(?:末|底|度)?的?(?=$|约|近|超)")
 #: Periods that name their time themselves; 上年 and 年末 only lean on another.
@@ -132,6 +149,36 @@ COMPARISON_TAIL = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期|
 NO_PLACE = re.compile(
     r"小区|社区|景区|校区|商务区|示范|城区|城镇|乡镇|街镇|地区|[共造建设增完成]|^[两二三四五六七八九十各几]|^(?:片区|园区|街道|新区)$"
 )
+
+
+def last_part_of_year(words: str) -> str | None:
+    """Return the part of a year that words name last; "" for a bare year behind it, None when they name neither.
+
+    A part is called by its last month, so that 1—6月 and 上半年 are one.
+
+    >>> last_part_of_year("2023年1—9月，全市"), last_part_of_year("上半年，全区"), last_part_of_year("2022年")
+    ('前三季度', '上半年', '')
+    """
+    found = None
+    if IN_PERIODS.search(words):
+        for part in _PARTS.finditer(words):
+            if words[part.start() - 1 : part.start()] not in COMPARING:
+                found = _name_of_part(part)
+    return found
+
+
+def _name_of_part(part: re.Match[str]) -> str:
+    if part["half"] or part["begin"] or part["month"]:
+        return part[0]
+    if part["whole"]:
+        return _BY_MONTH[12]
+    if part["quarter"]:
+        return part[0].removeprefix("第")
+    if part.lastgroup is None:
+        return ""
+    month = part["first"] or part["until"] or part["end"]
+    last = 3 * _COUNTS[part["quarters"]] if part["quarters"] else MONTHS.get(month) or int(month)
+    return _BY_MONTH.get(last, f"1-{last}月")
 
 
 @lru_cache(maxsize=REMEMBERED)

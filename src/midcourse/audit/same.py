@@ -12,6 +12,8 @@ _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.FROM})
 SHORTEST, LONG_NOUN = 2, 4
 #: Words that make another measure of the one they stand before: 人均, 单位面积, 新增.
 _OTHER_MEASURE = re.compile(r"均|每|单位|新增|净增")
+#: 全国, 全省 and 全市 are three wholes; 全域 and 全境 are whichever is meant.
+_LEVELS_OF_PLACES = frozenset("国省市州区县镇乡盟旗")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -22,10 +24,16 @@ def same_place(one: Stated, other: Stated) -> bool:
     """
     left, right = _place(one.scope), _place(other.scope)
     if left or right:
-        return (left or _place(one.setting)) == (right or _place(other.setting))
-    if one.scope or other.scope:
-        return True
-    return _place(one.setting) == _place(other.setting)
+        return (left or _setting(one, right)) == (right or _setting(other, left))
+    if one.scope and other.scope:
+        return one.scope == other.scope or not {one.scope[1], other.scope[1]} <= _LEVELS_OF_PLACES
+    return bool(one.scope or other.scope) or _place(one.setting) == _place(other.setting)
+
+
+def _setting(one: Stated, named: str) -> str:
+    """Return the place a number is of where it names none but the whole; 全市 is no district."""
+    other_level = one.scope and one.scope[1] in _LEVELS_OF_PLACES and one.scope[1] != named[-1]
+    return "" if other_level else _place(one.setting)
 
 
 def _place(scope: str) -> str:
@@ -37,6 +45,8 @@ def same_period(one: Stated, other: Stated) -> bool:
     if one.target and one.period != other.period:
         return False
     if one.english and _part_of_year(one) != _part_of_year(other):
+        return False
+    if one.part and other.part and one.part != other.part:
         return False
     return one.target == other.target and not _years_differ(one.period, other.period)
 
@@ -59,9 +69,17 @@ def same_saying(one: Stated, other: Stated) -> bool:
     return one.role is other.role or {one.role, other.role} <= _LEVELS
 
 
+def name_key(one: Stated) -> str:
+    """Return the name of what is counted for comparing; the place its sentence names before it is no part of it."""
+    name = one.measure
+    if one.scope and len(name) > len(one.scope) and name.startswith(one.scope):
+        name = core(name.removeprefix(one.scope)) or name
+    return key_of(name)
+
+
 def same_measure(one: Stated, other: Stated) -> bool:
     """Tell whether both name what they count by the same words, before the number or behind it, in any order."""
-    left, right = key_of(one.measure), key_of(other.measure)
+    left, right = name_key(one), name_key(other)
     alike = left == right or (len(left) == len(right) and sorted(left) == sorted(right))
     return (len(left) >= SHORTEST and alike) or same_noun(one, other)
 
@@ -76,7 +94,7 @@ def same_noun(one: Stated, other: Stated) -> bool:
 
 def measures_agree(one: Stated, other: Stated) -> bool:
     """Tell whether the names of what is counted do not contradict: equal, one within the other, or one not named."""
-    left, right = key_of(one.measure), key_of(other.measure)
+    left, right = name_key(one), name_key(other)
     if not left or not right or same_measure(one, other):
         return True
     longer, shorter = (left, right) if len(left) >= len(right) else (right, left)

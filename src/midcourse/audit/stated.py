@@ -83,7 +83,7 @@ class Stated:
         whole: for shares, the words that name the whole, "" when they do not.
         scope: the place its sentence names before it, "" when it names none; `setting` is the place that the sentences
             before and the headings speak of.
-        period: time named nearest before it, "" when none is.
+        period: time named nearest before it, "" when none is; `part` is the part of a year, "" for none.
         target: whether it is aimed at rather than reached.
         table, row, column: of a table's cell; -1 outside tables.
         english: whether its passage is read as English (`audit.english`).
@@ -113,6 +113,7 @@ class Stated:
     scope: str = ""
     setting: str = ""
     period: str = ""
+    part: str = ""
     target: bool = False
     table: int = -1
     row: int = -1

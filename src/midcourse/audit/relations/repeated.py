@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import key_of, name_weight
+from midcourse.audit.lexicon import name_weight
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import (
     could_be_one,
     measures_agree,
+    name_key,
     rounds_to,
     same_measure,
     same_period,
@@ -130,7 +131,7 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
     """Yield amounts of one name, place and period stated near one another, where one is a slip of the other."""
     named: dict[tuple[str, str, Role], list[Stated]] = defaultdict(list)
     for one in stated:
-        key = key_of(one.measure)
+        key = name_key(one)
         if (
             one.table >= 0
             or one.depth
@@ -151,14 +152,14 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
 
 def _within_reach(one: Stated, other: Stated) -> bool:
     """Tell whether two amounts of one name are near enough; long figures under a long name may stand anywhere."""
-    return other.block - one.block <= 1 or (_digits(one) > LONG and len(key_of(one.measure)) > LONG_NAME)
+    return other.block - one.block <= 1 or (_digits(one) > LONG and len(name_key(one)) > LONG_NAME)
 
 
 def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
     if one.values is None or other.values is None or _loosely_equal(one, other) or rounds_to(one, other):
         return
     if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
-        sure = one.block == other.block or (_digits(one) > LONG and len(key_of(one.measure)) >= SURE_NAME)
+        sure = one.block == other.block or (_digits(one) > LONG and len(name_key(one)) >= SURE_NAME)
         yield _contradiction(one, other, Tier.ERROR if sure else Tier.QUERY)
 
 
