@@ -27,7 +27,7 @@ FAMILIES = (
     ((r"公立医院", r"民营医院"), r"医院"),
     ((r"固定电话", r"移动电话"), r"电话用户"),
     ((r"本地农民工", r"外出农民工"), r"农民工"),
-    ((r"男性", r"女性"), r"常住人口|总人口|户籍人口"),
+    ((r"男性", r"女性"), r"常住人口|总人口|户籍人口|^人口"),
     ((r"财产险|财产保险", r"人身险|人寿险|人身保险|人寿保险"), r"保费|保险(?:费|业务)|赔付|赔款"),
     ((r"家庭户", r"集体户"), r"常住人口|总人口"),
     ((r"汉族", r"少数民族"), r"常住人口|总人口"),
@@ -171,7 +171,8 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
 def _over_sentences(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """A count, and what it is made up of in the sentences behind it.
 
-    16项符合。其中，甲等4项提前。乙等5项较快。7项基本符合。 Where such a list ends no word says, so only what comes out is told.
+    16项符合。其中，甲等4项提前。乙等5项较快。7项基本符合。 No word says where such a list ends, so only what comes out
+    is told.
     """
     for place, whole in enumerate(amounts):
         following = amounts[place + 1 : place + 1 + LONGEST_APART]

@@ -120,10 +120,11 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         following = _likeliest_parts(amounts, place)
         parts = _within(next((one for one in candidates if one.sentence == first.sentence), candidates[0]), following)
         yield from _bounds(candidates, parts, marker)
-        if len(parts) < 2:
-            continue
-        surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
-        best = _best_sum(amounts[:place], candidates, parts, marker, surest)
+        before = [*candidates, *reversed(amounts[:place])]
+        best = _held_sum(before, following) or _held_sum(before, parts)
+        if best is None and len(parts) > 1:
+            surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
+            best = _broken_sum(amounts[:place], candidates, parts, marker, surest)
         if best is not None:
             wholes.append(best.operands[0][0])
             yield best
@@ -149,21 +150,26 @@ def _of_paragraph_before(before: Sequence[Stated], amounts: Sequence[Stated]) ->
                 return
 
 
-def _best_sum(
+def _held_sum(wholes: Sequence[Stated], parts: Sequence[Stated]) -> Tie | None:
+    """Tie parts to the whole they add up to, wherever in the block it stands."""
+    for whole in wholes:
+        if whole.unit == parts[0].unit and (whole.role is Role.SHARE) == (parts[0].role is Role.SHARE):
+            tie = add_up(whole, parts, Cue.OPEN)
+            if tie is not None and tie.holds:
+                return tie
+    return None
+
+
+def _broken_sum(
     before: Sequence[Stated], candidates: Sequence[Stated], parts: Sequence[Stated], marker: str, surest: Cue
 ) -> Tie | None:
-    """Tie parts to the whole they add up to, wherever in the block it stands; else to the likeliest, if that says much.
+    """Tie parts that add up to nothing to their likeliest whole, if that says much.
 
     A breakdown by kind (按…分) may be of any amount before it, so only a whole broken down already is held against it.
 
     Args:
         surest: the surest that the words can be; less where the list may end elsewhere.
     """
-    for whole in (*candidates, *reversed(before)):
-        if whole.unit == parts[0].unit and (whole.role is Role.SHARE) == (parts[0].role is Role.SHARE):
-            tie = add_up(whole, parts, Cue.OPEN)
-            if tie is not None and tie.holds:
-                return tie
     by_kind = not marker.startswith(_NAMED_LISTS)
     first = next((one for one in before if one.unit == parts[0].unit), None)
     for whole in candidates:
