@@ -74,3 +74,22 @@ def test_a_repair_is_written_like_the_number_it_replaces() -> None:
 )
 def test_a_slip_that_fits_to_the_digit_comes_before_one_that_leans_on_rounding(text: str, right: str) -> None:
     assert right in repairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [
+        ("全市抓好三项重点任务：规划编制、项目建设、资金监管、督导检查。", "三→四"),
+        ("建设两大中心：金融中心、贸易中心、航运中心。", "两→三"),
+        ("建设三大中心：金融中心、贸易中心。", "三→两"),
+        ("推进十二项工程：水利工程、电力工程、交通工程。", "十二→三"),
+    ],
+)
+def test_a_count_in_chinese_numerals_is_mended_in_chinese_numerals(text: str, repair: str) -> None:
+    assert repairs(text) == [repair]
+    assert said_of(mended(text)) == []
+
+
+def test_a_rounded_copy_is_mended_in_no_other_way() -> None:
+    text = "全市完成老旧小区改造面积130.6万平方米。\n回顾五年，全市完成老旧小区改造面积131万平方米。"
+    assert repairs(text) == ["131万→130.6万"]

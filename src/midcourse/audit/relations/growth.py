@@ -6,6 +6,7 @@ follow from the amounts printed beside them (facts: communiqués, plan reports).
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from midcourse.audit.english import ends
@@ -13,9 +14,11 @@ from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import measures_agree, same_measure
+from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import Role, Stated
 from midcourse.audit.ties import Operand, Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
+from midcourse.numerals.mentions import MentionKind
 from midcourse.quantities import round_for_print
 from midcourse.wording import Wording, say
 
@@ -27,8 +30,29 @@ _SPAN = re.compile(r"(?<![0-9])([一二两三四五六七八九十]|[0-9]{1,2})�
 _NUMBERS = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
 #: Longest stretch of years tried when the text does not say how many.
 LONGEST = 10
+#: 由每立方米41微克降到33微克: what it is per stands between 由 and the number.
+_FROM_EACH = re.compile(r"[由从]每[一-龥]{1,3}$")
 _COMPARED_WITH, _COMPARING = re.compile(r"相?比"), re.compile(r"(?:与|同|较|比)[^，,；;。]{0,24}的?$")
+#: Words that make an amount a change, and those of them that say down.
+_STEP = re.compile(r"(?:增收|减收|增支|减支|净增|净减)(?:了|约)?$")
+_FALLING_STEP = re.compile(r"(?:减收|减支|净减)(?:了|约)?$")
+#: What a change is measured from: the year's beginning, the month before, the beginning of the period, the year before.
+_BASES = {
+    "begin": re.compile(r"年初|[上去]年[末底]"),
+    "month": re.compile(r"环比|上月|上季"),
+    "period": re.compile(r"(?<!上年)(?<!去年)[上下]半年|季度|[0-9一二三四五六七八九十]月|个月|当[月季]|今年|本年|全年"),
+    "year": re.compile(r"同比|[上去]年|同期|[12][0-9]{3}年"),
+}
 _HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rise:
+    """A level, its increase, and the numbers between them."""
+
+    level: Stated
+    step: Stated
+    between: tuple[Stated, ...]
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
@@ -53,18 +77,19 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
         tier = None if _is_real(rate, new) else Tier.ERROR
         yield from _check(rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), tier)
         return
-    change = _change_beside(numbers, place)
-    if change is None:
+    rise = _change_beside(numbers, place)
+    if rise is None:
         return
-    level, step = change
+    level, step = rise.level, rise.step
     if _is_real(rate, level) or level.values is None or step.values is None:
         return
     if _is_base(level):
         yield from _check(rate, ((level, "start"), (step, "increase")), _share_of(step, level), Tier.ERROR)
         return
     old_values = level.values + step.values if rate.falling else level.values - step.values
-    rise = step.values.over(old_values).times(_HUNDRED) if (old_values.low or 0) > 0 else None
-    yield from _check(rate, ((level, "end"), (step, "increase")), rise, Tier.ERROR)
+    computed = step.values.over(old_values).times(_HUNDRED) if (old_values.low or 0) > 0 else None
+    sure = not rise.between or (computed is not None and slip_into(rate, computed))
+    yield from _check(rate, ((level, "end"), (step, "increase")), computed, Tier.ERROR if sure else None)
 
 
 def _speaks_of(rate: Stated, level: Stated) -> bool:
@@ -97,7 +122,7 @@ def _from_and_to(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated]
         two_years = old.role is new.role is Role.LEVEL and same_measure(old, new) and _is_year_before(old, new)
         if (
             new.role in {Role.TO, Role.LEVEL}
-            and (old.role is Role.FROM or two_years)
+            and (old.role is Role.FROM or two_years or _FROM_EACH.search(old.lead))
             and new.unit == old.unit not in {"%", ""}
         ):
             between = numbers[position + 1 : place]
@@ -122,20 +147,61 @@ def _is_year_before(old: Stated, new: Stated) -> bool:
     return bool(first and second) and int(second[-1]) == int(first[-1]) + 1
 
 
-def _change_beside(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:
+def _change_beside(numbers: Sequence[Stated], place: int) -> _Rise | None:
     """Return a level and its increase stated with the rate (50.49万吨，比上年增加0.57万吨，增长1.1%)."""
     rate = numbers[place]
-    numbers = [one for one in numbers if one.depth == rate.depth]
+    numbers = [one for one in numbers if one.depth == rate.depth and one.kind is not MentionKind.DURATION]
     place = numbers.index(rate)
     for position in (place - 1, place + 1):
-        if not 0 < position < len(numbers):
-            continue
-        step = numbers[position]
-        level = numbers[min(position, place) - 1] if min(position, place) else None
-        if step.role is Role.CHANGE and level and level.unit == step.unit and level.unit not in {"%", "百分点"}:
-            beside = level.role in {Role.LEVEL, Role.TO} and step.falling == rate.falling and level.depth == step.depth
-            return (level, step) if beside and rate.subject in {level.index, step.subject} else None
+        if 0 < position < len(numbers) and (_is_step(numbers[position]) or numbers[position].role is Role.CHANGE):
+            step = numbers[position]
+            if not _have_one_base(rate, step, rate_first=position > place):
+                continue
+            rise = _rise(numbers, min(position, place), step)
+            return rise if rise is not None and _is_of(rate, rise) else None
     return None
+
+
+def _rise(numbers: Sequence[Stated], place: int, step: Stated) -> _Rise | None:
+    """Return the level before a place with its increase; shares of it and what those are of may stand between."""
+    at = place - 1
+    while at > 0 and (numbers[at].unit in {"%", "百分点"} or _is_whole(numbers[at], numbers[at + 1])):
+        at -= 1
+    level = numbers[at] if at >= 0 else None
+    if level is None or level.unit != step.unit or level.unit in {"%", "百分点"}:
+        return None
+    return _Rise(level, step, tuple(numbers[at + 1 : place]))
+
+
+def _is_whole(one: Stated, following: Stated) -> bool:
+    """Tell whether a share is of the amount before it: 预算60999万元的40.4%."""
+    return following.unit == "%" and following.lead.strip() == "的"
+
+
+def _is_of(rate: Stated, rise: _Rise) -> bool:
+    """Tell whether a rate is that of a rise: both up or both down, of one thing."""
+    known = {rise.level.index, rise.step.index, rise.step.subject, *(one.index for one in rise.between)}
+    falling = rise.step.falling or bool(_FALLING_STEP.search(rise.step.lead))
+    levels = rise.level.role in {Role.LEVEL, Role.TO} and not _is_step(rise.level)
+    return levels and falling == rate.falling and rate.subject in known
+
+
+def _is_step(one: Stated) -> bool:
+    """Tell whether an amount is a change by its word alone: 增收45.1亿元."""
+    return one.role is Role.LEVEL and bool(_STEP.search(one.lead))
+
+
+def _have_one_base(rate: Stated, step: Stated, *, rate_first: bool) -> bool:
+    """Tell whether a rate and an increase are measured from one base: 同比增长8.0%，比年初增加9.1亿元 are not."""
+    of_rate, of_step = _base_of(rate), _base_of(step)
+    if rate_first:
+        return of_step in {"", of_rate}
+    return of_rate in {"", of_step} or not of_step
+
+
+def _base_of(one: Stated) -> str:
+    """Return what the words before a change say it is measured from; "" when they do not."""
+    return next((base for base, words in _BASES.items() if words.search(one.lead)), "")
 
 
 def _change(new: Values | None, old: Values | None, falling: bool) -> Values | None:

@@ -22,6 +22,7 @@ from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
+from midcourse.numerals.mentions import MentionKind
 from midcourse.wording import Wording, say
 
 KIND = "share"
@@ -39,6 +40,7 @@ _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.NEW})
 _RATE_DONE = re.compile(
     r"(?:完成|开工|竣工|整改|达标|办结|采纳|落实|投产|签约|启动|完工|交付|通过|合格)率(?:为|达到?)?$"
 )
+_AMONG = re.compile(r"[^，,；;。]{0,24}中[，,]?(?:已?有|共有)?")
 #: Units of no amount that could be a part of anything.
 NO_AMOUNT = frozenset({"%", "‰", "岁", "周岁", "年", "月", "天", "℃", "摄氏度"})
 _HUNDRED = Decimal(100)
@@ -176,8 +178,10 @@ def _named_ratio(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
         near = [one for one in near if one.kind in AMOUNTS and one.role in {Role.LEVEL, Role.TO}]
         parts = [one for one in near if of_part.search(key_of(one.measure))]
         wholes = [one for one in near if of_whole.search(key_of(one.measure))]
-        if len(parts) == len(wholes) == 1 and parts[0].unit == wholes[0].unit:
+        pairs = [(part, whole) for part in parts for whole in wholes if part.unit == whole.unit]
+        if len(parts) == len(wholes) == len(pairs) == 1:
             return check(ratio, parts[0], wholes[0], Tier.ERROR)
+        return next((tie for part, whole in pairs if (tie := check(ratio, part, whole, None))), None)
     return None
 
 
@@ -209,7 +213,11 @@ def _of_group(stated: Sequence[Stated], shares: Sequence[Stated], known: dict[st
     Shares of one list that name one whole, or none (占15.5%；占64.1%), are shares of the same amount: a whole that fits
     all of them comes before a nearer one that fits some.
     """
-    parts = [(share, part) for share in shares if (part := part_of(stated, share, known)) is not None]
+    parts = [
+        (share, part)
+        for share in shares
+        if (part := _counted_among(stated, share) or part_of(stated, share, known)) is not None
+    ]
     listed = {part.index for _, part in parts}
     cases = [_case(stated, share, part, known, listed) for share, part in parts]
     common = _common(cases)
@@ -217,6 +225,8 @@ def _of_group(stated: Sequence[Stated], shares: Sequence[Stated], known: dict[st
         tie = _best(case, common)
         if tie is not None:
             yield tie
+            continue
+        if _part_is_elsewhere(case.share, case.part):
             continue
         beside = [common] if common is not None and not case.sure and not case.share.whole else []
         fits = [one for one in beside if one.unit == case.part.unit]
@@ -267,6 +277,25 @@ def _is_firm(case: _Case, tie: Tie) -> bool:
     return bool(tie.exact) or any(tie.operands[2][0] is one for one in case.sure)
 
 
+def _part_is_elsewhere(share: Stated, part: Stated) -> bool:
+    """Tell whether a part stands in another sentence under a longer name: it may be another thing."""
+    return share.subject is None and part.sentence != share.sentence and key_of(share.measure) != key_of(part.measure)
+
+
+def _counted_among(stated: Sequence[Stated], share: Stated) -> Stated | None:
+    """Return the count behind 中, of which a share is: 1124个行政村中，1031个收入超10万元，占91.7%; None elsewhere."""
+    between: set[str] = set()
+    for place in range(share.index - 1, max(0, share.index - 4), -1):
+        part, whole = stated[place], stated[place - 1]
+        if whole.sentence != share.sentence or part.unit in between:
+            return None
+        words = part.passage.text[whole.mention.unit_end : part.mention.number.outer_start]
+        if part.unit == whole.unit and part.kind is whole.kind is MentionKind.COUNT and _AMONG.fullmatch(words):
+            return part
+        between.add(part.unit)
+    return None
+
+
 def _failing(share: Stated, part: Stated, sure: Sequence[Stated], maybe: Sequence[Stated]) -> Iterator[Tie]:
     """Speak of a share that fits no whole: where one is named, or where a slip fits the only one of its sentence."""
     alone = [one for one in maybe if one.sentence == share.sentence]
@@ -296,7 +325,10 @@ def part_of(
     named = known.get(key, []) or [
         one
         for one in stated[max(0, share.index - REACH) : share.index]
-        if key and one.sentence == share.sentence and key_of(one.measure).startswith(key) and one.role in _LEVELS
+        if key
+        and (one.block == share.block if known else one.sentence == share.sentence)
+        and key_of(one.measure).startswith(key)
+        and one.role in _LEVELS
     ]
     before = [one for one in named if one.index < share.index and one.block >= share.block - 2]
     return before[-1] if before and same_period(before[-1], share) else None

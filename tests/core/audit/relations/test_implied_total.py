@@ -63,3 +63,18 @@ def test_a_share_moved_by_one_so_that_a_set_gives_100_implies_no_other_whole() -
 def test_a_share_found_wrong_against_its_whole_is_not_told_again() -> None:
     text = "全市总税收2106.0亿元。东带税收947.70亿元，占全市总税收的45.00%。西带税收421.20亿元，占全市总税收的22.00%。"
     assert [one.rule for one in said_of(text)] == ["share"]
+
+
+def test_two_shares_that_fit_one_stated_whole_are_of_one_whole() -> None:
+    # 26 / 3451 = 0.753, printed 0.7: a digit off, which 3451 admits
+    text = "全市共有企业3451个。国有企业11个，占全部企业的0.3%；集体企业26个，占0.7%；私营企业2912个，占84.4%。"
+    assert said_of(text) == []
+
+
+def test_the_part_of_a_share_is_its_level_and_not_the_change_between() -> None:
+    text = (
+        "东部地区务工人员10660万人，比上年增加210万人，增长2.0%，占务工人员总量的38.9%；"
+        "中部地区务工人员9450万人，比上年增加111万人，增长1.2%，占务工人员总量的34.5%。"
+    )
+    assert held_in(text, KIND) == [("10660万", "38.9%", "9450万", "34.5%")]
+    assert said_of(text) == []

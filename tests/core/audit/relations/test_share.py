@@ -113,3 +113,61 @@ def test_shares_without_the_words_of_their_whole_share_the_whole_of_their_list()
 
 def test_a_part_in_other_units_than_the_whole_is_converted() -> None:
     assert held_in("森林面积320公顷，占全县国土面积10平方公里的32%。", SHARE) == [("32%", "320", "10")]
+
+
+#: 411.8, 4.3 and 4.0 of 423.6 are 97.21, 1.02 and 0.94 per cent; 4.0 of 411.8 would be 0.97.
+OF_ONE_LIST = (
+    "全国共有工业企业423.6万个。\n在工业企业中，内资企业411.8万个，占97.2%；"
+    "港澳台投资企业4.3万个，占1.0%；外商投资企业4.0万个，占0.9%。"
+)
+#: 1.1, 2.6 and 291.2 of 345.1 are 0.32, 0.75 and 84.38 per cent.
+OF_ALL = (
+    "全国共有工业企业345.1万个。在工业企业中，内资企业336.4万个，占97.5%；外资企业8.7万个，占2.5%。"
+    "内资企业中，国有企业1.1万个，占全部企业的0.3%；集体企业2.6万个，占0.7%；私营企业291.2万个，占84.4%。"
+)
+
+
+@pytest.mark.parametrize(("text", "whole", "count"), [(OF_ONE_LIST, "423.6万", 3), (OF_ALL, "345.1万", 5)])
+def test_the_members_of_one_list_have_one_whole_and_are_none(text: str, whole: str, count: int) -> None:
+    assert [operands[2] for operands in held_in(text, SHARE)] == [whole] * count
+    assert said_of(text) == []
+
+
+def test_a_part_of_a_member_may_have_it_for_its_whole() -> None:
+    # 100.0 / 500.0 and 60.0 / 100.0
+    text = "全市税收500.0亿元。工业税收100.0亿元，占20.0%，其中制造业税收60.0亿元，占60.0%。"
+    assert held_in(text, SHARE) == [("20.0%", "100.0亿", "500.0亿"), ("60.0%", "60.0亿", "100.0亿")]
+
+
+def test_a_share_behind_a_threshold_is_of_the_count_that_reached_it() -> None:
+    text = "全市1124个行政村中，1031个集体经营性收入超10万元，占{}%。"
+    assert held_in(text.format("91.7"), SHARE) == [("91.7%", "1031", "1124")]
+    assert said_of(text.format("97.1")) == [Said(SHARE, ERROR, ("97.1%", "1031", "1124"), "97.1%→91.7%")]
+
+
+def test_a_share_of_a_longer_name_in_another_sentence_may_hold_and_is_never_wrong() -> None:
+    # 96.56 / 137.73 = 70.1 %
+    text = "税收收入合计96.56亿元。非税收入41.17亿元，一般公共预算收入137.73亿元，税收占比为{}%。"
+    assert held_in(text.format("70.1"), SHARE) == [("70.1%", "96.56亿", "137.73亿")]
+    assert said_of(text.format("71.0")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "operands"),
+    [
+        ("28个指标中，达到目标的有25个，完成率89.3%。", ("89.3%", "25", "28")),
+        ("124个新建项目已开工122个，开工率98.4%。", ("98.4%", "122", "124")),
+        ("计划投资495.58亿元，完成投资270.03亿元，占年度计划投资的54.49%。", ("54.49%", "270.03亿", "495.58亿")),
+        (
+            "城镇常住人口41.4万人，农村常住人口53.5万人。全市常住人口94.9万人，城镇化率43.6%。",
+            ("43.6%", "41.4万", "94.9万"),
+        ),
+        (
+            "各项存款余额800.0亿元，其中住户存款余额500.0亿元。各项贷款余额600.0亿元，存贷比为75.0%。",
+            ("75.0%", "600.0亿", "800.0亿"),
+        ),
+    ],
+)
+def test_quotients_of_amounts_near_each_other(text: str, operands: tuple[str, ...]) -> None:
+    assert operands in held_in(text, SHARE)
+    assert said_of(text) == []

@@ -65,3 +65,17 @@ def test_sectors_named_before_their_whole_belong_to_something_else() -> None:
 @pytest.mark.parametrize("text", ["省、市、县按比例5:3:2分担。", "一、二、三等奖数量之比为1:2:4。"])
 def test_three_terms_that_are_no_shares_of_100(text: str) -> None:
     assert said_of(text) == []
+
+
+def test_both_structures_of_a_change_give_100_and_only_the_later_is_of_the_sectors() -> None:
+    text = f"{AMOUNTS}三次产业结构由上年的10.2 : 38.0 : 51.8调整为10.0：40.0：50.0。"
+    assert ("10.2", "38.0", "51.8") in held_in(text, SUM)
+    assert ("10.0", "40.0", "50.0") in held_in(text, SUM)
+    assert [operands[0] for operands in held_in(text, SHARE)] == ["10.0", "40.0", "50.0"]
+    assert said_of(text) == []
+
+
+def test_terms_far_from_100_are_shares_only_where_the_sectors_are_named() -> None:
+    assert said_of("大中小企业占比为5:3:2。") == []
+    (told,) = said_of("三次产业结构为9.8:37.5:5.7。")
+    assert (told.tier, told.operands) == (ERROR, ("9.8", "37.5", "5.7"))
