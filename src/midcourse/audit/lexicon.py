@@ -24,7 +24,7 @@ def _alternatives(words: str) -> str:
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})"
 _PLAN = r"(?:[“\"]十[一二三四五六七八九]?五[”\"]|十[一二三四五六七八九]五(?=规划|期间|以来|时期|期末|末))"
 #: Months by their numerals.
-MONTHS = {name: number for number, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+MONTHS = {**{name: number for number, name in enumerate("一二三四五六七八九十", 1)}, "十一": 11, "十二": 12}
 _COUNTS = {**{name: number for name, number in MONTHS.items() if number < 5}, "两": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 #: A period behind one of these is what the statement is compared with, not its own.
 COMPARING = frozenset("比较")
@@ -44,7 +44,7 @@ MONTHS_ALONE = re.compile(r"1月?[-—–~～－至到][0-9]{1,2}月份?")
 #: Parts of a year and the points that end them, and a bare year, behind which no part is known.
 _PARTS = re.compile(
     r"(?P<half>[上下]半年)|[前头首](?P<quarters>[一二两三四1-4])个?季度|(?P<quarter>第?[一二三四]季度)|"
-    rf"[前头](?P<first>{'|'.join(MONTHS)}|[0-9]{{1,2}})个月|1月?[-—–~～－至到](?P<until>[0-9]{{1,2}})月|"
+    rf"[前头](?P<first>{'|'.join(reversed(MONTHS))}|[0-9]{{1,2}})个月|1月?[-—–~～－至到](?P<until>[0-9]{{1,2}})月|"
     r"(?P<end>[0-9]{1,2})月[末底]|(?P<month>[0-9]{1,2}月份?)|(?P<begin>年初)|"
     r"(?P<whole>年[末底]|全年(?!目标|任务|计划|预算|预期))|[12][0-9]{3}年"
 )

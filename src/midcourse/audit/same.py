@@ -14,6 +14,16 @@ SHORTEST, LONG_NOUN = 2, 4
 _OTHER_MEASURE = re.compile(r"均|每|单位|新增|净增")
 #: 全国, 全省 and 全市 are three wholes; 全域 and 全境 are whichever is meant.
 _LEVELS_OF_PLACES = frozenset("国省市州区县镇乡盟旗")
+#: Characters before a number, in its sentence, that may ask for it, and those a ratio may have to either side.
+ASKED_WITHIN, LONGEST_RATIO = 60, 40
+_AT_LEAST = re.compile(r"(?:[^，,；;。]{0,3}、[0-9.]+%?){0,4}[^，,；;。、]{0,3}以上")
+_URGED = re.compile(r"推动|推进|促进|带动|力争|确保|争取|努力|实现|保持")
+#: Units of the terms of a ratio, as read.
+_UNITS_OF_RATIOS = frozenset({"", ":"})
+_COLON = re.compile(r"[:：∶]")
+_TERMS_BEFORE = re.compile(r"(?:[0-9.]{1,8} ?[:：∶] ?)+$")
+_TERMS_BEHIND = re.compile(r"(?: ?[:：∶] ?[0-9.]{1,8})+")
+_EARLIER = re.compile(r"(?:由|从|上年|去年|同期)[^，,；;。]{0,14}$")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -101,9 +111,51 @@ def measures_agree(one: Stated, other: Stated) -> bool:
     return shorter in longer and not _OTHER_MEASURE.search(longer.replace(shorter, "", 1))
 
 
+def aims_apart(one: Stated, other: Stated) -> bool:
+    """Tell whether just one of two numbers is asked for: 推动增加值增长8%以上 is no record of what was reached."""
+    return _is_asked_for(one) is not _is_asked_for(other)
+
+
+def _is_asked_for(one: Stated) -> bool:
+    text, place = one.passage.text, one.mention.number.start
+    if one.target or _AT_LEAST.match(text, one.mention.number.end) is None:
+        return one.target
+    said = text[max(0, place - ASKED_WITHIN) : place]
+    return _URGED.search(said[max(map(said.rfind, "。；;！!\n")) + 1 :]) is not None
+
+
+def ratios_apart(one: Stated, other: Stated) -> bool:
+    """Tell whether two numbers stand in ratios at different places, or one in what a ratio was before."""
+    return one.unit in _UNITS_OF_RATIOS and _ratio_place(one) != _ratio_place(other)
+
+
+def _ratio_place(one: Stated) -> tuple[int, int, bool] | None:
+    """Return how many terms of a ratio stand before a number and behind it, and whether it is the earlier of two.
+
+    None when it stands in none.
+    """
+    text, number = one.passage.text, one.mention.number
+    before = _TERMS_BEFORE.search(text[max(0, number.start - LONGEST_RATIO) : number.start])
+    behind = _TERMS_BEHIND.match(text, number.end, number.end + LONGEST_RATIO)
+    if before is None and behind is None:
+        return None
+    begin = number.start - (len(before[0]) if before else 0)
+    return (
+        _terms_in(before),
+        _terms_in(behind),
+        _EARLIER.search(text[max(0, begin - ASKED_WITHIN) : begin]) is not None,
+    )
+
+
+def _terms_in(found: re.Match[str] | None) -> int:
+    return len(_COLON.findall(found[0])) if found else 0
+
+
 def could_be_one(one: Stated, other: Stated) -> bool:
     """Tell whether nothing keeps two numbers from being the same figure stated twice."""
-    return same_saying(one, other) and same_place(one, other) and same_period(one, other)
+    if not (same_saying(one, other) and same_place(one, other) and same_period(one, other)):
+        return False
+    return not ratios_apart(one, other)
 
 
 def rounds_to(one: Stated, other: Stated) -> bool:

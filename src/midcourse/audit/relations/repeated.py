@@ -7,16 +7,19 @@ the other.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import name_weight
 from midcourse.audit.model import Verdict
+from midcourse.audit.relations.respective import names_given
 from midcourse.audit.same import (
+    aims_apart,
     could_be_one,
     measures_agree,
     name_key,
+    ratios_apart,
     rounds_to,
     same_measure,
     same_period,
@@ -57,7 +60,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
     for echo in found:
         if _equal(echo) and echo.strength >= TELLING.get(_digits(echo.first), 2) and _may_be_one(echo):
             yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
-    echoes = [echo for echo in found if _comparable(echo)]
+    given = names_given(frames)
+    echoes = [echo for echo in found if _comparable(echo) and _given_alike(echo, given)]
     known = {(echo.first.index, echo.second.index): echo for echo in echoes}
     partners = defaultdict(list)
     for echo in echoes:
@@ -79,7 +83,8 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            if earlier.role is one.role and around.share_words(earlier, one):
+            alike = earlier.role is one.role and around.share_words(earlier, one)
+            if alike and not ratios_apart(earlier, one):
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
 
@@ -156,7 +161,8 @@ def _within_reach(one: Stated, other: Stated) -> bool:
 
 
 def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
-    if one.values is None or other.values is None or _loosely_equal(one, other) or rounds_to(one, other):
+    loose = _loosely_equal(one, other) or rounds_to(one, other)
+    if one.values is None or other.values is None or loose or aims_apart(one, other):
         return
     if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
         sure = one.block == other.block or (_digits(one) > LONG and len(name_key(one)) >= SURE_NAME)
@@ -180,6 +186,12 @@ def _comparable(echo: Echo) -> bool:
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
 
 
+def _given_alike(echo: Echo, given: Mapping[int, str]) -> bool:
+    """Tell whether values given 分别 are of one name: the second of two is none of what the words right before name."""
+    names = [given.get(one.index) or one.measure for one in (echo.first, echo.second)]
+    return names[0] == names[1] or not (echo.first.index in given or echo.second.index in given)
+
+
 def _is_said_of(one: Stated) -> bool:
     """Tell whether a number is said of something named before it, so that its own words do not name it."""
     return one.subject is not None or one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.POINTS}
@@ -189,6 +201,8 @@ def _may_be_one(echo: Echo) -> bool:
     """Tell whether equal numbers may be one figure: said alike, and no two places named for them."""
     one, other = echo.first, echo.second
     if _is_said_of(one) and not (one.measure and measures_agree(one, other)):
+        return False
+    if ratios_apart(one, other):
         return False
     return same_saying(one, other) and (
         one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other)
@@ -229,6 +243,8 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
     one, other = echo.first, echo.second
     agreeing, differing = _neighbours(echo, known)
     if differing > agreeing or one.values is None or other.values is None or _loosely_equal(one, other):
+        return
+    if aims_apart(one, other) or not _names(one, other):
         return
     rounded = rounds_to(one, other)
     slip = echo.strength >= DOUBTED and not rounded and is_slip(one, other)
@@ -280,8 +296,13 @@ def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
     return Tier.QUERY if named and (apart or echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED) else None
 
 
+def _names(one: Stated, other: Stated) -> str:
+    """Return what two numbers count as either names it; "" when neither does: nobody could be told what to check."""
+    return name_of(one) or name_of(other)
+
+
 def _message(one: Stated, other: Stated, rounded: bool) -> Wording:
-    values = {"one": as_written(one), "other": as_written(other), "measure": name_of(one)}
+    values = {"one": as_written(one), "other": as_written(other), "measure": _names(one, other)}
     if rounded:
         return say("“{measure}”一处为{one}，另一处为{other}，精度不同，请统一", **values)
     return say("“{measure}”一处为{one}，另一处为{other}，请核对哪一个正确", **values)

@@ -27,6 +27,20 @@ SHORTEST = 2
 _SAME = frozenset({Role.LEVEL, Role.SHARE, Role.TO, Role.GROWTH})
 
 
+def names_given(frames: Frames) -> dict[int, str]:
+    """Return what each value given 分别 is of, by its index; its place among the values where the names are not plain."""
+    given: dict[int, str] = {}
+    for numbers in frames.sentences():
+        for place, first in enumerate(numbers):
+            if "分别" in first.lead and first.index not in given:
+                group = _group(numbers, place)
+                names = names_before(first, len(group)) or [
+                    f"{core(first.lead)}{number}" for number in range(len(group))
+                ]
+                given.update(zip((one.index for one in group), names, strict=True))
+    return given
+
+
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the ties between values given respectively and the same values given alone."""
     for numbers in frames.sentences():

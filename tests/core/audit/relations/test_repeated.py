@@ -81,6 +81,16 @@ SILENT = [
     ("a district and the city above it", "一、青溪区\n全市高新技术企业1448家。\n青溪区高新技术企业1484家。"),
     ("a place within the name of what is counted", "青溪区高新技术企业1448家。\n白石区高新技术企业1484家。"),
     ("the nation and the city", "全国居民人均可支配收入12345元。\n全市居民人均可支配收入12354元。"),
+    ("asked for, not reached", "全市新材料产业产值年均增长7.6%。\n推动全市新材料产业产值年均增长6.7%以上。"),
+    (
+        "second values of two pairs of names",
+        "规模以上工业、新材料产业产值年均分别增长7%、6.8%。\n推动工业、软件产业产值年均分别增长5%、8%以上。",
+    ),
+    (
+        "second values of two pairs of names reached",
+        "规模以上工业、新材料产业产值年均分别增长7.1%、6.8%。\n规模以上工业、现代软件产业产值年均分别增长7.1%、8.6%。",
+    ),
+    ("a ratio and the one it became", "三次产业结构由10.1:40.2:49.7调整为9.1:40.2:50.7。"),
     ("level and growth", "投资增长12.4%。\n投资增长到14.2亿元。"),
     ("rise and fall", "出口额同比增长12.4%。\n出口额同比下降14.2%。"),
     ("超过 holds the finer value", "全市完成老旧小区改造面积超过130万平方米。\n全市完成老旧小区改造面积136万平方米。"),
@@ -128,6 +138,17 @@ def test_a_part_of_a_year_holds_for_its_paragraph_and_below_its_heading() -> Non
 def test_a_place_named_differently_keeps_equal_figures_apart() -> None:
     text = "青溪区新建公共体育健身场地48处。\n白石区新建公共体育健身场地48处。"
     assert held_in(text, KIND) == []
+
+
+def test_the_terms_of_two_years_ratios_do_not_prove_each_other() -> None:
+    assert held_in("三次产业结构由10.1:40.2:49.7调整为9.1:40.2:50.7。", KIND) == []
+    again = "三次产业结构为9.1:40.2:50.7。\n三次产业结构由10.1:40.2:49.7调整为9.1:40.2:50.7。"
+    assert set(held_in(again, KIND)) == {("40.2", "40.2"), ("50.7", "50.7")}
+
+
+def test_every_finding_names_what_to_check() -> None:
+    finding = only_finding("全市粮食产量12.34万吨。\n全市粮食产量12.43万吨。")
+    assert "“粮食产量”" in str(finding.message)
 
 
 def test_equal_figures_among_other_words_prove_nothing() -> None:
