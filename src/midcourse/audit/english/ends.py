@@ -13,6 +13,8 @@ from midcourse.audit.english.words import key_of
 from midcourse.audit.stated import Role, Stated
 
 _RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
+#: Characters at the beginning of a passage that may say for all of it how long it took: Over the past five years.
+OPENING = 40
 #: Numbers to either side among which the two ends are looked for.
 REACH = 10
 _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.SHARE})
@@ -89,7 +91,7 @@ def years_between(rate: Stated, old: Stated, new: Stated) -> int | None:
     last = YEAR.findall(text[new.mention.unit_end : rate.mention.number.end + 40].split(". ")[0])[:1] or before[1:2]
     if first and last and int(last[0]) > int(first[0]):
         return int(last[0]) - int(first[0])
-    span = _SPAN.search(text, begin, rate.mention.number.end + 60)
+    span = _SPAN.search(text, begin, rate.mention.number.end + 60) or _SPAN.search(text, 0, OPENING)
     if span is None:
         return None
     years = span["years"].lower()

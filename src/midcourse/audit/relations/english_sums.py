@@ -324,8 +324,9 @@ def _totals(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         before = [one for one in amounts[max(0, place - REACH) : place] if one.sentence == whole.sentence]
         items = [one for one in before if fits(one, whole) and one.depth == whole.depth and _is_part(one)]
-        strong = len(items) >= MANY and bool(found is None or found["strong"])
-        plain = items == before and all(one.unit == whole.unit != THINGS for one in items)
+        strong = len(items) > 1 if found is None else len(items) >= MANY and bool(found["strong"])
+        alike = all(one.unit == whole.unit != THINGS for one in items)
+        plain = items == before and (alike or all(map(_counted, (whole, *items))))
         carried = _brought_along(amounts, place, items)
         if carried is not None:
             yield carried
