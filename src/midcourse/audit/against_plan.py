@@ -12,16 +12,18 @@ from decimal import Decimal
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
-from midcourse.audit.lexicon import WHOLE_AREA, core, key_of
+from midcourse.audit.lexicon import core, key_of
 from midcourse.audit.model import Verdict
+from midcourse.audit.same import is_whole_of, name_key
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.table_words import Part
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.evaluate.model import Fact
 from midcourse.findings import Tier
-from midcourse.plan.model import Plan
-from midcourse.plan.vocabulary import Disclosure
+from midcourse.plan.model import Indicator, Plan, TargetVersion
+from midcourse.plan.target_text import read_target
+from midcourse.plan.vocabulary import Comparator, Disclosure, Kind
 from midcourse.quantities import METRIC, shown, split_unit
 from midcourse.wording import say
 
@@ -32,7 +34,10 @@ _WORKED_OUT = frozenset(
 ) | frozenset(
     ["computed", "rule", "period", "reason", "name", "unit", "attribute", "published", "rating", "kind", "confidence"]
 )
-_ADDED = "新增"
+_ADDED, _TARGET = "新增", "target"
+#: Targets that promise how much there will be, and how they word it.
+_LEVELS = frozenset({Kind.LEVEL, Kind.CAP, Kind.FLOOR})
+_BOUNDS = frozenset({Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.EQ})
 #: Words before a number of an indicator that is neither its value nor its target.
 _BESIDE = re.compile(r"目标|基期|基数|时间进度|(?:完成|达成|实现)[度率]")
 #: Shortest name that tells one figure of a ledger from another.
@@ -46,8 +51,8 @@ class KnownFigure:
     Args:
         fact: its stable name.
         words: what is counted.
-        place: name of the place it is of, "" for the plan's whole area.
-        year: of the period, "" when it has none.
+        place: name of the place it is of, "" for the plan's whole area; `area` is the name of that.
+        year: of the period, or the one a target is for; "" when it has none.
         value: in ones of `unit`; None where the ledger holds no value.
         target: whether it is promised rather than reached.
         withheld: whether the public may not see it.
@@ -56,6 +61,7 @@ class KnownFigure:
     fact: str
     words: str
     place: str
+    area: str
     year: str
     unit: str
     value: Decimal | None
@@ -71,32 +77,58 @@ def known_figures(facts: Mapping[str, Fact], plan: Plan) -> tuple[KnownFigure, .
     Args:
         facts: by name, as `evaluate.facts.facts_of` gives them.
     """
-    names = {row.code: row.name for row in plan.indicators}
-    places = {row.code: row.name for row in plan.areas}
-    return tuple(found for fact in facts.values() if (found := _known(fact, names, places)) is not None)
+    names = _Names(
+        plan,
+        {row.code: row for row in plan.indicators},
+        {row.code: row.name for row in plan.areas},
+        {f"{row.item}.{row.name or _TARGET}": row for row in plan.targets if plan.target_of(row.item, row.name) is row},
+    )
+    return tuple(found for fact in facts.values() if (found := _known(fact, names)) is not None)
 
 
-def _known(fact: Fact, names: Mapping[str, str], places: Mapping[str, str]) -> KnownFigure | None:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the codes of a plan stand for; targets in force by the names of their facts."""
+
+    plan: Plan
+    indicators: Mapping[str, Indicator]
+    places: Mapping[str, str]
+    targets: Mapping[str, TargetVersion]
+
+
+def _known(fact: Fact, names: _Names) -> KnownFigure | None:
     item, _, rest = fact.name.partition(".")
     measure, _, period = rest.partition(".")
-    value, unit = _amount(fact)
-    if item == "plan" or measure in _WORKED_OUT or measure.endswith("-text") or value is None:
+    if item == "plan" or measure in _WORKED_OUT or measure.endswith("-text"):
         return None
-    words = names.get(item, "") if measure in {"value", "target"} else measure
-    if len(key_of(core(words))) < SHORTEST:
+    indicator = names.indicators.get(item)
+    words = (indicator.name if indicator else "") if measure in {"value", _TARGET} else measure
+    aimed = measure == _TARGET or fact.name in names.targets
+    version = names.targets.get(fact.name)
+    unit = fact.unit or (indicator.unit if indicator else None) or ""
+    value, base = _promised(fact, words, unit, version.heading if version else None) if aimed else _amount(fact)
+    if value is None or len(key_of(core(words))) < SHORTEST:
         return None
+    year = period[:4] if len(period) == len("2022") or "-" in period else ""
+    due = str((version and version.due) or names.plan.header.period.end.year)
     return KnownFigure(
         fact=fact.name,
         words=words,
-        place=places.get(item, ""),
-        year=period[:4] if len(period) == len("2022") or "-" in period else "",
-        unit=unit,
+        place=names.places.get(item, ""),
+        area=names.plan.header.area,
+        year=year or (due if aimed else ""),
+        unit=base,
         value=value,
-        printed=f"{shown(fact.value)}{fact.unit or ''}" if isinstance(fact.value, Decimal) else "",
+        printed=_printed(fact, unit),
         provenance=fact.provenance,
-        target=measure == "target",
+        target=aimed,
         withheld=fact.disclosure is Disclosure.WITHHELD,
     )
+
+
+def _printed(fact: Fact, unit: str) -> str:
+    figure = shown(fact.value) if isinstance(fact.value, Decimal) else str(fact.value)
+    return figure if unit in figure else f"{figure}{unit}"
 
 
 def _amount(fact: Fact) -> tuple[Decimal | None, str]:
@@ -104,6 +136,18 @@ def _amount(fact: Fact) -> tuple[Decimal | None, str]:
         return None, ""
     factor, base = split_unit(fact.unit or "")
     return fact.value * factor, base
+
+
+def _promised(fact: Fact, words: str, unit: str, column: str | None) -> tuple[Decimal | None, str]:
+    """Return the level a target promises, and its base unit; None when its text promises anything else."""
+    if not isinstance(fact.value, str):
+        return _amount(fact)
+    target = read_target(fact.value, name=words, unit=unit or None, column=column)
+    bound = target.low if target.high is None else target.high if target.low is None else None
+    if target.doubts or bound is None or target.kind not in _LEVELS or target.comparator not in _BOUNDS:
+        return None, ""
+    factor, base = split_unit(target.unit or unit)
+    return bound * factor, base
 
 
 def ties_with(frames: Frames, known: Sequence[KnownFigure]) -> Iterator[Tie]:
@@ -114,7 +158,7 @@ def ties_with(frames: Frames, known: Sequence[KnownFigure]) -> Iterator[Tie]:
     for one in frames.stated:
         if not _says_how_much(one) or not _is_reached_or_aimed_at(frames, one):
             continue
-        named = by_name.get((key_of(core(one.measure)), one.role is Role.NEW), [])
+        named = by_name.get((name_key(one), one.role is Role.NEW), [])
         meant = [figure for figure in named if _fits(figure, one)]
         if meant:
             yield from _compare(one, meant)
@@ -139,14 +183,23 @@ def _is_reached_or_aimed_at(frames: Frames, one: Stated) -> bool:
 
 
 def _fits(figure: KnownFigure, one: Stated) -> bool:
-    place = one.scope or one.setting
-    place = "" if WHOLE_AREA.fullmatch(place) else place
-    same_place = figure.place == place or bool(
-        place and figure.place and (place in figure.place or figure.place in place)
-    )
-    same_year = not figure.year or figure.year in one.period or not any(mark.isdigit() for mark in one.period)
     base = METRIC.get(one.unit, (one.unit, Decimal(1)))[0]
-    return same_place and same_year and figure.unit == base and figure.target == one.target
+    same_year = not figure.year or figure.year in one.period or not any(mark.isdigit() for mark in one.period)
+    return _is_of_place(figure, one) and same_year and figure.unit == base and figure.target == one.target
+
+
+def _is_of_place(figure: KnownFigure, one: Stated) -> bool:
+    """Tell whether a number is of the place of a figure; the plan's area goes by 全市, by its name, or unnamed."""
+    place = one.scope or one.setting
+    if is_whole_of(place, figure.area):
+        place = ""
+    if not figure.place:
+        return not place or _same_name(place, figure.area)
+    return _same_name(place, figure.place)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)
 
 
 def _compare(one: Stated, meant: Sequence[KnownFigure]) -> Iterator[Tie]:
@@ -182,7 +235,8 @@ def _contradiction(one: Stated, figure: KnownFigure) -> Tie:
         fact=figure.fact,
         source=figure.provenance,
     )
-    tier = Tier.ERROR if slip or figure.year else Tier.QUERY
+    sure = figure.year in one.period if figure.target else slip or figure.year
+    tier = Tier.ERROR if sure else Tier.QUERY
     return Tie(
         KIND, Verdict.INCONSISTENT, ((one, "stated"),), figure.printed, tier, message, {0: lambda: Values(value, value)}
     )

@@ -50,6 +50,17 @@ def _place(scope: str) -> str:
     return "" if WHOLE_AREA.fullmatch(scope) else scope
 
 
+def is_whole_of(scope: str, area: str) -> bool:
+    """Tell whether a scope is a word for the whole of an area: 全市 of 云山市; of a district it is the city above.
+
+    >>> is_whole_of("全市", "云山市"), is_whole_of("全省", "云山市"), is_whole_of("青溪区", "云山市")
+    (True, False, False)
+    """
+    if WHOLE_AREA.fullmatch(scope) is None:
+        return False
+    return scope[1] == area[-1:] or not {scope[1], area[-1:]} <= _LEVELS_OF_PLACES
+
+
 def same_period(one: Stated, other: Stated) -> bool:
     """Tell whether the periods named do not contradict; one not named contradicts nothing, but aims have one each."""
     if one.target and one.period != other.period:

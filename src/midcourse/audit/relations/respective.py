@@ -28,7 +28,7 @@ _SAME = frozenset({Role.LEVEL, Role.SHARE, Role.TO, Role.GROWTH})
 
 
 def names_given(frames: Frames) -> dict[int, str]:
-    """Return what each value given 分别 is of, by its index; its place among the values where the names are not plain."""
+    """Return what each value given 分别 is of, by its index; its place among them where the names are not plain."""
     given: dict[int, str] = {}
     for numbers in frames.sentences():
         for place, first in enumerate(numbers):
