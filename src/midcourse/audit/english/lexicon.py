@@ -65,9 +65,7 @@ _PLACES = (
 )
 PLACE_WORD = re.compile(_PLACES)
 #: Proper names of places, and words for all of the area a document is about.
-PLACE = re.compile(
-    rf"\b(?!The\b|In\b|Of\b|For\b|All\b|Each\b|Every\b)(?:[A-Z][\w’'-]+ ){{1,3}}(?:{_PLACES})\b"
-)
+PLACE = re.compile(rf"\b(?!The\b|In\b|Of\b|For\b|All\b|Each\b|Every\b)(?:[A-Z][\w’'-]+ ){{1,3}}(?:{_PLACES})\b")
 WHOLE_AREA = re.compile(
     r"\b(?:nation|province|city|county|district|region|town|area)[- ]?wide\b"
     r"|\b(?:across|throughout|in) the (?:whole |entire )"
