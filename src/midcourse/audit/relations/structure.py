@@ -47,6 +47,37 @@ def ties(frames: Frames) -> Iterator[Tie]:
         if not _EARLIER.search(terms[0].lead):
             yield from _of_sectors(frames.stated, terms)
         before = terms
+    for numbers in frames.sentences():
+        yield from _lists_of_hundred(numbers)
+
+
+def _lists_of_hundred(numbers: Sequence[Stated]) -> Iterator[Tie]:
+    """Yield the shares a sentence lists that make a hundred; a list that does not may just be open.
+
+    A new list begins where one is full; once a hundred is passed, nothing tells where the next begins.
+    """
+    shares = _listed_shares(numbers)
+    start, added = 0, Decimal(0)
+    for place, one in enumerate(shares):
+        added += one.value or Decimal(0)
+        if abs(added - _HUNDRED) <= one.step and place > start:
+            members = shares[start : place + 1]
+            yield holding(KIND, *((member, "part") for member in members), computed=shown(added))
+            start, added = place + 1, Decimal(0)
+        elif added > _HUNDRED:
+            return
+
+
+def _listed_shares(numbers: Sequence[Stated]) -> list[Stated]:
+    """Return the shares of one whole, and those given with them behind 分别; [] where they are of several wholes."""
+    shares: list[Stated] = []
+    for one in numbers:
+        if one.unit != "%" or one.english or one.target or not one.value or one.has_approximator:
+            continue
+        together = bool(shares) and one.index == shares[-1].index + 1 and not one.lead.strip("、和及与以 ")
+        if one.role is Role.SHARE or together:
+            shares.append(one)
+    return shares if len({one.whole for one in shares if one.whole}) <= 1 else []
 
 
 def _ratios(stated: Sequence[Stated]) -> Iterator[list[Stated]]:

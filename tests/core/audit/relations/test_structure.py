@@ -79,3 +79,23 @@ def test_terms_far_from_100_are_shares_only_where_the_sectors_are_named() -> Non
     assert said_of("大中小企业占比为5:3:2。") == []
     (told,) = said_of("三次产业结构为9.8:37.5:5.7。")
     assert (told.tier, told.operands) == (ERROR, ("9.8", "37.5", "5.7"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("未上过学的占0.8%，初中文化程度占69.7%，大专及以上占29.5%。", [("0.8%", "69.7%", "29.5%")]),
+        ("在外出务工人员中，甲地、乙地和丙地分别占37.6%、32.7%、29.7%。", [("37.6%", "32.7%", "29.7%")]),
+        (
+            "汉族人口占91.1%，其他人口占8.9%；城区人口占70.2%，郊区人口占29.8%。",
+            [("91.1%", "8.9%"), ("70.2%", "29.8%")],
+        ),
+        ("采矿业占5.2%，制造业占90.8%。", []),  # 96.0: not all are named
+        ("工业占税收的60.0%，制造业占工业税收的40.0%。", []),  # of two wholes
+    ],
+)
+def test_shares_listed_in_a_sentence_that_make_a_hundred_prove_each_other(
+    text: str, lists: list[tuple[str, ...]]
+) -> None:
+    assert held_in(text, SUM) == lists
+    assert said_of(text) == []
