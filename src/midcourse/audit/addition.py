@@ -162,19 +162,19 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
     telling = long and (over or gap <= LONG_GAP)
     if cue is Cue.OPEN or (cue is Cue.MANY and not over):
-        return _tier_of_open(whole, parts, cue, telling=telling)
+        return _tier_of_open(whole, parts, telling=telling)
     if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts, exactly=cue is Cue.MANY):
         return Tier.QUERY if cue is Cue.MANY and not long else Tier.ERROR
     return Tier.QUERY if over and gap <= NEAR_GAP else None
 
 
-def _tier_of_open(whole: Stated, parts: Sequence[Stated], cue: Cue, *, telling: bool) -> Tier | None:
+def _tier_of_open(whole: Stated, parts: Sequence[Stated], *, telling: bool) -> Tier | None:
     """Ask about a list that may be open where a slip gives the printed digits, or things counted are nearly all there.
 
     Of rounded numbers of few digits one in four short lists is a slip from its whole by chance.
     """
-    gap, near = _gap(whole, parts), SMALL_COUNT_GAP if cue is Cue.MANY else OPEN_GAP
-    counted = len(parts) > 2 and not any(one.step for one in (whole, *parts)) and gap is not None and gap <= near
+    gap = _gap(whole, parts)
+    counted = len(parts) > 2 and not any(one.step for one in (whole, *parts)) and gap is not None and gap <= OPEN_GAP
     return Tier.QUERY if (telling or counted) and _slips(whole, parts, exactly=True) else None
 
 
