@@ -9,6 +9,7 @@ the other.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from midcourse.audit.attributive import described_twice
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import name_weight
@@ -73,6 +74,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     yield from _same_figures(frames.stated, contexts)
     yield from _same_names(frames.stated)
     yield from _wrong_magnitudes(frames.stated, contexts)
+    yield from _described(frames.stated)
 
 
 def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
@@ -153,6 +155,15 @@ def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
         elif len({other.value for other in near}) == 1 and near[-1].sentence < one.sentence:
             yield from _slipped(near[-1], one)
         group.append(one)
+
+
+def _described(stated: Sequence[Stated]) -> Iterator[Tie]:
+    """Yield figures that stand once behind their name and once before their noun; a slip of one is asked about."""
+    for one, other in described_twice(stated):
+        if one.value == other.value:
+            yield holding(KIND, (one, "mention1"), (other, "mention2"))
+        elif not rounds_to(one, other) and min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
+            yield _contradiction(one, other, Tier.QUERY)
 
 
 def _within_reach(one: Stated, other: Stated) -> bool:

@@ -151,5 +151,35 @@ def test_every_finding_names_what_to_check() -> None:
     assert "“粮食产量”" in str(finding.message)
 
 
+@pytest.mark.parametrize(
+    ("named", "described"),
+    [
+        ("本地务工人员{}万人，比上年增长2%。", "在本地就业的{}万务工人员主要从事服务业。"),
+        ("全市外出务工人员数量为{}万人。", "在外出的{}万名务工人员中，男性占65%。"),
+        ("全市在建重点项目{}个。", "在建的{}个重点项目进展顺利。"),
+    ],
+)
+def test_a_number_before_its_noun_is_the_one_behind_its_name(named: str, described: str) -> None:
+    assert ("8501", "8501") in [
+        tuple(text.removesuffix("万") for text in held)
+        for held in held_in(named.format(8501) + described.format(8501), KIND)
+    ]
+    told = said_of(named.format(8501) + "\n" + described.format(8510))
+    assert [(one.rule, one.tier) for one in told] == [(KIND, QUERY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本地务工人员8501万人。在本地从事建筑业的8510万务工人员参加了保险。",  # of some of them
+        "本地务工人员8501万人。不在本地就业的8510万务工人员另行统计。",
+        "青溪区本地务工人员8501万人。\n白石区在本地就业的8510万务工人员增长2%。",
+        "本地务工人员8501万人。在本地就业的3900万务工人员主要从事服务业。",  # no slip
+    ],
+)
+def test_a_noun_described_otherwise_is_another_thing(text: str) -> None:
+    assert said_of(text) == []
+
+
 def test_equal_figures_among_other_words_prove_nothing() -> None:
     assert held_in("建成公园78个。\n改造菜场78个。", KIND) == []
