@@ -47,3 +47,26 @@ SILENT = [
 @pytest.mark.parametrize(("why", "text"), SILENT, ids=[why for why, _ in SILENT])
 def test_nothing_is_said_where_total_or_number_may_be_another(why: str, text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "operands"),
+    [
+        # 28 760 000 000 / 32 684 000, the number two sentences before
+        (
+            "接待游客3268.4万人次，其中过夜游客1145.7万人次。旅游总花费287.6亿元，人均花费880元。",
+            ("880", "287.6亿", "3268.4万"),
+        ),
+        # 122.4 / 300.0 tonnes, 68 653 / 11 783 tonnes, 68.7 / 176.8
+        ("粮食播种面积300.0万亩，总产量122.4万吨，亩均产量408公斤。", ("408", "122.4万", "300.0万")),
+        ("粮食面积11783万公顷，粮食产量68653万吨，每公顷产量5827公斤。", ("5827", "68653万", "11783万")),
+        ("粮食亩产388.6公斤，播种面积176.8万亩，总产量68.7万吨。", ("388.6", "68.7万", "176.8万")),
+    ],
+)
+def test_total_and_number_elsewhere_in_the_paragraph_hold_a_mean(text: str, operands: tuple[str, ...]) -> None:
+    assert held_in(text, KIND) == [operands]
+    assert said_of(text) == []
+
+
+def test_where_they_do_not_give_it_nothing_is_said() -> None:
+    assert said_of("粮食播种面积300.0万亩，总产量120.0万吨，亩均产量4000公斤。") == []
