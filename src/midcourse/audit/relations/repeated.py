@@ -309,7 +309,8 @@ def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
 
 def _names(one: Stated, other: Stated) -> str:
     """Return what two numbers count as either names it; "" when neither does: nobody could be told what to check."""
-    return name_of(one) or name_of(other)
+    first, second = (other, one) if one.lead.endswith("的") else (one, other)
+    return name_of(first) or name_of(second)
 
 
 def _message(one: Stated, other: Stated, rounded: bool) -> Wording:

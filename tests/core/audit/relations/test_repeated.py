@@ -149,6 +149,8 @@ def test_the_terms_of_two_years_ratios_do_not_prove_each_other() -> None:
 def test_every_finding_names_what_to_check() -> None:
     finding = only_finding("全市粮食产量12.34万吨。\n全市粮食产量12.43万吨。")
     assert "“粮食产量”" in str(finding.message)
+    finding = only_finding("在外出的8501万名务工人员中，男性占65%。\n外出务工人员8510万人。")
+    assert "“外出务工人员”" in str(finding.message)
 
 
 @pytest.mark.parametrize(
