@@ -30,6 +30,8 @@ LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.6"), Decimal("0.16"),
 SHORTEST_BEGINNING, SHORT_BEGINNING, SHORT_DIGITS = 4, 2, 3
 #: Longest list for which nested readings are tried.
 LONGEST_NESTED = 8
+#: Fewest parts, without the nested ones, of a list whose failure may be told.
+LONG_NESTED = 4
 
 
 class Cue(IntEnum):
@@ -60,12 +62,24 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
         if _sum(reading).meets(whole.values):
             # What has no upper end meets everything, which proves nothing.
             return _held(whole, reading) if _has_ends(whole) and all(map(_has_ends, reading)) else None
-    for reading in (
-        [one for one in readings if _is_flat_or_nested(one, parts)] if cue in (Cue.MANY, Cue.LIKELY) else (parts,)
-    ):
-        tier = _tier(whole, reading, cue)
-        if tier is not None:
-            return _broken(whole, reading, tier)
+    tier = _tier(whole, parts, cue)
+    if tier is not None:
+        return _broken(whole, parts, tier)
+    return _broken_nested(whole, parts, readings) if cue in (Cue.MANY, Cue.LIKELY) else None
+
+
+def _broken_nested(whole: Stated, parts: Sequence[Stated], readings: Sequence[Sequence[Stated]]) -> Tie | None:
+    """Ask about a long list of more than its whole that a slip would mend were one part within another.
+
+    What is nested is known by what adds up; where nothing does, short lists would find a slip by chance.
+    """
+    if (_sum(parts).low or 0) <= ((whole.values and whole.values.high) or 0):
+        return None
+    for reading in readings:
+        gap = _gap(whole, reading)
+        long = LONG_NESTED <= len(reading) < len(parts) and reading[-1] is parts[-1]
+        if long and gap is not None and gap <= SMALL_COUNT_GAP and _slips(whole, reading, exactly=True):
+            return _broken(whole, reading, Tier.QUERY)
     return None
 
 
@@ -135,11 +149,6 @@ def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
                 yield [part for place, part in enumerate(parts) if place not in left_out]
 
 
-def _is_flat_or_nested(reading: Sequence[Stated], parts: Sequence[Stated]) -> bool:
-    """Tell whether a reading takes the list to its end: where it ends is known by what adds up, not by what fails."""
-    return reading[-1] is parts[-1]
-
-
 def _may_nest(part: Stated, before: Stated) -> bool:
     return part.value is not None and before.value is not None and part.value <= before.value
 
@@ -161,10 +170,10 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
     long = digits_of(whole) >= MANY_DIGITS
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
     telling = long and (over or gap <= LONG_GAP)
-    if cue is Cue.OPEN or (cue is Cue.MANY and not over):
+    if cue in (Cue.OPEN, Cue.MANY):
         return _tier_of_open(whole, parts, telling=telling)
-    if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts, exactly=cue is Cue.MANY):
-        return Tier.QUERY if cue is Cue.MANY and not long else Tier.ERROR
+    if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts):
+        return Tier.ERROR
     return Tier.QUERY if over and gap <= NEAR_GAP else None
 
 

@@ -121,7 +121,8 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         parts = _within(next((one for one in candidates if one.sentence == first.sentence), candidates[0]), following)
         yield from _bounds(candidates, parts, marker)
         before = [*candidates, *reversed(amounts[:place])]
-        best = _held_sum(before, following) or _held_sum(before, parts)
+        brief = _parts_from(amounts, place, brief=True)
+        best = _held_sum(before, following) or _held_sum(before, parts) or _held_sum(before, brief)
         if best is None and len(parts) > 1:
             surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
             best = _broken_sum(amounts[:place], candidates, parts, marker, surest)
