@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from midcourse.audit.english import ends
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
+from midcourse.audit.lexicon import key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import measures_agree, same_measure
 from midcourse.audit.slips import slip_into
@@ -65,7 +67,9 @@ def ties(frames: Frames) -> Iterator[Tie]:
         for place, one in enumerate(numbers):
             if one.unit != "%" or one.values is None:
                 continue
-            if one.role is Role.GROWTH:
+            if "分别" in one.lead:
+                yield from _respectively(numbers, place)
+            elif one.role is Role.GROWTH:
                 yield from _growth(numbers, place)
             elif one.role is Role.MEAN_GROWTH:
                 yield from _mean_growth(numbers, place)
@@ -78,7 +82,9 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
         old, new = pair
         if not _speaks_of(rate, new):
             return
-        tier = None if _is_real(rate, new) else Tier.ERROR
+        between = numbers[numbers.index(new) + 1 : place]
+        second = any(one.role is Role.GROWTH and one.unit == "%" for one in between)
+        tier = None if second or _ADJUSTED.search(rate.lead) or _is_real(rate, new) else Tier.ERROR
         yield from _check(rate, ((old, "start"), (new, "end")), _change(new.values, old.values, rate.falling), tier)
         return
     rise = _change_beside(numbers, place)
@@ -100,7 +106,29 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
 
 def _speaks_of(rate: Stated, level: Stated) -> bool:
     """Tell whether a rate is of a level before it: one that names a measure of its own (客流增长12.0%) may not be."""
-    return rate.english or rate.subject is not None or measures_agree(rate, level)
+    if rate.english or rate.subject is not None:
+        return True
+    return key_of(rate.measure) in key_of(level.measure) or same_measure(rate, level)
+
+
+def _respectively(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
+    """Tie rates given 分别 to as many pairs of levels before them: 由20家增加到25家，由40家增加到44家，分别增长25%、10%."""
+    rates = [numbers[place]]
+    for one in numbers[place + 1 :]:
+        if one.unit != "%" or one.lead.strip("、，,和及与以 "):
+            break
+        rates.append(one)
+    pairs = [
+        (old, new)
+        for old, new in pairwise(numbers[:place])
+        if old.role is Role.FROM and new.role is Role.TO and old.unit == new.unit not in {"%", ""}
+    ]
+    if rates[0].role is not Role.GROWTH or len(pairs) != len(rates) or _ADJUSTED.search(rates[0].lead):
+        return
+    for rate, (old, new) in zip(rates, pairs, strict=True):
+        tier = None if _is_real(rate, new) else Tier.ERROR
+        computed = _change(new.values, old.values, rates[0].falling)
+        yield from _check(rate, ((old, "start"), (new, "end")), computed, tier)
 
 
 def _is_base(level: Stated) -> bool:
@@ -249,7 +277,7 @@ def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
         if _compounds(old, new, rate, count):
             yield holding(MEAN, (rate, "rate"), (old, "start"), (new, "end"), computed=_mean(old, new, rate, count))
             return
-    if years and not _is_real(rate, new):
+    if years and not _is_real(rate, new) and not _ADJUSTED.search(rate.lead):
         yield _broken_mean(rate, old, new, years)
 
 

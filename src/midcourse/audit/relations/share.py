@@ -285,13 +285,15 @@ def _part_is_elsewhere(share: Stated, part: Stated) -> bool:
 def _counted_among(stated: Sequence[Stated], share: Stated) -> Stated | None:
     """Return the count behind 中, of which a share is: 1124个行政村中，1031个收入超10万元，占91.7%; None elsewhere."""
     between: set[str] = set()
+    if share.subject is None:
+        return None
     for place in range(share.index - 1, max(0, share.index - 4), -1):
         part, whole = stated[place], stated[place - 1]
         if whole.sentence != share.sentence or part.unit in between:
             return None
         words = part.passage.text[whole.mention.unit_end : part.mention.number.outer_start]
         if part.unit == whole.unit and part.kind is whole.kind is MentionKind.COUNT and _AMONG.fullmatch(words):
-            return part
+            return part if key_of(share.whole) in words else None
         between.add(part.unit)
     return None
 
@@ -370,11 +372,13 @@ def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie 
     Args:
         tier: of the finding when it fails; None to get nothing but a tie that holds.
     """
-    if part.values is None or whole.values is None or share.values is None or not whole.value:
+    if part is whole or part.values is None or whole.values is None or share.values is None or not whole.value:
         return None
     computed = computed_share(part, whole)
     operands = ((share, "percent"), (part, "numerator"), (whole, "denominator"))
     if share.values.widened(share.step / 2).meets(computed):
+        if computed.low is None or computed.high is None:
+            return None  # 超过10亿元 of something may be any share
         tie = holding(KIND, *operands, computed=as_printed(share, computed), exact=share.values.meets(computed))
         tie.message = _sentence(share, part, whole, computed)
         tie.needs = {0: lambda: computed}

@@ -99,6 +99,10 @@ SILENT = [
     ("超过 has no upper end", "零售额由200.0亿元增至超过220.0亿元，增长32.0%。"),
     ("a change since another time", "贷款余额200.5亿元，同比增长8.0%，上半年贷款增加9.1亿元。"),
     ("a base made comparable", "收入（同口径）完成30161万元，同比增长14.6%，增收4376万元。"),
+    ("a part of what rose", "床位由1500张增加到1800张，增长20.0%，其中民营床位增长35.1%。"),
+    ("a second rate at constant prices", "补贴由200.0亿元增至220.0亿元，增长10.0%，扣除价格因素增长8.1%。"),
+    ("the rise is that of a flow", "贷款余额3000.5亿元，比年初增加300.5亿元，同比多增20.1亿元，同比增长12.3%。"),
+    ("two rates for one pair", "2021年零售额200.0亿元，2022年零售额220.0亿元，分别增长12.0%、10.0%。"),
     ("since the year began", "贷款余额200.5亿元，同比增长8.0%，比年初增加9.1亿元。"),
     ("in its own clause", "贷款余额200.5亿元，同比增长8.0%；上半年增加9.1亿元，同比多增0.4亿元。"),
     ("rounded levels: 2 may be 1.5 and 3 may be 3.5", "补贴由2亿元增至3亿元，增长75.0%。"),
@@ -123,3 +127,15 @@ def test_the_finding_of_a_mean_names_both_levels_the_years_and_the_rate() -> Non
 def test_a_mean_is_computed_as_people_write_it() -> None:
     relations = audited("粮食补贴由2020年的100.0亿元增至2022年的121.0亿元，年均增长10.0%。").relations
     assert [one.computed for one in relations if one.kind == MEAN] == ["10.0%"]
+
+
+def test_rates_given_respectively_go_with_the_pairs_in_their_order() -> None:
+    text = "农业贷款由20.0亿元增加到25.0亿元，工业贷款由40.0亿元增加到44.0亿元，分别增长{}、{}。"
+    assert held_in(text.format("25.0%", "10.0%"), GROWTH) == [
+        ("25.0%", "20.0亿", "25.0亿"),
+        ("10.0%", "40.0亿", "44.0亿"),
+    ]
+    assert [one.operands for one in said_of(text.format("10.0%", "25.0%"))] == [
+        ("10.0%", "20.0亿", "25.0亿"),
+        ("25.0%", "40.0亿", "44.0亿"),
+    ]
