@@ -6,6 +6,7 @@ three years). They contradict each other only when, beside the words, their neig
 the other.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -52,6 +53,11 @@ SHARED_PAIRS, SHARED_WORDS = 4, 2
 NEIGHBOUR = 6
 #: Shared characters right before two numbers that name the thing, whatever else the clauses say.
 NAMING = 6
+#: English words read as a name that name nothing.
+_NAMELESS = re.compile(
+    r"(?:(?:the|a|an|its|budgeted|budget|annual|planned|projected|original|figures?|targets?|level)\s*)+|\w+ly",
+    re.IGNORECASE,
+)
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
@@ -191,10 +197,17 @@ def _comparable(echo: Echo) -> bool:
     one, other = echo.first, echo.second
     if one.values is None or other.values is None or not could_be_one(one, other):
         return False
-    named = one.measure and other.measure and measures_agree(one, other)
+    if (one.mention.number.upper is None) is not (other.mention.number.upper is None):
+        return False
+    named = _is_name(one.measure) and _is_name(other.measure) and measures_agree(one, other)
     if (one.english or _is_said_of(one)) and not named:
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
+
+
+def _is_name(measure: str) -> bool:
+    """Tell whether words name something; budgeted figure and gradually do not."""
+    return bool(measure) and not (measure.isascii() and _NAMELESS.fullmatch(measure))
 
 
 def _given_alike(echo: Echo, given: Mapping[int, str]) -> bool:

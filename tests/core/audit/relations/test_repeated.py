@@ -91,6 +91,12 @@ SILENT = [
         "规模以上工业、新材料产业产值年均分别增长7.1%、6.8%。\n规模以上工业、现代软件产业产值年均分别增长7.1%、8.6%。",
     ),
     ("a ratio and the one it became", "三次产业结构由10.1:40.2:49.7调整为9.1:40.2:50.7。"),
+    ("a number and a range", "per 100 population aged 4 and 5 years\n\nper 100 population aged 6 to 11 years"),
+    (
+        "growth beside what is compared with",
+        "Revenue reached 4,257 million yuan, 103.6% of the budgeted figure and an increase of 18.3%.\n\n"
+        "Spending reached 4,832 million yuan, 101.2% of the budgeted figure and an increase of 10.3%.",
+    ),
     ("level and growth", "投资增长12.4%。\n投资增长到14.2亿元。"),
     ("rise and fall", "出口额同比增长12.4%。\n出口额同比下降14.2%。"),
     ("超过 holds the finer value", "全市完成老旧小区改造面积超过130万平方米。\n全市完成老旧小区改造面积136万平方米。"),
