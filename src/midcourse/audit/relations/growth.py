@@ -80,7 +80,7 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     pair = _from_and_to(numbers, place)
     if pair is not None:
         old, new = pair
-        if not _speaks_of(rate, new):
+        if not speaks_of(rate, new):
             return
         between = numbers[numbers.index(new) + 1 : place]
         second = any(one.role is Role.GROWTH and one.unit == "%" for one in between)
@@ -104,15 +104,15 @@ def _growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     yield from _check(rate, ((level, "end"), (step, "increase")), computed, tier)
 
 
-def _speaks_of(rate: Stated, level: Stated) -> bool:
-    """Tell whether a rate is of a level before it: one that names a measure of its own (客流增长12.0%) may not be."""
+def speaks_of(rate: Stated, level: Stated) -> bool:
+    """Tell whether a rate or change is of a level before it: one of a measure of its own (客流增长12.0%) is not."""
     if rate.english or rate.subject is not None:
         return True
     return key_of(rate.measure) in key_of(level.measure) or same_measure(rate, level)
 
 
 def _respectively(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
-    """Tie rates given 分别 to as many pairs of levels before them: 由20家增加到25家，由40家增加到44家，分别增长25%、10%."""
+    """Tie rates given 分别 to as many pairs of levels: 由20家增加到25家，由40家增加到44家，分别增长25%、10%."""
     rates = [numbers[place]]
     for one in numbers[place + 1 :]:
         if one.unit != "%" or one.lead.strip("、，,和及与以 "):
@@ -268,7 +268,7 @@ def _check(rate: Stated, operands: tuple[Operand, ...], computed: Values | None,
 def _mean_growth(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     rate = numbers[place]
     pair = _from_and_to(numbers, place) or _dated_pair(numbers, place)
-    if pair is None or rate.values is None or not _speaks_of(rate, pair[1]):
+    if pair is None or rate.values is None or not speaks_of(rate, pair[1]):
         return
     old, new = pair
     years = years_between(rate, old, new)

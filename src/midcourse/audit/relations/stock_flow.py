@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from midcourse.audit.english.ends import ends_of
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
+from midcourse.audit.relations.growth import speaks_of, years_between
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
@@ -17,6 +19,12 @@ DIRECTION = "direction"
 _UP = re.compile(r"提高|提升|上升|增加|增长|扩大|跃升|攀升|增至|升至|增到|升到")
 _DOWN = re.compile(r"下降|降低|减少|回落|压缩|缩小|收窄|降至|减至|降到|减到")
 _COMPARED = re.compile(r"[比较][^，,；;。]{0,10}的$")
+#: What is compared with another place or an aim, and what is so much a year.
+_BESIDE = re.compile(r"[高低快慢好优多少]于|[比较](?:全[国省市州区县]|平均|预期|预算|计划|目标|序时)|超过")
+_A_YEAR = re.compile(r"年均|平均每年|每年|年平均")
+#: What a change says it is measured from; where the earlier value does not say the same, it may be another.
+_BASE = re.compile(r"上年|去年|同期|[12][0-9]{3}年|年初|[上下]半年|季度|月|上次|上期")
+_NOW = frozenset({Role.TO, Role.LEVEL, Role.GROWTH, Role.SHARE})
 _ADDED = frozenset({Role.NEW, Role.CHANGE})
 _RATIOS = frozenset({"%", "‰", "百分点", ""})
 
@@ -88,33 +96,53 @@ def _within_stock(stated: Sequence[Stated], numbers: Sequence[Stated], place: in
 def _between_ends(numbers: Sequence[Stated], place: int) -> Iterator[Tie]:
     """由A增至B，增加N: B − A = N; also A，上年为B，提高N个百分点, and 增速比上年的B加快N个百分点."""
     change = numbers[place]
-    if change.english:
-        pair = ends_of(numbers, place)
-        if pair is not None:
-            yield _difference(change, *pair)
+    pair = ends_of(numbers, place) if change.english else _ends_before(numbers[:place], change)
+    if pair is None:
         return
-    numbers = [one for one in numbers[:place] if one.depth == change.depth]
+    if not change.english and _A_YEAR.search(change.lead):
+        yield from _mean_difference(change, *pair)
+        return
+    tie = _difference(change, *pair)
+    if change.english or tie.holds or set(_BASE.findall(change.lead)) <= set(_BASE.findall(pair[0].lead)):
+        yield tie
+
+
+def _ends_before(before: Sequence[Stated], change: Stated) -> tuple[Stated, Stated] | None:
+    """Return the last two numbers before a change that it may lie between, the earlier value first."""
+    if _BESIDE.search(change.lead) or change.depth:
+        return None
+    numbers = [one for one in before if one.depth == change.depth]
     wanted = "%" if change.role is Role.POINTS else change.unit
-    for position in range(len(numbers) - 1, 0, -1):
-        new, old = numbers[position], numbers[position - 1]
+    last = next((place for place in range(len(numbers) - 1, 0, -1) if numbers[place].unit == wanted), 0)
+    if last:
+        old, new = numbers[last - 1 : last + 1]
         if old.role is not Role.FROM:
             new, old = old, new
-        if new.unit == old.unit == wanted and (old.role is Role.FROM or _compared_with(old)):
-            if (
-                new.role in {Role.TO, Role.LEVEL, Role.GROWTH, Role.SHARE}
-                and new.values
-                and old.values
-                and not change.depth
-            ):
-                yield _difference(change, old, new)
-            return
-        if numbers[position].unit == wanted:
-            return
+        return (old, new) if _are_ends(old, new) and speaks_of(change, new) else None
+    return None
+
+
+def _are_ends(old: Stated, new: Stated) -> bool:
+    """Tell whether two numbers are where something came from and what it is."""
+    came = old.role is Role.FROM or _compared_with(old)
+    return came and new.unit == old.unit and new.role in _NOW and None not in {new.values, old.values}
 
 
 def _compared_with(one: Stated) -> bool:
     """Tell whether a number is what another is compared with: 比上年的6.1%."""
     return bool(_COMPARED.search(one.lead))
+
+
+def _mean_difference(change: Stated, old: Stated, new: Stated) -> Iterator[Tie]:
+    """由51.2%提高到58.1%，年均提高1.38个百分点: a year's part of the difference, where the years are said."""
+    years = years_between(change, old, new)
+    if not years or change.values is None or old.values is None or new.values is None:
+        return
+    larger, smaller = (new, old) if (new.value or 0) >= (old.value or 0) else (old, new)
+    computed = (larger.values - smaller.values).times(Decimal(1) / years)  # type: ignore[operator]
+    if change.values.meets(computed):
+        operands = ((change, "difference"), (old, "start"), (new, "end"))
+        yield holding(DIFFERENCE, *operands, computed=as_printed(change, computed))
 
 
 def _difference(change: Stated, old: Stated, new: Stated) -> Tie:

@@ -51,6 +51,12 @@ SILENT = [
     ("stocks of another unit", "今年新增充电桩114个，累计投资82万元。"),
     ("stocks of something else", "今年新增充电桩114个，公共厕所共82座。"),
     ("per cent are no percentage points", "满意率由61.2%提高到64.5%，增长5.4%。"),
+    ("points above another place", "绿化率由40.1%提高到42.3%，高于全市平均2.5个百分点。"),
+    ("points above an aim", "绿化率由40.1%提高到42.3%，比目标高0.3个百分点。"),
+    ("so much a year, the years unsaid", "绿化率由40.1%提高到42.3%，年均提高0.5个百分点。"),
+    ("since another time", "投资增速由1.1%提高到5.2%，比上半年提高2.0个百分点。"),
+    ("a part of what rose", "床位由1200张增加到1500张，其中民营增加400张。"),
+    ("another rate", "本科率由20.1%提高到25.1%，专科率提高3.1个百分点。"),
     ("approximate", "床位由约1200张增加到1500张，增加400张。"),
     ("one end only", "床位增加到1500张，增加400张。"),
     ("points against another place", "投资增长5.1%，高于全省4.1个百分点。"),
@@ -99,4 +105,11 @@ def test_words_that_go_neither_way_and_ranks_are_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["床位由约1500张增加到1480张。", "覆盖率由45.2%提高到45.2%。"])
 def test_ends_that_may_lie_the_right_way_are_admissible(text: str) -> None:
+    assert said_of(text) == []
+
+
+def test_a_difference_a_year_is_that_of_the_years_between() -> None:
+    # (58.1 - 51.2) / 5
+    text = "城镇化率从2015年的51.2%提高到2020年的58.1%，年均提高1.38个百分点。"
+    assert held_in(text, DIFFERENCE) == [("1.38个百分点", "51.2%", "58.1%")]
     assert said_of(text) == []
