@@ -109,7 +109,7 @@ def test_ends_that_may_lie_the_right_way_are_admissible(text: str) -> None:
 
 
 def test_a_difference_a_year_is_that_of_the_years_between() -> None:
-    # (58.1 - 51.2) / 5
+    # 58.1 less 51.2 is 6.9, in five years
     text = "城镇化率从2015年的51.2%提高到2020年的58.1%，年均提高1.38个百分点。"
     assert held_in(text, DIFFERENCE) == [("1.38个百分点", "51.2%", "58.1%")]
     assert said_of(text) == []
