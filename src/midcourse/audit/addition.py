@@ -55,9 +55,8 @@ def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = Fal
     distinct = len({part.index for part in parts}) == len(parts) and whole not in parts
     if len(parts) < 2 or not distinct or whole.values is None or any(part.values is None for part in parts):
         return None
-    readings = [parts] if flat else list(_readings(parts))
-    if not flat:
-        readings.extend(_short_beginnings(whole, parts))
+    exact = [] if flat or _printed_sum(parts) == whole.value else list(_short_beginnings(whole, parts))
+    readings = [*exact, parts] if flat else [*exact, *_readings(parts)]
     for reading in readings:
         if _sum(reading).meets(whole.values):
             # What has no upper end meets everything, which proves nothing.

@@ -82,6 +82,7 @@ _SURPLUS = re.compile(r"当年[^，,；;。]{0,6}结余|滚存|收支结余|保�
 ENOUGH = 3
 #: Sentences between the two sides of an account, at most.
 SIDES_APART = 3
+_OF_WHICH = re.compile(r"[\s，,；;]*其中")
 _CUMULATIVE = re.compile(r"累计|滚存|上年")
 _BEGIN, _END = re.compile(r"年初|期初|上年(?:末|结余|结转)"), re.compile(r"年末|期末|年底|(?<!上)年终")
 _IN, _OUT = re.compile(r"新增|增加|收入|流入"), re.compile(r"支出|减少|使用|流出|核销|偿还")
@@ -157,8 +158,20 @@ def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:
         into = [one for one in near if balance.into.search(one.measure) and not balance.out.search(one.measure)]
         out = [one for one in near if balance.out.search(one.measure) and not balance.into.search(one.measure)]
         if into and out:
-            yield _tie(DIFFERENCE, left, ((into[-1], "minuend"),), ((out[-1], "subtrahend"),))
+            yield _difference(left, into, out)
             return
+
+
+def _difference(left: Stated, into: Sequence[Stated], out: Sequence[Stated]) -> Tie:
+    """Tie what is left to what came in and went out: to those that fit, else to the nearest that are no parts."""
+    pairs = [(more, less) for more in reversed(into) for less in reversed(out)]
+    ties = [_tie(DIFFERENCE, left, ((more, "minuend"),), ((less, "subtrahend"),)) for more, less in pairs]
+    wholes = [tie for tie, (more, less) in zip(ties, pairs, strict=True) if not (_is_part(more) or _is_part(less))]
+    return next((tie for tie in ties if tie.holds), (wholes or ties)[0])
+
+
+def _is_part(one: Stated) -> bool:
+    return bool(_OF_WHICH.match(one.lead))
 
 
 def _comparable(one: Stated, left: Stated) -> bool:

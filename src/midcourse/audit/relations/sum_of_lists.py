@@ -38,10 +38,15 @@ _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；
 _ABOVE = re.compile(r"(?:上述|以上|这)[^，,；;。]{0,12}(?:合计|共计|总计)")
 #: A state before its number: 提前完成的7项.
 STATE_OF = re.compile(r"(?:完成|实现|预期|进度|推进|实施|开工|竣工|建成|达标|滞后|启动|暂缓|超前|正常|达到|通过)的$")
-_STATE = re.compile(
-    r"^(?:其中)?(?:已|正在|正|尚未|未|不予?|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?"
-    r"(?:采纳|吸纳|整改|完成|完工|办理|答复|解决|销号|处置|化解|签约|投用|交付|开工|竣工|投产|启动|推进|实施|建成|在建|续建|新建|前期|办结|通过|达标|滞后|落实|验收|到位)[^，,；;。]{0,4}$"
+_VERBS = (
+    r"(?:采纳|吸纳|整改|完成|完工|办理|答复|解决|销号|处置|化解|签约|投用|交付|开工|竣工|投产|启动|推进|实施|建成|在建|续建|新建|前期|"
+    r"办结|通过|达标|滞后|落实|验收|到位|达到|达成|符合|接近|低于)[^，,；;。]{0,4}$"
 )
+_STATE = re.compile(
+    rf"^(?:其中)?(?:已|正在|正|尚未|未|不予?|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?{_VERBS}|^(?:其余|剩余|其他)$"
+)
+#: A state right behind the noun of the whole: 15个项目已完成12个.
+_FIRST_STATE = re.compile(rf"(?:已经?|正在|尚未)(?:全部|基本)?{_VERBS}")
 _NOT_YET = re.compile(r"未|不予|不采|正在|部分|在建|前期|暂缓|滞后")
 _OF_WHICH = re.compile(r"\s*其中")
 #: Most numbers of a list over several sentences.
@@ -63,6 +68,7 @@ def ties_of_lists(amounts: Sequence[Stated], listed: Collection[int]) -> Iterato
     """
     yield from _partitions([one for one in amounts if one.index not in listed])
     yield from _states(amounts)
+    yield from _plain_lists(amounts)
     yield from _over_sentences(amounts)
     yield from _families(amounts)
     yield from _share_lists(amounts)
@@ -160,12 +166,38 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         rest = [one for one in amounts[place + 1 :] if one.sentence == whole.sentence]
         parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
-        states = sum(bool(_STATE.search(one.lead)) for one in parts)
+        states = sum(bool(_STATE.search(one.lead)) or _opens_states(one, whole) for one in parts)
         masked = any(one.kind is MentionKind.MASKED for one in rest)
-        if len(parts) > 1 and states >= len(parts) - 1 and _STATE.search(parts[0].lead) and not masked:
+        if len(parts) > 1 and states >= len(parts) - 1 and _opens_states(parts[0], whole) and not masked:
             tie = add_up(whole, parts, Cue.LIKELY if _NOT_YET.search(parts[-1].lead) else Cue.OPEN)
             if tie is not None:
                 yield tie
+
+
+def _plain_lists(amounts: Sequence[Stated]) -> Iterator[Tie]:
+    """An amount and, to the end of its sentence, amounts that add up to it to the printed digit.
+
+    No word says that they are its parts, so only what comes out is told, and a list that may be of anything else is
+    left alone.
+    """
+    for place, whole in enumerate(amounts):
+        rest = [one for one in amounts[place + 1 : place + 2 + LONGEST_APART] if one.sentence == whole.sentence]
+        if not MANY <= len(rest) <= LONGEST_APART or not _is_amount(whole) or whole.value is None:
+            continue
+        parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
+        level = all(one.role is Role.LEVEL and one.step == whole.step for one in parts)
+        if len(parts) == len(rest) and level and sum(one.value or 0 for one in parts) == whole.value:
+            yield from filter(None, [add_up(whole, parts, Cue.OPEN, flat=True)])
+
+
+def _is_amount(one: Stated) -> bool:
+    return one.role in {Role.LEVEL, Role.TO, Role.NEW} and one.unit not in {"%", "‰", ""} and not one.target
+
+
+def _opens_states(one: Stated, whole: Stated) -> bool:
+    """Tell whether a number is of a state of what stands before it: 项目15个，已完成12个; 15个项目已完成12个."""
+    behind = one.clause == whole.clause and bool(_FIRST_STATE.search(one.lead))
+    return bool(_STATE.search(one.lead)) or behind
 
 
 def _over_sentences(amounts: Sequence[Stated]) -> Iterator[Tie]:

@@ -6,6 +6,7 @@ The words license a sum, never the values: 其中 and what follows, parts in bra
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
 from midcourse.audit.addition import KIND, Cue, add_up, digits_of
 from midcourse.audit.frames import Frames
@@ -70,6 +71,16 @@ _SEMICOLON = re.compile(r"[；;]")
 REACH = 14
 
 
+class Extent(Enum):
+    """How far a list and the lists within it go: no word says, so each is tried.
+
+    A list whose 其中 names its first thing at once ends at ；, and so does one before an item with parts of its own;
+    a list within goes to the next ；. BRIEF: a list within is one number long. LOOSE: ；ends no list.
+    """
+
+    PLAIN, BRIEF, LOOSE = range(3)
+
+
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the sums of a document outside its tables."""
     blocks: dict[int, list[Stated]] = {}
@@ -121,8 +132,8 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         parts = _within(next((one for one in candidates if one.sentence == first.sentence), candidates[0]), following)
         yield from _bounds(candidates, parts, marker)
         before = [*candidates, *reversed(amounts[:place])]
-        brief = _parts_from(amounts, place, brief=True)
-        best = _held_sum(before, following) or _held_sum(before, parts) or _held_sum(before, brief)
+        readings = (following, parts, *(_parts_from(amounts, place, extent) for extent in Extent))
+        best = next(filter(None, (_held_sum(before, reading) for reading in readings)), None)
         if best is None and len(parts) > 1:
             surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
             best = _broken_sum(amounts[:place], candidates, parts, marker, surest)
@@ -235,17 +246,17 @@ def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
 
 
 def _likeliest_parts(amounts: Sequence[Stated], place: int) -> list[Stated]:
-    """Return the parts that begin at a number; 其中 within them is of one of them alone where kinds show that."""
-    parts, brief = _parts_from(amounts, place), _parts_from(amounts, place, brief=True)
-    return brief if _closed_kinds(brief) and not _closed_kinds(parts) else parts
+    """Return the parts that begin at a number; 其中 within them is of one of them alone where kinds show that.
 
-
-def _parts_from(amounts: Sequence[Stated], place: int, *, brief: bool = False) -> list[Stated]:
-    """Return the parts that begin at a number: same unit, role and depth, in its sentence, nested lists left out.
-
-    Args:
-        brief: whether a nested list is one number long, not to the next ；.
+    Two kinds, 开工 and 竣工, may stand on both sides of ； in lists of their own.
     """
+    readings = [_parts_from(amounts, place, extent) for extent in Extent]
+    closed = (parts for parts in readings if _closed_kinds(parts) and (len(parts) >= FEW or parts is not readings[-1]))
+    return next(closed, readings[0])
+
+
+def _parts_from(amounts: Sequence[Stated], place: int, extent: Extent) -> list[Stated]:
+    """Return the parts that begin at a number: same unit, role and depth, in its sentence, nested lists left out."""
     first = amounts[place]
     parts = [first]
     nested = False
@@ -259,8 +270,9 @@ def _parts_from(amounts: Sequence[Stated], place: int, *, brief: bool = False) -
         if one.depth > first.depth:
             continue
         words = one.passage.text[amounts[position - 1].mention.unit_end : one.mention.number.start]
-        nested = ("其中" in words) or (nested and not brief and not _SEMICOLON.search(words))
-        ends = _SEMICOLON.search(words) and (not runs_on or _has_own_list(amounts, position))
+        nested = ("其中" in words) or (nested and extent is not Extent.BRIEF and not _SEMICOLON.search(words))
+        own = extent is not Extent.LOOSE and (not runs_on or _has_own_list(amounts, position))
+        ends = own and _SEMICOLON.search(words)
         if (_PARTS_BEGIN.search(words) and not nested) or ends:
             break
         if not nested and one.unit == first.unit and _alike(one, first):
