@@ -38,7 +38,8 @@ NAMED_RATIOS = (
 SHORT_RATE = 8
 _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.NEW})
 _RATE_DONE = re.compile(
-    r"(?:完成|开工|竣工|整改|达标|办结|采纳|落实|投产|签约|启动|完工|交付|通过|合格)率(?:为|达到?)?$"
+    r"(?:完成|开工|竣工|整改|达标|办结|采纳|落实|投产|签约|启动|完工|交付|通过|合格|支出|拨付|执行|到位|使用|参保|安置|化解|销号|入库)"
+    r"率(?:为|达到?)?$"
 )
 _AMONG = re.compile(r"[^，,；;。]{0,24}中[，,]?(?:已?有|共有)?")
 #: Units of no amount that could be a part of anything.
@@ -130,11 +131,17 @@ def _rate_of_counts(stated: Sequence[Stated], ratio: Stated) -> Tie | None:
     counts = [one for one in before if one.kind in AMOUNTS and one.unit not in NO_AMOUNT and one.depth == ratio.depth]
     if len(counts) < 2:
         return None
+    pairs = [
+        (done, whole)
+        for place, done in enumerate(counts)
+        for whole in counts[:place]
+        if whole.unit == done.unit and (whole.value or 0) >= (done.value or 0)
+    ]
+    held = next((tie for done, whole in reversed(pairs) if (tie := check(ratio, done, whole, None))), None)
     done = counts[-1]
-    wholes = [one for one in counts[:-1] if one.unit == done.unit and (one.value or 0) >= (done.value or 0)]
-    held = [tie for whole in reversed(wholes) if (tie := check(ratio, done, whole, None))]
+    wholes = [whole for one, whole in pairs if one is done]
     if held or len(wholes) != 1:
-        return held[0] if held else None
+        return held
     tie = check(ratio, done, wholes[0], Tier.ERROR)
     return tie if tie and slip_into(ratio, computed_share(done, wholes[0])) else None
 

@@ -156,6 +156,8 @@ def test_a_share_of_a_longer_name_in_another_sentence_may_hold_and_is_never_wron
     ("text", "operands"),
     [
         ("28个指标中，达到目标的有25个，完成率89.3%。", ("89.3%", "25", "28")),
+        ("承担任务96项，已完成40项，其中提前完成12项，完成率41.7%。", ("41.7%", "40", "96")),
+        ("下达资金12.0亿元，已支出9.6亿元，支出率80.0%。", ("80.0%", "9.6亿", "12.0亿")),
         ("124个新建项目已开工122个，开工率98.4%。", ("98.4%", "122", "124")),
         ("计划投资495.58亿元，完成投资270.03亿元，占年度计划投资的54.49%。", ("54.49%", "270.03亿", "495.58亿")),
         (
@@ -171,3 +173,11 @@ def test_a_share_of_a_longer_name_in_another_sentence_may_hold_and_is_never_wron
 def test_quotients_of_amounts_near_each_other(text: str, operands: tuple[str, ...]) -> None:
     assert operands in held_in(text, SHARE)
     assert said_of(text) == []
+
+
+def test_a_part_of_no_upper_end_is_no_share_of_itself() -> None:
+    assert held_in("50个项目中，30个投资超10亿元，占全市投资的60.5%。", SHARE) == []
+
+
+def test_a_share_of_their_investment_is_none_of_the_count_of_projects() -> None:
+    assert said_of("50个项目中，30个投资超10亿元，投资额占60.5%。") == []
