@@ -6,12 +6,16 @@ candidates a number has, the less can be chance. Candidates are tried in the ord
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from midcourse.audit.intervals import Values
 from midcourse.audit.stated import Stated
 from midcourse.audit.ties import magnitude_of
 from midcourse.numerals.mentions import MentionKind
 from midcourse.quantities import decimals_of, shown
+
+#: Literals whose candidates are kept: a number is held against many others.
+REMEMBERED = 1024
 
 
 def candidates(digits: str) -> Iterator[str]:
@@ -66,16 +70,19 @@ def slip_into(one: Stated, wanted: Values) -> str | None:
     if one.has_approximator and len(literal) == 1:
         return None
     scale = number.scale * one.factor * (-1 if number.figure < 0 else 1)
-    for candidate in candidates(literal):
-        if _would_do(Decimal(candidate) * scale, _half_step(one, literal, candidate), wanted):
+    half = one.step / 2
+    for candidate, value, finer in _tried(literal):
+        if _would_do(value * scale, half.scaleb(-finer) if finer else half, wanted):
             return _like(one, candidate)
     return _magnitude_slip(one, wanted)
 
 
-def _half_step(one: Stated, literal: str, candidate: str) -> Decimal:
-    """Return half of what one more in the last digit is worth: where the point moved to more decimals, it is less."""
-    finer = max(0, decimals_of(Decimal(candidate)) - decimals_of(Decimal(literal)))
-    return one.step.scaleb(-finer) / 2
+@lru_cache(maxsize=REMEMBERED)
+def _tried(literal: str) -> tuple[tuple[str, Decimal, int], ...]:
+    """Return the candidates of a literal with their values and how many decimals more they have."""
+    decimals = decimals_of(Decimal(literal))
+    values = ((candidate, Decimal(candidate)) for candidate in candidates(literal))
+    return tuple((candidate, value, max(0, decimals_of(value) - decimals)) for candidate, value in values)
 
 
 def _would_do(value: Decimal, half: Decimal, wanted: Values) -> bool:
