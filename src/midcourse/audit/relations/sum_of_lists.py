@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
@@ -44,6 +44,10 @@ _VERBS = (
 )
 _STATE = re.compile(
     rf"^(?:其中)?(?:已|正在|正|尚未|未|不予?|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?{_VERBS}|^(?:其余|剩余|其他)$"
+)
+#: States that reports tell last: with them all is told.
+_WORST = re.compile(
+    r"未|不予|不采|滞后|落后|低于|不及|偏慢|缓慢|较慢|暂缓|困难|难度|差距|尚|其余|剩余|其他|正在|在建|前期|仍"
 )
 #: A state right behind the noun of the whole: 15个项目已完成12个.
 _FIRST_STATE = re.compile(rf"(?:已经?|正在|尚未)(?:全部|基本)?{_VERBS}")
@@ -155,7 +159,8 @@ def _best_of(wholes: Sequence[Stated], parts: Sequence[Stated]) -> Iterator[Tie]
     """Tie parts to the first whole they add up to; else to the likeliest, the whole list or nothing."""
     ties = [add_up(whole, parts, Cue.LIKELY) for whole in wholes]
     held = [tie for tie in ties if tie and tie.holds]
-    flat = [add_up(whole, parts, Cue.LIKELY, flat=True) for whole in wholes]
+    cue = Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
+    flat = [add_up(whole, parts, cue, flat=True) for whole in wholes]
     yield from [*held, *filter(None, flat)][:1]
 
 
@@ -164,14 +169,25 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
     for place, whole in enumerate(amounts):
         if whole.kind not in _IN_STATES or _STATE.search(whole.lead):
             continue
-        rest = [one for one in amounts[place + 1 :] if one.sentence == whole.sentence]
+        rest = [one for one in amounts[place + 1 : place + 1 + MOST_STATES] if one.sentence == whole.sentence]
+        if any(one.kind is MentionKind.MASKED for one in rest):
+            continue
         parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
-        states = sum(bool(_STATE.search(one.lead)) or _opens_states(one, whole) for one in parts)
-        masked = any(one.kind is MentionKind.MASKED for one in rest)
-        if len(parts) > 1 and states >= len(parts) - 1 and _opens_states(parts[0], whole) and not masked:
+        if _are_states(parts, whole):
             tie = add_up(whole, parts, Cue.LIKELY if _NOT_YET.search(parts[-1].lead) else Cue.OPEN)
-            if tie is not None:
-                yield tie
+        else:
+            # Other lists of the whole may stand between: …26项，其中约束性12项；已完成10项，….
+            later = list(dropwhile(lambda one: not _STATE.search(one.lead), parts))
+            tie = add_up(whole, later, Cue.OPEN, flat=True) if _are_states(later, whole) else None
+            tie = tie if tie and tie.holds else None
+        if tie is not None:
+            yield tie
+
+
+def _are_states(parts: Sequence[Stated], whole: Stated) -> bool:
+    """Tell whether all parts but one at most are of states, the first among them."""
+    states = sum(bool(_STATE.search(one.lead)) or _opens_states(one, whole) for one in parts)
+    return len(parts) > 1 and states >= len(parts) - 1 and _opens_states(parts[0], whole)
 
 
 def _plain_lists(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -198,6 +214,15 @@ def _opens_states(one: Stated, whole: Stated) -> bool:
     """Tell whether a number is of a state of what stands before it: 项目15个，已完成12个; 15个项目已完成12个."""
     behind = one.clause == whole.clause and bool(_FIRST_STATE.search(one.lead))
     return bool(_STATE.search(one.lead)) or behind
+
+
+def leaves_none_out(parts: Sequence[Stated]) -> bool:
+    """Tell whether the last of several states is the worst or the rest.
+
+    5项提前，18项符合 may leave unsaid what lags, as reports do; 3项滞后 behind them does not.
+    """
+    last = parts[-1]
+    return len(parts) > 1 and bool(_WORST.search(last.lead + last.follow))
 
 
 def _over_sentences(amounts: Sequence[Stated]) -> Iterator[Tie]:

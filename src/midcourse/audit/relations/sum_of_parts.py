@@ -12,7 +12,7 @@ from midcourse.audit.addition import KIND, Cue, add_up, digits_of
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.sum_of_changes import changes_of
-from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, ties_of_lists
+from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, leaves_none_out, ties_of_lists
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
@@ -365,6 +365,8 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
         return Cue.COMPLETE
     head = _head_of(whole)
     kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)
+    if "中" in marker and not marker.startswith("其中"):
+        return Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
     if kinds or not marker.startswith("其中"):
         return Cue.LIKELY
     return Cue.MANY if len(parts) > FEW or marker[-1] in "：:" else Cue.OPEN
