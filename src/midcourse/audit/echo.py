@@ -71,6 +71,7 @@ class Echo(NamedTuple):
         before, behind: characters shared to either side that say something (masked numbers and stops do not count);
             the unit counts in neither.
         whole_clause: the words before are shared up to the beginning of the clause of both.
+        equal: whether both numbers are one value.
     """
 
     first: Stated
@@ -78,6 +79,7 @@ class Echo(NamedTuple):
     before: int
     behind: int
     whole_clause: bool
+    equal: bool
 
     @property
     def strength(self) -> int:
@@ -184,7 +186,8 @@ def _compare(first: Stated, second: Stated, left: Context, right: Context) -> Ec
     behind = _shared(left.behind[skipped[0] :], right.behind[skipped[1] :])
     whole = _reaches_clause(before, left.before, first) and _reaches_clause(before, right.before, second)
     said = right.behind[skipped[1] : skipped[1] + behind]
-    return Echo(first, second, _telling(left.before[:before]), _telling(said), whole)
+    equal = (first.value is not None and first.value == second.value) or first.values == second.values
+    return Echo(first, second, _telling(left.before[:before]), _telling(said), whole, equal)
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> int:

@@ -32,6 +32,8 @@ def same_place(one: Stated, other: Stated) -> bool:
 
     A place named in the sentence counts before the setting; the whole area is what no place is named for.
     """
+    if one.scope == other.scope and one.setting == other.setting:
+        return True
     left, right = _place(one.scope), _place(other.scope)
     if left or right:
         return (left or _setting(one, right)) == (right or _setting(other, left))

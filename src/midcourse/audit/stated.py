@@ -63,7 +63,7 @@ class Mark:
     index: int = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Stated:
     """A number with its frame. Places are in the passage; `start` and `end` in the document's text.
 

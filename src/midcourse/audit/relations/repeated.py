@@ -65,7 +65,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     contexts = contexts_of(frames.stated)
     found = [echo for echo in echoes_in(frames.stated, contexts) if echo.first.values and echo.second.values]
     for echo in found:
-        if _equal(echo) and echo.strength >= TELLING.get(_digits(echo.first), 2) and _may_be_one(echo):
+        if echo.equal and echo.strength >= TELLING.get(_digits(echo.first), 2) and _may_be_one(echo):
             yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
     given = names_given(frames)
     echoes = [echo for echo in found if _comparable(echo) and _given_alike(echo, given)]
@@ -75,7 +75,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         partners[echo.first.index].append(echo)
         partners[echo.second.index].append(echo)
     for echo in echoes:
-        if not _equal(echo) and echo.first.sentence < echo.second.sentence and _is_best(echo, partners):
+        if not echo.equal and echo.first.sentence < echo.second.sentence and _is_best(echo, partners):
             yield from _difference(echo, known)
     yield from _same_figures(frames.stated, contexts)
     yield from _same_names(frames.stated)
@@ -233,11 +233,6 @@ def _may_be_one(echo: Echo) -> bool:
     )
 
 
-def _equal(echo: Echo) -> bool:
-    one, other = echo.first, echo.second
-    return (one.value is not None and one.value == other.value) or one.values == other.values
-
-
 def _digits(one: Stated) -> int:
     """Return how many digits tell a number from others: zeros at the end of a round one do not."""
     figures = [mark for mark in one.text if mark.isdigit()]
@@ -252,9 +247,9 @@ def _is_best(echo: Echo, partners: dict[int, list[Echo]]) -> bool:
     Two values that are each said twice are two things; one that is said twice and one that is not is a slip.
     """
     one, other = partners[echo.first.index], partners[echo.second.index]
-    if any(map(_equal, one)) and any(map(_equal, other)):
+    if any(beside.equal for beside in one) and any(beside.equal for beside in other):
         return False
-    rivals = [rival for rival in (*one, *other) if rival is not echo and not _equal(rival)]
+    rivals = [rival for rival in (*one, *other) if rival is not echo and not rival.equal]
     return all(rival.strength + MARGIN <= echo.strength for rival in rivals if not _shares_value(rival, echo))
 
 
@@ -300,8 +295,8 @@ def _neighbours(echo: Echo, known: dict[tuple[int, int], Echo]) -> tuple[int, in
     for step in (-2, -1, 1, 2):
         beside = known.get((echo.first.index + step, echo.second.index + step))
         if beside is not None:
-            agreeing += _equal(beside)
-            differing += not _equal(beside)
+            agreeing += beside.equal
+            differing += not beside.equal
     return agreeing, differing
 
 
