@@ -7,7 +7,7 @@ before and right behind, never by a similarity score (facts: scores above any th
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -149,8 +149,14 @@ def _plain(words: str) -> str:
     return words.translate(_PLAIN)
 
 
-def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Echo]:
-    """Yield the pairs of numbers outside tables that share words and say the same sort of thing, each pair once."""
+def echoes_in(
+    stated: Sequence[Stated], contexts: Sequence[Context], may_echo: Callable[[Stated, Stated], bool] = same_saying
+) -> Iterator[Echo]:
+    """Yield the pairs of numbers outside tables that share words, each pair once.
+
+    Args:
+        may_echo: tells of two numbers whether they are worth comparing.
+    """
     seen: dict[tuple[str, str, Sequence[str]], list[int]] = defaultdict(list)
     for position, one in enumerate(stated):
         if one.table >= 0:
@@ -162,7 +168,7 @@ def echoes_in(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator
                 near.update(earlier)
             earlier.append(position)
         for other in sorted(near):
-            if same_saying(stated[other], one):
+            if may_echo(stated[other], one):
                 echo = _compare(stated[other], one, contexts[other], contexts[position])
                 if echo.before + echo.behind >= SEED_BEFORE:
                     yield echo

@@ -63,7 +63,7 @@ _NAMELESS = re.compile(
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield figures stated twice, and those stated twice differently."""
     contexts = contexts_of(frames.stated)
-    found = [echo for echo in echoes_in(frames.stated, contexts) if echo.first.values and echo.second.values]
+    found = [echo for echo in echoes_in(frames.stated, contexts, _may_echo) if echo.first.values and echo.second.values]
     for echo in found:
         if echo.equal and echo.strength >= TELLING.get(_digits(echo.first), 2) and _may_be_one(echo):
             yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
@@ -216,21 +216,22 @@ def _given_alike(echo: Echo, given: Mapping[int, str]) -> bool:
     return names[0] == names[1] or not (echo.first.index in given or echo.second.index in given)
 
 
+def _may_echo(one: Stated, other: Stated) -> bool:
+    """Tell quickly whether two numbers can be one figure: said alike, and of one thing where a name must say so."""
+    return same_saying(one, other) and (not _is_said_of(one) or (bool(one.measure) and measures_agree(one, other)))
+
+
 def _is_said_of(one: Stated) -> bool:
     """Tell whether a number is said of something named before it, so that its own words do not name it."""
     return one.subject is not None or one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.POINTS}
 
 
 def _may_be_one(echo: Echo) -> bool:
-    """Tell whether equal numbers may be one figure: said alike, and no two places named for them."""
+    """Tell whether equal numbers may be one figure: at one place of their ratios, and no two places named for them."""
     one, other = echo.first, echo.second
-    if _is_said_of(one) and not (one.measure and measures_agree(one, other)):
-        return False
     if ratios_apart(one, other):
         return False
-    return same_saying(one, other) and (
-        one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other)
-    )
+    return one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other)
 
 
 def _digits(one: Stated) -> int:

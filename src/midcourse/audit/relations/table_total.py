@@ -7,6 +7,7 @@ in the table, a column in which it fails is wrong; where it holds nowhere, only 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from midcourse.audit.addition import Cue
 from midcourse.audit.frames import Frames
@@ -33,6 +34,8 @@ from midcourse.audit.ties import Tie
 TELLING = 4
 #: Rows behind a whole among which kinds that leave nothing out are looked for, and characters before their name.
 AROUND, LEADING = 15, 4
+#: Labels whose kinds are kept: each row is looked at from every row before it.
+REMEMBERED = 4096
 #: Total rows up to which each is tried as the total of the whole table; columns up to which totals are looked for.
 MOST_TOTALS, WIDEST = 20, 40
 
@@ -120,12 +123,14 @@ def _complements(rows: Sequence[Row], place: int) -> Iterator[list[int]]:
             yield [position for position, _, _ in own]
 
 
-def _kinds_in(label: str, family: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the member of a family that a label begins with, a few characters in at most, and the label without it."""
+@lru_cache(maxsize=REMEMBERED)
+def _kinds_in(label: str, family: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the member of a family that a label begins with, a few characters in at most, and the label without it."""
     found = [(label.find(word), word) for word in family if 0 <= label.find(word) <= LEADING]
-    if found:
-        _, word = min(found)
-        yield word, label.replace(word, "", 1)
+    if not found:
+        return ()
+    _, word = min(found)
+    return ((word, label.replace(word, "", 1)),)
 
 
 def _numbered_parts(rows: Sequence[Row], place: int, by: Sequence[list[int]]) -> Iterator[list[int]]:
