@@ -13,7 +13,7 @@ from itertools import pairwise
 from midcourse.audit.english import ends
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
-from midcourse.audit.lexicon import key_of
+from midcourse.audit.lexicon import COMPARISON_TAIL, core, key_of
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import measures_agree, same_measure
 from midcourse.audit.slips import slip_into
@@ -40,6 +40,8 @@ _COMPARING = re.compile(r"[与同较比][^，,；;。]{0,16}[年期末底初查]
 #: Words that make an amount a change, and those of them that say down.
 _STEP = re.compile(r"(?:增收|减收|增支|减支|净增|净减)(?:了|约)?$")
 _FALLING_STEP = re.compile(r"(?:减收|减支|净减)(?:了|约)?$")
+#: 与上年相比减少: no measure of its own.
+_ONLY_COMPARED = re.compile(r"[与同较比][^，,；;。]{1,10}相比[^，,；;。]{1,4}")
 #: A base made comparable with the year is not what was printed then.
 _ADJUSTED = re.compile(r"口径|可比|剔除|扣除|名义|实际(?:增长|下降)")
 #: What a change is measured from: the year's beginning, the month before, the beginning of the period, the year before.
@@ -216,8 +218,16 @@ def _is_of(rate: Stated, rise: _Rise) -> bool:
     """Tell whether a rate is that of a rise: both up or both down, of one thing."""
     known = {rise.level.index, rise.step.index, rise.step.subject, *(one.index for one in rise.between)}
     falling = rise.step.falling or bool(_FALLING_STEP.search(rise.step.lead))
-    levels = rise.level.role in {Role.LEVEL, Role.TO} and not _is_step(rise.level)
+    levels = rise.level.role in {Role.LEVEL, Role.TO} and not _is_step(rise.level) and _rises(rise.step, rise.level)
     return levels and falling == rate.falling and rate.subject in known
+
+
+def _rises(step: Stated, level: Stated) -> bool:
+    """Tell whether an increase is of a level: 其中增值税减收0.3亿元 is not of all taxes."""
+    if step.role is Role.CHANGE:
+        return _ONLY_COMPARED.fullmatch(step.lead) is not None or speaks_of(step, level)
+    own = core(COMPARISON_TAIL.sub("", _STEP.sub("", step.lead)))
+    return "其中" not in step.lead and key_of(own) in key_of(level.measure)
 
 
 def _is_step(one: Stated) -> bool:
