@@ -16,6 +16,8 @@ from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
 
 #: Characters before a number that can tell its role.
 LOOK_BACK = 40
+#: Numbers after which a sentence is cut: kinds compare those of a sentence with each other, and no prose has as many.
+LONGEST_SENTENCE = 120
 #: Characters of a clause kept before and behind a number; a clause without a stop may fill a whole document.
 LONGEST_LEAD = LONGEST_FOLLOW = 200
 #: An enumerator before a heading's words, where the reader has not set it apart.
@@ -45,12 +47,12 @@ class Frames:
     clause: int = 0
 
     def sentences(self) -> Iterator[list[Stated]]:
-        """Yield the numbers of each sentence outside tables that has any."""
+        """Yield the numbers of each sentence outside tables that has any; of an endless one, so many at a time."""
         group: list[Stated] = []
         for one in self.stated:
             if one.table >= 0:
                 continue
-            if group and group[-1].sentence != one.sentence:
+            if group and (group[-1].sentence != one.sentence or len(group) == LONGEST_SENTENCE):
                 yield group
                 group = []
             group.append(one)

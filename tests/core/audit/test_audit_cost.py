@@ -1,4 +1,7 @@
-"""The cost of framing and of finding repeats grows with the length of a line, whatever stands on it. All synthetic."""
+"""The cost of framing, of finding repeats and of the whole audit grows with the length of a line, whatever stands on it.
+
+All synthetic.
+"""
 
 import time
 from collections.abc import Callable
@@ -7,6 +10,7 @@ import pytest
 
 from midcourse.audit.frames import frame_document
 from midcourse.audit.relations import repeated
+from midcourse.audit.run import audit_document
 from midcourse.documents.plain import read_plain
 
 HOSTILE = {
@@ -32,6 +36,10 @@ HOSTILE = {
     "aims": "目标",
     "growth": "增长了3%",
     "changes": "比上年增加3家",
+    "growth without end": "增长3%、",
+    "items": "指标3个、",
+    "sums": "其中工业3亿元、",
+    "English sums": "of which 12 million were in the city, ",
 }
 
 
@@ -49,7 +57,14 @@ def _related(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("seconds", [_framed, _related])
+def _audited(text: str) -> float:
+    document = read_plain(text, "synthetic.txt")
+    start = time.process_time()
+    audit_document(document)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("seconds", [_framed, _related, _audited])
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_four_times_the_length_takes_no_more_than_linear_time(piece: str, seconds: Callable[[str], float]) -> None:
     short = piece * (2_000 // len(piece))
