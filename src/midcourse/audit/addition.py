@@ -172,7 +172,7 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
     if cue in (Cue.OPEN, Cue.MANY):
         return _tier_of_open(whole, parts, telling=telling)
     if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts):
-        return Tier.ERROR
+        return Tier.ERROR if gap <= SMALL_COUNT_GAP else Tier.QUERY
     return Tier.QUERY if over and gap <= NEAR_GAP else None
 
 

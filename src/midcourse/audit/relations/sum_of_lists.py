@@ -53,8 +53,8 @@ _WORST = re.compile(
 _FIRST_STATE = re.compile(rf"(?:已经?|正在|尚未)(?:全部|基本)?{_VERBS}")
 _NOT_YET = re.compile(r"未|不予|不采|正在|部分|在建|前期|暂缓|滞后")
 _OF_WHICH = re.compile(r"\s*其中")
-#: Most numbers of a list over several sentences.
-LONGEST_APART = 10
+#: Most numbers of a list over several sentences, and of states of one count.
+LONGEST_APART, MOST_STATES = 10, 16
 _IN_STATES = frozenset({MentionKind.COUNT, MentionKind.MONEY})
 _SHARES = frozenset({Role.LEVEL, Role.SHARE})
 _MEMBERS = re.compile(r"(?:占比|比重|份额|比例)[^，,；;。]{0,4}[：:]")

@@ -59,6 +59,10 @@ _OPENS_PARAGRAPH = re.compile(r"\s*(?:其中|分(?!别)[^，,；;。]{1,6}看|�
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
 #: The end of 其中 behind a number: 等 leaves the list open.
 _AND_OTHERS = re.compile(r"^等")
+#: A rest of no kind is the rest of all; 其他类型总部 is one of its kind.
+_REST_OF_ALL = re.compile(r"[，,、；;和及以\s]*(?:其余|其他|其它|剩余|另有)$")
+#: Breakdowns that tell of some kinds, or of kinds that overlap: 从行业看, 分经济类型看.
+_OPEN_KINDS = re.compile(r"行业|领域|地区|区域|国别|市场|商品|产品|用途|类型|类别|登记|注册|门类")
 #: 其中 with its thing right behind it speaks up to the next ；, while 其中， opens a list.
 _OF_WHICH_ONE = re.compile(r"其中(?![，,：:])")
 #: Lists that name their whole right before them; 按…分 and 从…看 do not.
@@ -69,6 +73,10 @@ _LAST = re.compile(r"(?:和|及|以及)(?!其)")
 _SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
+#: How far back a whole that the parts add up to may stand, and how far on the list may go, in numbers.
+FURTHEST, LONGEST = 60, 40
+#: Characters behind a number in which its own list of parts begins.
+OWN_LIST_WITHIN = 200
 
 
 class Extent(Enum):
@@ -131,7 +139,7 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         following = _likeliest_parts(amounts, place)
         parts = _within(next((one for one in candidates if one.sentence == first.sentence), candidates[0]), following)
         yield from _bounds(candidates, parts, marker)
-        before = [*candidates, *reversed(amounts[:place])]
+        before = [*candidates, *reversed(amounts[max(0, place - FURTHEST) : place])]
         readings = (following, parts, *(_parts_from(amounts, place, extent) for extent in Extent))
         best = next(filter(None, (_held_sum(before, reading) for reading in readings)), None)
         if best is None and len(parts) > 1:
@@ -154,7 +162,7 @@ def _of_paragraph_before(before: Sequence[Stated], amounts: Sequence[Stated]) ->
     parts = _likeliest_parts(amounts, 0)
     if before[0].block < amounts[0].block - 1 or amounts[0].role not in PARTS_OF or len(parts) < 2:
         return
-    for whole in reversed(before):
+    for whole in reversed(before[-FURTHEST:]):
         if whole.unit == parts[0].unit and whole.role in PARTS_OF and (whole.unit != "%" or whole.role is Role.SHARE):
             tie = add_up(whole, parts, Cue.OPEN)
             if tie is not None and tie.holds and (digits_of(whole) >= FEW or len(parts) >= FEW):
@@ -263,7 +271,7 @@ def _parts_from(amounts: Sequence[Stated], place: int, extent: Extent) -> list[S
     text = first.passage.text
     begin = amounts[place - 1].mention.unit_end if place else 0
     runs_on = not _OF_WHICH_ONE.search(text, begin, first.mention.number.start)
-    for position in range(place + 1, len(amounts)):
+    for position in range(place + 1, min(len(amounts), place + LONGEST)):
         one = amounts[position]
         if one.sentence != first.sentence or one.depth < first.depth:
             break
@@ -319,7 +327,7 @@ def _goes_on(before: Sequence[Stated], part: Stated) -> bool:
 def _has_own_list(amounts: Sequence[Stated], position: int) -> bool:
     """Tell whether a number has parts of its own (…，其中…) before the next ；: then it stands beside, not within."""
     one = amounts[position]
-    following = one.passage.text[one.mention.unit_end :]
+    following = one.passage.text[one.mention.unit_end : one.mention.unit_end + OWN_LIST_WITHIN]
     own = following.find("其中")
     stop = _SEMICOLON.search(following)
     return own >= 0 and own < (stop.start() if stop else len(following)) and "。" not in following[:own]
@@ -359,17 +367,29 @@ def _closed_kinds(parts: Sequence[Stated]) -> bool:
 def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     if _closed_kinds(parts):
         return Cue.OPEN if any(_CHOSEN.search(part.follow) for part in parts) else Cue.COMPLETE
-    if _AND_OTHERS.match(parts[-1].follow):
+    if _AND_OTHERS.match(parts[-1].follow) or "分别" in marker:
         return Cue.OPEN
-    if "分别" in marker or marker == "包括" or (len(parts) > 1 and _REST.search(parts[-1].lead)):
+    if _REST_OF_ALL.match(parts[-1].lead):
         return Cue.COMPLETE
-    head = _head_of(whole)
-    kinds = len(head) > 1 and all(head in part.measure + part.follow for part in parts)
-    if "中" in marker and not marker.startswith("其中"):
+    if marker.startswith("其中"):
+        return _cue_of_which(whole, parts, marker)
+    if "中" in marker:
         return Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
-    if kinds or not marker.startswith("其中"):
+    return Cue.MANY if _OPEN_KINDS.search(marker) else Cue.LIKELY
+
+
+def _cue_of_which(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
+    """Return how surely a list behind 其中 is all of its whole."""
+    kinds = _are_kinds(whole, parts) and digits_of(whole) > FEW and not whole.step
+    if kinds or _REST.search(parts[-1].lead):
         return Cue.LIKELY
     return Cue.MANY if len(parts) > FEW or marker[-1] in "：:" else Cue.OPEN
+
+
+def _are_kinds(whole: Stated, parts: Sequence[Stated]) -> bool:
+    """Tell whether parts are named as kinds of the whole: 小学学位 of 学位; kinds may overlap or leave some out."""
+    head = _head_of(whole)
+    return len(head) > 1 and all(head in part.measure + part.follow for part in parts)
 
 
 def _head_of(whole: Stated) -> str:
@@ -389,6 +409,6 @@ def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
         alike = whole and all(part.unit == whole.unit and part.role in PARTS_OF for part in parts)
         if whole and alike and len(parts) > 1 and not _PARTS_BEGIN.search(parts[0].lead):
             levels = all(part.role is Role.LEVEL for part in parts)
-            tie = add_up(whole, parts, Cue.COMPLETE if levels else Cue.LIKELY)
+            tie = add_up(whole, parts, Cue.COMPLETE if levels and _REST.search(parts[-1].lead) else Cue.LIKELY)
             if tie:
                 yield tie

@@ -100,6 +100,15 @@ def test_the_finding_says_what_the_parts_give() -> None:
 
 SILENT = [
     ("what lags may be left unsaid", "全区26项指标中，提前完成5项，达到预期18项。"),
+    ("包括 names some", "全市引进项目46个，包括总部项目5个、研发中心3个。"),
+    ("分别 is of two among many", "全市实现产值120.5亿元，工业、建筑业分别完成50.1亿元、30.2亿元。"),
+    ("分别 is of quarters", "全区税收120.5亿元，前三季度分别为30.1亿元、28.2亿元、31.5亿元。"),
+    ("brackets name some", "培育企业120家（国家级5家、省级20家）。"),
+    ("a rest of one kind", "引进总部165家，其中外资118家、其他功能性机构10家。"),
+    (
+        "members of several kinds",
+        "全市共有党员5.2万名，其中女党员1.5万名，少数民族党员0.2万名，大专以上学历党员4.3万名。",
+    ),
     ("kinds that overlap", "全市共有社区120个，其中城市社区85个，村改居社区20个，示范社区30个。"),
     (
         "lists on both sides of ；",
