@@ -269,9 +269,10 @@ class _PassageReader:
 
     def _note_period_and_scope(self, begin: int, place: int) -> None:
         """Take the period named since the number before, and the place that the words from `begin` start with."""
-        between = self.text[self.scanned : place]
+        behind = self.scanned
+        between = self.text[behind:place]
         self.period = last_period(between) or self.period
-        part = lexicon.last_part_of_year(between)
+        part = lexicon.last_part_of_year(self.text[max(0, behind - 1) : place])
         self.part = self.part if part is None else part
         self.aiming = self.aiming or bool(lexicon.AIMS.search(between))
         self.scanned = place

@@ -78,7 +78,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         if not echo.equal and echo.first.sentence < echo.second.sentence and _is_best(echo, partners):
             yield from _difference(echo, known)
     yield from _same_figures(frames.stated, contexts)
-    yield from _same_names(frames.stated)
+    yield from _same_names(frames.stated, given)
     yield from _wrong_magnitudes(frames.stated, contexts)
     yield from _described(frames.stated)
 
@@ -140,11 +140,11 @@ def _wrong_magnitudes(stated: Sequence[Stated], contexts: Sequence[Context]) -> 
         seen[one.unit, figures].append(one)
 
 
-def _same_names(stated: Sequence[Stated]) -> Iterator[Tie]:
+def _same_names(stated: Sequence[Stated], given: Mapping[int, str]) -> Iterator[Tie]:
     """Yield amounts of one name, place and period stated near one another, where one is a slip of the other."""
     named: dict[tuple[str, str, Role], list[Stated]] = defaultdict(list)
     for one in stated:
-        key = name_key(one)
+        key = given.get(one.index) or name_key(one)
         if (
             one.table >= 0
             or one.depth

@@ -5,12 +5,13 @@ such a list, and one that no sum can see.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import core, key_of
 from midcourse.audit.model import Verdict
-from midcourse.audit.same import agree
+from midcourse.audit.same import agree, aims_apart, same_period, same_place
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding
@@ -28,7 +29,10 @@ _SAME = frozenset({Role.LEVEL, Role.SHARE, Role.TO, Role.GROWTH})
 
 
 def names_given(frames: Frames) -> dict[int, str]:
-    """Return what each value given 分别 is of, by its index; its place among them where the names are not plain."""
+    """Return what each value given 分别 is of, by its index: its name with the last one, which says what is measured.
+
+    Where the names are not plain, it is the words before and the value's place.
+    """
     given: dict[int, str] = {}
     for numbers in frames.sentences():
         for place, first in enumerate(numbers):
@@ -43,13 +47,17 @@ def names_given(frames: Frames) -> dict[int, str]:
 
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield the ties between values given respectively and the same values given alone."""
+    given = names_given(frames)
+    alike = _by_beginning(frames.stated) if given else {}
     for numbers in frames.sentences():
         for place, first in enumerate(numbers):
             if "分别" in first.lead:
                 group = _group(numbers, place)
                 names = names_before(first, len(group))
                 for name, one in zip(names, group, strict=False):
-                    yield from _elsewhere(frames.stated, name, one, group)
+                    others = alike.get((one.unit, group[0].role, key_of(name)[:SHORTEST]), [])
+                    free = [other for other in others if given.get(other.index) in {None, given[one.index]}]
+                    yield from _elsewhere(free, name, one, group)
 
 
 def _group(numbers: Sequence[Stated], place: int) -> list[Stated]:
@@ -76,15 +84,23 @@ def names_before(first: Stated, count: int) -> list[str]:
     return [*names[:-1], _NAMES_END.sub("", names[-1]) or names[-1]]
 
 
-def _elsewhere(stated: Sequence[Stated], name: str, one: Stated, group: Sequence[Stated]) -> Iterator[Tie]:
-    """Compare a value with those of its name stated alone, of the same sort as the group's first."""
-    role = group[0].role
+def _by_beginning(stated: Sequence[Stated]) -> dict[tuple[str, Role, str], list[Stated]]:
+    """Return the amounts by unit, role and the first characters of their names."""
+    found: dict[tuple[str, Role, str], list[Stated]] = defaultdict(list)
+    for one in stated:
+        if one.kind in AMOUNTS and one.role in _SAME and one.values is not None:
+            found[one.unit, one.role, key_of(one.measure)[:SHORTEST]].append(one)
+    return found
+
+
+def _elsewhere(others: Sequence[Stated], name: str, one: Stated, group: Sequence[Stated]) -> Iterator[Tie]:
+    """Compare a value with those of its name, place and period stated alone, of the same sort as the group's first."""
     key = key_of(name)
-    for other in stated:
-        alike = other.unit == one.unit and other.kind in AMOUNTS and other.role is role and role in _SAME
-        if not alike or other in group or not key_of(other.measure).startswith(key[: max(SHORTEST, len(key))]):
+    for other in others:
+        apart = other in group or not key_of(other.measure).startswith(key)
+        if apart or other.values is None or one.values is None:
             continue
-        if other.values is None or one.values is None:
+        if not same_place(one, other) or not same_period(one, other) or aims_apart(one, other):
             continue
         if agree(one, other):
             yield holding(KIND, (one, "mention1"), (other, "mention2"))

@@ -90,6 +90,18 @@ SILENT = [
         "second values of two pairs of names reached",
         "规模以上工业、新材料产业产值年均分别增长7.1%、6.8%。\n规模以上工业、现代软件产业产值年均分别增长7.1%、8.6%。",
     ),
+    (
+        "other names given their values",
+        "甲县、乙县粮食产量分别为12.34万吨、13.24万吨。\n丙县、丁县粮食产量分别为15.34万吨、13.42万吨。",
+    ),
+    (
+        "first seven months",
+        "上半年，一般公共预算收入完成123.4亿元。\n前7个月，一般公共预算收入完成132.4亿元。",
+    ),
+    (
+        "values given for two years",
+        "2022年，工业、农业用电量分别增长3.2%、4.3%。\n2023年，农业用电量增长3.4%。",
+    ),
     ("a ratio and the one it became", "三次产业结构由10.1:40.2:49.7调整为9.1:40.2:50.7。"),
     ("a number and a range", "per 100 population aged 4 and 5 years\n\nper 100 population aged 6 to 11 years"),
     (
