@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from midcourse.numerals.behind import is_year
 from midcourse.numerals.characters import half_width
+from midcourse.numerals.english_money import currency_before
 from midcourse.numerals.english_numbers import ORDINALS, english_numbers
 from midcourse.numerals.english_units import english_unit, is_symbol_at
 from midcourse.numerals.line import Judgement, Line
@@ -189,7 +190,7 @@ def _named(line: Line, number: WrittenNumber) -> Judgement | None:
     if number.script != "arabic":
         return None
     touches = before.isalpha() or (before == "-" and line.character(start - 2).isalpha())
-    if touches and not _CURRENCY.search(plain, max(0, start - 4), start):
+    if touches and not currency_before(plain, start):
         return Judgement(_K.NAME, "", end)
     if after.isalpha() and not is_symbol_at(plain, end):
         return Judgement(_K.NAME, "", end)
@@ -199,13 +200,18 @@ def _named(line: Line, number: WrittenNumber) -> Judgement | None:
 
 
 _CIRCLE = re.compile(r"[- ](?:minute|hour)s? (?:\w+ ){0,4}circle|-star\b", re.IGNORECASE)
-_CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|[$€£¥]|RMB|USD|CNY|EUR) ?$")
 
 
 def _money(line: Line, number: WrittenNumber) -> Judgement | None:
-    """Judge what stands behind a currency sign: $3.2 billion, RMB 5,000."""
-    sign = _CURRENCY.search(line.plain, max(0, number.start - 4), number.start)
-    return Judgement(_K.MONEY, sign["sign"], number.end) if sign else None
+    """Judge what stands behind a currency: $3.2 billion, RMB 5,000, Kshs448.8 billion."""
+    printed = currency_before(line.plain, number.start)
+    return Judgement(_K.MONEY, printed, number.end) if printed else None
+
+
+def _noted(line: Line, number: WrittenNumber) -> Judgement | None:
+    """Judge the mark of a footnote: 1,250 [2]."""
+    note = line.character(number.start - 1) == "[" and line.character(number.end) == "]" and number.script == "arabic"
+    return Judgement(_K.REFERENCE, "", number.end) if note and number.end - number.start <= 3 else None
 
 
 def _enumerator(line: Line, number: WrittenNumber) -> Judgement | None:
@@ -285,6 +291,7 @@ def _ratio(line: Line, number: WrittenNumber) -> Judgement | None:
 
 _RULES: tuple[Callable[[Line, WrittenNumber], Judgement | None], ...] = (
     _masked,
+    _noted,
     _fraction,
     _plan_period,
     _ordinal,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from midcourse.numerals.english_money import CURRENCY, currency_before, currency_name
 from midcourse.numerals.scanner import Figure
 from midcourse.numerals.written import Interval, WrittenNumber, interval_of, masked
 
@@ -21,6 +22,8 @@ _WORDS |= {
 }
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _SHORT_SCALES = {"mn": 10**6, "bn": 10**9, "tn": 10**12}
+_INDIAN_SCALES = {"lakh crores": 10**12, "lakh crore": 10**12, "crores": 10**7, "crore": 10**7}
+_INDIAN_SCALES |= {"lakhs": 10**5, "lakh": 10**5}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PARTS |= {f"{word}s": value for word, value in _PARTS.items()}
 _TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "twofold": 2, "threefold": 3, "fourfold": 4}
@@ -34,15 +37,18 @@ _LONGEST = 12
 _STARTS = "|".join([*_WORDS, "half", *_TIMES, *ORDINALS])
 _ANY = re.compile(
     r"(?P<masked>\*{2,})"
-    r"|(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"|(?P<digits>[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     rf"|(?<![A-Za-z])(?P<word>{_STARTS}|an?(?=[ -](?:{'|'.join([*_SCALES, *_PARTS])})\b))(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SCALE_BEHIND = re.compile(rf"[ -]?({'|'.join([*_SCALES, *_SHORT_SCALES])})\b", re.IGNORECASE)
+_SCALE_BEHIND = re.compile(rf"[ -]?({'|'.join([*_INDIAN_SCALES, *_SCALES, *_SHORT_SCALES])})\b", re.IGNORECASE)
 #: £12.4m and $3k: a letter is a magnitude behind a currency sign only.
 _SCALE_OF_MONEY = re.compile(r"([mbk])\b", re.IGNORECASE)
-_ALL_SCALES = {**_SCALES, **_SHORT_SCALES, "k": 10**3, "m": 10**6, "b": 10**9}
-_CURRENCIES = frozenset("$€£¥")
+_ALL_SCALES = {**_SCALES, **_SHORT_SCALES, **_INDIAN_SCALES, "k": 10**3, "m": 10**6, "b": 10**9}
+#: Rs 2 billion and 758 million is one amount; behind another currency the two may be two.
+_GOES_ON = re.compile(r"(?: and)? ([0-9]{1,3}) (billion|million|thousand)\b", re.IGNORECASE)
+_EACH = re.compile(r"[^.;]{0,40}\brespectively\b")
 _MARK_BEHIND = re.compile(
     r" ?(?:(?P<points>percentage[ -]points?\b|per ?cent points?\b|pps?\b)|(?P<percent>%|per[ -]?cent\b|pct\b)"
     r"|(?P<permille>‰)|(?P<times>-?fold\b|times\b(?! (?:a|per|in a)\b)))",
@@ -54,9 +60,9 @@ _MARKS = {"points": "百分点", "percent": "%", "permille": "‰", "times": "�
 _NEXT_WORD = re.compile(r"[ -](and )?([A-Za-z]+)")
 _JOINT = re.compile(r" ?- ?| to | and ", re.IGNORECASE)
 _NO_RANGE_BEFORE = re.compile(
-    r"(?:from|by|rose|fell|increased|grew|up|down|ranking) (?:[a-z]+ )?[$€£¥]?$", re.IGNORECASE
+    rf"(?:from|by|rose|fell|increased|grew|up|down|ranking) (?:[a-z]+ )?(?-i:{CURRENCY})?$", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"between (?:[a-z]+ )?[$€£¥]?$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"between (?:[a-z]+ )?(?-i:{CURRENCY})?$", re.IGNORECASE)
 
 _SENSES = {
     "over": """more than|greater than|over|above|exceeding|exceeded|exceeds|exceed|in excess of|upwards of|surpassed
@@ -70,7 +76,7 @@ _SENSES = {
 _SENSE_OF = {word.strip(): sense for sense, words in _SENSES.items() for word in words.split("|")}
 _BEFORE = re.compile(
     rf"(?<![A-Za-z])(?P<word>{'|'.join(sorted(map(re.escape, _SENSE_OF), key=len, reverse=True))})"
-    r" ?(?:(?:a|an|the|rmb|usd|cny|us|eur) ?)?[$€£¥]?$",
+    rf" ?(?:(?:a|an|the|rmb|usd|cny|us|eur) ?)?(?-i:{CURRENCY})?$",
     re.IGNORECASE,
 )
 _AFTER_SENSES = {"or more": "at_least", "or above": "at_least", "and above": "at_least", "or over": "at_least"}
@@ -118,8 +124,24 @@ def _figure(plain: str, found: re.Match[str]) -> Figure | None:
 def _in_digits(plain: str, found: re.Match[str]) -> Figure:
     digits = found["digits"].replace(",", "")
     read = _finished(plain, found.start(), found.end(), (Decimal(digits), len(digits.partition(".")[2]), "arabic"))
+    read = _gone_on(plain, read)
     signed = _SIGN.search(plain, max(0, read.start - 2), read.start)
     return replace(read, start=read.start - 1, figure=-read.figure) if signed else read
+
+
+def _gone_on(plain: str, read: Figure) -> Figure:
+    """Add the 758 million of Rs 2 billion and 758 million, step by step down from magnitude to magnitude."""
+    paid = read.scale >= 10**6 and not read.decimals and not read.mark
+    if not paid or currency_name(currency_before(plain, read.start)) != "rupee":
+        return read
+    below, end = read.scale, read.end
+    value = read.figure
+    while (found := _GOES_ON.match(plain, end)) and _SCALES[found[2].lower()] * 1000 == below:
+        below, end = Decimal(_SCALES[found[2].lower()]), found.end()
+        value += Decimal(found[1]) * below / read.scale
+    if end == read.end or _EACH.match(plain, end):
+        return read
+    return replace(read, end=end, figure=value, decimals=len(str(int(read.scale / below))) - 1)
 
 
 def _finished(plain: str, start: int, end: int, printed: tuple[Decimal, int, str]) -> Figure:
@@ -131,7 +153,7 @@ def _finished(plain: str, start: int, end: int, printed: tuple[Decimal, int, str
     value, decimals, script = printed
     more = "+" if plain[end : end + 1] == "+" and not plain[end + 1 : end + 2].isalnum() else ""
     end += len(more)
-    paid = plain[start - 1 : start] in _CURRENCIES and start > 0
+    paid = bool(currency_before(plain, start))
     behind = _SCALE_BEHIND.match(plain, end) or (_SCALE_OF_MONEY.match(plain, end) if paid else None)
     scale = _ALL_SCALES[behind[1].lower()] if behind else 1
     end = behind.end() if behind else end

@@ -8,7 +8,9 @@ import re
 _I = re.IGNORECASE
 
 #: Marks that end a clause; a full stop ends a sentence only where `ends_sentence` says so. Brackets change the depth.
-BOUNDARY = re.compile(r"[,;:!?()\[\]|\n]|[–—](?!\d)|(?<= )-(?= )|\.(?=[\"”’')\]]?(?:\s|$))")
+BOUNDARY = re.compile(
+    r"[,;:!?()\[\]|\n]|[–—](?!\d)|(?<= )-(?= )|(?<!\bRs)(?<!\bNu)(?<!\bTk)(?<!\bSh)(?<!\bShs)(?<!\bKsh)(?<!\bKshs)(?<!\bNRs)\.(?=[\"”’')\]]?(?:\s|$))"
+)
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
 STOPS = frozenset("!?\n")
 _ABBREVIATED = re.compile(

@@ -26,6 +26,7 @@ from midcourse.audit.english.words import unit_of, unit_of_head
 from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
 from midcourse.documents.model import Passage
 from midcourse.numerals.english import english_mentions
+from midcourse.numerals.english_money import CURRENCY
 from midcourse.numerals.mentions import Mention, MentionKind
 
 #: Numbers whose noun a later one may leave out.
@@ -369,7 +370,7 @@ class _Reader:
         return of_it and one.lead.lstrip().lower().startswith("of ")
 
 
-_CURRENCY = re.compile(r"(?:\b(?:[A-Z]{3}|[A-Z]{1,2}\$|K[Ss]hs?\.?|U[Ss]h\.?|Rs\.?|Birr|Tk\.?)|[$€£¥₹]) ?$")
+_CURRENCY = re.compile(rf"{CURRENCY}$|(?<![A-Za-z])[KNRPD]$")
 _AND_LAST = re.compile(r"\b(?:and|or|plus) *$")
 
 

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from midcourse.numerals.english_money import currency_name
+
 #: Articles, and words of a measure's name that change nothing of what is counted.
 _NEUTRAL_WORDS = """the a an its their our his her this these those total overall combined aggregate gross-total some
 all of in for at on and by to from with value values volume amount number numbers quantity level figure sum annual
@@ -69,13 +71,14 @@ _UNITS = {
     "rmb": "元",
     "renminbi": "元",
     "cny": "元",
-    "us$": "美元",
     "usd": "美元",
     "us-dollar": "美元",
     "us dollar": "美元",
     "euro": "欧元",
     "eur": "欧元",
-    "€": "欧元",
+    "rs": "rupee",
+    "hong kong dollar": "hkd",
+    "hong-kong-dollar": "hkd",
     "$": "dollar",
     "person": "人",
     "resident": "人",
@@ -87,9 +90,8 @@ _UNITS = {
     "hour": "小时",
 }
 #: Magnitudes as they are printed, by how many ones they are.
-ENGLISH_MAGNITUDES = {
-    Decimal(10) ** power: name for power, name in {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}.items()
-}
+_POWERS = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
+ENGLISH_MAGNITUDES = {Decimal(10) ** power: name for power, name in _POWERS.items()}
 #: Heads of a name that is counted in people though no number says so.
 _HEADS = {"population": "人", "workforce": "人", "enrolment": "人", "enrollment": "人"}
 
@@ -137,6 +139,9 @@ def unit_of(unit: str) -> str:
 
 
 def _one(unit: str) -> str:
+    money = currency_name(unit)
+    if money:
+        return _UNITS.get(money, money)
     words = unit.lower().split()
     if not words:
         return unit
