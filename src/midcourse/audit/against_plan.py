@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
-from midcourse.audit.lexicon import core, key_of
+from midcourse.audit.lexicon import core, key_of, last_part_of_year
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import is_whole_of, name_key
 from midcourse.audit.slips import slip_into
@@ -34,12 +34,15 @@ _WORKED_OUT = frozenset(
 ) | frozenset(
     ["computed", "rule", "period", "reason", "name", "unit", "attribute", "published", "rating", "kind", "confidence"]
 )
+_WHOLE_YEAR = "全年"
 _ADDED, _TARGET = "新增", "target"
 #: Targets that promise how much there will be, and how they word it.
 _LEVELS = frozenset({Kind.LEVEL, Kind.CAP, Kind.FLOOR})
 _BOUNDS = frozenset({Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.EQ})
 #: Words before a number of an indicator that is neither its value nor its target.
 _BESIDE = re.compile(r"目标|基期|基数|时间进度|(?:完成|达成|实现)[度率]")
+_PERIOD = re.compile(r"(?P<year>[12][0-9]{3})(?:(?P<short>H[12])|-(?P<month>[0-9]{2})(?:-[0-9]{2})?)?")
+_PARTS = {"H1": "上半年", "H2": "下半年"}
 #: Shortest name that tells one figure of a ledger from another.
 SHORTEST = 3
 
@@ -52,7 +55,8 @@ class KnownFigure:
         fact: its stable name.
         words: what is counted.
         place: name of the place it is of, "" for the plan's whole area; `area` is the name of that.
-        year: of the period, or the one a target is for; "" when it has none.
+        year: of the period, or the one a target is for; "" when it has none. Several years are written 2021-2022.
+        part: of that year, as a report names it; "" for the whole.
         value: in ones of `unit`; None where the ledger holds no value.
         target: whether it is promised rather than reached.
         withheld: whether the public may not see it.
@@ -63,6 +67,7 @@ class KnownFigure:
     place: str
     area: str
     year: str
+    part: str
     unit: str
     value: Decimal | None
     printed: str
@@ -109,7 +114,7 @@ def _known(fact: Fact, names: _Names) -> KnownFigure | None:
     value, base = _promised(fact, words, unit, version.heading if version else None) if aimed else _amount(fact)
     if value is None or len(key_of(core(words))) < SHORTEST:
         return None
-    year = period[:4] if len(period) == len("2022") or "-" in period else ""
+    year, part = _when(period)
     due = str((version and version.due) or names.plan.header.period.end.year)
     return KnownFigure(
         fact=fact.name,
@@ -117,6 +122,7 @@ def _known(fact: Fact, names: _Names) -> KnownFigure | None:
         place=names.places.get(item, ""),
         area=names.plan.header.area,
         year=year or (due if aimed else ""),
+        part=part,
         unit=base,
         value=value,
         printed=_printed(fact, unit),
@@ -124,6 +130,21 @@ def _known(fact: Fact, names: _Names) -> KnownFigure | None:
         target=aimed,
         withheld=fact.disclosure is Disclosure.WITHHELD,
     )
+
+
+def _when(period: str) -> tuple[str, str]:
+    """Return the year of a period as a ledger writes it, and the part of that year by its usual name.
+
+    >>> _when("2023"), _when("2023H1"), _when("2023-06-30"), _when("2021-2022")
+    (('2023', ''), ('2023', '上半年'), ('2023', '上半年'), ('2021-2022', ''))
+    """
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return period, ""
+    if found["short"]:
+        return found["year"], _PARTS[found["short"]]
+    part = last_part_of_year(f"{found['month']}月底") if found["month"] else None
+    return found["year"], part if part and part != _WHOLE_YEAR else ""
 
 
 def _printed(fact: Fact, unit: str) -> str:
@@ -185,7 +206,8 @@ def _is_reached_or_aimed_at(frames: Frames, one: Stated) -> bool:
 def _fits(figure: KnownFigure, one: Stated) -> bool:
     base = METRIC.get(one.unit, (one.unit, Decimal(1)))[0]
     same_year = not figure.year or figure.year in one.period or not any(mark.isdigit() for mark in one.period)
-    return _is_of_place(figure, one) and same_year and figure.unit == base and figure.target == one.target
+    same_part = one.part in {figure.part, ""} or (one.part == _WHOLE_YEAR and not figure.part)
+    return _is_of_place(figure, one) and same_year and same_part and figure.unit == base and figure.target == one.target
 
 
 def _is_of_place(figure: KnownFigure, one: Stated) -> bool:
@@ -236,7 +258,7 @@ def _contradiction(one: Stated, figure: KnownFigure) -> Tie:
         source=figure.provenance,
     )
     sure = figure.year in one.period if figure.target else slip or figure.year
-    tier = Tier.ERROR if sure else Tier.QUERY
+    tier = Tier.ERROR if sure and (one.part or not figure.part) else Tier.QUERY
     return Tie(
         KIND, Verdict.INCONSISTENT, ((one, "stated"),), figure.printed, tier, message, {0: lambda: Values(value, value)}
     )

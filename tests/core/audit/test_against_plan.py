@@ -12,6 +12,7 @@ from midcourse.audit.model import Audit, Verdict
 from midcourse.audit.run import audit_document
 from midcourse.documents.plain import read_plain
 from midcourse.evaluate.model import Fact
+from midcourse.findings import Tier
 from midcourse.periods import years
 from midcourse.plan.model import Area, Indicator, Plan, PlanHeader
 from midcourse.plan.vocabulary import Disclosure
@@ -147,6 +148,7 @@ SILENT = [
     ("a place the ledger does not know", "2023年，白石区森林覆盖率达到61.5%。"),
     ("the province above", "2023年，全省森林覆盖率达到61.5%。"),
     ("a target of another year", "力争2024年森林覆盖率达到46.5%。"),
+    ("half of the year", "2023年上半年农村公路里程1204.5公里。"),
     ("another unit", "2023年农村公路里程12条。"),
     ("another thing", "2023年，全市林木绿化率达到49.5%。"),
     ("growth is no level", "2023年，全市森林覆盖率增长1.2%。"),
@@ -169,6 +171,25 @@ def test_without_a_ledger_nothing_is_held_against_one() -> None:
 def test_a_target_as_the_facts_give_it_is_known() -> None:
     (figure,) = known([Fact("TREE.target", "47%", "%")])
     assert (figure.value, figure.unit, figure.year, figure.printed) == (Decimal(47), "%", "2025", "47%")
+
+
+HALF = (fact("ROAD.value.2023H1", "1204.5", "公里"), fact("ROAD.value.2021-2022", "1104.5", "公里"))
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("2023年上半年农村公路里程1204.5公里。", []),
+        ("截至2023年6月底，农村公路里程1240.5公里。", [ERROR]),
+        ("2023年全年农村公路里程1234.5公里。", []),  # the ledger does not know the whole year
+        ("2023年农村公路里程1240.5公里。", [QUERY]),  # which part is meant, nobody says
+        ("2022年农村公路里程1240.5公里。", []),
+    ],
+)
+def test_a_part_of_a_year_and_several_years_are_periods_of_their_own(text: str, tiers: list[Tier]) -> None:
+    more = (partial(ties_with, known=known(HALF)),)
+    findings = audit_document(read_plain(text, "synthetic.txt"), more=more).findings
+    assert [one.tier for one in findings] == tiers
 
 
 @pytest.mark.parametrize("text", ["提高3个百分点", "年均增长6%", "130-140", "居全省前列", "**"])
