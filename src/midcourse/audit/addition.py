@@ -40,7 +40,10 @@ class Cue(IntEnum):
     OPEN = 0  # 其中: some of it
     MANY = 1  # 其中 and many parts: most of it, perhaps all
     LIKELY = 2  # parts named as kinds of the whole
-    COMPLETE = 3  # 合计, 分别, or kinds that leave nothing out (城镇, 乡村)
+    CLOSED = (
+        3  # kinds that leave nothing out (城镇, 乡村), or a rest of all; far from the whole they are of a part of it
+    )
+    COMPLETE = 4  # 合计: nothing else comes in
 
 
 def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = False) -> Tie | None:
@@ -168,6 +171,9 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         return Tier.ERROR
     long = digits_of(whole) >= MANY_DIGITS
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
+    if cue is Cue.CLOSED:
+        many = over and len(parts) >= LONG_NESTED
+        return Tier.ERROR if gap <= SMALL_COUNT_GAP or (gap <= LONG_GAP and (many or _slips(whole, parts))) else None
     telling = long and (over or gap <= LONG_GAP)
     if cue in (Cue.OPEN, Cue.MANY):
         return _tier_of_open(whole, parts, telling=telling)

@@ -45,6 +45,13 @@ _VERBS = (
 _STATE = re.compile(
     rf"^(?:其中)?(?:已|正在|正|尚未|未|不予?|部分|拟|基本|全部|提前|按期|暂缓|暂停|取消)?{_VERBS}|^(?:其余|剩余|其他)$"
 )
+#: Words in the names of kinds that leave nothing out.
+_KIND_WORDS = re.compile(
+    r"第[一二三]产业|城镇|乡村|农村|男性?|女性?|约束性|预期性|非税|税收|[轻重]工业|竣工|开工|新建|续建|(?:市县|省|市|区|县|本)级|转移支付|"
+    r"公[办立]|[民私][办营]|固定|移动|本地|外出|财产|人身|人寿|寿?险|保险|保费|家庭户|集体户|汉族|少数民族|一般|专项|债务|"
+    r"收入|支出|人口|居民|市场|地区|部分|总?额|总?量|总?数|余额|增加值|指标|项目|进|出口|口|企业(?=$)|消费品|零售|其中|"
+    r"[新共已的为人目标]"
+)
 #: States that reports tell last: with them all is told.
 _WORST = re.compile(
     r"未|不予|不采|滞后|落后|低于|不及|偏慢|缓慢|较慢|暂缓|困难|难度|差距|尚|其余|剩余|其他|正在|在建|前期|仍"
@@ -301,7 +308,15 @@ def _family_of(whole: Stated, levels: Sequence[Stated], words: Sequence[str], of
     near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
     parts = [[one for one in near if re.search(word, one.measure)] for word in words]
     if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
-        yield from filter(None, [add_up(whole, [found[0] for found in parts], Cue.LIKELY)])
+        kinds = [found[0] for found in parts]
+        cue = Cue.OPEN if any(of_its_own(kind, whole) for kind in kinds) else Cue.LIKELY
+        yield from filter(None, [add_up(whole, kinds, cue)])
+
+
+def of_its_own(kind: Stated, whole: Stated) -> bool:
+    """Tell whether a kind has more in its name than its whole: 对东盟出口 of 进出口总额, 民办普惠幼儿园 of 幼儿园."""
+    more = _KIND_WORDS.sub("", kind.measure)
+    return any(mark not in whole.measure + whole.follow for mark in more)
 
 
 def _beside(one: Stated, whole: Stated) -> bool:

@@ -12,7 +12,7 @@ from midcourse.audit.addition import KIND, Cue, add_up, digits_of
 from midcourse.audit.frames import Frames
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.sum_of_changes import changes_of
-from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, leaves_none_out, ties_of_lists
+from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, leaves_none_out, of_its_own, ties_of_lists
 from midcourse.audit.stated import AMOUNTS, Mark, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of
 from midcourse.findings import Tier
@@ -36,6 +36,8 @@ COMPLEMENTS = (
     ("省级", "市县级"),
     ("本级", "转移支付"),
 )
+#: Stages that leave nothing out only where no other is: 前期, 储备.
+_STAGES = re.compile(r"竣工|开工|新建|续建")
 #: Amounts that stand beside one another, neither a part of the other.
 BESIDE = tuple(
     tuple(map(re.compile, kinds))
@@ -103,14 +105,22 @@ def ties(frames: Frames) -> Iterator[Tie]:
         lists = [*_of_which(amounts, short), *_of_paragraph_before(before, amounts)]
         before = amounts
         held += sum(tie.holds and tie.kind == KIND and len(tie.operands) > FEW for tie in lists)
-        yield from lists
-        yield from _in_brackets(amounts)
         listed = {one.index for tie in lists for one, role in tie.operands if role == "part"}
-        yield from ties_of_lists(amounts, listed)
+        yield from _unless_fitting([*lists, *_in_brackets(amounts), *ties_of_lists(amounts, listed)])
         yield from changes_of(lists, amounts)
     if held >= ENOUGH and len(short) * 3 <= held:
         for whole, parts in short:
             yield from _incomplete(whole, parts)
+
+
+def _unless_fitting(ties: Sequence[Tie]) -> Iterator[Tie]:
+    """Yield ties, but no sum that fails where another of its whole or of its parts comes out."""
+    fitting = [tie for tie in ties if tie.holds and tie.kind == KIND]
+    wholes = {tie.operands[0][0].index: {one.index for one, _ in tie.operands[1:]} for tie in fitting}
+    for tie in ties:
+        parts = {one.index for one, _ in tie.operands[1:]}
+        if tie.holds or tie.kind != KIND or not parts & wholes.get(tie.operands[0][0].index, set()):
+            yield tie
 
 
 def _incomplete(whole: Stated, parts: Sequence[Stated]) -> Iterator[Tie]:
@@ -366,16 +376,26 @@ def _closed_kinds(parts: Sequence[Stated]) -> bool:
 
 def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     if _closed_kinds(parts):
-        return Cue.OPEN if any(_CHOSEN.search(part.follow) for part in parts) else Cue.COMPLETE
+        return _cue_of_kinds(whole, parts)
     if _AND_OTHERS.match(parts[-1].follow) or "分别" in marker:
         return Cue.OPEN
     if _REST_OF_ALL.match(parts[-1].lead):
-        return Cue.COMPLETE
+        return Cue.CLOSED
     if marker.startswith("其中"):
         return _cue_of_which(whole, parts, marker)
     if "中" in marker:
         return Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
     return Cue.MANY if _OPEN_KINDS.search(marker) else Cue.LIKELY
+
+
+def _cue_of_kinds(whole: Stated, parts: Sequence[Stated]) -> Cue:
+    """Return how surely kinds that leave nothing out are all of their whole.
+
+    Those that did something may be chosen from more, those of a kind of their own (对东盟出口) are of another whole.
+    """
+    if any(_CHOSEN.search(part.follow) for part in parts) or any(of_its_own(part, whole) for part in parts):
+        return Cue.OPEN
+    return Cue.LIKELY if _STAGES.search(parts[0].measure + parts[0].lead) else Cue.CLOSED
 
 
 def _cue_of_which(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
@@ -409,6 +429,6 @@ def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
         alike = whole and all(part.unit == whole.unit and part.role in PARTS_OF for part in parts)
         if whole and alike and len(parts) > 1 and not _PARTS_BEGIN.search(parts[0].lead):
             levels = all(part.role is Role.LEVEL for part in parts)
-            tie = add_up(whole, parts, Cue.COMPLETE if levels and _REST.search(parts[-1].lead) else Cue.LIKELY)
+            tie = add_up(whole, parts, Cue.CLOSED if levels and _REST.search(parts[-1].lead) else Cue.LIKELY)
             if tie:
                 yield tie

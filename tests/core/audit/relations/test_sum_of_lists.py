@@ -98,6 +98,7 @@ SILENT = [
     ("what has begun is partly done: 85 + 15 = 100", "安排项目100个，已开工85个，已完工10个，未开工15个。"),
     ("done and begun leave things out", "安排项目100个，已开工75个，已竣工12个，已投产5个。"),
     ("what lags may be left unsaid", "全区26项指标总体良好。5项提前完成，10项快于预期，9项符合预期。"),
+    ("a kind of a kind", "幼儿园120所，公办幼儿园80所，民办普惠幼儿园30所。"),
     ("growth is no amount", "进出口增长5.1%。出口增长6.3%，进口增长4.2%。"),
 ]
 
