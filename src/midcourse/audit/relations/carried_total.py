@@ -17,7 +17,7 @@ from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
 from midcourse.audit.slips import slip_into
 from midcourse.audit.stated import Role, Stated
-from midcourse.audit.ties import Tie, as_printed, as_written, holding
+from midcourse.audit.ties import Need, Tie, as_printed, as_written, holding
 from midcourse.findings import Tier
 from midcourse.numerals.mentions import MentionKind
 from midcourse.wording import say
@@ -41,6 +41,7 @@ _ADDED = re.compile(
 _TAKEN_OFF = re.compile(r"扣除|减去|剔除|扣减|减除")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 _OF_WHICH = re.compile(r"其中|包括|主要|分别|[（(]含")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _LEVELS = re.compile(r"本级|省级|市级|县级|区级|镇级|地方|中央|全国|全省|全市|全区|全县")
 #: The tail of words that name the income or spending itself, not what it was meant to be.
 _ITSELF = re.compile(
@@ -79,7 +80,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
             yield from _carried(account.recent, one, way)
             account.totals[way] = one
         else:
-            yield from _between_totals(account.totals, one)
+            yield from _between_totals(account, one)
             yield from _remaining(account.recent, one)
         account.recent = [*account.recent[-REACH:], one]
 
@@ -129,7 +130,7 @@ def _carried(recent: Sequence[Stated], whole: Stated, way: str) -> Iterator[Tie]
         yield held
         return
     likely = [(one, tie) for one, tie in ties if tie and not _is_part(one) and _ITSELF.search(one.lead)]
-    if not likely or _OPEN_END.match(added[-1].follow) or _OF_WHICH.search(opening.words):
+    if not likely or _OPEN_END.match(added[-1].follow) or _OF_WHICH.search(_BRACKETS.sub("", opening.words)):
         return
     one, tie = likely[0]
     sure = len(likely) == 1 and _same_level(one, whole) and _each_clause_has_one(opening, added)
@@ -206,14 +207,14 @@ def _tier(tie: Tie, *, sure: bool, near: bool) -> Tier | None:
     return Tier.QUERY if sure and near else None
 
 
-def _between_totals(totals: dict[str, Stated], left: Stated) -> Iterator[Tie]:
+def _between_totals(account: _Account, left: Stated) -> Iterator[Tie]:
     """收支总量相抵，赤字X: spending less income; 结转下年X: income less spending."""
-    if len(totals) < len(("收入", "支出")):
-        return
     deficit = bool(_DEFICIT.search(left.lead))
     if not deficit and not _LEFT.search(left.lead):
         return
-    income, spending = totals["收入"], totals["支出"]
+    income, spending = account.totals.get("收入"), account.totals.get("支出")
+    if income is None or spending is None:
+        return
     end = left.mention.number.start
     against = _AGAINST.search(left.passage.text[max(0, end - CLAUSE) : end])
     apart = left.sentence - min(income.sentence, spending.sentence)
@@ -221,8 +222,9 @@ def _between_totals(totals: dict[str, Stated], left: Stated) -> Iterator[Tie]:
         return
     tie = _difference(left, *((spending, income) if deficit else (income, spending)))
     if not tie.holds:
-        named = bool(against and against["totals"])
-        tie.tier = _tier(tie, sure=income.block == spending.block == left.block, near=False) if named else None
+        named = bool(against and against["totals"]) and income.block == spending.block == left.block
+        last = account.recent[-1] in (income, spending)
+        tie.tier = _tier(tie, sure=named, near=False) if named or last else None
     if tie.holds or tie.tier is not None:
         yield tie
 
@@ -254,12 +256,12 @@ def _difference(left: Stated, more: Stated, less: Stated) -> Tie:
         computed=printed,
         left=as_written(left),
     )
-    needs = {
+    needs: dict[int, Need] = {
         0: lambda: computed,
         1: partial(Values.__add__, _values(left), _values(less)),
         2: partial(Values.__sub__, _values(more), _values(left)),
     }
-    return Tie(DIFFERENCE, Verdict.INCONSISTENT, operands, printed, Tier.QUERY, message, dict(needs))
+    return Tie(DIFFERENCE, Verdict.INCONSISTENT, operands, printed, Tier.QUERY, message, needs)
 
 
 def _values(one: Stated) -> Values:

@@ -104,6 +104,7 @@ def test_what_lies_between_the_totals_is_the_deficit_or_is_left() -> None:
     assert held(text.format(left="22.00")) == [("22.00", "188.16", "166.16")]
     text = "总收入1204.38亿元，总支出1198.34亿元，结转下年支出6.04亿元。"
     assert held(text) == [("6.04", "1204.38", "1198.34")]
+    assert told(text.replace("6.04", "6.40")) == [("query", ("6.40", "1204.38", "1198.34"))]
 
 
 def test_what_remains_of_a_reserve_is_what_was_not_spent() -> None:
