@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from midcourse.audit import lexicon
 from midcourse.audit.stated import Stated
@@ -20,6 +21,8 @@ from midcourse.audit.tables import FramedTable
 LONG = 4
 #: Cells of one name, or names with one stretch of characters, above which they name nothing in particular.
 COMMON = 60
+#: Names that are kept: each cell of a row has those of its label, and each sentence is held against them.
+REMEMBERED = 4096
 #: A longer label is a paragraph, not a name.
 LONGEST = 60
 _INNER = re.compile(r"[（(][^（）()]*[)）]|[“”\"《》\s]")
@@ -124,6 +127,7 @@ def _kept(words: str) -> Iterator[str]:
         yield name
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(words: str) -> str:
     """Return a name for comparing.
 
@@ -133,10 +137,12 @@ def name_key(words: str) -> str:
     return lexicon.key_of(lexicon.core(_INNER.sub("", words)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _sorted(name: str) -> str:
     return "\0" + "".join(sorted(name))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _differ_by_filling(name: str, other: str) -> bool:
     long, short = (name, other) if len(name) >= len(other) else (other, name)
     before, found, behind = long.partition(short)
