@@ -1,4 +1,4 @@
-"""The cost of framing, of finding repeats and of the whole audit grows with the length of a line, whatever stands on it.
+"""The cost of framing, of repeats and of the whole audit grows with the length of a line, whatever stands on it.
 
 All synthetic.
 """
