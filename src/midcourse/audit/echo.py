@@ -111,7 +111,7 @@ def _contexts_in(group: Sequence[Stated]) -> Iterator[Context]:
         last = max(last, one.mention.number.end)
     gaps.append(_plain(text[last:]))
     for position in range(len(group)):
-        before, behind = gaps[position][-WINDOW:], gaps[position + 1][:WINDOW]
+        before, behind = gaps[position], gaps[position + 1]
         step = position - 1
         while len(before) < WINDOW and step >= 0:
             before = gaps[step] + "#" + before

@@ -102,9 +102,12 @@ def name_key(one: Stated) -> str:
 
 def same_measure(one: Stated, other: Stated) -> bool:
     """Tell whether both name what they count by the same words, before the number or behind it, in any order."""
-    left, right = name_key(one), name_key(other)
+    return _are_alike(name_key(one), name_key(other)) or same_noun(one, other)
+
+
+def _are_alike(left: str, right: str) -> bool:
     alike = left == right or (len(left) == len(right) and sorted(left) == sorted(right))
-    return (len(left) >= SHORTEST and alike) or same_noun(one, other)
+    return alike and len(left) >= SHORTEST
 
 
 def same_noun(one: Stated, other: Stated) -> bool:
@@ -117,8 +120,10 @@ def same_noun(one: Stated, other: Stated) -> bool:
 
 def measures_agree(one: Stated, other: Stated) -> bool:
     """Tell whether the names of what is counted do not contradict: equal, one within the other, or one not named."""
+    if one.measure == other.measure and one.scope == other.scope:
+        return True
     left, right = name_key(one), name_key(other)
-    if not left or not right or same_measure(one, other):
+    if not left or not right or _are_alike(left, right) or same_noun(one, other):
         return True
     longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
     return shorter in longer and not _OTHER_MEASURE.search(longer.replace(shorter, "", 1))
