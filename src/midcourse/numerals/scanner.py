@@ -24,10 +24,15 @@ _SPACED = (
     r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])(?:\.[0-9]+)?"
     r"(?= ?(?:[万亿元人户吨米项%]|公[顷里斤]|平方|立方|千瓦))"
 )
+#: Before counting words a place in a list may stand (3 520家), so such a number must adjoin the words before it.
+_SPACED_COUNT = (
+    r"(?<![\s0-9.,|/#*~()图表第栏章节注条例年月日号\-])(?<!^)[1-9][0-9]{0,2}(?: [0-9]{3}){1,2}(?![0-9])(?:\.[0-9]+)?"
+    r"(?= ?(?:[处座个条辆艘家所件名口台套只头株栋宗起例册间架列眼]|k?m(?![a-zA-Z])|t(?![a-zA-Z])))"
+)
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
 #: A full stop between digits is a decimal point, unless a year or an enumeration begins behind it.
 _PLAIN = r"[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
-_DIGITS = f"{_SPACED}|{_GROUPED}|{_PLAIN}"
+_DIGITS = f"{_SPACED}|{_SPACED_COUNT}|{_GROUPED}|{_PLAIN}"
 _ARABIC = re.compile(rf"({_DIGITS})([余多])?(?: ?({_SCALE}))?([余多+](?![0-9]))?(?: ?({_MARK}))?")
 _AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
 _PARTS = re.compile(r"(?:(?P<whole>[百千]|[十百]?万)|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")

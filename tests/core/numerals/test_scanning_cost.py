@@ -17,6 +17,7 @@ HOSTILE = {
     "brackets": "（1",
     "asterisks": "*",
     "blanks": " 1",
+    "groups": "桥1 000 000 000",
     "dots": "1.1",
     "ordinals": "第十",
     "ranges": "1-2-",

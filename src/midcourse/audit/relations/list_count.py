@@ -54,6 +54,9 @@ _NOT_ONE = re.compile(r"[0-9、，,；;]|不?含|其中|见|截至|如|例如|�
 _LEVEL = re.compile(
     r"(?:国家?|中央|省|市|州|区|县|盟|旗|乡|镇|街道|村|社区|组|户|企业|部门|集团)(?:[（(][^（）()]*[）)])?级?$"
 )
+#: Names of classes, by what stands before their number and behind it: 劣四类海域, 三级公路.
+_WORSE = "劣"
+_OF_CLASS = re.compile(r"类(?:海|水|断面)|级(?:公路|航道|医院|风|响应|断面|水)|等(?:奖|功|舱|站|品|公路)")
 #: Characters between a count and the 一是 it announces, at most.
 _NEAR = 40
 
@@ -119,7 +122,7 @@ class _Reader:
 
     def _read_chinese(self, position: int, block: Block) -> Iterator[Tie]:
         line = Line(block.passage.text)
-        counts = list(announced_in(line))
+        counts = [one for one in announced_in(line) if not _names_a_class(line.text, one)]
         behind = 0
         for one, following in zip_longest(counts, counts[1:]):
             count = _Count(line, block.passage, one, operand_at(self.numbers, block.passage, one.start, one.end))
@@ -162,6 +165,11 @@ class _Reader:
                 fits = one.count == len(group.members) > 2 and _SUBJECT.match(text, one.end, one.noun_end)
                 return _against(count, group, sure=strict and distance == 1) if strict or fits else None
         return None
+
+
+def _names_a_class(text: str, one: Announced) -> bool:
+    """Tell whether a number is part of the name of a class, and counts nothing."""
+    return text[one.start - 1 : one.start] == _WORSE or bool(_OF_CLASS.match(text, one.end))
 
 
 def _beside(count: _Count, behind: int) -> Tie | None:

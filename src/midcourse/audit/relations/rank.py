@@ -51,6 +51,9 @@ _DEPENDENT = re.compile(r"(?:增速|增幅|总量|规模|增量|增长率|均|�
 #: Measures named in fewer characters say too little.
 _SHORTEST = 4
 _LOOK_BACK = 40
+#: Ranks given one by one, to years, places or measures named before: 2011年、2012年…分别…第三、第二位.
+_ONE_OF_SEVERAL = re.compile(r"[位名]?[、和及]第")
+_IN_TURN = "分别"
 _RANKED_BEHIND = re.compile(_RANKED)
 _ALTOGETHER = re.compile(r"(?:共有?|辖有?|现有|有)$")
 
@@ -123,7 +126,7 @@ def _stated_twice(frames: Frames) -> Iterator[Tie]:
         first, measure = group[0]
         values = {one.value for one, _ in group}
         for other, _ in group[1:]:
-            if not same_period(first, other) or len(values) > 2:
+            if not same_period(first, other) or first.part != other.part or len(values) > 2:
                 continue
             if first.value == other.value:
                 yield holding(KIND, (first, "mention1"), (other, "mention2"))
@@ -141,6 +144,9 @@ def _named(frames: Frames, one: Stated) -> tuple[str, str] | None:
     """Return what is ranked, and among which; None where the words do not say, or say that it moves."""
     lead = _LEAD.match(one.lead[-_LOOK_BACK:])
     if lead is None or _MOVES.search(one.lead) or _MOVES.search(one.follow[:8]):
+        return None
+    place = one.mention.number.outer_start
+    if _IN_TURN in one.passage.text[max(0, place - _LOOK_BACK) : place] or _ONE_OF_SEVERAL.match(one.follow):
         return None
     words, among = core(lead["measure"]), lead["among"] or lead["scope"] or ""
     if words and not _DEPENDENT.fullmatch(words):

@@ -126,6 +126,8 @@ _PER_HEADING = re.compile(
     r"人均|户均|亩均|地均|村均|校均|床均|店均|每[人户亩]|平均|单位面积|per (?:head|capita|person|household)",
     re.IGNORECASE,
 )
+#: Names of rates, with what may stand in a bracket behind them.
+_RATES = re.compile(r"(?:率|比重|比例|占比)(?:[（(][^（()）]{0,12}[）)])?$")
 #: What columns of a sort may be computed by.
 FORMULAS: dict[Part, tuple[Formula, ...]] = {
     Part.GROWTH: (GROWTH, GROWTH_BY, GROWTH_FROM),
@@ -216,7 +218,11 @@ def _best(table: FramedTable, tried: Sequence[tuple[list[Check], Formula]]) -> I
     if not tried:
         return
     checks, formula = max(tried, key=lambda entry: (_held(entry[0]), -len(entry[0])))
-    telling = [check for check in checks if check.holds or not _is_real(table, formula, check)]
+    telling = [
+        check
+        for check in checks
+        if check.holds or not (_is_real(table, formula, check) or _in_points(table, formula, check))
+    ]
     held = _held(telling)
     if held * 2 < len(telling) or (held < ENOUGH - 1 and held < len(telling)):
         return
@@ -239,6 +245,15 @@ def _is_real(table: FramedTable, formula: Formula, check: Check) -> bool:
     """Tell whether a row's growth is at constant prices and need not follow from its amounts."""
     row = table.rows[check.position]
     return formula.kind in {"growth", "cagr"} and bool(REAL.search(row.label + row.section + table.caption))
+
+
+def _in_points(table: FramedTable, formula: Formula, check: Check) -> bool:
+    """Tell whether a row is a rate that gives its change in points under a heading of growth: 48.6%, 49.0%, 0.4."""
+    first, second = check.operands
+    rate = first.unit in {"%", "‰"} or bool(_RATES.search(table.rows[check.position].label))
+    if formula.kind != "growth" or not rate or not (check.one.values and first.values and second.values):
+        return False
+    return check.one.values.widened(check.one.step / 2).meets(first.values - second.values)
 
 
 def _checks(

@@ -1,8 +1,9 @@
 """Weighted means: a mean of a whole lies between the means of its parts, whatever their weights.
 
-Two forms, both with parts that leave nothing out: the growth of the product and of its three sectors (2.1% of a whole
-whose sectors grew by 3.1%, 6.0% and 5.0% cannot be), and an amount per head of all, of town and of country. Growth per
-head is left alone: people who move from the country to the town can lift all more than either (Simpson's paradox).
+Two forms, both with parts that leave nothing out: the growth of the product, of investment, of taxes or of people at
+work, and that of the three sectors (2.1% of a whole whose sectors grew by 3.1%, 6.0% and 5.0% cannot be), and an amount
+per head of all, of town and of country. Growth per head is left alone: people who move from the country to the town can
+lift all more than either (Simpson's paradox). Use of power is left alone: homes are no sector.
 """
 
 import re
@@ -32,24 +33,28 @@ class _Family:
         role: what the numbers say.
         members: words the parts' names begin with, in the order they are told in.
         whole: what the whole's name is.
-        same_name: whether the rest of the names must be the whole's.
+        rest: what the parts' names are behind those words; None when it must be as in the whole's name.
     """
 
     role: Role
     members: tuple[str, ...]
     whole: re.Pattern[str]
-    same_name: bool
+    rest: re.Pattern[str] | None
 
 
+_SECTORS = ("第一产业", "第二产业", "第三产业")
 _FAMILIES = (
-    _Family(
-        Role.GROWTH,
-        ("第一产业", "第二产业", "第三产业"),
-        re.compile(r"(?:国内|地区)?生产总值(?:[（(]?GDP[）)]?)?|GDP"),
-        False,
+    *(
+        _Family(Role.GROWTH, _SECTORS, re.compile(whole), re.compile(rest))
+        for whole, rest in (
+            (r"(?:国内|地区)?生产总值(?:[（(]?GDP[）)]?)?|GDP", r"(?:完成|实现)?(?:增加值)?"),
+            (r"(?:全社会)?固定资产投资(?:总?额)?", r"(?:完成)?(?:固定资产)?投资(?:总?额)?"),
+            (r"(?:全部)?税收(?:收入)?", r"(?:实现)?税收(?:收入)?"),
+            (r"(?:全社会|年末)?[就从]业人员(?:总?数)?", r"[就从]业人员(?:总?数)?"),
+        )
     ),
     _Family(
-        Role.EACH, ("城镇", "农村"), re.compile(r"(?:全体)?(?:居民|常住居民|常住人口)?人均(?!.*(?:增加|增长)).+"), True
+        Role.EACH, ("城镇", "农村"), re.compile(r"(?:全体)?(?:居民|常住居民|常住人口)?人均(?!.*(?:增加|增长)).+"), None
     ),
 )
 
@@ -69,7 +74,10 @@ def ties(frames: Frames) -> Iterator[Tie]:
 
 
 def _parts(family: _Family, whole: Stated, behind: Sequence[Stated]) -> tuple[Stated, ...]:
-    """Return one part a member, in order; () when one is missing, or another whole comes before the last."""
+    """Return one part a member, in order; () when one is missing.
+
+    Another whole before the last ends the search, and so does the growth of anything else before the first.
+    """
     found: list[Stated] = []
     for one in behind:
         if one.role is not family.role or one.unit != whole.unit or one.values is None:
@@ -78,6 +86,8 @@ def _parts(family: _Family, whole: Stated, behind: Sequence[Stated]) -> tuple[St
             return ()
         if _is_member(family, family.members[len(found)], whole, one):
             found.append(one)
+        elif family.role is Role.GROWTH and not found and one.measure != whole.measure:
+            return ()
         if len(found) == len(family.members):
             return tuple(found)
     return ()
@@ -86,7 +96,10 @@ def _parts(family: _Family, whole: Stated, behind: Sequence[Stated]) -> tuple[St
 def _is_member(family: _Family, word: str, whole: Stated, one: Stated) -> bool:
     if not one.measure.startswith(word) or not same_period(whole, one):
         return False
-    return not family.same_name or _EVERYBODY.sub("", one.measure[len(word) :]) == _EVERYBODY.sub("", whole.measure)
+    rest = one.measure[len(word) :]
+    if family.rest is not None:
+        return bool(family.rest.fullmatch(rest))
+    return _EVERYBODY.sub("", rest) == _EVERYBODY.sub("", whole.measure)
 
 
 def _between(whole: Stated, parts: Sequence[Stated]) -> Tie:

@@ -191,3 +191,17 @@ def test_a_plain_list_holds_under_its_own_count_and_under_no_other(names: list[s
 def test_any_words_are_read_without_failing(words: str) -> None:
     for tie in ties_in(KIND, words):
         assert all(operand.text in words for operand, _ in tie.operands)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "优良水域面积比例提升、劣四类海域面积持续下降。",
+        "甲湾、乙湾四类海水减少。",
+        "甲河、乙河三类断面增加。",
+        "新建甲线、乙线三级公路。",
+    ],
+)
+def test_a_number_in_the_name_of_a_class_counts_nothing(text: str) -> None:
+    assert told(KIND, text) == []
+    assert counts(text) == []

@@ -42,3 +42,15 @@ def test_one_measure_has_one_rank() -> None:
 )
 def test_ranks_of_other_things_are_left_in_peace(text: str) -> None:
     assert told(KIND, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年、2022年，生产总值分别以15%、13.6%的增速位列全国第三、第二位，今年上半年，12.5%的增速位列全国第一位。",
+        "2021年，规模以上工业增加值增速居全省第二位。\n今年上半年，规模以上工业增加值增速居全省第四位。",
+        "前两年规模以上工业增加值增速分别居全省第二位、第三位。\n规模以上工业增加值增速居全省第三位。",
+    ],
+)
+def test_ranks_of_different_years_are_not_compared(text: str) -> None:
+    assert told(KIND, text) == []

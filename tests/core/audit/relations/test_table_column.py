@@ -164,3 +164,17 @@ def test_of_three_rows_two_are_not_enough_for_an_error() -> None:
         "丙 | 250 | 180 | 27.0",
     )
     assert [said.tier for said in said_of(text)] in ([], [QUERY])
+
+
+def test_a_row_that_is_a_rate_may_give_its_change_in_points() -> None:
+    text = table(
+        "指标 | 单位 | 2023年 | 2024年 | 2024年比2023年增长%",
+        "收入 | 亿元 | 210.2 | 227.4 | 8.2",
+        "人数 | 人次 | 902153 | 986866 | 9.4",
+        "客流 | 人次 | 802153 | 886866 | 10.6",
+        "客房出租率 | {unit} | 48.64 | 49.00 | {change}",
+    )
+    for unit in ("%", ""):
+        assert said_of(text.format(unit=unit, change="0.4")) == []
+        assert said_of(text.format(unit=unit, change="0.7")) == []
+        assert len(said_of(text.format(unit=unit, change="4.0"))) == 1

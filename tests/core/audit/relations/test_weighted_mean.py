@@ -62,3 +62,29 @@ def test_growth_per_head_of_all_may_exceed_both() -> None:
 )
 def test_other_measures_other_years_and_missing_parts_say_nothing(text: str) -> None:
     assert _means(text) == []
+
+
+_INVESTMENT = (
+    "上半年国内生产总值563亿元，同比增长2.5%。\n上半年，固定资产投资271亿元，同比增长{whole}。\n"
+    "分产业看，第一产业投资增长4.0%，第二产业投资增长10.9%，第三产业投资增长4.0%。"
+)
+
+
+def test_investment_in_the_sectors_is_held_against_investment_not_the_product() -> None:
+    operands = ["6.1%", "4.0%", "10.9%", "4.0%"]
+    assert _means(_INVESTMENT.format(whole="6.1%")) == [(Verdict.CONSISTENT, operands)]
+    assert _means(_INVESTMENT.format(whole="1.6%")) == [(Verdict.INCONSISTENT, ["1.6%", *operands[1:]])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "生产总值增长2.5%。第一产业用电量增长4.0%，第二产业用电量增长10.9%，第三产业用电量增长4.0%。",
+        "全社会用电量增长2.5%。第一产业用电量增长4.0%，第二产业用电量增长10.9%，第三产业用电量增长4.0%。",
+        "生产总值增长2.5%。第一产业税收增长4.0%，第二产业税收增长10.9%，第三产业税收增长4.0%。",
+        "生产总值增长2.5%。工业投资增长6.1%。第一产业增长4.0%，第二产业增长10.9%，第三产业增长4.0%。",
+        "固定资产投资增长2.5%。民间投资增长6.1%。第一产业投资增长4.0%，第二产业投资增长10.9%，第三产业投资增长4.0%。",
+    ],
+)
+def test_sectors_of_another_measure_say_nothing_of_the_product(text: str) -> None:
+    assert _means(text) == []
