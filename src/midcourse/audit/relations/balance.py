@@ -82,6 +82,8 @@ _SURPLUS = re.compile(r"当年[^，,；;。]{0,6}结余|滚存|收支结余|保�
 ENOUGH = 3
 #: Sentences between the two sides of an account, at most.
 SIDES_APART = 3
+#: A balance with one partner is of other amounts: 对美顺差.
+_OF_ONE = re.compile(r"[对与][一-龥]{1,8}?(?:贸易)?[顺逆]差")
 _OF_WHICH = re.compile(r"[\s，,；;]*其中")
 _CUMULATIVE = re.compile(r"累计|滚存|上年")
 _BEGIN, _END = re.compile(r"年初|期初|上年(?:末|结余|结转)"), re.compile(r"年末|期末|年底|(?<!上)年终")
@@ -158,16 +160,39 @@ def _balances(recent: Sequence[Stated], left: Stated) -> Iterator[Tie]:
         into = [one for one in near if balance.into.search(one.measure) and not balance.out.search(one.measure)]
         out = [one for one in near if balance.out.search(one.measure) and not balance.into.search(one.measure)]
         if into and out:
-            yield _difference(left, into, out)
+            yield from _difference(left, into, out)
             return
 
 
-def _difference(left: Stated, into: Sequence[Stated], out: Sequence[Stated]) -> Tie:
-    """Tie what is left to what came in and went out: to those that fit, else to the nearest that are no parts."""
+def _difference(left: Stated, into: Sequence[Stated], out: Sequence[Stated]) -> Iterator[Tie]:
+    """Tie what is left to what came in and went out: to those that fit, else to the nearest that are no parts.
+
+    More may have come in than a sentence tells (补助, 调入), so what no slip would mend is asked about, and what would
+    leave less than nothing is of something else.
+    """
     pairs = [(more, less) for more in reversed(into) for less in reversed(out)]
     ties = [_tie(DIFFERENCE, left, ((more, "minuend"),), ((less, "subtrahend"),)) for more, less in pairs]
+    held = next((tie for tie in ties if tie.holds), None)
+    if held is not None:
+        yield held
+        return
     wholes = [tie for tie, (more, less) in zip(ties, pairs, strict=True) if not (_is_part(more) or _is_part(less))]
-    return next((tie for tie in ties if tie.holds), (wholes or ties)[0])
+    tie = (wholes or ties)[0]
+    more, less = (one for one, _ in tie.operands[1:])
+    below_nothing = isinstance(more, Stated) and isinstance(less, Stated) and (more.value or 0) < (less.value or 0)
+    if below_nothing or _is_part(left) or _OF_ONE.search(left.lead):
+        return
+    if not _mended_by_a_slip(tie):
+        tie.tier = Tier.QUERY
+    yield tie
+
+
+def _mended_by_a_slip(tie: Tie) -> bool:
+    for place, need in tie.needs.items():
+        one, wanted = tie.operands[place][0], need()
+        if isinstance(one, Stated) and wanted is not None and slip_into(one, wanted):
+            return True
+    return False
 
 
 def _is_part(one: Stated) -> bool:

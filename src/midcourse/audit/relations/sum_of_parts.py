@@ -10,6 +10,7 @@ from enum import Enum
 
 from midcourse.audit.addition import KIND, Cue, add_up, digits_of
 from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import CUMULATIVE
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.sum_of_changes import changes_of
 from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, leaves_none_out, of_its_own, ties_of_lists
@@ -228,6 +229,8 @@ def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) 
             return
         if not exceeds(part, whole):
             yield holding(BOUND, (whole, "whole"), (part, "part"))
+        elif CUMULATIVE.search(part.lead) and not CUMULATIVE.search(whole.lead):
+            return
         elif (alone or _one_noun(whole, part)) and not whole.has_approximator and not part.has_approximator:
             yield too_large(whole, part)
 
@@ -352,6 +355,7 @@ def _alike(one: Stated, first: Stated) -> bool:
 def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | Mark], marker: str) -> list[Stated]:
     """Return what the parts that begin at a number may be of: wholes of an earlier list first, then the nearest."""
     first = amounts[place]
+    known = known[-REACH:]
     reach = 0 if "分别" in marker or "由" in marker else 1
     fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):

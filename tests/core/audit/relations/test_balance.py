@@ -54,6 +54,10 @@ FAILS = [
 ]
 
 
+def test_a_balance_that_no_slip_would_mend_is_asked_about() -> None:
+    assert [one.tier for one in said_of("收入85.21亿元，支出61.14亿元，当年结余12.63亿元。")] == [QUERY]
+
+
 @pytest.mark.parametrize(("text", "said"), FAILS)
 def test_balances_that_do_not_come_out(text: str, said: Said) -> None:
     assert said_of(text) == [said]
@@ -64,6 +68,8 @@ SILENT = [
     ("rounding: 52.1 - 49.3 may be 2.9", "基金收入52.1亿元，支出49.3亿元，当年结余2.9亿元。"),
     ("accounts with a surplus do not balance", "一般公共预算收入总计31.20亿元。一般公共预算支出总计28.75亿元。"),
     ("growth of both sides", "出口增长5.1%，进口增长4.2%，贸易顺差40.1亿元。"),
+    ("with one partner", "出口额320.1亿元，进口额200.2亿元，对美贸易顺差52.1亿元。"),
+    ("less than nothing", "收入85.2亿元，支出150.1亿元，收支缺口64.9亿元，年终结余2.1亿元。"),
     ("approximate", "出口约80亿元，进口40.2亿元，贸易顺差41.1亿元。"),
     ("of another sentence", "基金收入52.10亿元，支出49.35亿元。另一项结余2.57亿元。"),
     (

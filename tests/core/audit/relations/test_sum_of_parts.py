@@ -112,6 +112,7 @@ SILENT = [
     ("kinds of another whole", "进出口总额120.5亿元，其中对东盟出口70.1亿元，进口40.2亿元。"),
     ("stages of some", "建设项目共竣工35个，新开工42个，其中交通项目竣工12个，新开工8个。"),
     ("a kind more", "全市医院32家，其中公立医院11家，民营医院20家，中外合资医院1家。"),
+    ("what came to in all is no part of what is new", "新增床位520张，其中护理型床位累计达到5200张。"),
     ("kinds that overlap", "全市共有社区120个，其中城市社区85个，村改居社区20个，示范社区30个。"),
     (
         "lists on both sides of ；",
