@@ -9,7 +9,8 @@ from midcourse.audit.listing import Listing, Place
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {word: value for value, word in enumerate(_WORDS, start=2)}
 _COUNT = re.compile(
-    rf"\b(?P<n>{'|'.join(NUMBERS)}|[2-9]|1[0-2]) (?P<noun>(?:[a-z][a-z-]{{0,20}} ){{0,3}}?[a-z][a-z-]{{1,20}}s\b)"
+    rf"(?<![\w/.,-])(?P<n>{'|'.join(NUMBERS)}|[2-9]|1[0-2]) "
+    r"(?P<noun>(?:[a-z][a-z-]{0,20} ){0,3}?[a-z][a-z-]{1,20}s\b)"
     r"(?P<cue> ?: ?(?=\S)| ?:$|,? (?:namely|that is),? | ?\((?=[a-z])|, (?=the )| of )",
     re.IGNORECASE,
 )

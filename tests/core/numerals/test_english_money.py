@@ -25,7 +25,7 @@ _MILLION, _BILLION, _TRILLION = Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) 
         ("a total of Rs 32.50 lakh crore", Decimal("32.5") * _TRILLION, "rupee"),
         ("a price of Rs. 77,803", Decimal(77803), "rupee"),
         ("a total of ₹5.4 lakh crore", Decimal("5.4") * _TRILLION, "rupee"),
-        ("a total of Rs 1,23,456 crore", Decimal("1234560000000"), "rupee"),
+        ("a total of Rs 1,23,456 crore", Decimal(1234560000000), "rupee"),
         ("a total of ₹45 lakh", Decimal(4500000), "rupee"),
         ("a total of B$2.4 billion", Decimal("2.4") * _BILLION, "B$"),
         ("a total of K5.2 billion", Decimal("5.2") * _BILLION, "kwacha"),

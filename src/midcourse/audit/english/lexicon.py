@@ -9,7 +9,8 @@ _I = re.IGNORECASE
 
 #: Marks that end a clause; a full stop ends a sentence only where `ends_sentence` says so. Brackets change the depth.
 BOUNDARY = re.compile(
-    r"[,;:!?()\[\]|\n]|[–—](?!\d)|(?<= )-(?= )|(?<!\bRs)(?<!\bNu)(?<!\bTk)(?<!\bSh)(?<!\bShs)(?<!\bKsh)(?<!\bKshs)(?<!\bNRs)\.(?=[\"”’')\]]?(?:\s|$))"
+    r"[,;:!?()\[\]|\n]|[–—](?!\d)|(?<= )-(?= )"
+    r"|(?<!\bRs)(?<!\bNu)(?<!\bTk)(?<!\bSh)(?<!\bShs)(?<!\bKsh)(?<!\bKshs)(?<!\bNRs)\.(?=[\"”’')\]]?(?:\s|$))"
 )
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
 STOPS = frozenset("!?\n")

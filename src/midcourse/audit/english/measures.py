@@ -17,6 +17,15 @@ _PREPOSITIONS = frozenset({"of", "in"})
 #: Words that alone name nothing.
 _HOLLOW_WORDS = """total number sum figure rest remainder result"""
 _HOLLOW = frozenset(_HOLLOW_WORDS.split())
+#: Words that say how or when, and what a thing is compared with: never what grew.
+_MANNER_WORDS = """gradually steadily slightly sharply rapidly significantly markedly considerably substantially further
+only about respectively modestly strongly marginally quickly slowly continuously consistently broadly roughly nearly
+almost even again likely mainly mostly largely approximately still"""
+_MANNER = frozenset(_MANNER_WORDS.split())
+_COMPARED_WORDS = """budget budgeted target targeted planned plan estimate estimates estimated forecast original revised
+initial annual full same corresponding previous preceding last prior period year years month quarter figure figures
+amount level number of the a in for"""
+_COMPARED = frozenset(_COMPARED_WORDS.split())
 #: Longest name, in words.
 _LONGEST = 9
 
@@ -52,7 +61,21 @@ def _trimmed(words: list[str]) -> list[str]:
         start += 1
     while end > start and words[end - 1].lower() in lexicon.CLOSERS:
         end -= 1
-    return [] if end - start == 1 and words[start].lower() in _HOLLOW else words[start:end]
+    kept = words[start:end]
+    hollow = len(kept) == 1 and kept[0].lower() in _HOLLOW
+    return [] if hollow or all(word.lower() in _MANNER for word in kept) else kept
+
+
+def is_compared_with(name: str) -> bool:
+    """Tell whether a name is only of what something is compared with: a plan or another period.
+
+    >>> is_compared_with("budgeted figure"), is_compared_with("same period of the previous year")
+    (True, True)
+    >>> is_compared_with("budget deficit"), is_compared_with("")
+    (False, False)
+    """
+    words = name.lower().split()
+    return bool(words) and all(word in _COMPARED for word in words)
 
 
 def name_behind(follow: str, *, counted: bool = False) -> str:

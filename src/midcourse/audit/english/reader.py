@@ -14,6 +14,7 @@ from midcourse.audit.english import lexicon
 from midcourse.audit.english.measures import (
     complement_of,
     has_verb,
+    is_compared_with,
     name_before,
     name_behind,
     name_of_other,
@@ -33,6 +34,8 @@ from midcourse.numerals.mentions import Mention, MentionKind
 KEPT = 4
 #: Characters before a number that are read, at most.
 LONGEST_LEAD = 400
+#: Characters before which that may name what it stands for, at most.
+LONGEST_ANTECEDENT = 120
 #: The unit of a number that nothing names a unit for.
 THINGS = "#"
 #: Roles whose thing may stand behind the number.
@@ -170,7 +173,8 @@ class _Reader:
             for cut in cuts[reached:until]:
                 self._pass(cut)
             reached = until
-            if mention.kind not in DATA and mention.kind is not MentionKind.MASKED:
+            ignored = mention.kind not in DATA and mention.kind is not MentionKind.MASKED
+            if ignored or _names_a_group(self.text, mention):
                 done.others.append((mention, self.passage, self.place.block))
                 continue
             following = _next_amount(mentions, position)
@@ -214,7 +218,7 @@ class _Reader:
         follow = self.text[mention.unit_end : follow_end]
         whole_follow = self.text[number.end : follow_end] if mention.kind is MentionKind.COUNT else follow
         said = said_of(mention.kind, lead, follow if mention.unit else whole_follow, self._role_before())
-        if said.beside and said.role is Role.GROWTH:
+        if said.beside and said.role in {Role.GROWTH, Role.CHANGE} and lexicon.OR.match(lead):
             said = replace(said, falling=self.read_so_far.stated[-1].falling)
         if said.role is Role.LEVEL and mention.unit and lexicon.NEW_BEHIND.match(whole_follow):
             said = replace(said, role=Role.NEW)
@@ -291,7 +295,11 @@ class _Reader:
         """Name what is counted, and give the index of the number whose name is taken over, None when it has its own."""
         follow, whole_follow = behind
         counted = mention.kind is MentionKind.COUNT and bool(mention.unit)
-        own = "" if said.beside else self._own_name(lead[: said.begin])
+        own = "" if said.beside else self._own_name(self._behind_whole(lead[: said.begin], said))
+        if said.role not in _NAMED_BEHIND and is_compared_with(own):
+            own = ""
+        if said.role is Role.SHARE and not own and _RELATIVE.match(lead) and (before := self._antecedent()) is not None:
+            return before, None
         behind_too = counted or not own or mention.kind is MentionKind.MEASURE
         if said.role in _NAMED_BEHIND and mention.unit and behind_too and "number of" not in own.lower():
             own = name_behind(whole_follow if counted else follow, counted=counted) or own
@@ -304,6 +312,22 @@ class _Reader:
 
     def _own_name(self, words: str) -> str:
         return name_of_other(words, self.named) or name_before(words)
+
+    def _behind_whole(self, words: str, said: Said) -> str:
+        """Return words without the whole of the ratio before them: 111 percent of the budget and an increase of."""
+        stated = self.read_so_far.stated
+        at_once = self.clause.behind_amount > self.clause.start and bool(stated) and stated[-1].unit in _RATIOS
+        if said.role in _NAMED_BEHIND or not at_once or not _OF_WHOLE.match(words):
+            return words
+        return re.split(r"\b(?:and|from|while|but)\b", words)[-1] if _GOES_ON.search(words) else ""
+
+    def _antecedent(self) -> str | None:
+        """Return what which stands for: the words before its comma; "" where they name nothing, None for a number."""
+        before = self.text[max(0, self.clause.start - LONGEST_ANTECEDENT) : self.clause.start].rstrip(" ,")
+        piece = _PIECE.split(before)[-1]
+        if any(character.isdigit() for character in piece):
+            return None
+        return "" if has_verb(piece) else name_before(piece)
 
     def _owner(self) -> Stated | None:
         owner = self.clause.owner
@@ -367,10 +391,25 @@ class _Reader:
         """Tell whether a number only says of what the share before it is: 102.4 percent of the 20.93 billion."""
         before = self.read_so_far.stated[-2] if len(self.read_so_far.stated) > 1 else None
         of_it = before is not None and before.role is Role.SHARE and before.sentence == one.sentence
-        return of_it and one.lead.lstrip().lower().startswith("of ")
+        return of_it and one.lead.lstrip().lower().startswith("of ") and one.role is not Role.FROM
 
 
 _CURRENCY = re.compile(rf"{CURRENCY}$|(?<![A-Za-z])[KNRPD]$")
+_OF_WHOLE = re.compile(r"\s*of\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:and|from|while|but)\b")
+_RELATIVE = re.compile(r"\s*(?:which|who|that)\b")
+_PIECE = re.compile(r"[.,;:()]\s")
+#: Children aged 4 and 5 years are a group by name, and so are the ages of its bounds.
+_AGED = re.compile(
+    r"\b(?:aged|ages) (?:between |from |over |under |below )?(?:[0-9]{1,3} (?:and|to|or) )?$", re.IGNORECASE
+)
+
+
+def _names_a_group(text: str, mention: Mention) -> bool:
+    """Tell whether a number is an age that names a group."""
+    return bool(_AGED.search(text, max(0, mention.number.start - 24), mention.number.start))
+
+
 _AND_LAST = re.compile(r"\b(?:and|or|plus) *$")
 
 

@@ -148,7 +148,8 @@ _MOVING = frozenset({Role.FROM, Role.GROWTH, Role.CHANGE, Role.POINTS, Role.MEAN
 
 
 def _amount(kind: MentionKind, tail: str, follow: str, before: Role | None) -> Said:
-    if _BY.match(tail) and before is not None:
+    or_growth = before is Role.GROWTH and lexicon.OR.match(tail) is not None
+    if or_growth or (_BY.match(tail) and before is not None):
         return Said(Role.CHANGE, 0, beside=True)
     more = lexicon.MORE_THAN.match(follow)
     if more:

@@ -190,7 +190,9 @@ def _part_of(stated: Sequence[Stated], share: Stated, known: dict[str, list[Stat
         return None
     named = _around(known.get(key_of(share.measure), []), share)
     before = [one for one in named if one.index < share.index and one.block >= share.block - 1]
-    return before[-1] if before and same_period(before[-1], share) and same_place(before[-1], share) else None
+    if before:
+        return before[-1] if same_period(before[-1], share) and same_place(before[-1], share) else None
+    return next((one for one in named if one.index > share.index and one.sentence == share.sentence), None)
 
 
 def _around(named: Sequence[Stated], share: Stated) -> Sequence[Stated]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from midcourse.audit.addition import Cue, add_up, exceeding
-from midcourse.audit.english.measures import name_before
+from midcourse.audit.english.measures import has_verb, name_before
 from midcourse.audit.english.reader import THINGS
 from midcourse.audit.frames import Frames
 from midcourse.audit.relations.sum_of_lists import PARTS_OF
@@ -139,10 +139,26 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
             yield from _bound(wholes[0], parts[0])
         if found["of"] or found["open"]:
             yield from _second_unit(amounts, place, found)
+        parts = _held_or_longer(amounts, place, wholes, parts)
         cue = _cue(parts, found)
         if cue is Cue.COMPLETE and wholes and all(part.unit != wholes[0].unit for part in parts):
             cue = Cue.LIKELY
         yield from _best(wholes, parts, cue)
+
+
+def _held_or_longer(
+    amounts: Sequence[Stated], place: int, wholes: Sequence[Stated], parts: list[Stated]
+) -> list[Stated]:
+    """Return parts up to the first an and closes where they add up, else with those that further ands go on with."""
+    if len(parts) < 2 or any((tie := add_up(whole, parts, Cue.OPEN)) and tie.holds for whole in wholes[:NEAREST]):
+        return parts
+    longer, start = list(parts), amounts.index(parts[-1], place) + 1
+    for one in amounts[start : start + LONGEST]:
+        alike = one.sentence == parts[0].sentence and one.depth == parts[0].depth and one.unit == parts[0].unit
+        if not (alike and _is_part(one) and _CLOSES.match(one.lead) and not has_verb(one.lead)):
+            break
+        longer.append(one)
+    return longer
 
 
 def _second_unit(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> Iterator[Tie]:
@@ -245,7 +261,7 @@ def _wholes_for(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> 
 def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """Of the 96 measures announced, 71 are complete, 19 are in hand and 6 have been put off."""
     for place, whole in enumerate(amounts[:-1]):
-        if not _OF_THE.match(whole.lead) or whole.unit in _RATIOS:
+        if not _OF_THE.match(whole.lead) or whole.unit in _RATIOS or _is_behind_some(amounts, place):
             continue
         parts: list[Stated] = []
         for one in amounts[place + 1 : place + LONGEST]:
@@ -258,6 +274,15 @@ def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
         yield from _best([whole], _held_or_closed(whole, parts), Cue.LIKELY if _is_closed(parts) else Cue.OPEN)
         if parts:
             yield from _bound(whole, parts[0])
+
+
+def _is_behind_some(amounts: Sequence[Stated], place: int) -> bool:
+    """Tell whether the number before is some of one: five out of the 49 are a part, beside those that follow."""
+    if not place or amounts[place - 1].sentence != amounts[place].sentence:
+        return False
+    before, whole = amounts[place - 1], amounts[place]
+    between = before.passage.text[before.mention.number.end : whole.mention.number.outer_start]
+    return before.kind is whole.kind is MentionKind.COUNT and is_some_of(between)
 
 
 def _held_or_closed(whole: Stated, parts: Sequence[Stated]) -> Sequence[Stated]:
