@@ -85,6 +85,7 @@ representing constitute constitutes constituted averaged averages remained staye
 received attracted paid spent invested generated earned contributed contributes comprised comprises comprise consisted
 consists includes include included covers cover covered counted employed served will would should could can may might
 must put puts giving gives leaving leaves bringing brings brought raised raising keep kept listed did does do took
+showing shows showed registering recording posting
 takes yields yielded narrowed widened shortened improved completed built opened added created planted handled carried
 processed delivered provided hosted trained approved issued signed held employs remains"""
 VERBS = frozenset(_VERBS.split())

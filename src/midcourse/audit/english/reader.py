@@ -228,6 +228,8 @@ class _Reader:
         unit = self._unit(mention, name, said)
         self._note_time_and_place(number.outer_start, lead, follow)
         one = self._stated(mention, lead, follow, unit)
+        if said.beside and said.role is Role.GROWTH and not one.lead.lstrip(" or") and self.outer:
+            one.depth -= 1  # up 33,300 (or 0.65 percent) says the same as without its brackets
         one.role, one.falling, one.whole = said.role, said.falling, _plain_whole(said.whole)
         one.measure, one.subject = name, subject
         one.target = bool(lexicon.TARGET.search(lead[-90:]))

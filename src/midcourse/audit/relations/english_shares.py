@@ -43,6 +43,11 @@ _NAMED_RATIOS = tuple(
         (r"\bemployment rate\b", r"(?<!un)employed\b"),
     )
 )
+#: 100 percent of the budgeted figure is of a plan that nothing else names.
+_OF_PLAN = re.compile(
+    r"\s*of (?:[\w'-]+ ){0,4}?(?:budget(?:ed)?|targets?|targeted|plan(?:ned)?|estimates?|forecast|allocation|quota)\b",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\b", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
 
@@ -227,6 +232,9 @@ def _candidates(
     near = sorted(
         (one for one in named if abs(one.block - share.block) <= 2), key=lambda one: abs(one.index - share.index)
     )
+    if _OF_PLAN.match(share.follow):
+        yield from ((one, False) for one in near)
+        return
     if part.index in sums and (not share.whole or not near):
         yield sums[part.index], True
     near = [one for one in near if one.role is not Role.FROM] or near

@@ -32,7 +32,8 @@ _BEGINS = re.compile(
     _I,
 )
 _OF_THE = re.compile(
-    r"^\W*(?:out )?of (?:the|all|all the|its|our|their|these|those|a total of|the total of|the planned)?\W*$", _I
+    r"^\W*(?:(?:out )?of|among) (?:the|all|all the|its|our|their|these|those|a total of|the total of|the planned)?\W*$",
+    _I,
 )
 _OUT_OF = re.compile(r"^\s*(?:\w+\s+){0,1}?(?:out )?of (?:the|all|all the|its|our|their|these|a total of)?\s*$", _I)
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\W*$", _I)
@@ -40,11 +41,16 @@ _CLOSES = re.compile(r"^\W*(?:and|as well as|plus)\b", _I)
 _TOTAL_BEFORE = re.compile(
     r"\b(?P<strong>(?:giving|bringing|making|yielding|for|or) (?:\w+ ){0,2}?total|total(?:l?ing)|altogether|in total)\b"
     r"[^.;]{0,40}$|"
-    r"\b(?:total|combined|together|sum)\b[^.;]{0,45}$",
+    r"\b(?:total|total(?:l?ed)|combined|together|sum)\b[^.;]{0,45}$",
     _I,
 )
 _ADDING = re.compile(r"\b(?:adding|including|together with|with|plus)\b", _I)
 _TOTAL_BEHIND = re.compile(r"^\s*(?:\w+\s+){0,2}?(?:in total|altogether|in all)\b", _I)
+#: The list of a sentence of its own: this figure consists of.
+_POINTS_BACK = re.compile(
+    r"(?:^|[.;] )\W*(?:this|it|that|these)(?: (?:figure|amount|total|sum|number|revenue|spending|expenditure))?\W*$", _I
+)
+_MINUS = re.compile(r"^\W*(?:minus|less)\b", _I)
 #: Kinds that leave nothing out, by the words that name them, and their whole.
 FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tuple(
     (tuple(re.compile(part, _I) for part in parts), re.compile(whole, _I))
@@ -133,14 +139,15 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         is_whole = bool(_OF_THE.match(first.lead))
         if found is None or is_whole or first.role not in PARTS_OF or first.unit in _RATIOS:
             continue
+        back = _points_back(words[: found.start()])
         parts = _parts_from(amounts, place, kinds=not found["of"])
-        wholes = _wholes_for(amounts, place, found)
+        wholes = _wholes_for(amounts, place, found, back=back)
         if len(parts) == 1 and found["of"] and wholes and not _BEGINS.search(words, found.end()):
             yield from _bound(wholes[0], parts[0])
         if found["of"] or found["open"]:
             yield from _second_unit(amounts, place, found)
         parts = _held_or_longer(amounts, place, wholes, parts)
-        cue = _cue(parts, found)
+        cue = Cue.OPEN if back else _cue(parts, found)
         if cue is Cue.COMPLETE and wholes and all(part.unit != wholes[0].unit for part in parts):
             cue = Cue.LIKELY
         yield from _best(wholes, parts, cue)
@@ -240,17 +247,23 @@ def _is_part(one: Stated) -> bool:
     return one.role in PARTS_OF and one.role is not Role.SHARE
 
 
-def _wholes_for(amounts: Sequence[Stated], place: int, found: re.Match[str]) -> list[Stated]:
+def _points_back(words: str) -> bool:
+    """Tell whether the words before a list only point to the sentence before: this figure includes."""
+    return bool(_POINTS_BACK.search(words[-40:]))
+
+
+def _wholes_for(amounts: Sequence[Stated], place: int, found: re.Match[str], *, back: bool = False) -> list[Stated]:
     """Return what the parts that begin at a number may be parts of, the nearest first.
 
     Args:
         found: the words that begin the list; of these leads back to the sentence before.
+        back: so do the words before these.
     """
     first = amounts[place]
     fitting = []
     for one in reversed(amounts[max(0, place - REACH) : place]):
-        back = bool(found["of"] or (found["open"] or "").lower().startswith("among"))
-        near = first.sentence - one.sentence <= int(back)
+        earlier = back or bool(found["of"] or (found["open"] or "").lower().startswith("among"))
+        near = first.sentence - one.sentence <= int(earlier)
         alike = fits(first, one) or (not found["of"] and _counted(first) and _counted(one))
         if near and alike and one.depth <= first.depth and one.role in PARTS_OF | {Role.FROM}:
             fitting.append(one)
@@ -337,7 +350,10 @@ def _in_brackets(amounts: Sequence[Stated]) -> Iterator[Tie]:
         whole = by_index.get(owner)
         if whole is None or whole.unit in _RATIOS:
             continue
-        if all(part.unit == whole.unit for part in parts) or (_counted(whole) and all(map(_counted, parts))):
+        if len(parts) == 2 and _MINUS.match(parts[1].lead):
+            tie = add_up(parts[0], (whole, parts[1]), Cue.LIKELY)
+            yield from [tie] if tie else []
+        elif all(part.unit == whole.unit for part in parts) or (_counted(whole) and all(map(_counted, parts))):
             yield from _best([whole], parts, Cue.LIKELY)
 
 
