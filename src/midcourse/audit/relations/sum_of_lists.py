@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
@@ -293,7 +294,10 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
         one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target
     ]
     for words, of in FAMILIES:
-        ties = [tie for whole in levels for tie in _family_of(whole, levels, words, of)]
+        kinds = [[one for one in levels if re.search(word, one.measure)] for word in words]
+        if not all(kinds):
+            continue
+        ties = [tie for whole in levels for tie in _family_of(whole, kinds, words, of)]
         holding = [tie for tie in ties if tie.holds]
         told = {one.start for tie in holding for one, _ in tie.operands}
         yield from holding
@@ -301,16 +305,24 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
         yield from (tie for tie in ties if not tie.holds and not any(one.start in told for one, _ in tie.operands))
 
 
-def _family_of(whole: Stated, levels: Sequence[Stated], words: Sequence[str], of: str) -> Iterator[Tie]:
+def _family_of(whole: Stated, named: Sequence[Sequence[Stated]], words: Sequence[str], of: str) -> Iterator[Tie]:
     """Tie a whole to the kinds near it, one of each, of its place and time."""
     if not re.search(of, whole.measure) or any(re.search(word, whole.measure) for word in words):
         return
-    near = [one for one in levels if one.unit == whole.unit and one is not whole and _beside(one, whole)]
-    parts = [[one for one in near if re.search(word, one.measure)] for word in words]
+    parts = [
+        [one for one in _around(whole, kind) if one.unit == whole.unit and one is not whole and _beside(one, whole)]
+        for kind in named
+    ]
     if all(len(found) == 1 for found in parts) and len({found[0].index for found in parts}) == len(parts):
         kinds = [found[0] for found in parts]
         cue = Cue.OPEN if any(of_its_own(kind, whole) for kind in kinds) else Cue.LIKELY
         yield from filter(None, [add_up(whole, kinds, cue)])
+
+
+def _around(whole: Stated, kinds: Sequence[Stated]) -> Sequence[Stated]:
+    """Return the numbers, in the order of the text, that are no further from a whole than a list is long."""
+    begin = bisect_left(kinds, whole.index - LONGEST, key=lambda one: one.index)
+    return kinds[begin : bisect_left(kinds, whole.index + LONGEST, key=lambda one: one.index)]
 
 
 def of_its_own(kind: Stated, whole: Stated) -> bool:

@@ -6,6 +6,7 @@ The words license a sum, never the values: 其中 and what follows, parts in bra
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import Enum
 
 from midcourse.audit.addition import KIND, Cue, add_up, digits_of
@@ -77,7 +78,7 @@ _SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
 #: How far back a whole that the parts add up to may stand, and how far on the list may go, in numbers.
-FURTHEST, LONGEST = 60, 40
+FURTHEST, LONGEST = 30, 24
 #: Characters behind a number in which its own list of parts begins.
 OWN_LIST_WITHIN = 200
 
@@ -152,7 +153,8 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         yield from _bounds(candidates, parts, marker)
         before = [*candidates, *reversed(amounts[max(0, place - FURTHEST) : place])]
         readings = (following, parts, *(_parts_from(amounts, place, extent) for extent in Extent))
-        best = next(filter(None, (_held_sum(before, reading) for reading in readings)), None)
+        distinct = {tuple(one.index for one in reading): reading for reading in readings}.values()
+        best = next(filter(None, (_held_sum(before, reading) for reading in distinct)), None)
         if best is None and len(parts) > 1:
             surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
             best = _broken_sum(amounts[:place], candidates, parts, marker, surest)
@@ -183,7 +185,11 @@ def _of_paragraph_before(before: Sequence[Stated], amounts: Sequence[Stated]) ->
 
 def _held_sum(wholes: Sequence[Stated], parts: Sequence[Stated]) -> Tie | None:
     """Tie parts to the whole they add up to, wherever in the block it stands."""
+    tried: set[Decimal | None] = set()
     for whole in wholes:
+        if whole.value in tried:
+            continue
+        tried.add(whole.value)
         if whole.unit == parts[0].unit and (whole.role is Role.SHARE) == (parts[0].role is Role.SHARE):
             tie = add_up(whole, parts, Cue.OPEN)
             if tie is not None and tie.holds:
