@@ -28,6 +28,8 @@ _RELATIVE = re.compile(
     r"同类|同期|其|该|本|各自|上述|年初|调整|[预计]|目标|任务|target|budget|total|plan|estimate|quota", re.IGNORECASE
 )
 _HUNDRED = Decimal(100)
+#: How many parts of one whole before it a part is compared with.
+REACH = 12
 #: Shortest name of a whole that tells it from others.
 TELLING = 2
 
@@ -72,7 +74,7 @@ def _compare(pairs: Sequence[tuple[Stated, Stated]]) -> Iterator[Tie]:
     moved = _gives_hundred([share for _, share in pairs])
     told: set[int] = set()
     for position, (part, share) in enumerate(pairs):
-        for earlier, earlier_share in pairs[:position]:
+        for earlier, earlier_share in pairs[max(0, position - REACH) : position]:
             if earlier is part:
                 continue
             tie = _tie((earlier, earlier_share), (part, share), moved=moved)

@@ -7,6 +7,7 @@ one unit of the last digit off is admissible.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -245,14 +246,18 @@ def _case(
 ) -> _Case:
     """Collect what may be the whole of a share; other parts of its list are not, unless 其中 leads on from them."""
     sure, maybe = _wholes_of(stated, share, part, known)
-    own = {one for one in listed if one != part.index and not _opens_within(stated, one, part)}
-    left = [[one for one in ones if one.index not in own] for ones in (maybe, _earlier(stated, part))]
+    within = _opened_before(stated, part)
+    left = [
+        [one for one in ones if one.index == part.index or one.index not in listed or one.index < within]
+        for ones in (maybe, _earlier(stated, part))
+    ]
     return _Case(share, part, sure, *left)
 
 
-def _opens_within(stated: Sequence[Stated], outer: int, part: Stated) -> bool:
-    """Tell whether 其中 stands between an amount and a part behind it."""
-    return any("其中" in one.lead for one in stated[outer + 1 : part.index + 1])
+def _opened_before(stated: Sequence[Stated], part: Stated) -> int:
+    """Return the index of the last number at or before a part that 其中 leads to; 0 when none is near."""
+    first = max(0, part.index - 4 * REACH)
+    return next((place for place in range(part.index, first, -1) if "其中" in stated[place].lead), 0)
 
 
 def _common(cases: Sequence[_Case]) -> Stated | None:
@@ -331,7 +336,7 @@ def part_of(
         counts = subject.unit not in NO_AMOUNT and subject.kind in AMOUNTS
         return subject if counts else None
     key = key_of(share.measure)
-    named = known.get(key, []) or [
+    named = _near(known.get(key, []), share) or [
         one
         for one in stated[max(0, share.index - REACH) : share.index]
         if key
@@ -347,7 +352,8 @@ def _wholes_of(
     stated: Sequence[Stated], share: Stated, part: Stated, known: dict[str, list[Stated]]
 ) -> tuple[list[Stated], list[Stated]]:
     """Return the amounts named as the whole nearby, and those that may be it: larger ones of the part's sentences."""
-    named = [one for one in known.get(key_of(share.whole), []) if one.unit == part.unit and same_period(one, share)]
+    called = _near(known.get(key_of(share.whole), []), share)
+    named = [one for one in called if one.unit == part.unit and same_period(one, share)]
     near = [one for one in named if abs(one.block - share.block) <= 2 and one is not part and _is_larger(one, part)]
     maybe = [
         one
@@ -358,7 +364,14 @@ def _wholes_of(
         and (one.value or 0) > (part.value or 0)
     ]
     near.sort(key=lambda one: abs(one.index - share.index))
-    return near, [*maybe[::-1], *(one for one in named if one not in near)]
+    taken = {one.index for one in near}
+    return near, [*maybe[::-1], *(one for one in named if one.index not in taken)]
+
+
+def _near(named: Sequence[Stated], share: Stated) -> Sequence[Stated]:
+    """Return the amounts nearest a share, as many as are looked at; `named` is in the order of the text."""
+    place = bisect_left(named, share.index, key=lambda one: one.index)
+    return named[max(0, place - 2 * REACH) : place + 2 * REACH]
 
 
 def _earlier(stated: Sequence[Stated], part: Stated) -> list[Stated]:
