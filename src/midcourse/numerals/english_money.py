@@ -9,7 +9,7 @@ _SHILLING = "Kshs? Shs? Ushs? Tshs? KSHS? KShs? UShs? TShs? USHS? KES UGX TZS"
 #: Names of currencies, and how they are printed before an amount; a full stop may follow letters.
 _PRINTED = {
     "shilling": _SHILLING,
-    "rupee": "Rs Re INR NPR NRs PKR LKR SLRs MUR",
+    "rupee": "Rs INR NPR NRs PKR LKR SLRs MUR",
     "ringgit": "RM MYR",
     "taka": "Tk BDT",
     "ngultrum": "Nu BTN",
