@@ -69,6 +69,29 @@ def audited(text: str) -> Audit:
             ("10.85 billion", "8.20 billion", "2.65 billion"),
         ),
         (
+            "Recurrent spending is estimated at Ksh955.5 billion. This includes Kshs67.3 billion, which fees will "
+            "finance, and Kshs380.3 billion, financed directly. The balance of Ksh507.9 billion is left to decide.",
+            "sum_of_parts",
+            ("955.5 billion", "67.3 billion", "380.3 billion", "507.9 billion"),
+        ),
+        (
+            "The estimate of revenue is Rs 1,472 billion while the collections are calculated at Rs 518 billion and "
+            "this makes 35.19 percent of the target.",
+            "share",
+            ("35.19 percent", "518 billion", "1,472 billion"),
+        ),
+        (
+            "Of the Rs 302 billion 74 million allocated, 16.3 percent or Rs 49 billion 235 million has been spent.",
+            "share",
+            ("16.3 percent", "49 billion 235 million", "302 billion 74 million"),
+        ),
+        (
+            "The council set a budget of £174.569m. By June there was an overspend of £0.744m which represents 0.43% "
+            "of the net budget.",
+            "share",
+            ("0.43%", "0.744m", "174.569m"),
+        ),
+        (
             "The natural increase was 26,700 (59,700 births minus 33,000 deaths).",
             "sum_of_parts",
             ("59,700", "26,700", "33,000"),

@@ -325,6 +325,8 @@ class _Reader:
 
     def _antecedent(self) -> str | None:
         """Return what which stands for: the words before its comma; "" where they name nothing, None for a number."""
+        if self.clause.behind_amount > self.clause.start:
+            return None
         before = self.text[max(0, self.clause.start - LONGEST_ANTECEDENT) : self.clause.start].rstrip(" ,")
         piece = _PIECE.split(before)[-1]
         if any(character.isdigit() for character in piece):

@@ -11,6 +11,7 @@ from midcourse.audit.ties import Tie
 
 _I = re.IGNORECASE
 _LEFT_OVER = re.compile(r"\b(?:deficit|surplus|shortfall)\b[^.;]{0,30}$", _I)
+_BALANCE = re.compile(r"(?:^|[.;] )\W*(?:and )?(?:the|a|its) (?:balance|remainder|remaining|rest)\b[^.;]{0,20}$", _I)
 _PAID = re.compile(r"\b(?:expenditures?|spending|outlays?)\b", _I)
 _TAKEN = re.compile(r"\b(?:revenues?|income|receipts)\b", _I)
 _RATIOS = frozenset({"%", "‰", "百分点", "倍", ":"})
@@ -30,6 +31,17 @@ def ties(frames: Frames) -> Iterator[Tie]:
             before = amounts[max(0, place - REACH) : place]
             near = [one for one in reversed(before) if _may_go_with(one, rest)]
             yield from islice(_coming_out(near, rest), 1)
+        if _BALANCE.search(rest.lead):
+            yield from islice(_with_the_rest(amounts[max(0, place - REACH) : place], rest), 1)
+
+
+def _with_the_rest(before: Sequence[Stated], rest: Stated) -> Iterator[Tie]:
+    """Yield what the rest of an amount makes up with the parts told since: this includes 67; the balance of 508."""
+    near = [one for one in before if _may_go_with(one, rest)]
+    for place in range(len(near) - 2, -1, -1):
+        tie = add_up(near[place], (*near[place + 1 :], rest), Cue.OPEN, flat=True)
+        if tie is not None and tie.holds:
+            yield tie
 
 
 def _is_amount(one: Stated) -> bool:

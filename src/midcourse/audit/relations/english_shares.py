@@ -48,6 +48,7 @@ _OF_PLAN = re.compile(
     r"\s*of (?:[\w'-]+ ){0,4}?(?:budget(?:ed)?|targets?|targeted|plan(?:ned)?|estimates?|forecast|allocation|quota)\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\b(?:out )?of the\b[^.;,]{0,30}$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\b", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
 
@@ -68,6 +69,7 @@ def ties(frames: Frames, sums: Sequence[Tie]) -> Iterator[Tie]:
         tie = (
             _some_of_all(stated, share)
             or _of_target(stated, share)
+            or _or_amount(stated, share)
             or _beside(stated, share, known)
             or _named(stated, share, known, wholes)
             or _named_ratio(stated, share, wholes)
@@ -100,6 +102,16 @@ def _of_target(stated: Sequence[Stated], share: Stated) -> Tie | None:
     part, whole = stated[share.index - 2 : share.index]
     together = whole.sentence == part.sentence == share.sentence and part.unit == whole.unit not in _RATIOS
     return check(share, part, whole, Tier.ERROR) if together and _AGAINST.search(whole.lead) else None
+
+
+def _or_amount(stated: Sequence[Stated], share: Stated) -> Tie | None:
+    """Tie the share of the 302 million allocated, 16.3 percent or 49.2 million has been spent."""
+    if not share.index or share.index + 1 >= len(stated) or share.lead.strip():
+        return None
+    whole, part = stated[share.index - 1], stated[share.index + 1]
+    together = whole.sentence == part.sentence == share.sentence and part.unit == whole.unit not in _RATIOS
+    said = together and part.lead.strip() == "or" and _OF_ALL.search(whole.lead)
+    return check(share, part, whole, Tier.QUERY) if said else None
 
 
 def _named_ratio(stated: Sequence[Stated], share: Stated, sums: dict[int, Stated]) -> Tie | None:
@@ -232,11 +244,9 @@ def _candidates(
     near = sorted(
         (one for one in named if abs(one.block - share.block) <= 2), key=lambda one: abs(one.index - share.index)
     )
-    if _OF_PLAN.match(share.follow):
-        yield from ((one, False) for one in near)
-        return
+    of_plan = bool(_OF_PLAN.match(share.follow))
     if part.index in sums and (not share.whole or not near):
-        yield sums[part.index], True
+        yield sums[part.index], not of_plan
     near = [one for one in near if one.role is not Role.FROM] or near
     if near and len({one.value for one in near}) == 1 and _may_be_whole(near[0], part):
         yield near[0], True
