@@ -1,7 +1,7 @@
 """A count, the states of most of what is counted, and in a later sentence those of the rest.
 
-`34项指标中，4项已提前完成，26项可如期完成。此外，生产总值等4项指标完成情况不理想。` is 4 + 26 + 4 = 34. What no word calls
-complete may leave some unsaid, so such a list is never more than asked about.
+`34项指标中，4项已提前完成，26项可如期完成。此外，生产总值等4项指标完成情况不理想。` is 4 + 26 + 4 = 34. What no word
+calls complete may leave some unsaid, so such a list is never more than asked about.
 """
 
 import re
