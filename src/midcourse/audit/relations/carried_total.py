@@ -40,7 +40,7 @@ _ADDED = re.compile(
 )
 _TAKEN_OFF = re.compile(r"扣除|减去|剔除|扣减|减除")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
-_OF_WHICH = re.compile(r"其中|包括|主要[是为有]|分别|[（(]含")
+_OF_WHICH = re.compile(r"其中|包括|主要[^，,；;。]{0,8}[是为有：:]|分别|[（(]含")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _LEVELS = re.compile(r"本级|省级|市级|县级|区级|镇级|地方|中央|全国|全省|全市|全区|全县")
 #: The tail of words that name the income or spending itself, not what it was meant to be.
