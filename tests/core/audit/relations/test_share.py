@@ -3,6 +3,10 @@
 import pytest
 from synthetic import ERROR, Said, held_in, only_finding, said_of
 
+from midcourse.audit.model import Verdict
+from midcourse.audit.run import audit_document
+from midcourse.documents.plain import read_plain
+
 SHARE = "share"
 #: 50.0, 200.0 and 250.0 of 500.0 are 10, 40 and 50 per cent.
 SECTORS = (
@@ -181,3 +185,14 @@ def test_a_part_of_no_upper_end_is_no_share_of_itself() -> None:
 
 def test_a_share_of_their_investment_is_none_of_the_count_of_projects() -> None:
     assert said_of("50个项目中，30个投资超10亿元，投资额占60.5%。") == []
+
+
+def test_a_count_of_some_of_the_things_is_the_part_of_the_share_behind_it() -> None:
+    text = "规划共有25项主要指标，20项实现预期，占80%；4项接近预期，占16%；1项滞后，占4%。"
+    audit = audit_document(read_plain(text, "合成"))
+    shares = [(one.stated, one.verdict, one.spans[1].text) for one in audit.relations if one.kind == "share"]
+    assert shares == [
+        ("80%", Verdict.CONSISTENT, "20"),
+        ("16%", Verdict.CONSISTENT, "4"),
+        ("4%", Verdict.CONSISTENT, "1"),
+    ]
