@@ -54,12 +54,9 @@ _KIND_WORDS = re.compile(
     r"[新共已的为人目标]"
 )
 #: States that reports tell last: with them all is told.
-_WORST = re.compile(
-    r"未|不予|不采|滞后|落后|低于|不及|偏慢|缓慢|较慢|暂缓|困难|难度|差距|尚|其余|剩余|其他|正在|在建|前期|仍"
-)
+_WORST = re.compile(r"未|不予|不采|滞后|落后|低于|不及|偏慢|缓慢|较慢|暂缓|困难|难度|差距|尚|其余|剩余|其他|仍")
 #: A state right behind the noun of the whole: 15个项目已完成12个.
 _FIRST_STATE = re.compile(rf"(?:已经?|正在|尚未)(?:全部|基本)?{_VERBS}")
-_NOT_YET = re.compile(r"未|不予|不采|正在|部分|在建|前期|暂缓|滞后")
 _OF_WHICH = re.compile(r"\s*其中")
 #: Most numbers of a list over several sentences, and of states of one count.
 LONGEST_APART, MOST_STATES = 10, 16
@@ -182,7 +179,7 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
         if _are_states(parts, whole):
-            tie = add_up(whole, parts, Cue.LIKELY if _NOT_YET.search(parts[-1].lead) else Cue.OPEN)
+            tie = add_up(whole, parts, Cue.LIKELY if leaves_none_out(parts) else Cue.OPEN)
         else:
             # Other lists of the whole may stand between: …26项，其中约束性12项；已完成10项，….
             later = list(dropwhile(lambda one: not _STATE.search(one.lead), parts))

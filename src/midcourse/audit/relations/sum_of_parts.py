@@ -74,6 +74,8 @@ _NAMED_LISTS = ("其中", "包括", "分别", "分为", "由", "中")
 #: A part that says of itself what it did may be chosen from more of its kind: 12项约束性指标已达到要求.
 _CHOSEN = re.compile(r"已(?:经)?(?:达到|完成|实现|超过)|中(?:已)?有")
 _LAST = re.compile(r"(?:和|及|以及)(?!其)")
+#: 分别为 right behind the whole, and a name.
+_RIGHT_BEHIND = re.compile(r"[，,]?分别(?:为|是)[一-龥]")
 _SEMICOLON = re.compile(r"[；;]")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
@@ -387,8 +389,10 @@ def _closed_kinds(parts: Sequence[Stated]) -> bool:
 def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     if _closed_kinds(parts):
         return _cue_of_kinds(whole, parts)
-    if _AND_OTHERS.match(parts[-1].follow) or "分别" in marker:
+    if _AND_OTHERS.match(parts[-1].follow):
         return Cue.OPEN
+    if "分别" in marker:
+        return Cue.LIKELY if _is_told_apart(whole, parts) else Cue.OPEN
     if _REST_OF_ALL.match(parts[-1].lead):
         return Cue.CLOSED
     if marker.startswith("其中"):
@@ -396,6 +400,12 @@ def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     if "中" in marker:
         return Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
     return Cue.MANY if _OPEN_KINDS.search(marker) else Cue.LIKELY
+
+
+def _is_told_apart(whole: Stated, parts: Sequence[Stated]) -> bool:
+    """Tell whether a list right behind its whole names each of its parts: 99个，分别为甲镇10个、乙镇20个."""
+    between = whole.passage.text[whole.mention.unit_end : parts[0].mention.number.start]
+    return bool(_RIGHT_BEHIND.match(between)) and all(one.lead for one in parts) and len(parts) >= FEW
 
 
 def _cue_of_kinds(whole: Stated, parts: Sequence[Stated]) -> Cue:
