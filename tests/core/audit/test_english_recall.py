@@ -92,6 +92,23 @@ def audited(text: str) -> Audit:
             ("0.43%", "0.744m", "174.569m"),
         ),
         (
+            "Foreign trade was 30.51 trillion yuan in 2018, an increase of 9.7 percent. Of that, exports grew 7.1 "
+            "percent to 16.42 trillion yuan, while imports went up 12.9 percent to 14.09 trillion yuan.",
+            "sum_of_parts",
+            ("30.51 trillion", "16.42 trillion", "14.09 trillion"),
+        ),
+        (
+            "Of the 120 projects, 45 (37.5 percent) were completed, 60 (50 percent) are ongoing and 15 (12.5 percent) "
+            "have not started.",
+            "sum_of_parts",
+            ("120", "45", "60", "15"),
+        ),
+        (
+            "Out of a total of 120 targets, 45 (37.5%) were met, 60 were on course while 15 were missed.",
+            "sum_of_parts",
+            ("120", "45", "60", "15"),
+        ),
+        (
             "The natural increase was 26,700 (59,700 births minus 33,000 deaths).",
             "sum_of_parts",
             ("59,700", "26,700", "33,000"),

@@ -37,7 +37,7 @@ _OF_THE = re.compile(
 )
 _OUT_OF = re.compile(r"^\s*(?:\w+\s+){0,1}?(?:out )?of (?:the|all|all the|its|our|their|these|a total of)?\s*$", _I)
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\W*$", _I)
-_CLOSES = re.compile(r"^\W*(?:and|as well as|plus)\b", _I)
+_CLOSES = re.compile(r"^\W*(?:and|as well as|plus|while|whereas)\b", _I)
 _TOTAL_BEFORE = re.compile(
     r"\b(?P<strong>(?:giving|bringing|making|yielding|for|or) (?:\w+ ){0,2}?total|total(?:l?ing)|altogether|in total)\b"
     r"[^.;]{0,40}$|"
@@ -50,6 +50,7 @@ _TOTAL_BEHIND = re.compile(r"^\s*(?:\w+\s+){0,2}?(?:in total|altogether|in all)\
 _POINTS_BACK = re.compile(
     r"(?:^|[.;] )\W*(?:this|it|that|these)(?: (?:figure|amount|total|sum|number|revenue|spending|expenditure))?\W*$", _I
 )
+_OPENS_LIST = re.compile(r"\W*(?:of|among) (?:that|this|these|those|them|which)\b", _I)
 _MINUS = re.compile(r"^\W*(?:minus|less)\b", _I)
 #: Kinds that leave nothing out, by the words that name them, and their whole.
 FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tuple(
@@ -137,6 +138,8 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         words = first.passage.text[before.mention.unit_end : first.mention.number.start][-120:]
         found = _BEGINS.search(words)
         is_whole = bool(_OF_THE.match(first.lead))
+        if found is None and before.unit in _RATIOS and before.sentence == first.sentence and not is_whole:
+            yield from _behind_growth(amounts, place)
         if found is None or is_whole or first.role not in PARTS_OF or first.unit in _RATIOS:
             continue
         back = _points_back(words[: found.start()])
@@ -151,6 +154,15 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         if cue is Cue.COMPLETE and wholes and all(part.unit != wholes[0].unit for part in parts):
             cue = Cue.LIKELY
         yield from _best(wholes, parts, cue)
+
+
+def _behind_growth(amounts: Sequence[Stated], place: int) -> Iterator[Tie]:
+    """Tie the amounts of a list in which growth comes first: of that, exports grew 7 percent to 16, imports to 14."""
+    first, found = amounts[place], _OPENS_LIST.match(amounts[place - 1].lead)
+    listed = _BEGINS.search(found[0]) if found else None
+    if listed is not None and first.role in PARTS_OF and first.unit not in _RATIOS:
+        wholes = _wholes_for(amounts, place, listed, back=True)
+        yield from _best(wholes, _parts_from(amounts, place, kinds=False), Cue.OPEN)
 
 
 def _held_or_longer(
@@ -278,9 +290,9 @@ def _of_the(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         parts: list[Stated] = []
         for one in amounts[place + 1 : place + LONGEST]:
-            if one.sentence != whole.sentence or one.depth != whole.depth or (parts and _BEGINS.search(one.lead)):
+            if one.sentence != whole.sentence or one.depth < whole.depth or (parts and _BEGINS.search(one.lead)):
                 break
-            if _is_part(one) and fits(one, whole):
+            if _is_part(one) and fits(one, whole) and one.depth == whole.depth:
                 parts.append(one)
         if parts and _CLOSES.match(parts[0].lead):
             continue
