@@ -1,5 +1,7 @@
 """English sentences that say other things than they seem to: no false alarm may come of them. All text is synthetic."""
 
+import time
+
 import pytest
 
 from midcourse.audit.english.reader import EnglishPlace, frame_english
@@ -33,6 +35,12 @@ _SILENT = {
     "one amount in two steps": (
         "A target was set to take grants totalling Rs 49 billion and 943 million, and 5 percent of it or Rs 2 billion "
         "and 758 million has been received."
+    ),
+    "a share of pupils is of no schools": (
+        "Of the 96 schools, 71 reopened, 19 (5 percent of pupils) moved and 6 closed."
+    ),
+    "some of whom do both": (
+        "The town has a population of 4,500 people, of whom 2,200 are women and 2,500 live in flats."
     ),
     "a fiscal year announces no list": (
         "The highlights of fiscal year 2011/12 are as follows:\n\n- Output grew.\n- Prices rose.\n- Exports fell."
@@ -78,3 +86,19 @@ def test_the_share_of_which_is_held_against_the_amount_behind_it() -> None:
 )
 def test_what_grows_is_the_subject(text: str, measures: list[str]) -> None:
     assert [one.measure for one in frame_english(Passage(text, 0), EnglishPlace(0, 0, 0, 0)).stated] == measures
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Rs 1 billion and 2 million and 3 thousand and ",
+        "11,11,",
+        "[2]",
+        "x which accounts for 5 percent of y, ",
+        "Kshs ",
+    ],
+)
+def test_long_hostile_passages_are_read_in_time(piece: str) -> None:
+    begun = time.perf_counter()
+    audited("The report says " + piece * (8000 // len(piece)))
+    assert time.perf_counter() - begun < 10

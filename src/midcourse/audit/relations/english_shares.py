@@ -233,7 +233,7 @@ def _candidates(
     known, sums = sources
     nearby = [one for one in stated[max(0, part.index - REACH) : share.index] if one is not part and fits(part, one)]
     of_the = [one for one in nearby if one.sentence == part.sentence and _OF_FIRST.match(one.lead)]
-    yield from ((one, True) for one in of_the[:1] if one.values is not None)
+    yield from ((one, _may_be_named(share.whole, one)) for one in of_the[:1] if one.values is not None)
     if _OF_WHICH.search(part.lead):
         own = [
             one for one in nearby if one.sentence == part.sentence and one.index < part.index and one.unit == part.unit
@@ -246,13 +246,19 @@ def _candidates(
     )
     of_plan = bool(_OF_PLAN.match(share.follow))
     if part.index in sums and (not share.whole or not near):
-        yield sums[part.index], not of_plan
+        yield sums[part.index], not of_plan and _may_be_named(share.whole, sums[part.index])
     near = [one for one in near if one.role is not Role.FROM] or near
     if near and len({one.value for one in near}) == 1 and _may_be_whole(near[0], part):
         yield near[0], True
     yield from ((one, False) for one in [*near, *named])
     larger = [one for one in nearby if one.block == part.block and (one.value or 0) > (part.value or 0)]
     yield from ((one, False) for one in reversed(larger))
+
+
+def _may_be_named(name: str, whole: Stated) -> bool:
+    """Tell whether a name may be that of a whole: 5 percent of pupils is of no schools."""
+    words = set(key_of(name).split())
+    return not words or bool(words & {*key_of(whole.measure).split(), whole.unit})
 
 
 def _may_be_whole(whole: Stated, part: Stated) -> bool:

@@ -51,6 +51,8 @@ _POINTS_BACK = re.compile(
     r"(?:^|[.;] )\W*(?:this|it|that|these)(?: (?:figure|amount|total|sum|number|revenue|spending|expenditure))?\W*$", _I
 )
 _OPENS_LIST = re.compile(r"\W*(?:of|among) (?:that|this|these|those|them|which)\b", _I)
+_BEING = re.compile(r"^\s*(?:are|were|is|was|have|had|has)\b", _I)
+_DOING = frozenset({"live", "lived", "work", "worked", "attend", "attended", "use", "used", "own", "owned", "speak"})
 _MINUS = re.compile(r"^\W*(?:minus|less)\b", _I)
 #: Kinds that leave nothing out, by the words that name them, and their whole.
 FAMILIES: tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str]], ...] = tuple(
@@ -153,7 +155,8 @@ def _of_which(amounts: Sequence[Stated]) -> Iterator[Tie]:
         cue = Cue.OPEN if back else _cue(parts, found)
         if cue is Cue.COMPLETE and wholes and all(part.unit != wholes[0].unit for part in parts):
             cue = Cue.LIKELY
-        yield from _best(wholes, parts, cue)
+        if not (found["of"] and _may_overlap(parts)):
+            yield from _best(wholes, parts, cue)
 
 
 def _behind_growth(amounts: Sequence[Stated], place: int) -> Iterator[Tie]:
@@ -199,6 +202,13 @@ def _cue(parts: Sequence[Stated], found: re.Match[str]) -> Cue:
     if found["open"] or not _is_closed(parts):
         return Cue.OPEN
     return Cue.COMPLETE if found["closed"] else Cue.LIKELY
+
+
+def _may_overlap(parts: Sequence[Stated]) -> bool:
+    """Tell whether two parts do different things, so that some may do both: 220 are women and 250 live in towns."""
+    verbs = [_BEING.sub("", part.follow).split()[:1] for part in parts]
+    spoken = [bool(_BEING.match(part.follow)) for part in parts]
+    return len(parts) == 2 and spoken[0] != spoken[1] and bool(verbs[1]) and verbs[1][0] in _DOING
 
 
 def _is_closed(parts: Sequence[Stated]) -> bool:
