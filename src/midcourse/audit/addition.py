@@ -25,6 +25,8 @@ NESTED = 2
 MANY_DIGITS = 4
 #: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
 LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.6"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
+#: The same for states of a count told down to the worst, one of which may have been dropped.
+DROPPED_GAP = Decimal("0.35")
 #: Shortest beginning of a list that may be all of its whole, the rest standing beside it; a shorter one must give the
 #: printed digits of a whole of so many.
 SHORTEST_BEGINNING, SHORT_BEGINNING, SHORT_DIGITS = 4, 2, 3
@@ -40,10 +42,11 @@ class Cue(IntEnum):
     OPEN = 0  # 其中: some of it
     MANY = 1  # 其中 and many parts: most of it, perhaps all
     LIKELY = 2  # parts named as kinds of the whole
+    TOLD = 3  # states down to the worst, which reports tell last
     CLOSED = (
-        3  # kinds that leave nothing out (城镇, 乡村), or a rest of all; far from the whole they are of a part of it
+        4  # kinds that leave nothing out (城镇, 乡村), or a rest of all; far from the whole they are of a part of it
     )
-    COMPLETE = 4  # 合计: nothing else comes in
+    COMPLETE = 5  # 合计: nothing else comes in
 
 
 def add_up(whole: Stated, parts: Sequence[Stated], cue: Cue, *, flat: bool = False) -> Tie | None:
@@ -179,7 +182,8 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
         return _tier_of_open(whole, parts, telling=telling)
     if (telling or gap <= SMALL_COUNT_GAP) and _slips(whole, parts):
         return Tier.ERROR if gap <= SMALL_COUNT_GAP else Tier.QUERY
-    return Tier.QUERY if over and gap <= NEAR_GAP else None
+    dropped = cue is Cue.TOLD and len(parts) > 2 and gap <= DROPPED_GAP and not any(one.step for one in (whole, *parts))
+    return Tier.QUERY if dropped or (over and gap <= NEAR_GAP) else None
 
 
 def _tier_of_open(whole: Stated, parts: Sequence[Stated], *, telling: bool) -> Tier | None:

@@ -9,6 +9,7 @@ from midcourse.audit.relations import (
     date_order,
     grim_integer,
     list_count,
+    named_count,
     numbering,
     period_length,
     range_bounds,
@@ -19,6 +20,7 @@ from midcourse.audit.ties import Tie
 #: One entry a kind of relation.
 KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     list_count.ties,
+    named_count.ties,
     range_bounds.ties,
     grim_integer.ties,
     period_length.ties,

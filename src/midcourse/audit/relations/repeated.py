@@ -58,6 +58,11 @@ _NAMELESS = re.compile(
     r"(?:(?:the|a|an|its|budgeted|budget|annual|planned|projected|original|figures?|targets?|level)\s*)+|\w+ly",
     re.IGNORECASE,
 )
+#: The same of Chinese: words that ask for something, ratios and totals of whatever was spoken of, a clause cut short.
+_NAMELESS_CHINESE = re.compile(
+    r"(?:要|需|应|可|将|须|实现|确保|力争|预计|计划|其中|同比|环比|分别|多增|少增|增速|增幅|降幅|占比|比重|比例|收入|支出|收支|总量|合计|总计)+"
+    r"|.*[是为].*"
+)
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
@@ -152,6 +157,7 @@ def _same_names(stated: Sequence[Stated], given: Mapping[int, str]) -> Iterator[
             or name_weight(key) < LONG_NAME
             or one.kind not in AMOUNTS
             or not one.value
+            or not _is_name(one.measure or key)
         ):
             continue
         group = named[key, one.unit, one.role]
@@ -199,15 +205,21 @@ def _comparable(echo: Echo) -> bool:
         return False
     if (one.mention.number.upper is None) is not (other.mention.number.upper is None):
         return False
-    named = _is_name(one.measure) and _is_name(other.measure) and measures_agree(one, other)
-    if (one.english or _is_said_of(one)) and not named:
+    named = _is_name(one.measure) and _is_name(other.measure)
+    if (one.english or _is_said_of(one)) and not (named and measures_agree(one, other)):
+        return False
+    # 中长期贷款增加 is no change of 服务业中长期贷款, though an amount may go by a shorter name.
+    if one.subject is not None and not one.english and not same_measure(one, other):
+        return False
+    if not one.english and ((one.measure and not named) or one.lead.startswith("加上")):
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
 
 
 def _is_name(measure: str) -> bool:
-    """Tell whether words name something; budgeted figure and gradually do not."""
-    return bool(measure) and not (measure.isascii() and _NAMELESS.fullmatch(measure))
+    """Tell whether words name something; budgeted figure and gradually do not, nor 需要 and 增速."""
+    nameless = _NAMELESS if measure.isascii() else _NAMELESS_CHINESE
+    return bool(measure) and not nameless.fullmatch(measure)
 
 
 def _given_alike(echo: Echo, given: Mapping[int, str]) -> bool:

@@ -54,7 +54,7 @@ _KIND_WORDS = re.compile(
     r"[新共已的为人目标]"
 )
 #: States that reports tell last: with them all is told.
-_WORST = re.compile(r"未|不予|不采|滞后|落后|低于|不及|偏慢|缓慢|较慢|暂缓|困难|难度|差距|尚|其余|剩余|其他|仍")
+_WORST = re.compile(r"未|不予|不采|滞后|落后|低于|不及|偏慢|缓慢|较慢|慢于|暂缓|困难|难度|差距|尚|其余|剩余|其他|仍")
 #: A state right behind the noun of the whole: 15个项目已完成12个.
 _FIRST_STATE = re.compile(rf"(?:已经?|正在|尚未)(?:全部|基本)?{_VERBS}")
 _OF_WHICH = re.compile(r"\s*其中")
@@ -164,7 +164,7 @@ def _best_of(wholes: Sequence[Stated], parts: Sequence[Stated]) -> Iterator[Tie]
     """Tie parts to the first whole they add up to; else to the likeliest, the whole list or nothing."""
     ties = [add_up(whole, parts, Cue.LIKELY) for whole in wholes]
     held = [tie for tie in ties if tie and tie.holds]
-    cue = Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
+    cue = Cue.TOLD if leaves_none_out(parts) else Cue.MANY
     flat = [add_up(whole, parts, cue, flat=True) for whole in wholes]
     yield from [*held, *filter(None, flat)][:1]
 
@@ -179,7 +179,7 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
             continue
         parts = [one for one in rest if one.unit == whole.unit and one.depth == whole.depth]
         if _are_states(parts, whole):
-            tie = add_up(whole, parts, Cue.LIKELY if leaves_none_out(parts) else Cue.OPEN)
+            tie = add_up(whole, parts, Cue.TOLD if leaves_none_out(parts) else Cue.OPEN)
         else:
             # Other lists of the whole may stand between: …26项，其中约束性12项；已完成10项，….
             later = list(dropwhile(lambda one: not _STATE.search(one.lead), parts))

@@ -389,22 +389,23 @@ def _closed_kinds(parts: Sequence[Stated]) -> bool:
 def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     if _closed_kinds(parts):
         return _cue_of_kinds(whole, parts)
-    if _AND_OTHERS.match(parts[-1].follow):
-        return Cue.OPEN
-    if "分别" in marker:
-        return Cue.LIKELY if _is_told_apart(whole, parts) else Cue.OPEN
+    apart = "分别" in marker
+    if _AND_OTHERS.match(parts[-1].follow) or apart:
+        return Cue.LIKELY if apart and _is_told_apart(whole, parts) else Cue.OPEN
     if _REST_OF_ALL.match(parts[-1].lead):
         return Cue.CLOSED
     if marker.startswith("其中"):
         return _cue_of_which(whole, parts, marker)
     if "中" in marker:
-        return Cue.LIKELY if leaves_none_out(parts) else Cue.MANY
+        return Cue.TOLD if leaves_none_out(parts) else Cue.MANY
     return Cue.MANY if _OPEN_KINDS.search(marker) else Cue.LIKELY
 
 
 def _is_told_apart(whole: Stated, parts: Sequence[Stated]) -> bool:
     """Tell whether a list right behind its whole names each of its parts: 99个，分别为甲镇10个、乙镇20个."""
     between = whole.passage.text[whole.mention.unit_end : parts[0].mention.number.start]
+    if _AND_OTHERS.match(parts[-1].follow):
+        return False
     return bool(_RIGHT_BEHIND.match(between)) and all(one.lead for one in parts) and len(parts) >= FEW
 
 
