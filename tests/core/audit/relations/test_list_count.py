@@ -189,8 +189,9 @@ def test_a_plain_list_holds_under_its_own_count_and_under_no_other(names: list[s
 
 @given(st.text("甲乙、和与三大个项分别为：（）“”一是，。等5%2 ", max_size=60))
 def test_any_words_are_read_without_failing(words: str) -> None:
+    without_blanks = words.replace(" ", "")
     for tie in ties_in(KIND, words):
-        assert all(operand.text in words for operand, _ in tie.operands)
+        assert all(operand.text.replace(" ", "") in without_blanks for operand, _ in tie.operands)
 
 
 @pytest.mark.parametrize(
