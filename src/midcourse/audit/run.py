@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from midcourse.audit.frames import Frames, frame_document
-from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation, Verdict
+from midcourse.audit.model import Audit, AuditedNumber, AuditFinding, Relation, Span, Verdict
 from midcourse.audit.relations import (
     average,
     balance,
@@ -78,8 +79,10 @@ def audit_document(document: Document, more: Sequence[Kind] = ()) -> Audit:
     doubt_the_inexact(ties)
     proving = [tie for tie in ties if tie.holds and tie.kind not in BOUNDS]
     proofs = Counter(one.index for tie in proving for one, _ in tie.operands if one.index >= 0)
-    relations = sorted((_relation(tie) for tie in ties), key=lambda relation: (relation.spans[0].start, relation.kind))
-    findings = [found for tie in ties if (found := _finding(tie, proofs)) is not None]
+    text = document.text
+    relations = [_relation(tie, text) for tie in ties]
+    relations.sort(key=lambda relation: (relation.spans[0].start, relation.kind))
+    findings = [found for tie in ties if (found := _finding(tie, proofs, text)) is not None]
     findings.sort(key=lambda finding: (_SEVERITY[finding.tier], finding.spans[0].start, finding.rule))
     return Audit(document.name, len(document.text), _numbers(frames, proofs), tuple(relations), tuple(findings))
 
@@ -111,35 +114,42 @@ def _severity(tie: Tie) -> int:
     return len(_SEVERITY) if tie.tier is None else _SEVERITY[tie.tier]
 
 
-def _relation(tie: Tie) -> Relation:
-    spans = tuple(span_of(one, role) for one, role in tie.operands)
+def _relation(tie: Tie, text: str) -> Relation:
+    spans = tuple(_literal(span_of(one, role), text) for one, role in tie.operands)
     return Relation(tie.kind, tie.verdict, spans, tie.stated.text, tie.computed)
 
 
-def _finding(tie: Tie, proofs: Counter[int]) -> AuditFinding | None:
+def _literal(span: Span, text: str) -> Span:
+    """Return a span with what the document has there: a line may have been broken within a number."""
+    return span if text[span.start : span.end] == span.text else replace(span, text=text[span.start : span.end])
+
+
+def _finding(tie: Tie, proofs: Counter[int], text: str) -> AuditFinding | None:
     if tie.tier is None or tie.message is None:
         return None
-    spans = tuple(span_of(one, role) for one, role in tie.operands)
-    repairs = repairs_of(tie, proofs)
+    spans = tuple(_literal(span_of(one, role), text) for one, role in tie.operands)
+    repairs = tuple(replace(one, span=_literal(one.span, text)) for one in repairs_of(tie, proofs))
     return AuditFinding(tie.kind, tie.tier, tie.message, tie.stated.text, tie.computed, spans, repairs)
 
 
 def _numbers(frames: Frames, proofs: Counter[int]) -> tuple[AuditedNumber, ...]:
-    data = [_number(one, proofs[one.index]) for one in frames.stated]
+    text = frames.document.text
+    data = [_number(one, proofs[one.index], text) for one in frames.stated]
     rest = []
     for mention, passage, _ in frames.others:
         start, end = passage.span(mention.number.start, mention.number.end)
         value = mention.number.value
         shown_value = None if value is None else shown(value)
-        rest.append(AuditedNumber(start, end, mention.number.text, shown_value, mention.unit, mention.kind, False))
+        rest.append(AuditedNumber(start, end, text[start:end], shown_value, mention.unit, mention.kind, False))
     return tuple(sorted([*data, *rest], key=lambda number: number.start))
 
 
-def _number(one: Stated, proved: int) -> AuditedNumber:
+def _number(one: Stated, proved: int, text: str) -> AuditedNumber:
     value = one.mention.number.value
     shown_value = None if value is None else shown(value)
     is_data = one.kind.value != "masked"
-    return AuditedNumber(one.start, one.end, one.text, shown_value, one.mention.unit, one.kind, is_data, proved)
+    literal = text[one.start : one.end]
+    return AuditedNumber(one.start, one.end, literal, shown_value, one.mention.unit, one.kind, is_data, proved)
 
 
 def described(tiers: Sequence[AuditFinding]) -> Counter[Tier]:
