@@ -20,19 +20,22 @@ from midcourse.numerals.mentions import MentionKind
 #: What may be part of a sum.
 PARTS_OF = frozenset({Role.LEVEL, Role.NEW, Role.TO, Role.SHARE})
 #: Kinds that leave nothing out, by the words that name them, and their whole.
-FAMILIES = (
-    ((r"(?<!进)出口", r"进口"), r"进出口"),
-    ((r"(?<!非)税收", r"非税"), r"一般公共预算收入|财政收入|公共财政"),
-    ((r"城镇", r"乡村|农村"), r"社会消费品零售|常住人口|总人口"),
-    ((r"公办", r"民办"), r"学校|幼儿园"),
-    ((r"公立医院", r"民营医院"), r"医院"),
-    ((r"固定电话", r"移动电话"), r"电话用户"),
-    ((r"本地农民工", r"外出农民工"), r"农民工"),
-    ((r"男性", r"女性"), r"常住人口|总人口|户籍人口|^人口"),
-    ((r"财产险|财产保险", r"人身险|人寿险|人身保险|人寿保险"), r"保费|保险(?:费|业务)|赔付|赔款"),
-    ((r"家庭户", r"集体户"), r"常住人口|总人口"),
-    ((r"汉族", r"少数民族"), r"常住人口|总人口"),
-    ((r"一般债务", r"专项债务"), r"政府(?:性)?债务"),
+FAMILIES = tuple(
+    (tuple(map(re.compile, words)), re.compile(whole))
+    for words, whole in (
+        ((r"(?<!进)出口", r"进口"), r"进出口"),
+        ((r"(?<!非)税收", r"非税"), r"一般公共预算收入|财政收入|公共财政"),
+        ((r"城镇", r"乡村|农村"), r"社会消费品零售|常住人口|总人口"),
+        ((r"公办", r"民办"), r"学校|幼儿园"),
+        ((r"公立医院", r"民营医院"), r"医院"),
+        ((r"固定电话", r"移动电话"), r"电话用户"),
+        ((r"本地农民工", r"外出农民工"), r"农民工"),
+        ((r"男性", r"女性"), r"常住人口|总人口|户籍人口|^人口"),
+        ((r"财产险|财产保险", r"人身险|人寿险|人身保险|人寿保险"), r"保费|保险(?:费|业务)|赔付|赔款"),
+        ((r"家庭户", r"集体户"), r"常住人口|总人口"),
+        ((r"汉族", r"少数民族"), r"常住人口|总人口"),
+        ((r"一般债务", r"专项债务"), r"政府(?:性)?债务"),
+    )
 )
 _TOTAL = re.compile(r"(?:总计|合计|共计)[^，,；;。（(]{0,6}$")
 _ALTOGETHER = re.compile(r"(?:^|[^一-龥])(?:总共|一共|共|累计)[^，,；;。]{0,4}$")
@@ -290,9 +293,13 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
     levels = [
         one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target
     ]
-    for words, of in FAMILIES:
-        kinds = [[one for one in levels if re.search(word, one.measure)] for word in words]
-        if not all(kinds):
+    for words, of in FAMILIES if levels else ():
+        kinds = []
+        for word in words:
+            kinds.append([one for one in levels if word.search(one.measure)])
+            if not kinds[-1]:
+                break
+        if not kinds[-1]:
             continue
         ties = [tie for whole in levels for tie in _family_of(whole, kinds, words, of)]
         holding = [tie for tie in ties if tie.holds]
@@ -302,9 +309,11 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
         yield from (tie for tie in ties if not tie.holds and not any(one.start in told for one, _ in tie.operands))
 
 
-def _family_of(whole: Stated, named: Sequence[Sequence[Stated]], words: Sequence[str], of: str) -> Iterator[Tie]:
+def _family_of(
+    whole: Stated, named: Sequence[Sequence[Stated]], words: Sequence[re.Pattern[str]], of: re.Pattern[str]
+) -> Iterator[Tie]:
     """Tie a whole to the kinds near it, one of each, of its place and time."""
-    if not re.search(of, whole.measure) or any(re.search(word, whole.measure) for word in words):
+    if not of.search(whole.measure) or any(word.search(whole.measure) for word in words):
         return
     parts = [
         [one for one in _around(whole, kind) if one.unit == whole.unit and one is not whole and _beside(one, whole)]
