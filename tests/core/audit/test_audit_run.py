@@ -162,7 +162,11 @@ def test_a_number_the_layout_broke_is_found_with_both_its_ends() -> None:
     )
     audit = audited(text)
     number = audit.numbers[0]
-    assert (number.value, number.text, text[number.start : number.end]) == ("10714000000.00", "107.14\n亿", "107.14\n亿")
+    assert (number.value, number.text, text[number.start : number.end]) == (
+        "10714000000.00",
+        "107.14\n亿",
+        "107.14\n亿",
+    )
     assert [relation.kind for relation in audit.relations if relation.kind == "sum_of_parts"] == ["sum_of_parts"]
 
 
