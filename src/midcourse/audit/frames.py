@@ -24,6 +24,8 @@ LONGEST_LEAD = LONGEST_FOLLOW = 200
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]+ *")
 #: Approximators behind a number that may make it the name of a group.
 _BOUNDS = frozenset({"以上", "及以上", "以下", "及以下", "以内"})
+#: The label of an item that says which place it is about.
+_LABEL = re.compile(r"[—–\-•· ]{1,4}(?P<place>[一-龥]{1,16}[区县市镇乡带廊轴圈园片岛湾港城村])[：:]")
 #: Roles that name a thing the numbers after it may speak of.
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 
@@ -173,7 +175,7 @@ class _PassageReader:
         self.passage = block.passage
         self.text = block.passage.text
         self.block = position
-        self.setting = _scope_in(self.text) or headings.scope
+        self.setting = _scope_in(self.text) or _place_of_item(self.text) or headings.scope
         self.sentence_scope = ""
         self.period, self.part = headings.period, headings.part
         self.aiming = headings.aims
@@ -358,6 +360,12 @@ def last_period(words: str) -> str:
         if lexicon.ABSOLUTE.search(period[0]) and not compared and not lexicon.MONTHS_ALONE.fullmatch(period[0]):
             found = period[0]
     return found
+
+
+def _place_of_item(words: str) -> str:
+    """Return the place that an item is about by the label before its colon, "" when none: ——南河集聚带：…."""
+    found = _LABEL.match(words)
+    return found["place"] if found else ""
 
 
 def _scope_in(words: str) -> str:

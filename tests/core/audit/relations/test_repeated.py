@@ -203,3 +203,9 @@ def test_a_noun_described_otherwise_is_another_thing(text: str) -> None:
 
 def test_equal_figures_among_other_words_prove_nothing() -> None:
     assert held_in("建成公园78个。\n改造菜场78个。", KIND) == []
+
+
+def test_an_item_labelled_with_its_place_speaks_of_it_to_its_end() -> None:
+    south = "——南河集聚带：截至2023年6月底：总部39家，高新技术企业65家。2022年：亿元楼35幢，月亿楼9幢。"
+    north = "——北河集聚带：截至2023年6月底：总部21家，高新技术企业64家。2022年：亿元楼18幢，月亿楼1幢。"
+    assert said_of(f"{south}\n{north}") == []
