@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.stated import Mark, Stated
-from midcourse.audit.ties import Operand, as_written
+from midcourse.audit.ties import Operand
 from midcourse.documents.model import Block, BlockKind, Passage
 from midcourse.numerals.chinese import numeral_at
 
@@ -43,11 +43,6 @@ def operand_at(numbers: Mapping[int, Stated], passage: Passage, start: int, end:
     """Return the number stated at a place, or a mark of the stretch where no amount begins."""
     found = numbers.get(passage.offset(start))
     return mark_at(passage, start, end) if found is None else found
-
-
-def words_of(operand: Stated | Mark) -> str:
-    """Return an operand as the text has it, with its unit."""
-    return operand.text if isinstance(operand, Mark) else as_written(operand)
 
 
 def roled(operands: Sequence[Stated | Mark], role: str) -> tuple[Operand, ...]:

@@ -5,7 +5,6 @@ the layout put in (`107.14 亿\n元` reads 107.14亿元), each character still k
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -178,12 +177,3 @@ class Document:
         before = bisect_right(self.places, offset, key=lambda place: place.start) - 1
         found = self.places[before] if before >= 0 else None
         return found if found and offset < found.end else None
-
-
-def passages_of(blocks: Sequence[Block]) -> Iterator[Passage]:
-    """Yield the passages that are said to the reader: of blocks, and of the cells of tables; no furniture."""
-    for block in blocks:
-        if block.table is not None:
-            yield from (cell.passage for cell in block.table.cells)
-        elif block.kind is not BlockKind.FURNITURE:
-            yield block.passage

@@ -69,7 +69,6 @@ _NO_PLURAL = frozenset(_NO_PLURALS.split())
 _ONE = frozenset(_SINGULAR.split())
 _WORD = re.compile(r"[ -]((?:[0-9]G|U\.S\.(?=[ -])|[^\W\d_°][\w²³'’]*|°C)(?:-[A-Za-z]+)*)")
 _COMPOUND = re.compile(r" ?(?:/|per )(?P<per>(?:[0-9][0-9,]* )?(?:square |cubic )?[A-Za-z²³]+)")
-_PLURALS_FREE = frozenset({_K.MEASURE, _K.MONEY, _K.DURATION})
 #: How many words behind a number its noun may be.
 _FAR = 6
 
