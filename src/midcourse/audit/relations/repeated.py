@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from midcourse.audit.attributive import described_twice
+from midcourse.audit.contradiction import NAMING, tier_of
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import name_weight
@@ -32,13 +33,12 @@ from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie, as_written, holding, name_of, shown_figure
 from midcourse.findings import Tier
+from midcourse.numerals.mentions import MentionKind
 from midcourse.wording import Wording, say
 
 KIND = "repeated"
 #: Shared characters from which equal values are a repetition, not chance: fewer do where the number has many digits.
 TELLING = {1: 4, 2: 3}
-#: Shared characters from which differing values are doubted, and from which they are a contradiction.
-DOUBTED, CONTRADICTED = 8, 12
 #: Shared characters by which an echo must be better than one with a third value.
 MARGIN = 4
 #: Digits from which one value in two places is no chance, and how many earlier places are looked at.
@@ -49,10 +49,8 @@ LONG_NAME = 4
 SURE_NAME = 6
 #: Pairs of characters, or of English words, that the words around them must share.
 SHARED_PAIRS, SHARED_WORDS = 4, 2
-#: Shared characters that one agreeing neighbour is worth.
-NEIGHBOUR = 6
-#: Shared characters right before two numbers that name the thing, whatever else the clauses say.
-NAMING = 6
+#: Shared characters to both sides by which two clauses are one, whatever names their numbers go by.
+ONE_CLAUSE = 16
 #: English words read as a name that name nothing.
 _NAMELESS = re.compile(
     r"(?:(?:the|a|an|its|budgeted|budget|annual|planned|projected|original|figures?|targets?|level)\s*)+|\w+ly",
@@ -74,7 +72,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
             yield holding(KIND, (echo.first, "mention1"), (echo.second, "mention2"))
     given = names_given(frames)
     echoes = [echo for echo in found if _comparable(echo) and _given_alike(echo, given)]
-    known = {(echo.first.index, echo.second.index): echo for echo in echoes}
+    known = {(echo.first.index, echo.second.index): echo for echo in found if echo.equal}
+    known.update({(echo.first.index, echo.second.index): echo for echo in echoes})
     partners = defaultdict(list)
     for echo in echoes:
         partners[echo.first.index].append(echo)
@@ -205,6 +204,14 @@ def _comparable(echo: Echo) -> bool:
         return False
     if (one.mention.number.upper is None) is not (other.mention.number.upper is None):
         return False
+    if one.kind is MentionKind.RANK and not one.english:
+        return True
+    return _is_one_clause(echo) or _is_named(echo)
+
+
+def _is_named(echo: Echo) -> bool:
+    """Tell whether both numbers go by names, or words shared right before them, that do not contradict."""
+    one, other = echo.first, echo.second
     named = _is_name(one.measure) and _is_name(other.measure)
     if (one.english or _is_said_of(one)) and not (named and measures_agree(one, other)):
         return False
@@ -214,6 +221,19 @@ def _comparable(echo: Echo) -> bool:
     if not one.english and ((one.measure and not named) or one.lead.startswith("加上")):
         return False
     return echo.before >= NAMING or echo.whole_clause or measures_agree(one, other)
+
+
+def _is_one_clause(echo: Echo) -> bool:
+    """Tell whether so much is shared, and so little differs, that no name is needed: 完工757台，完工量位列第一."""
+    one = echo.first
+    if (
+        one.english
+        or echo.equal
+        or echo.strength < ONE_CLAUSE
+        or one.kind not in {MentionKind.COUNT, MentionKind.MONEY}
+    ):
+        return False
+    return is_slip(one, echo.second)
 
 
 def _is_name(measure: str) -> bool:
@@ -278,11 +298,10 @@ def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]
         return
     if aims_apart(one, other) or not _names(one, other):
         return
-    rounded = rounds_to(one, other)
-    slip = echo.strength >= DOUBTED and not rounded and is_slip(one, other)
-    tier = _tier(echo, agreeing, slip, rounded)
-    if tier is None:
+    tier = tier_of(echo, agreeing)
+    if tier is None or not (agreeing or _is_named(echo)):
         return
+    rounded = rounds_to(one, other)
     verdict = Verdict.CONDITIONAL if rounded else Verdict.INCONSISTENT
     yield Tie(
         KIND,
@@ -307,25 +326,10 @@ def _neighbours(echo: Echo, known: dict[tuple[int, int], Echo]) -> tuple[int, in
     agreeing = differing = 0
     for step in (-2, -1, 1, 2):
         beside = known.get((echo.first.index + step, echo.second.index + step))
-        if beside is not None:
+        if beside is not None and beside.first.kind is not MentionKind.DURATION:
             agreeing += beside.equal
             differing += not beside.equal
     return agreeing, differing
-
-
-def _tier(echo: Echo, agreeing: int, slip: bool, rounded: bool) -> Tier | None:
-    named = echo.whole_clause or same_measure(echo.first, echo.second)
-    if rounded:
-        return Tier.NOTE if echo.strength >= CONTRADICTED and named else None
-    if slip and ((agreeing and echo.strength >= DOUBTED) or (echo.strength >= CONTRADICTED and named)):
-        return Tier.ERROR
-    if slip and echo.strength >= DOUBTED and named:
-        return Tier.QUERY
-    apart = echo.first.block != echo.second.block and echo.whole_clause and echo.before >= CONTRADICTED
-    apart = apart and echo.first.unit not in {"%", "‰"}
-    if apart and named and echo.first.scope and echo.first.scope == echo.second.scope:
-        return Tier.ERROR
-    return Tier.QUERY if named and (apart or echo.strength + NEIGHBOUR * agreeing >= 2 * CONTRADICTED) else None
 
 
 def _names(one: Stated, other: Stated) -> str:
