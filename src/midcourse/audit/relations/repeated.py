@@ -47,6 +47,8 @@ LONG, NEAREST = 3, 4
 LONG_NAME = 4
 #: Length from which it is sure, for figures of many digits.
 SURE_NAME = 6
+#: Length from which a name is of one thing wherever it stands.
+UNIQUE_NAME = 8
 #: Pairs of characters, or of English words, that the words around them must share.
 SHARED_PAIRS, SHARED_WORDS = 4, 2
 #: Shared characters to both sides by which two clauses are one, whatever names their numbers go by.
@@ -179,14 +181,17 @@ def _described(stated: Sequence[Stated]) -> Iterator[Tie]:
 
 def _within_reach(one: Stated, other: Stated) -> bool:
     """Tell whether two amounts of one name are near enough; long figures under a long name may stand anywhere."""
-    return other.block - one.block <= 1 or (_digits(one) > LONG and len(name_key(one)) > LONG_NAME)
+    name = name_weight(name_key(one))
+    return other.block - one.block <= 1 or name >= UNIQUE_NAME or (_digits(one) > LONG and name > LONG_NAME)
 
 
 def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
     loose = _loosely_equal(one, other) or rounds_to(one, other)
     if one.values is None or other.values is None or loose or aims_apart(one, other):
         return
-    if min(_digits(one), _digits(other)) >= LONG and is_slip(one, other):
+    digits = min(_digits(one), _digits(other))
+    unique = digits > 1 and one.kind is MentionKind.COUNT and len(name_key(one)) >= UNIQUE_NAME
+    if (digits >= LONG or unique) and is_slip(one, other):
         sure = one.block == other.block or (_digits(one) > LONG and len(name_key(one)) >= SURE_NAME)
         yield _contradiction(one, other, Tier.ERROR if sure else Tier.QUERY)
 

@@ -57,7 +57,6 @@ _TELLING_APART = (
     "净增",
     "人均",
     "户均",
-    "累计",
     "城镇",
     "农村",
     "乡村",
@@ -69,6 +68,10 @@ _TELLING_APART = (
     "上半年",
     "季度",
 )
+
+
+#: Tables of aims have what was reached since the plan began, whether they say so or not.
+_SUMMED = "累计"
 
 
 class _Values(NamedTuple):
@@ -306,13 +309,23 @@ def _told_alike(one: Stated, spot: Spot) -> bool:
     """Tell whether words that tell measures apart stand in both or in neither, and targets in a column of targets."""
     ours, theirs = one.lead + one.measure, spot.row.section + spot.row.label + spot.column.heading
     apart = any((word in ours) is not (word in theirs) for word in _TELLING_APART)
+    apart = apart or ((_SUMMED in ours) is not (_SUMMED in theirs) and spot.table.column(Part.TARGET) is None)
     return not apart and (not one.target or spot.column.part is Part.TARGET)
 
 
 def _agrees(one: Stated, spot: Spot) -> bool:
-    """Tell whether a number, with its approximators and in either rounding, can be a cell's."""
-    values, wanted = one.values, _wanted(one, spot)
-    return values is not None and wanted is not None and values.meets(wanted)
+    """Tell whether a number, with its approximators and in either rounding, can be a cell's.
+
+    What was reached is no rounded copy of what was aimed at, and figures of one precision are equal or differ.
+    """
+    values, wanted, cell = one.values, _wanted(one, spot), spot.cell
+    if values is None or wanted is None or not values.meets(wanted):
+        return False
+    if cell.value in {one.value, signed(one)}:
+        return True
+    if spot.column.part is Part.TARGET and not one.target:
+        return False
+    return one.has_approximator or cell.has_approximator or one.step != cell.step or cell.value is None
 
 
 def _wanted(one: Stated, spot: Spot) -> Values | None:
