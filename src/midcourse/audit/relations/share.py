@@ -46,6 +46,8 @@ _AMONG = re.compile(r"[^，,；;。]{0,24}中[，,]?(?:已?有|共有)?")
 #: Units of no amount that could be a part of anything.
 NO_AMOUNT = frozenset({"%", "‰", "岁", "周岁", "年", "月", "天", "℃", "摄氏度"})
 _HUNDRED = Decimal(100)
+#: What a withheld figure may be.
+ANY = Values(None, None)
 #: How far back a whole or a part is looked for, in numbers.
 REACH = 12
 
@@ -320,8 +322,17 @@ def _failing(share: Stated, part: Stated, sure: Sequence[Stated], maybe: Sequenc
             yield tie
     elif len(alone) == 1 and not WHOLE_AREA.sub("", share.whole):
         tie = check(share, part, alone[0], Tier.ERROR)
-        if tie and slip_into(share, computed_share(part, alone[0])):
+        if tie and (slip_into(share, computed_share(part, alone[0])) or _is_slip_beside(share, part, alone[0])):
             yield tie
+
+
+def _is_slip_beside(share: Stated, part: Stated, whole: Stated) -> bool:
+    """Tell whether three numbers in a row would fit by a slip of the part or of the whole: 共501家，某区23家，占4.6%."""
+    if not whole.index + 1 == part.index == share.index - 1:
+        return False
+    ratio = _ratio(share)
+    part_wanted, whole_wanted = ratio * (whole.values or ANY), (part.values or ANY).over(ratio)
+    return bool(slip_into(part, part_wanted) or slip_into(whole, whole_wanted))
 
 
 def part_of(
@@ -426,8 +437,8 @@ def check(share: Stated, part: Stated, whole: Stated, tier: Tier | None) -> Tie 
         message,
         {
             0: lambda: computed,
-            1: lambda: _ratio(share) * (whole.values or Values(None, None)),
-            2: lambda: (part.values or Values(None, None)).over(_ratio(share)),
+            1: lambda: _ratio(share) * (whole.values or ANY),
+            2: lambda: (part.values or ANY).over(_ratio(share)),
         },
     )
 
@@ -444,9 +455,9 @@ def _sentence(share: Stated, part: Stated, whole: Stated, computed: Values) -> W
 
 def computed_share(part: Stated, whole: Stated) -> Values:
     """Return the share a part has of a whole, in percent."""
-    return (part.values or Values(None, None)).over(whole.values or Values(None, None)).times(_HUNDRED)
+    return (part.values or ANY).over(whole.values or ANY).times(_HUNDRED)
 
 
 def _ratio(share: Stated) -> Values:
-    values = share.values or Values(None, None)
+    values = share.values or ANY
     return values.times(Decimal("0.01"))
