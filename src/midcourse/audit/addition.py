@@ -25,6 +25,8 @@ NESTED = 2
 MANY_DIGITS = 4
 #: Gaps, as a share of the whole [ratio], up to which a list that does not add up was meant to.
 LONG_GAP, SMALL_COUNT_GAP, OPEN_GAP, NEAR_GAP = Decimal("0.6"), Decimal("0.16"), Decimal("0.03"), Decimal("0.02")
+#: The same for a list whose parts 、 joins, so that none is left out between them.
+JOINED_GAP = Decimal("0.12")
 #: The same for states of a count told down to the worst, one of which may have been dropped.
 DROPPED_GAP = Decimal("0.35")
 #: Shortest beginning of a list that may be all of its whole, the rest standing beside it; a shorter one must give the
@@ -144,7 +146,8 @@ def exceeding(whole: Stated, parts: Sequence[Stated]) -> Tie | None:
 def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
     """Yield the flat list, then its beginnings, then those without one or two parts nested in the part before them."""
     yield parts
-    yield from (parts[:end] for end in range(len(parts) - 1, SHORTEST_BEGINNING - 1, -1))
+    ends = (end for end in range(len(parts) - 1, SHORTEST_BEGINNING - 1, -1) if not _goes_on(parts[end - 1], parts[end]))
+    yield from (parts[:end] for end in ends)
     nestable = [place for place in range(1, len(parts)) if _may_nest(parts[place], parts[place - 1])]
     if not 3 <= len(parts) <= LONGEST_NESTED:
         return
@@ -154,8 +157,14 @@ def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
                 yield [part for place, part in enumerate(parts) if place not in left_out]
 
 
+def _goes_on(one: Stated, following: Stated) -> bool:
+    """Tell whether 、 joins two parts: then no list ends between them."""
+    return following.passage.text[one.mention.unit_end : one.mention.unit_end + 1] == "、"
+
+
 def _may_nest(part: Stated, before: Stated) -> bool:
-    return part.value is not None and before.value is not None and part.value <= before.value
+    """Tell whether a part may be of the one before it: one that is named, where 24个已完成，1个暂缓 stand side by side."""
+    return bool(part.lead.strip()) and part.value is not None and before.value is not None and part.value <= before.value
 
 
 def _sum(parts: Sequence[Stated]) -> Values:
@@ -192,7 +201,8 @@ def _tier_of_open(whole: Stated, parts: Sequence[Stated], *, telling: bool) -> T
     Of rounded numbers of few digits one in four short lists is a slip from its whole by chance.
     """
     gap = _gap(whole, parts)
-    counted = len(parts) > 2 and not any(one.step for one in (whole, *parts)) and gap is not None and gap <= OPEN_GAP
+    nearly = JOINED_GAP if len(parts) >= LONG_NESTED and all(map(_goes_on, parts, parts[1:])) else OPEN_GAP
+    counted = len(parts) > 2 and not any(one.step for one in (whole, *parts)) and gap is not None and gap <= nearly
     return Tier.QUERY if (telling or counted) and _slips(whole, parts, exactly=True) else None
 
 
