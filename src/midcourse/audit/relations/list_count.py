@@ -57,6 +57,8 @@ _LEVEL = re.compile(
 #: Names of classes, by what stands before their number and behind it: 劣四类海域, 三级公路.
 _WORSE = "劣"
 _OF_CLASS = re.compile(r"类(?:海|水|断面)|级(?:公路|航道|医院|风|响应|断面|水)|等(?:奖|功|舱|站|品|公路)")
+#: Items from which a list that 等 ends is not left one short.
+NEARLY_ALL = 3
 #: Characters between a count and the 一是 it announces, at most.
 _NEAR = 40
 
@@ -182,6 +184,8 @@ def _beside(count: _Count, behind: int) -> Tie | None:
 
 def _settled(count: _Count, readings: Sequence[Listing]) -> Tie | None:
     for listing in readings:
+        if _lacks_one(count, listing):
+            return _wrong(count, _items(count.passage, listing), str(len(listing.items)), Tier.QUERY)
         if listing.admits(count.one.count):
             return holding(KIND, (count.operand, "count"), *_items(count.passage, listing), computed=_said(listing))
     if not count.one.is_of_kinds or len(readings) != 1 or not _binds(count, readings[0]):
@@ -189,6 +193,13 @@ def _settled(count: _Count, readings: Sequence[Listing]) -> Tie | None:
     sure = readings[0].is_enclosed and readings[0].is_plain
     items = _items(count.passage, readings[0])
     return _wrong(count, items, _said(readings[0]), Tier.ERROR if sure else Tier.QUERY)
+
+
+def _lacks_one(count: _Count, listing: Listing) -> bool:
+    """Tell whether 等 stands for one more item than are listed: who names four of five names the fifth."""
+    listed = len(listing.items)
+    full = listing.most is None and listing.least == listed >= NEARLY_ALL and count.one.count == listed + 1
+    return full and count.one.is_of_kinds
 
 
 def _binds(count: _Count, listing: Listing) -> bool:
