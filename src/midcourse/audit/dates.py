@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.marking import whole_number
 from midcourse.documents.model import Document
 
 YEAR = r"(?:19|20)[0-9]{2}"
 _HAN = "一二三四五六七八九十"
 _DAY = rf"(?:[0-9]{{1,2}}|[{_HAN}]{{1,3}})"
-DATE = re.compile(
+DATE = opened_by(
+    f"0-9{_HAN}",
     rf"(?P<year>(?<![0-9]){YEAR})年(?:(?P<month>{_DAY})月(?:份)?(?:(?P<day>{_DAY})日)?)?(?P<edge>[底末])?"
-    rf"|(?<![0-9{_HAN}年])(?P<month2>{_DAY})月(?P<day2>{_DAY})日"
+    rf"|(?<![0-9{_HAN}年])(?P<month2>{_DAY})月(?P<day2>{_DAY})日",
 )
 MONTHS = {
     name: number
@@ -49,6 +51,18 @@ STRETCH = re.compile(
 )
 #: A leap year: a day without a year exists when any year has it.
 _LEAP = 2000
+
+
+_ANY_YEAR = re.compile(YEAR)
+
+
+def names_year(text: str) -> bool:
+    """Tell whether a text has a year in figures, without which nothing in it is a stretch of years.
+
+    >>> names_year("2021—2025年"), names_year("“十四五”期间")
+    (True, False)
+    """
+    return _ANY_YEAR.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

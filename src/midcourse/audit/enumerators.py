@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.marking import mark_at, said, whole_number
 from midcourse.audit.stated import Mark
 from midcourse.documents.marks import RANKS, mark_of, ordinal_of
@@ -156,9 +157,10 @@ def dashed_groups(frames: Frames) -> list[Group]:
 # Running text
 
 _HAN = "一二三四五六七八九十"
-_INLINE = re.compile(
+_INLINE = opened_by(
+    f"{_HAN}第其（(①-⑳",
     rf"(?P<han>[{_HAN}]{{1,2}})(?P<word>[是要])|第(?P<nth>[{_HAN}]{{1,2}})(?=[，,、：:])|其(?P<qi>[{_HAN}])(?=[，,、：:是])"
-    rf"|[（(](?P<round>[0-9]{{1,2}}|[{_HAN}]{{1,2}})[）)]|(?P<circle>[①-⑳])"
+    rf"|[（(](?P<round>[0-9]{{1,2}}|[{_HAN}]{{1,2}})[）)]|(?P<circle>[①-⑳])",
 )
 _OPENERS = frozenset("，。；：:;,！？!? 　”“（(\n、")
 #: Words right before the first one: 主要体现在一是….

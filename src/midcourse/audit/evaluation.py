@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from midcourse.audit.outcome import Outcome
 from midcourse.audit.stated import Mark, Stated
 from midcourse.audit.table_columns import Column
 from midcourse.audit.table_ratings import Standing, standing_of
@@ -49,26 +50,6 @@ _DOWN = frozenset({Kind.CAP, Kind.RANK})
 _STRICT = frozenset({Comparator.GT, Comparator.LT})
 #: Kinds of target that a bare level is held against.
 _HELD_AGAINST_LEVEL = frozenset({Kind.LEVEL, Kind.CAP, Kind.FLOOR, Kind.RANK})
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a value stands to a target.
-
-    Args:
-        kind: of the target.
-        met: whether the target is met; `met_rounded` whether it is when the value is rounded to the target's digits.
-        sure: whether text and kind say which way is better; else only the name suggests it.
-        goal: the target's number.
-        attained: value ÷ target, target ÷ value where smaller is better [ratio]; None where either is 0 or less.
-    """
-
-    kind: Kind
-    met: bool
-    met_rounded: bool
-    sure: bool
-    goal: Decimal
-    attained: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +150,13 @@ def _target_number(
 
 def outcome_of(table: FramedTable, position: int, targets: Column, values: Column) -> Outcome | None:
     """Tell how a row's value stands to its target; None where either is not read without question."""
+    asked = (position, targets.index, values.index)
+    if asked not in table.outcomes:
+        table.outcomes[asked] = _read_outcome(table, position, targets, values)
+    return table.outcomes[asked]
+
+
+def _read_outcome(table: FramedTable, position: int, targets: Column, values: Column) -> Outcome | None:
     row, words = table.rows[position], table.words[position]
     unit = row.unit or targets.unit or values.unit or None
     if not _DIGIT.search(words[targets.index]) or not _DIGIT.search(words[values.index]):

@@ -175,7 +175,8 @@ class _PassageReader:
         self.passage = block.passage
         self.text = block.passage.text
         self.block = position
-        self.setting = _scope_in(self.text) or _place_of_item(self.text) or headings.scope
+        self.around = headings.scope
+        self.setting = ""
         self.sentence_scope = ""
         self.period, self.part = headings.period, headings.part
         self.aiming = headings.aims
@@ -190,6 +191,7 @@ class _PassageReader:
         mentions = mentions_in(self.text)
         if not mentions:
             return
+        self.setting = _scope_in(self.text) or _place_of_item(self.text) or self.around
         cuts = _cuts(self.text, mentions)
         places = [place for place, _, _ in cuts]
         reached = 0
@@ -273,13 +275,15 @@ class _PassageReader:
         """Take the period named since the number before, and the place that the words from `begin` start with."""
         behind = self.scanned
         between = self.text[behind:place]
-        self.period = last_period(between) or self.period
-        part = lexicon.last_part_of_year(self.text[max(0, behind - 1) : place])
-        self.part = self.part if part is None else part
-        self.aiming = self.aiming or bool(lexicon.AIMS.search(between))
+        if lexicon.IN_PERIODS.search(self.text, max(0, behind - 1), place):
+            self.period = last_period(between) or self.period
+            part = lexicon.last_part_of_year(self.text[max(0, behind - 1) : place])
+            self.part = self.part if part is None else part
+        self.aiming = self.aiming or ("目标" in between and bool(lexicon.AIMS.search(between)))
         self.scanned = place
         self.sentence_scope = _scope_in(self.text[begin : min(place, begin + LOOK_BACK)]) or self.sentence_scope
-        if lexicon.LOCAL.search(self.text, max(begin, place - LONGEST_LEAD), place):
+        local = max(begin, place - LONGEST_LEAD)
+        if self.text.find("内", local, place) >= 0 and lexicon.LOCAL.search(self.text, local, place):
             self.sentence_scope = self.setting or f"#{self.block}"
 
     def _give_measure(self, one: Stated) -> None:
@@ -335,14 +339,14 @@ def _without_brackets(words: str) -> str:
 def _cuts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
     """Return stops and brackets outside numbers: place, end, mark."""
     cuts = []
-    current = 0
+    numbers = iter([*((one.number.start, one.number.end) for one in mentions), (len(text), len(text) + 1)])
+    begin, until = next(numbers)
     for found in lexicon.BOUNDARY.finditer(text):
-        place = found.start()
-        while current < len(mentions) and mentions[current].number.end <= place:
-            current += 1
-        if current < len(mentions) and mentions[current].number.start <= place:
-            continue
-        cuts.append((place, found.end(), found[0]))
+        place, end = found.span()
+        while until <= place:
+            begin, until = next(numbers)
+        if place < begin:
+            cuts.append((place, end, found[0]))
     return cuts
 
 
@@ -371,6 +375,8 @@ def _place_of_item(words: str) -> str:
 def _scope_in(words: str) -> str:
     """Return the place words begin with: the whole area, the level's own part, or a name; "" when none."""
     head = words[:LOOK_BACK]
+    if not lexicon.IN_PLACES.search(head):
+        return ""
     if lexicon.IN_PERIODS.search(head):
         head = lexicon.PERIOD.sub("", head, count=2)
     head = lexicon.OPENERS.sub("", head.lstrip("，,：: "))
@@ -382,7 +388,7 @@ def _scope_in(words: str) -> str:
 
 def give_role(one: Stated) -> None:
     """Read off the words right before a number what it says; sets role, falling, whole and target."""
-    tail = lexicon.PERIOD_OF.sub("", one.lead)[-LOOK_BACK:]
+    tail = (lexicon.PERIOD_OF.sub("", one.lead) if "年" in one.lead else one.lead)[-LOOK_BACK:]
     one.target = bool(lexicon.TARGET.search(one.lead[-LOOK_BACK:]))
     if one.kind is MentionKind.POINTS:
         one.role = Role.POINTS

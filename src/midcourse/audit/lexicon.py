@@ -16,6 +16,20 @@ SENTENCE_ENDS = frozenset("。！？!?.\n")
 OPENS, CLOSES = frozenset("（([【"), frozenset("）)]】")
 
 
+def opened_by(marks: str, pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with many alternatives, each of which begins with one of some characters.
+
+    Looking at the character first spares most places of a text the alternatives: two to five times as fast.
+
+    Args:
+        marks: the characters as they stand in a class, `"从由0-9"`; one left out is a match lost.
+
+    >>> opened_by("上下", "上[升涨]|下降").findall("上升、下降")
+    ['上升', '下降']
+    """
+    return re.compile(f"(?=[{marks}])(?:{pattern})")
+
+
 def _alternatives(words: str) -> str:
     """Return words as one alternation, longest first."""
     return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
@@ -29,24 +43,26 @@ _COUNTS = {**{name: number for name, number in MONTHS.items() if number < 5}, "�
 #: A period behind one of these is what the statement is compared with, not its own.
 COMPARING = frozenset("比较")
 #: What period a statement is about; the longest that begins at a place.
-PERIOD = re.compile(
+PERIOD = opened_by(
+    '0-9一二三四五六七八九十两〇○零“"截到至第全上下今去当本明年前近后头期目同每规评计报任',
     rf"(?:截至|截止|到|至)?(?:{_YEAR}(?:[-—~至到]{_YEAR})?年(?:[0-9]{{1,2}}月[0-9]{{0,2}}日?|[上下]半年|[前首][一二三四]季度|"
     rf"[一二三四]季度|1[-—~至][0-9]{{1,2}}月)?(?:年?[末底初]|期间|以来)?|{_PLAN}(?:规划)?(?:期间|以来|时期|期末|末|初)?)|"
     r"第?[一二三四]季度|(?<![0-9])1月?[-—–~～－至到][0-9]{1,2}月份?|"
     r"[前近后头]?(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?:以?来|间|期间|累计|共)?(?![一-龥]{0,1}期)|[前近后][一二两三四五][个]?(?:年|季度)|全年|[上下]半年|"
     r"[今去上当本明]年(?:[末底初]|以来|[上下]半年)?|年[末底初]|期末|目前|当前|同期|年内|每年|"
-    r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?|(?:规划|评估|计划|报告)期(?:内|间|末)?|任期内|(?:规划|计划)实施以来"
+    r"(?:截至|截止|到|至)[0-9]{1,2}月[末底]?|(?:规划|评估|计划|报告)期(?:内|间|末)?|任期内|(?:规划|计划)实施以来",
 )
 #: Every period has one of these, so that most words need not be searched for one.
 IN_PERIODS = re.compile(r"[年月期季前五来]")
 #: Months that leave the year to the words before: 1—11月.
 MONTHS_ALONE = re.compile(r"1月?[-—–~～－至到][0-9]{1,2}月份?")
 #: Parts of a year and the points that end them, and a bare year, behind which no part is known.
-_PARTS = re.compile(
+_PARTS = opened_by(
+    "0-9一二三四上下前头首第年全",
     r"(?P<half>[上下]半年)|[前头首](?P<quarters>[一二两三四1-4])个?季度|(?P<quarter>第?[一二三四]季度)|"
     rf"[前头](?P<first>{'|'.join(reversed(MONTHS))}|[0-9]{{1,2}})个月|1月?[-—–~～－至到](?P<until>[0-9]{{1,2}})月|"
     r"(?P<end>[0-9]{1,2})月[末底]|(?P<month>[0-9]{1,2}月份?)|(?P<begin>年初)|"
-    r"(?P<whole>年[末底]|全年(?!目标|任务|计划|预算|预期))|[12][0-9]{3}年"
+    r"(?P<whole>年[末底]|全年(?!目标|任务|计划|预算|预期))|[12][0-9]{3}年",
 )
 #: What a part is called by the month it ends with.
 _BY_MONTH = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
@@ -66,6 +82,8 @@ NAMED_PLACE = re.compile(
     rf"{_NO_PLACE_AHEAD}(?:[一-龥·]{{1,8}}(?:功能区|集聚带|集聚区|开发区|高新区|经开区|新区|片区|园区|街道)|"
     rf"[一-龥·]{{1,3}}?[省市州县区镇乡旗盟]){_NO_PLACE_BEHIND}"
 )
+#: Every place has one of these, so that most words need not be searched for one.
+IN_PLACES = re.compile(r"[国省市州区县镇乡盟旗疆境域带道]")
 LOCAL = re.compile(r"(?:区域|园区|区|辖区|片区|范围|域)内")
 
 #: Words before what is counted that say nothing of it.
@@ -99,8 +117,9 @@ NEUTRAL = re.compile(r"[\s“”\"'《》·]|总额|总数|总量|总人数|数�
 #: Kinds of change, and the sign each gives.
 RISE = r"增收|增支|多增|增产|增长|增幅|增速|增加|提高|提升|上升|上涨|升高|增|扩大|升"
 FALL = r"减收|减支|少增|减产|下降|减少|降低|回落|下跌|下滑|缩小|收窄|压减|削减|减|降|跌"
-GROWTH_TAIL = re.compile(
-    rf"(?:(?P<fall>负增长|{FALL})|(?P<rise>{RISE})|同比|环比)(?:幅度?|率|速度?)?(?:分别)?(?:为|是|达到?|了|约|近|超过?|{FALL}|{RISE})*$"
+GROWTH_TAIL = opened_by(
+    "增多提上升扩同环负减少下降回收缩压削跌",
+    rf"(?:(?P<fall>负增长|{FALL})|(?P<rise>{RISE})|同比|环比)(?:幅度?|率|速度?)?(?:分别)?(?:为|是|达到?|了|约|近|超过?|{FALL}|{RISE})*$",
 )
 FALLS_AT_END = re.compile(rf"(?:{FALL})[^，,；;。]{{0,6}}$")
 MEAN_GROWTH = re.compile(r"年均|年平均|平均每年|复合")
@@ -118,32 +137,37 @@ FROM_TAIL = re.compile(
 EARLIER_TAIL = re.compile(
     r"(?:^|，|,)(?:而)?(?:上年末?|去年末?|上年同期|去年同期|同期|年初|期初|上期|基期|[12][0-9]{3}年末?)(?:同期)?(?:为|是|仅|只有|仅为)?$"
 )
-TO_TAIL = re.compile(
-    r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|回落|压缩|拓展|升|增|降|减|发展|扩展|延伸|跃升|攀升|调整|变)?(?:到|至|为)了?(?:约|近|超过?)?$"
+TO_TAIL = opened_by(
+    "提上增扩下降减回压拓升发延跃攀调变到至为",
+    r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|回落|压缩|拓展|升|增|降|减|发展|扩展|延伸|跃升|攀升|调整|变)?(?:到|至|为)了?(?:约|近|超过?)?$",
 )
-CHANGE_TAIL = re.compile(
+CHANGE_TAIL = opened_by(
+    "比较同环净增减提下上降",
     rf"(?:比|较)(?P<base>[^，,；;。]{{0,16}}?)(?P<word>净增加?|{RISE}|多|高|{FALL}|少|低)(?:了|约|近|出)*$|"
-    rf"(?:同比|环比)(?P<alike>增收|减收|增支|减支|多增|少增|增加|减少|净增|净减)(?:了|约|近)*$|(?P<bare>净增加|净减少|增加|减少|提高|下降|上升|降低|增|减)(?:了|约|近)*$"
+    rf"(?:同比|环比)(?P<alike>增收|减收|增支|减支|多增|少增|增加|减少|净增|净减)(?:了|约|近)*$|(?P<bare>净增加|净减少|增加|减少|提高|下降|上升|降低|增|减)(?:了|约|近)*$",
 )
 NEW_TAIL = re.compile(r"(?:新增|新建|新设|新开|新登记|净增|增设)(?:加)?[^，,；;。]{0,24}$")
 COMPARED = re.compile(r"[比较]")
 CUMULATIVE = re.compile(r"累计|总共|共计|合计|总计|历年|累积")
-TARGET = re.compile(
-    r"目标|力争|确保|预期|计划|拟|(?<![截增降升减加高低展大少])[到至][12][0-9]{3}年|规划|将|争取|不低于|不少于|控制在|预计"
+TARGET = opened_by(
+    "目力确预计拟到至规将争不控",
+    r"目标|力争|确保|预期|计划|拟|(?<![截增降升减加高低展大少])[到至][12][0-9]{3}年|规划|将|争取|不低于|不少于|控制在|预计",
 )
 #: What opens a list of aims, to the end of its paragraph; headings under which everything is still to be done.
-AIMS = re.compile(r"(?:预期|主要|工作|发展|奋斗)目标(?:任务)?[^，,；;。]{0,6}(?:是|为|[：:])|预期目标")
+AIMS = opened_by("预主工发奋", r"(?:预期|主要|工作|发展|奋斗)目标(?:任务)?[^，,；;。]{0,6}(?:是|为|[：:])|预期目标")
 PLANS = re.compile(
     r"目标|工作安排|预算草案|收支安排|预算安排|重点工作|下一步|下一阶段|打算|工作任务|主要任务|指导思想|举措|措施"
 )
 #: Words on how a rate is reckoned; they name nothing.
-QUALIFIERS = re.compile(
+QUALIFIERS = opened_by(
+    "扣剔按可不同名实",
     r"扣除价格(?:上涨)?因素后?|剔除[^，,；;。]{0,14}因素后?|按?(?:可比|不变)(?:价格?|口径)(?:计算)?|按?同口径(?:计算)?|名义(?=增|下|上|$)|"
-    r"实际(?=增|下|上|提|减|回|$)"
+    r"实际(?=增|下|上|提|减|回|$)",
 )
 #: 为预算的101.2%, 完成年度目标的54%: the whole is a budget or an aim, and the measure is the amount before.
-OF_BUDGET_TAIL = re.compile(
-    r"(?:完成|占|为|达到?|相当于)[^，,；;。]{0,8}(?:预算|计划|目标|任务|进度)(?:数|值|任务)?的?$|(?:预算|计划|目标)完成率(?:为|达到?)?$"
+OF_BUDGET_TAIL = opened_by(
+    "完占为达相预计目",
+    r"(?:完成|占|为|达到?|相当于)[^，,；;。]{0,8}(?:预算|计划|目标|任务|进度)(?:数|值|任务)?的?$|(?:预算|计划|目标)完成率(?:为|达到?)?$",
 )
 COMPARISON_TAIL = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期|年初|上月|[^，,；;。的]{0,8}))(?:末|底|同期)?$")
 NO_PLACE = re.compile(

@@ -31,6 +31,7 @@ from midcourse.audit.stated import Stated
 from midcourse.audit.ties import Tie
 from midcourse.documents.model import Document
 from midcourse.findings import Tier
+from midcourse.numerals.mentions import MentionKind
 from midcourse.quantities import shown
 
 #: Finds the relations of one kind.
@@ -134,7 +135,7 @@ def _finding(tie: Tie, proofs: Counter[int], text: str) -> AuditFinding | None:
 
 def _numbers(frames: Frames, proofs: Counter[int]) -> tuple[AuditedNumber, ...]:
     text = frames.document.text
-    data = [_number(one, proofs[one.index], text) for one in frames.stated]
+    data = [_number(one, proofs.get(one.index, 0), text) for one in frames.stated]
     rest = []
     for mention, passage, _ in frames.others:
         start, end = passage.span(mention.number.start, mention.number.end)
@@ -147,7 +148,7 @@ def _numbers(frames: Frames, proofs: Counter[int]) -> tuple[AuditedNumber, ...]:
 def _number(one: Stated, proved: int, text: str) -> AuditedNumber:
     value = one.mention.number.value
     shown_value = None if value is None else shown(value)
-    is_data = one.kind.value != "masked"
+    is_data = one.kind is not MentionKind.MASKED
     literal = text[one.start : one.end]
     return AuditedNumber(one.start, one.end, literal, shown_value, one.mention.unit, one.kind, is_data, proved)
 

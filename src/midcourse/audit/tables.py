@@ -7,7 +7,7 @@ heading.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from midcourse.audit import lexicon
 from midcourse.audit.amounts import base_unit, step_of, values_of
 from midcourse.audit.english.words import ENGLISH_MAGNITUDES
 from midcourse.audit.english.words import unit_of as english_unit_of
+from midcourse.audit.outcome import Outcome
 from midcourse.audit.stated import AMOUNTS, DATA, Role, Stated
 from midcourse.audit.table_columns import Column, columns_of, is_percent
 from midcourse.audit.table_rows import Row, RowText, rows_of
@@ -72,6 +73,8 @@ class FramedTable:
         words: by position in `rows` and by column, what the cell says; "" where there is none.
         passages: as `words`, where it stands; None where there is none.
         stated, others: all numbers of the table in reading order, as `Frames` keeps them.
+        outcomes: by position in `rows` and the indexes of the columns of targets and values, what `audit.evaluation`
+            told of them; claims in the text and the row's own rating ask for the same.
     """
 
     number: int
@@ -84,6 +87,7 @@ class FramedTable:
     passages: list[list[Passage | None]]
     stated: list[Stated] = field(default_factory=list)
     others: list[tuple[Mention, Passage, int]] = field(default_factory=list)
+    outcomes: dict[tuple[int, int, int], Outcome | None] = field(default_factory=dict)
 
     @property
     def label(self) -> Column | None:
@@ -304,8 +308,7 @@ def cell_mentions(text: str, unit: str) -> list[Mention]:
     figure = Decimal(text.replace(",", ""))
     value = figure * like.number.scale
     _, point, rest = text.partition(".")
-    number = replace(
-        like.number,
+    number = like.number._replace(
         end=len(text),
         text=text,
         low=value,
@@ -331,7 +334,7 @@ def _in_unit(mention: Mention, unit: str) -> Mention:
     scale = like.number.scale
     low = None if number.low is None else number.low * scale
     high = None if number.high is None else number.high * scale
-    scaled = replace(number, low=low, high=high, scale=number.scale * scale, mark=like.number.mark)
+    scaled = number._replace(low=low, high=high, scale=number.scale * scale, mark=like.number.mark)
     return Mention(scaled, like.kind, like.unit, number.outer_end)
 
 

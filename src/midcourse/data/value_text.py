@@ -7,9 +7,9 @@ in the cell is kept as a note. Missing and masked figures are never zero.
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from midcourse.data.model import Span
 from midcourse.numerals.chinese import numeral_at
@@ -60,8 +60,7 @@ _SPANS = {
 _WITHOUT_NUMBER = frozenset([Kind.MISSING, Kind.MASKED, Kind.NOT_DUE, Kind.FORECAST_QUALITATIVE])
 
 
-@dataclass(frozen=True, slots=True)
-class ValueReading:
+class ValueReading(NamedTuple):
     """What a value text states.
 
     Args:
@@ -126,9 +125,9 @@ def read_value(
         reading = _with_clause(reading, clause, plan)
         reading = _of_target(reading, clause, target)
     if footnote:
-        reading = replace(reading, note="".join(filter(None, (reading.note, footnote))))
+        reading = reading._replace(note="".join(filter(None, (reading.note, footnote))))
     doubts = (*reading.doubts, *_signs(reading))
-    return replace(reading, text=text, span=_SPANS.get(reading.kind), doubts=doubts)
+    return reading._replace(text=text, span=_SPANS.get(reading.kind), doubts=doubts)
 
 
 def _without_footnote(plain: str) -> tuple[str, str]:
@@ -173,9 +172,8 @@ def _with_clause(reading: ValueReading, clause: Clause, plan: Period | None) -> 
     if undated:
         doubts.append(say("“{word}”没有写明年份", word=undated[0]))
     if any(re.search("可比|现价", remark) and re.search("[0-9]", remark) for remark in notes):
-        reading = replace(reading, basis="现价" if "可比" in notes[0] else "可比价")
-    return replace(
-        reading,
+        reading = reading._replace(basis="现价" if "可比" in notes[0] else "可比价")
+    return reading._replace(
         period=period or reading.period,
         note="；".join(notes) or None,
         doubts=tuple(doubts),
@@ -197,8 +195,7 @@ def _of_target(reading: ValueReading, clause: Clause, target: Target | None) -> 
         own = _own_level(reading, expected)
         if expected is Kind.INCREASE_BY:
             doubts += (say("目标是提高的幅度，单独的数字读作提高了多少；也可能是现在的水平，请确认"),)
-        return replace(
-            reading,
+        return reading._replace(
             kind=Kind.LEVEL if own else expected,
             unit=reading.unit or (target.unit if target else None),
             doubts=doubts,
@@ -206,7 +203,7 @@ def _of_target(reading: ValueReading, clause: Clause, target: Target | None) -> 
     if expected is reading.kind or {expected, reading.kind} <= {Kind.LEVEL, Kind.FLOW_YEAR}:
         return reading
     clash = say("数据是“{stated}”，目标是“{wanted}”", stated=label(reading.kind), wanted=label(expected))
-    return replace(reading, doubts=(*reading.doubts, clash))
+    return reading._replace(doubts=(*reading.doubts, clash))
 
 
 def _own_level(reading: ValueReading, expected: Kind) -> bool:

@@ -4,7 +4,6 @@ A cell holding only a dash says that there is no figure: it is reported as maske
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from midcourse.numerals.characters import half_width
@@ -66,7 +65,7 @@ def mentions_in_cell(text: str, unit: str = "", *, enumerator: bool = False) -> 
         ]
     found = mentions_in(text)
     if enumerator:
-        return [replace(mention, kind=MentionKind.ENUMERATOR, unit="") for mention in found]
+        return [mention._replace(kind=MentionKind.ENUMERATOR, unit="") for mention in found]
     return [_in_unit(mention, plain, unit) if _is_bare(mention, plain) else mention for mention in found]
 
 
@@ -101,10 +100,10 @@ def _in_unit(mention: Mention, plain: str, unit: str) -> Mention:
     factor, base = _base(unit)
     number = mention.number
     if mention.kind is MentionKind.MASKED:
-        return replace(mention, unit=base)
+        return mention._replace(unit=base)
     if base in _MARKS:
         kind, mark = _MARKS[base]
-        return Mention(replace(number, mark=mark), kind, mark, number.outer_end)
+        return Mention(number._replace(mark=mark), kind, mark, number.outer_end)
     return Mention(_scaled(number, factor), _kind_of(base), base, number.outer_end)
 
 
@@ -121,8 +120,7 @@ def _kind_of(base: str) -> MentionKind:
 
 
 def _scaled(number: WrittenNumber, factor: Decimal) -> WrittenNumber:
-    return replace(
-        number,
+    return number._replace(
         scale=number.scale * factor,
         low=None if number.low is None else number.low * factor,
         high=None if number.high is None else number.high * factor,

@@ -1,7 +1,7 @@
 """Chinese numerals: 二百零五, 一万二千, 十四, 两万亿, 四点五, 二〇三五."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 DIGITS |= {mark: value for value, mark in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -10,10 +10,12 @@ LARGE_UNITS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 ZEROS = frozenset("零〇○")
 #: Longest numeral looked at, so that a run of digits cannot make reading slow.
 LONGEST = 40
+#: Numerals of one character; most in running text are no longer.
+_ALONE = {mark: Decimal(value) for mark, value in DIGITS.items()} | {"十": Decimal(10), "拾": Decimal(10)}
+_GOES_ON = frozenset({*DIGITS, *SMALL_UNITS, *LARGE_UNITS, "点"})
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseNumeral:
+class ChineseNumeral(NamedTuple):
     """A numeral and where it ends.
 
     Args:
@@ -108,6 +110,9 @@ def numeral_at(text: str, start: int) -> ChineseNumeral | None:
     >>> numeral_at("二〇三五年", 0).value, numeral_at("四点五", 0).value
     (Decimal('2035'), Decimal('4.5'))
     """
+    alone = _ALONE.get(text[start : start + 1])
+    if alone is not None and text[start + 1 : start + 2] not in _GOES_ON:
+        return ChineseNumeral(start + 1, alone)
     run = _digit_run(text, start)
     if len(run) >= 4 or (len(run) >= 2 and ZEROS.intersection(run[1:]) and not _unit_follows(text, start + len(run))):
         return ChineseNumeral(start + len(run), Decimal("".join(str(DIGITS[mark]) for mark in run)))

@@ -215,13 +215,16 @@ _CLASS = re.compile(r"元?(?:楼|级|以上|大关|规模|企业|产业|集群|�
 
 def _is_plan_period(plain: str, start: int) -> bool:
     """Tell whether a numeral is either half of 十四五, or the 九 or 五 of “九五”."""
+    first = plain[start]
+    if first not in "二十五六七八九":
+        return False
     whole = _PLAN_PERIOD.match(plain, start)
     if whole:
         return True
     return (
-        plain[start] == "五"
+        first == "五"
         and any(_PLAN_PERIOD.fullmatch(plain, start - back, start + 1) for back in (3, 2) if start >= back)
-    ) or bool(plain[start] in "五六七八九" and _EARLY.match(plain, start - (plain[start - 1 : start] in "五六七八九")))
+    ) or bool(first in "五六七八九" and _EARLY.match(plain, start - (plain[start - 1 : start] in "五六七八九")))
 
 
 _PLAN_PERIOD = re.compile(r"二?十[一二三四五六七八九]?五(?![十百千万亿个家年月日名项届次批号条章节篇])")

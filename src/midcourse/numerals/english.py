@@ -6,7 +6,6 @@ behind (a unit, the head of the noun phrase, Five-Year Plan), and what a bare nu
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from midcourse.numerals.behind import is_year
@@ -37,7 +36,7 @@ def english_mentions(text: str) -> list[Mention]:
     for place in range(len(found) - 2, -1, -1):
         this, following = found[place], found[place + 1]
         if not this.unit and this.kind is _K.COUNT and _OUT_OF.fullmatch(plain, this.unit_end, following.number.start):
-            found[place] = replace(this, unit=following.unit)
+            found[place] = this._replace(unit=following.unit)
     return found
 
 

@@ -6,7 +6,6 @@ doublings "倍", so that a number compares with one read from Chinese.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from midcourse.numerals.english_money import CURRENCY, currency_before, currency_name
@@ -126,7 +125,7 @@ def _in_digits(plain: str, found: re.Match[str]) -> Figure:
     read = _finished(plain, found.start(), found.end(), (Decimal(digits), len(digits.partition(".")[2]), "arabic"))
     read = _gone_on(plain, read)
     signed = _SIGN.search(plain, max(0, read.start - 2), read.start)
-    return replace(read, start=read.start - 1, figure=-read.figure) if signed else read
+    return read._replace(start=read.start - 1, figure=-read.figure) if signed else read
 
 
 def _gone_on(plain: str, read: Figure) -> Figure:
@@ -141,7 +140,7 @@ def _gone_on(plain: str, read: Figure) -> Figure:
         value += Decimal(found[1]) * below / read.scale
     if end == read.end or _EACH.match(plain, end):
         return read
-    return replace(read, end=end, figure=value, decimals=len(str(int(read.scale / below))) - 1)
+    return read._replace(end=end, figure=value, decimals=len(str(int(read.scale / below))) - 1)
 
 
 def _finished(plain: str, start: int, end: int, printed: tuple[Decimal, int, str]) -> Figure:
@@ -265,7 +264,7 @@ def _short_year(low: Figure, high: Figure, plain: str) -> Figure | None:
         plain[low.end] == "-" and high.end - high.start == 2 and 1900 <= low.figure <= 2100 and low.end - low.start == 4
     )
     whole = low.figure // 100 * 100 + high.figure
-    return replace(high, figure=whole) if short and whole > low.figure else None
+    return high._replace(figure=whole) if short and whole > low.figure else None
 
 
 def _written(text: str, plain: str, low: Figure, high: Figure | None) -> WrittenNumber:

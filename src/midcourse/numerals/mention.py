@@ -1,7 +1,7 @@
 """What a number of a text is: how much of something, or part of a name, an idiom, a date, an enumeration."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from midcourse.numerals.written import WrittenNumber
 
@@ -43,8 +43,7 @@ class MentionKind(StrEnum):
 _DATA = frozenset(list(MentionKind)[: list(MentionKind).index(MentionKind.MASKED)])
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number and what it is.
 
     Args:

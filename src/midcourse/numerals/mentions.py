@@ -1,7 +1,6 @@
 """Numbers of a text with what they are: how much of something, or part of a name, an idiom, a date, an enumeration."""
 
 import re
-from dataclasses import replace
 
 from midcourse.numerals.classify import classify
 from midcourse.numerals.english import english_mentions
@@ -53,7 +52,7 @@ def _with_shared_units(plain: str, found: list[Mention]) -> list[Mention]:
             continue
         gap = _LISTED.fullmatch(plain, this.unit_end, following.number.start)
         if gap and _goes_with(this, following):
-            found[place] = replace(this, kind=following.kind, unit=following.unit)
+            found[place] = this._replace(kind=following.kind, unit=following.unit)
     return found
 
 

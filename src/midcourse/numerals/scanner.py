@@ -6,8 +6,8 @@ of targets, or the auditor, to decide.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from midcourse.numerals.characters import half_width
 from midcourse.numerals.chinese import DIGITS, SMALL_UNITS, numeral_at
@@ -35,6 +35,8 @@ _PLAIN = r"[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
 _DIGITS = f"{_SPACED}|{_SPACED_COUNT}|{_GROUPED}|{_PLAIN}"
 _ARABIC = re.compile(rf"({_DIGITS})([余多])?(?: ?({_SCALE}))?([余多+](?![0-9]))?(?: ?({_MARK}))?")
 _AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
+#: What begins the words of that pattern; behind most numerals stands something else.
+_BEHIND_CHINESE = frozenset("余多几万亿十百千%‰个倍成")
 _PARTS = re.compile(r"(?:(?P<whole>[百千]|[十百]?万)|(?P<chinese>[二两三四五六七八九十])|(?P<arabic>[0-9]+))分之")
 _WHOLES = {"百": ("%", 1), "千": ("‰", 1), "万": ("‰", 10), "十万": ("‰", 100), "百万": ("‰", 1000)}
 #: 1/3 as a share; 6/30 may be a day.
@@ -48,6 +50,7 @@ _BARE = re.compile(
 _DOUBLING = re.compile(r"翻了?(?P<times>[一两二三四1-4])?番")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{2}([./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])")
 _RANGE = re.compile(r" ?(?:--|[-~至到]) ?")
+_JOINTS = frozenset(" -~至到")
 _MASKED = re.compile(r"\*{2,}|×{2,}")
 _START = re.compile(r"[*×0-9零〇○一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾百千万亿翻]")
 _SIGNS = frozenset("-－−﹣")
@@ -68,8 +71,7 @@ _ONE = Decimal(1)
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number as printed, without approximators; fields as in `WrittenNumber`.
 
     Args:
@@ -180,7 +182,7 @@ def _numbers_at(text: str, plain: str, place: int, tails: _Tails) -> list[Writte
     if first in "*×":
         hidden = _MASKED.match(plain, place)
         return [masked(text, place, hidden.end())] if hidden else []
-    date = _DATE.match(plain, place) if first in "0123456789" else None
+    date = _DATE.match(plain, place) if first in "0123456789" and plain[place + 4 : place + 5] in "-./" else None
     if date:
         return [_written(text, plain, (part, None), tails) for part in _date_parts(date)]
     low = figure_at(plain, place)
@@ -209,7 +211,10 @@ def _arabic_at(plain: str, start: int) -> Figure | None:
         share = _share_at(plain, start)
         if share:
             return share
-    digits = found[1].replace(",", "").replace(" ", "").replace("。", ".")
+    digits = found[1]
+    if digits.isdigit():
+        return _finished(start, found, Decimal(digits), (0, "arabic"))
+    digits = digits.replace(",", "").replace(" ", "").replace("。", ".")
     return _finished(start, found, Decimal(digits), (len(digits.partition(".")[2]), "arabic"))
 
 
@@ -219,8 +224,12 @@ def _chinese_at(plain: str, start: int) -> Figure | None:
     numeral = numeral_at(plain, start)
     if numeral and plain[start] in _FORMAL and numeral.end == start + 1:
         return None
-    after = _AFTER_CHINESE.match(plain, numeral.end) if numeral else None
-    if numeral is None or after is None:
+    if numeral is None:
+        return None
+    if plain[numeral.end : numeral.end + 1] not in _BEHIND_CHINESE:
+        return Figure(start, numeral.end, numeral.value, decimals=numeral.decimals, script="chinese")
+    after = _AFTER_CHINESE.match(plain, numeral.end)
+    if after is None:
         return None
     return _finished(start, after, numeral.value, (numeral.decimals, "chinese"), first=2)
 
@@ -312,7 +321,7 @@ def _signed(low: Figure, plain: str) -> Figure:
     previous = plain[before - 1 : before] if before else ""
     if previous and (previous.isascii() and (previous.isalnum() or previous in ")]%-")):
         return low
-    return replace(low, start=before, figure=-low.figure)
+    return low._replace(start=before, figure=-low.figure)
 
 
 def _upper(plain: str, low: Figure) -> Figure | None:
@@ -321,7 +330,7 @@ def _upper(plain: str, low: Figure) -> Figure | None:
         return None
     if plain[low.start : low.end + 1] in _ADJOINING:
         return _adjoining(plain, low)
-    joint = _RANGE.match(plain, low.end)
+    joint = _RANGE.match(plain, low.end) if plain[low.end : low.end + 1] in _JOINTS else None
     high = figure_at(plain, joint.end()) if joint else None
     if high is None or high.script != low.script or _code_like(plain, low) or _code_like(plain, high):
         return None
@@ -335,7 +344,7 @@ def _adjoining(plain: str, low: Figure) -> Figure | None:
     if high is None or plain[low.end + 1 : low.end + 2] in _NO_RANGE:
         return None
     unit = Decimal(10) ** (len(str(int(high.figure))) - 1)
-    return replace(high, figure=high.figure / unit, scale=high.scale * unit)
+    return high._replace(figure=high.figure / unit, scale=high.scale * unit)
 
 
 _NO_RANGE = frozenset("、，线产级五月")
@@ -349,7 +358,7 @@ def _code_like(plain: str, figure: Figure) -> bool:
 def _like(low: Figure, high: Figure) -> Figure:
     """Give the lower end the magnitude and mark of the upper one where only that has them (3-5万, 6-6.5%)."""
     scale = high.scale if low.scale == 1 and low.figure <= high.figure else low.scale
-    return replace(low, scale=scale, mark=low.mark or high.mark)
+    return low._replace(scale=scale, mark=low.mark or high.mark)
 
 
 def _written(text: str, plain: str, bounds: tuple[Figure, Figure | None], tails: _Tails) -> WrittenNumber:
@@ -360,8 +369,11 @@ def _written(text: str, plain: str, bounds: tuple[Figure, Figure | None], tails:
     words, senses = _approximators(before, last.more, after)
     if high:
         meant = Interval(low.value, high.value)
-    else:
+    elif senses:
         meant = interval_of(low.value, _last_place(low) if "more" in senses else _ONE, senses)
+    else:
+        value = low.value
+        meant = Interval(value, value)
     return WrittenNumber(
         low.start,
         last.end,

@@ -97,14 +97,15 @@ SUFFIXES: dict[str, Suffix] = {
 _LETTERS = re.compile(r"[A-Za-zμ]+[²³23]?(?:/[A-Za-z年]+[³3]?)?")
 
 
-def _longest_first() -> dict[str, tuple[Suffix, ...]]:
-    table: dict[str, list[Suffix]] = {}
-    for suffix in sorted(SUFFIXES.values(), key=lambda found: -len(found.word)):
-        table.setdefault(suffix.word[0], []).append(suffix)
-    return {first: tuple(found) for first, found in table.items()}
+def _lengths_of_words() -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that begin with a character, longest first."""
+    table: dict[str, set[int]] = {}
+    for word in SUFFIXES:
+        table.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in table.items()}
 
 
-_BY_FIRST = _longest_first()
+_LENGTHS = _lengths_of_words()
 #: What may stand behind the slash of a compound unit.
 _PER = frozenset(
     word
@@ -126,8 +127,9 @@ def suffix_at(plain: str, place: int) -> Suffix | None:
     if first.isascii() or first == "μ":
         letters = _LETTERS.match(plain, place)
         return SUFFIXES.get(letters[0]) if letters else None
-    for suffix in _BY_FIRST.get(first, ()):
-        if plain.startswith(suffix.word, place):
+    for length in _LENGTHS.get(first, ()):
+        suffix = SUFFIXES.get(plain[place : place + length])
+        if suffix is not None:
             return suffix
     return None
 

@@ -1,15 +1,14 @@
 """What a written number is: its figure as printed, its magnitude and mark, and the values it admits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 #: Share by which 约 and 左右 are taken to reach to either side. No source fixes it; a reader may use another.
 ABOUT = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(NamedTuple):
     """A number, or a range of numbers, found in a text.
 
     Args:
@@ -57,8 +56,7 @@ class WrittenNumber:
         return None if self.upper is not None or self.figure is None else self.figure * self.scale
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Values meant; None is unbounded, and an open bound is not itself meant."""
 
     low: Decimal | None

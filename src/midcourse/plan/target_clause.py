@@ -5,9 +5,9 @@ A clause says nothing of kinds yet: what a number means is decided with the indi
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from midcourse.numerals.scanner import Figure
 from midcourse.plan.target_tokens import Token, is_unit, letters
@@ -40,8 +40,7 @@ COMPARISONS |= dict.fromkeys(("=", "等于"), Comparator.EQ)
 NEARLY = ("接近", "将近", "近")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause with its number.
 
     Args:
@@ -108,7 +107,7 @@ def from_to_of(tokens: list[Token]) -> Clause | None:
     if found is None:
         return None
     clause = _with_marks(_numbers(tokens, Clause("".join(token.text for token in tokens))), tokens)
-    return replace(clause, verbs=found["verb"])
+    return clause._replace(verbs=found["verb"])
 
 
 def _notes(tokens: list[Token], found: re.Match[str]) -> list[list[Token]]:
@@ -133,8 +132,7 @@ def _numbers(body: list[Token], clause: Clause) -> Clause:
     twice = any(first and first == second for first, second in pairwise(printed))
     numbers = tuple(_in_last_magnitude(figure, figures[-1]) for figure in figures)
     unit = "百分点" if unit == "个百分点" else unit and spelled_out(unit)
-    return replace(
-        clause,
+    return clause._replace(
         numbers=numbers,
         unit=f"{unit}/{per}" if unit and per else unit,
         nearly=any(figure.more for figure in figures),
@@ -160,8 +158,7 @@ def _with_comparisons(clause: Clause, body: list[Token]) -> Clause:
     comparator = next(iter(telling)) if len(telling) == 1 else None
     if clause.nearly:
         comparator = comparator or Comparator.GT
-    return replace(
-        clause,
+    return clause._replace(
         comparator=comparator,
         within=any(word in WITHIN for word in words),
         nearly=clause.nearly or any(word in NEARLY for word in words),
@@ -175,8 +172,7 @@ def _with_marks(clause: Clause, body: list[Token]) -> Clause:
     spans = of.get("a", []) + of.get("c", [])
     label = body[0].text if letters(body).startswith("w:") else None
     unknown = [token.text for token in of.get("w", [])][1 if label else 0 :]
-    return replace(
-        clause,
+    return clause._replace(
         verbs="".join(token.letter for token in body if token.letter in "tfkogrin"),
         modality=clause.modality or "".join(token.text for token in of.get("m", [])) or None,
         average=clause.average or "a" in of,
@@ -202,8 +198,8 @@ def _with_note(clause: Clause, note: list[Token]) -> Clause:
     """Take in a remark in parentheses: a mark of period or scope, or a clause of its own."""
     text = "".join(token.text for token in note)
     if clause.unit is None and is_unit(text):
-        return replace(clause, unit=spelled_out(text))
+        return clause._replace(unit=spelled_out(text))
     if _PERIOD_NOTE.fullmatch(letters(note)):
         verbs = clause.verbs
-        return replace(_with_marks(clause, note), verbs=verbs)
-    return replace(clause, notes=(*clause.notes, tuple(note)))
+        return _with_marks(clause, note)._replace(verbs=verbs)
+    return clause._replace(notes=(*clause.notes, tuple(note)))

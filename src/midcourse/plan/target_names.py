@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from midcourse.plan.target_tokens import tidy
 
@@ -39,6 +40,8 @@ _HEADINGS = (
     ),
 )
 _GROWTH_HEADING = re.compile(r"(?:年均|年平均).*(?:增速|增幅|增长)")
+#: Settings kept: a row asks for its own several times, for its target and for each of its values.
+REMEMBERED = 256
 #: A remark in a name's parentheses longer than this is a note, not a part of the name.
 LONGEST_REMARK = 16
 _CHANGE_REMARK = re.compile(
@@ -219,6 +222,7 @@ class Setting:
         return bool(_SUSPECT.search(self.name)) and not re.search(r"非化石|研究与?试验|研发|新能源|节能", self.name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def setting_of(name: str | None, unit: str | None, column: str | None) -> Setting:
     """Put together what name, unit and column heading say.
 

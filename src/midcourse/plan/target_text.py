@@ -188,10 +188,10 @@ def _read_numeric(tokens: list[Token], setting: Setting, column: str | None, *, 
         return _from_to(from_to, setting)
     clause = clause_of(tokens)
     if clause:
-        single = _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
+        single = _finished(clause._replace(bracket=True) if bracket else clause, setting, column)
         narrowed = clause.label is not None and clause.label not in setting.whole_name
         scope = (say("“{word}”限定了范围", word=clause.label),) if narrowed else ()
-        return replace(single, doubts=(*single.doubts, *scope))
+        return replace(single, doubts=(*single.doubts, *scope)) if scope else single
     pieces = _pieces(tokens)
     if len(pieces) < 2:
         return unread(plain, setting)
@@ -249,7 +249,7 @@ def _read_piece(tokens: list[Token], text: str, setting: Setting, column: str | 
     clause = clause_of(tokens)
     if clause is None:
         return unread(text, setting)
-    return _finished(replace(clause, bracket=clause.bracket or bracket), setting, column)
+    return _finished(clause._replace(bracket=True) if bracket else clause, setting, column)
 
 
 def _together(targets: list[Target], plain: str, variants: int, striving: str | None, setting: Setting) -> Target:
@@ -307,7 +307,7 @@ def _finished(clause: Clause, setting: Setting, column: str | None) -> Target:
         elif not _harmless(text, note, setting):
             doubts.append(say("括号里的“{text}”没有读懂", text=text))
     if not parts:
-        return _dated_note(replace(target, doubts=tuple(doubts)), clause)
+        return _dated_note(replace(target, doubts=tuple(doubts)), clause) if clause.notes else target
     # A number printed together with a bound, and of a known direction, is a bound itself.
     stated = target.strictness is Strictness.NOMINAL and target.direction is not None
     first = replace(target, strictness=Strictness.INCLUSIVE) if stated else target

@@ -9,8 +9,8 @@ h footnote mark, w unknown words, and the marks [ ] ( ) , / : themselves.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from midcourse.numerals.characters import half_width, without_invisible
 from midcourse.numerals.scanner import Figure, figure_at
@@ -91,8 +91,7 @@ _COUNTED = re.compile(
 _UNIT_HEAD = "个百分点|百分点|%|‰"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text and what it is.
 
     Args:

@@ -1,7 +1,6 @@
 """Units and nouns that an English number leaves out, and what a rough word before it means."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from midcourse.audit.amounts import values_of
@@ -93,8 +92,7 @@ def _like(this: Mention, following: Mention) -> Mention:
     number, scale = this.number, following.number.scale
     figure = number.figure or Decimal(0)
     if number.scale == 1 and scale > 1 and figure < _SMALL and "," not in number.text:
-        number = replace(
-            number,
+        number = number._replace(
             scale=scale,
             low=None if number.low is None else number.low * scale,
             high=None if number.high is None else number.high * scale,

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from midcourse.audit.evaluation import Outcome, outcome_of, target_columns, value_column
+from midcourse.audit.evaluation import outcome_of, target_columns, value_column
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
 from midcourse.audit.model import Verdict
+from midcourse.audit.outcome import Outcome
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.table_names import Spot, name_key
 from midcourse.audit.tables import printed

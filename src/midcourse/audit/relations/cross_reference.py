@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.marking import mark_at, said, whole_number
 from midcourse.audit.model import Verdict
 from midcourse.audit.stated import Mark
@@ -21,9 +22,10 @@ KIND = "cross_reference"
 _HAN = "一二三四五六七八九十"
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:[-—.－][0-9]{{1,2}})?(?![0-9]|[.-][0-9])|[{_HAN}]{{1,3}})"
 #: A label with its number; what may not stand behind would make it a phrase (图2个, 表1年).
-_LABEL = re.compile(
+_LABEL = opened_by(
+    "表图附专第TFABC",
     rf"(?P<family>(?:(?<![一-龥])|(?<=[见如由按据阅照在与和及至下上列]))附?[表图]|附件|附录|专栏|Table|Figure|Annex|Appendix|Box|Chart)\s?(?P<number>{_NUMBER})"
-    r"(?![个年月日家项%亿万元十百千余多倍])|(?P<chapter>第(?P<nth>[0-9]{1,2}|[一二三四五六七八九十]{1,3})章)"
+    r"(?![个年月日家项%亿万元十百千余多倍])|(?P<chapter>第(?P<nth>[0-9]{1,2}|[一二三四五六七八九十]{1,3})章)",
 )
 #: Words before a label that make it refer; those in the middle of a sentence that name it do as well.
 _REFERS = re.compile(

@@ -18,6 +18,7 @@ from midcourse.audit.dates import (
     OwnDate,
     exists,
     impossible,
+    names_year,
     own_dates,
     read_date,
 )
@@ -61,8 +62,9 @@ def ties(frames: Frames) -> Iterator[Tie]:
             yield from _english(passage)
         elif "年" in passage.text or "月" in passage.text:
             yield from _impossible(passage)
-            yield from _stretches(passage)
-            yield from _against_own(frames, passage, dates, told)
+            if names_year(passage.text):
+                yield from _stretches(passage)
+                yield from _against_own(frames, passage, dates, told)
 
 
 def _stretches(passage: Passage) -> Iterator[Tie]:

@@ -9,7 +9,7 @@ Source for the numbering: the plan periods since 1953; the third began in 1966, 
 import re
 from collections.abc import Iterator
 
-from midcourse.audit.dates import YEAR
+from midcourse.audit.dates import YEAR, names_year
 from midcourse.audit.frames import Frames
 from midcourse.audit.marking import WHOLE, is_latin, mark_at, numbers_by_place, operand_at, said, whole_number
 from midcourse.audit.model import Verdict
@@ -59,7 +59,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
         if is_latin(passage.text):
             for found in _ENGLISH_PLAN.finditer(passage.text):
                 yield _of_plan(passage, found, int(found["nth"]))
-        elif "年" in passage.text:
+        elif "年" in passage.text and names_year(passage.text):
             yield from _lengths(numbers, passage)
             yield from _plans(passage)
     yield from _of_mean_growth(frames)
