@@ -146,8 +146,9 @@ def exceeding(whole: Stated, parts: Sequence[Stated]) -> Tie | None:
 def _readings(parts: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
     """Yield the flat list, then its beginnings, then those without one or two parts nested in the part before them."""
     yield parts
-    ends = (end for end in range(len(parts) - 1, SHORTEST_BEGINNING - 1, -1) if not _goes_on(parts[end - 1], parts[end]))
-    yield from (parts[:end] for end in ends)
+    for end in range(len(parts) - 1, SHORTEST_BEGINNING - 1, -1):
+        if not _goes_on(parts[end - 1], parts[end]):
+            yield parts[:end]
     nestable = [place for place in range(1, len(parts)) if _may_nest(parts[place], parts[place - 1])]
     if not 3 <= len(parts) <= LONGEST_NESTED:
         return
@@ -163,8 +164,9 @@ def _goes_on(one: Stated, following: Stated) -> bool:
 
 
 def _may_nest(part: Stated, before: Stated) -> bool:
-    """Tell whether a part may be of the one before it: one that is named, where 24个已完成，1个暂缓 stand side by side."""
-    return bool(part.lead.strip()) and part.value is not None and before.value is not None and part.value <= before.value
+    """Tell whether a part may be of the one before it: one that is named; 24个已完成，1个暂缓 stand side by side."""
+    named = bool(part.lead.strip())
+    return named and part.value is not None and before.value is not None and part.value <= before.value
 
 
 def _sum(parts: Sequence[Stated]) -> Values:

@@ -19,6 +19,8 @@ DOUBTED, CONTRADICTED = 8, 12
 NEIGHBOUR = 6
 #: Shared characters right before two numbers that name the thing, whatever else the clauses say.
 NAMING = 6
+#: Shared characters to both sides by which two clauses are one, whatever names their numbers go by.
+ONE_CLAUSE = 16
 #: The smaller of two figures, as a share of the larger [ratio], from which one may be an older state of the other.
 NEAR = 0.75
 #: Shared characters of a name before a count that begins its sentence, from which it is asked about.
@@ -58,9 +60,11 @@ def _may_contradict(echo: Echo, agreeing: int, slip: bool) -> bool:
     """Tell whether two ranks or counts said alike are worth a question though little is shared."""
     one, other = echo.first, echo.second
     if one.kind is other.kind is MentionKind.RANK:
-        return echo.before >= NAMING and bool(agreeing)
+        return echo.before >= CONTRADICTED if echo.whole_clause else echo.before >= NAMING and bool(agreeing)
     if one.kind is not MentionKind.COUNT or one.block == other.block or not (slip or is_near(one, other)):
         return False
+    if agreeing and echo.strength >= ONE_CLAUSE:
+        return True
     if same_noun(one, other):
         return echo.whole_clause or name_key(one) == name_key(other)
     alone = begins_sentence(one) and begins_sentence(other)

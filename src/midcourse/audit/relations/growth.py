@@ -162,10 +162,13 @@ def _from_and_to(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated]
             and new.unit == old.unit not in {"%", ""}
         ):
             between = numbers[position + 1 : place]
-            return (
-                (old, new) if all(one.unit in {"%", "百分点"} or one.role is Role.CHANGE for one in between) else None
-            )
+            return (old, new) if all(map(_may_stand_between, between)) else None
     return None
+
+
+def _may_stand_between(one: Stated) -> bool:
+    """Tell whether a number between two levels and their rate is of them too: another rate, a change, 前两年."""
+    return one.unit in {"%", "百分点"} or one.role is Role.CHANGE or one.kind is MentionKind.DURATION
 
 
 def _dated_pair(numbers: Sequence[Stated], place: int) -> tuple[Stated, Stated] | None:

@@ -14,6 +14,7 @@ from midcourse.audit.relations import (
     period_length,
     range_bounds,
     rank,
+    repeated_areas,
 )
 from midcourse.audit.ties import Tie
 
@@ -29,4 +30,5 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     numbering.ties,
     cross_reference.ties,
     approximator_conflict.ties,
+    repeated_areas.ties,
 )

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from midcourse.audit.attributive import described_twice
-from midcourse.audit.contradiction import NAMING, tier_of
+from midcourse.audit.contradiction import NAMING, ONE_CLAUSE, is_near, tier_of
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import name_weight
@@ -51,8 +51,6 @@ SURE_NAME = 6
 UNIQUE_NAME = 8
 #: Pairs of characters, or of English words, that the words around them must share.
 SHARED_PAIRS, SHARED_WORDS = 4, 2
-#: Shared characters to both sides by which two clauses are one, whatever names their numbers go by.
-ONE_CLAUSE = 16
 #: English words read as a name that name nothing.
 _NAMELESS = re.compile(
     r"(?:(?:the|a|an|its|budgeted|budget|annual|planned|projected|original|figures?|targets?|level)\s*)+|\w+ly",
@@ -238,7 +236,7 @@ def _is_one_clause(echo: Echo) -> bool:
         or one.kind not in {MentionKind.COUNT, MentionKind.MONEY}
     ):
         return False
-    return is_slip(one, echo.second)
+    return is_slip(one, echo.second) or (one.kind is MentionKind.COUNT and is_near(one, echo.second))
 
 
 def _is_name(measure: str) -> bool:

@@ -327,7 +327,7 @@ def _failing(share: Stated, part: Stated, sure: Sequence[Stated], maybe: Sequenc
 
 
 def _is_slip_beside(share: Stated, part: Stated, whole: Stated) -> bool:
-    """Tell whether three numbers in a row would fit by a slip of the part or of the whole: 共501家，某区23家，占4.6%."""
+    """Tell whether three numbers in a row would fit by a slip of part or whole: 共501家，某区23家，占4.6%."""
     if not whole.index + 1 == part.index == share.index - 1:
         return False
     ratio = _ratio(share)

@@ -227,7 +227,12 @@ def _most(surest: Cue, whole: Stated, parts: Sequence[Stated], marker: str) -> C
 def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) -> Iterator[Tie]:
     """A part named by 其中 is no more than the whole right before it."""
     whole = candidates[0]
-    if marker != "其中" or whole.unit in {"%", "‰"} or whole.values is None or whole.sentence != parts[0].sentence:
+    if (
+        marker.rstrip("：:") != "其中"
+        or whole.unit in {"%", "‰"}
+        or whole.values is None
+        or whole.sentence != parts[0].sentence
+    ):
         return
     alone = sum(one.sentence == whole.sentence for one in candidates) == 1
     for part in parts:

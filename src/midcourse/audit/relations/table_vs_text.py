@@ -374,7 +374,8 @@ def _coarser(one: Stated, spot: Spot) -> Tie:
 
 def _closest(one: Stated, spots: Sequence[Spot]) -> Spot:
     """Return the cell a number most likely means: of its year, else one that is a slip of it, else the last."""
-    years = set(YEAR.findall(one.period))
+    reached = [spot for spot in spots if one.target or spot.column.part is not Part.TARGET]
+    spots, years = reached or spots, set(YEAR.findall(one.period))
     dated = [spot for spot in spots if spot.column.year and spot.column.year in years]
     slipped = [spot for spot in dated or spots if _is_slip(one, spot)]
     return (slipped or dated or list(spots))[-1]
@@ -403,7 +404,7 @@ def _tier(one: Stated, spot: Spot, *, named: bool, confirmed: bool) -> Tier | No
         return Tier.ERROR if sure else Tier.QUERY if digits >= TELLING or named else None
     near = digits >= TELLING and _gap(one, spot) <= NEAR
     beside = named and abs(one.block - spot.cell.block) <= BESIDE
-    return Tier.QUERY if near and (beside or _is_surely_now(one)) else None
+    return Tier.QUERY if near and (beside or _is_surely_now(one) or (named and _is_latest(one, spot))) else None
 
 
 def _is_surely_now(one: Stated) -> bool:
@@ -412,6 +413,11 @@ def _is_surely_now(one: Stated) -> bool:
     return (
         len(name_key(one.measure)) >= LONG_NAME and not dated and one.role in {Role.LEVEL, Role.TO, Role.NEW, Role.EACH}
     )
+
+
+def _is_latest(one: Stated, spot: Spot) -> bool:
+    """Tell whether a number of a long name stands beside a table of aims, which has one value of each reached."""
+    return spot.table.column(Part.TARGET) is not None and len(name_key(one.measure)) >= LONG_NAME
 
 
 def _gap(one: Stated, spot: Spot) -> Decimal:
