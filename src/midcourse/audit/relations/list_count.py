@@ -188,11 +188,22 @@ def _settled(count: _Count, readings: Sequence[Listing]) -> Tie | None:
             return _wrong(count, _items(count.passage, listing), str(len(listing.items)), Tier.QUERY)
         if listing.admits(count.one.count):
             return holding(KIND, (count.operand, "count"), *_items(count.passage, listing), computed=_said(listing))
+    if len(readings) == 1 and _are_counted_by_name(count, readings[0]):
+        return _wrong(count, _items(count.passage, readings[0]), _said(readings[0]), Tier.QUERY)
     if not count.one.is_of_kinds or len(readings) != 1 or not _binds(count, readings[0]):
         return None
     sure = readings[0].is_enclosed and readings[0].is_plain
     items = _items(count.passage, readings[0])
     return _wrong(count, items, _said(readings[0]), Tier.ERROR if sure else Tier.QUERY)
+
+
+def _are_counted_by_name(count: _Count, listing: Listing) -> bool:
+    """Tell whether the things listed right before a count are called as what it counts: 东馆、西馆和北馆三个馆点."""
+    text = count.line.text
+    if listing.most is None or len(listing.items) < NEARLY_ALL or listing.items[-1][1] != count.one.start:
+        return False
+    ends = {text[end - 1] for _, end in listing.items}
+    return len(ends) == 1 and ends.pop() in text[count.one.unit_end : count.one.noun_end][:NEARLY_ALL]
 
 
 def _lacks_one(count: _Count, listing: Listing) -> bool:

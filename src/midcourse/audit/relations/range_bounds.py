@@ -36,6 +36,11 @@ _SURPASSED = re.compile(
 )
 #: A total has no more than all of it, money or not: 占全区总税收入的80.62%.
 _OF_TOTAL = re.compile(r"占[^，,。；;]{0,8}总[^，,。；;预计目]{0,8}$")
+#: 已达到总床位数的64%, 覆盖全区60%的学校.
+_OF_ALL = re.compile(r"(?:达到|达|为|是)[^，,。；;预计目]{0,4}总[^，,。；;预计目]{1,8}[数量]的$")
+_COVERS = re.compile(r"覆盖了?(?:全[一-龥])?(?:约|近|超过?)?$")
+#: Years that people live on average, anywhere.
+_LIFETIME, _LIFETIMES = re.compile(r"(?:预期|期望)寿命[^，,。；;]{0,6}$"), (Decimal(30), Decimal(100))
 #: Shares of anything beyond this are slips.
 _ABSURD = Decimal(500)
 _LOOK_BACK = 30
@@ -60,9 +65,7 @@ _NEAR = Decimal(60)
 
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield shares that make a hundred, those that do not, and shares beyond it."""
-    for one in frames.stated:
-        if one.unit == "%" and one.table < 0 and _is_beyond(one):
-            yield _beyond(one, one.lead)
+    yield from _impossible(frames.stated)
     for numbers in frames.sentences():
         yield from _partition(numbers)
     for given in allotments(frames):
@@ -72,6 +75,35 @@ def ties(frames: Frames) -> Iterator[Tie]:
         if first.unit == "%":
             yield from (_beyond(one, first.lead) for one in others if _exceeds(one, first))
     yield from _falling_ranges(frames)
+
+
+def _impossible(stated: Sequence[Stated]) -> Iterator[Tie]:
+    """Yield shares beyond a hundred and lives of nobody's length."""
+    for one in stated:
+        if one.table >= 0 or one.value is None:
+            continue
+        if one.unit == "%" and _is_beyond(one):
+            yield _beyond(one, one.lead)
+        elif (
+            one.unit in {"岁", "周岁"}
+            and one.role is not Role.CHANGE
+            and _LIFETIME.search(one.lead)
+            and not _is_lifetime(one.value)
+        ):
+            yield _no_lifetime(one)
+
+
+def _is_lifetime(years: Decimal) -> bool:
+    lowest, highest = _LIFETIMES
+    return lowest <= years <= highest
+
+
+def _no_lifetime(one: Stated) -> Tie:
+    lowest, highest = map(str, _LIFETIMES)
+    message = say(
+        "预期寿命{years}不在 {lowest}–{highest} 岁之间，请核对", years=as_written(one), lowest=lowest, highest=highest
+    )
+    return Tie(KIND, Verdict.INCONSISTENT, ((one, "stated"),), f"{lowest}–{highest}", Tier.QUERY, message)
 
 
 def _are_of_sectors(values: Sequence[Stated]) -> bool:
@@ -96,12 +128,19 @@ def _exceeds(one: Stated, first: Stated) -> bool:
         first: the number whose words speak of it: itself, or the first of those given together.
     """
     words = first.lead[-_LOOK_BACK:]
+    if one.value is not None and one.value > _HUNDRED and (_OF_ALL.search(words) or _covers(one, words)):
+        return True
     if one.value is None or one.value <= _HUNDRED or _UNCAPPED.search(words):
         return False
     if first.role is Role.SHARE and "占" in words:
         of_total = _OF_TOTAL.search(words) or one.value > _ABSURD
         return bool(of_total) if _SURPASSED.search(words) else True
     return bool(_CAPPED.search(words))
+
+
+def _covers(one: Stated, words: str) -> bool:
+    """Tell whether a percentage says how many of all are covered: 覆盖全区60%的学校."""
+    return _COVERS.search(words) is not None and one.follow.startswith("的")
 
 
 def _beyond(one: Stated, lead: str) -> Tie:
