@@ -47,9 +47,18 @@ class Frames:
     tables: list[FramedTable] = field(default_factory=list)
     sentence: int = 0
     clause: int = 0
+    _sentences: list[list[Stated]] = field(default_factory=list, init=False, repr=False)
 
-    def sentences(self) -> Iterator[list[Stated]]:
-        """Yield the numbers of each sentence outside tables that has any; of an endless one, so many at a time."""
+    def sentences(self) -> list[list[Stated]]:
+        """Return the numbers of each sentence outside tables that has any; of an endless one, so many at a time.
+
+        They are put together once, when all numbers are framed, for many kinds of relation ask for them.
+        """
+        if not self._sentences:
+            self._sentences.extend(self._grouped())
+        return self._sentences
+
+    def _grouped(self) -> Iterator[list[Stated]]:
         group: list[Stated] = []
         for one in self.stated:
             if one.table >= 0:

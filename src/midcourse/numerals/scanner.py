@@ -34,6 +34,9 @@ _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
 _PLAIN = r"[0-9]+(?:(?:\.|。(?![0-9]{4}年|[0-9]+[、.]))[0-9]+)?"
 _DIGITS = f"{_SPACED}|{_SPACED_COUNT}|{_GROUPED}|{_PLAIN}"
 _ARABIC = re.compile(rf"({_DIGITS})([余多])?(?: ?({_SCALE}))?([余多+](?![0-9]))?(?: ?({_MARK}))?")
+_BARE_DIGITS = re.compile(r"[0-9]+")
+#: What can go on with a number, its magnitude or mark; digits with anything else behind them are read at once.
+_BEHIND_DIGITS = frozenset(" ,.。余多+万亿十百千%‰个倍成分/")
 _AFTER_CHINESE = re.compile(rf"([余多几])?({_SCALE})?([余多])?({_MARK})?")
 #: What begins the words of that pattern; behind most numerals stands something else.
 _BEHIND_CHINESE = frozenset("余多几万亿十百千%‰个倍成")
@@ -200,6 +203,9 @@ def _date_parts(date: re.Match[str]) -> list[Figure]:
 
 
 def _arabic_at(plain: str, start: int) -> Figure | None:
+    bare = _BARE_DIGITS.match(plain, start)
+    if bare and plain[bare.end() : bare.end() + 1] not in _BEHIND_DIGITS:
+        return Figure(start, bare.end(), Decimal(bare[0]))
     found = _ARABIC.match(plain, start)
     if found is None:
         return None

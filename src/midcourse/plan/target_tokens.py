@@ -155,14 +155,14 @@ def tokens_of(plain: str, unit: str | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     place = 0
-    units = _unit_pattern(unit)
+    own = half_width(unit or "")
     space = False
     while place < len(plain):
         blank = _SPACES.match(plain, place)
         if blank:
             place, space = blank.end(), True
             continue
-        token, place = _next(plain, place, tokens, units)
+        token, place = _next(plain, place, tokens, own)
         if token.letter == "w" and tokens and tokens[-1].letter == "w" and not space:
             token = Token("w", tokens.pop().text + token.text)
         tokens.append(Token(token.letter, token.text, token.figure, token.found, space))
@@ -170,12 +170,13 @@ def tokens_of(plain: str, unit: str | None = None) -> list[Token]:
     return tokens
 
 
-def _next(plain: str, place: int, tokens: list[Token], units: re.Pattern[str]) -> tuple[Token, int]:
+def _next(plain: str, place: int, tokens: list[Token], own: str) -> tuple[Token, int]:
     previous = tokens[-1].letter if tokens else ""
     if previous and previous in "N]l":
-        unit = units.match(plain, place)
-        if unit and (previous == "N" or unit[0] not in "年期度内次"):
-            return Token("U", unit[0]), unit.end()
+        end = _unit_end(plain, place, own)
+        unit = plain[place:end]
+        if unit and (previous == "N" or unit not in "年期度内次"):
+            return Token("U", unit), end
     if previous in {"N", "U"}:
         joint = _RANGE.match(plain, place)
         if joint and figure_at(plain, joint.end()):
@@ -225,16 +226,29 @@ def _negative(below: Figure, place: int) -> Figure:
 
 def is_unit(text: str) -> bool:
     """Tell whether a text is a unit and nothing else, a magnitude included."""
-    return bool(_unit_pattern(None).fullmatch(text))
+    return bool(_units()[0].fullmatch(text))
+
+
+def _unit_end(plain: str, place: int, own: str) -> int:
+    """Return where the unit that begins at a place ends, the indicator's own before all others; the place for none.
+
+    The own one is no part of the pattern, for each further unit would have to be compiled with all the others.
+    """
+    every, over = _units()
+    if own and plain.startswith(own, place):
+        found = over.match(plain, place + len(own))
+        return found.end() if found else place + len(own)
+    found = every.match(plain, place)
+    return found.end() if found else place
 
 
 @cache
-def _unit_pattern(unit: str | None) -> re.Pattern[str]:
-    """Return the pattern of units, longest first, the indicator's own among them.
+def _units() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of units, longest first, and that of what one may stand over (/万元).
 
     A base may stand under a magnitude and over another (`万吨标准煤/万元`).
     """
     base = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
     magnitude = "(?:万亿|千万|百万|十万|亿|万|千|百)?"
-    own = f"{re.escape(half_width(unit))}(?:/{magnitude}(?:{base}))?|" if unit else ""
-    return re.compile(f"{own}{_UNIT_HEAD}|{magnitude}(?:{base})(?:/{magnitude}(?:{base}))?")
+    over = f"/{magnitude}(?:{base})"
+    return re.compile(f"{_UNIT_HEAD}|{magnitude}(?:{base})(?:{over})?"), re.compile(over)

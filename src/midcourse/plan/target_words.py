@@ -316,6 +316,8 @@ TABLE: tuple[Words, ...] = (
     ),
 )
 _COMPILED = tuple((re.compile(words.pattern), words) for words in TABLE)
+#: No pattern takes a text without one, as most cells are.
+_HAN = re.compile(r"[㐀-鿿]")
 _MODALITY = re.compile(r"(?:力争|确保|争取|努力|力求|保证|预期|计划|坚决)")
 #: Words after a number that only strive for more.
 STRIVING = re.compile(
@@ -332,6 +334,8 @@ def read_words(plain: str, setting: Setting) -> Target | None:
     Raises:
         Nothing: a clause no pattern knows is the caller's to doubt.
     """
+    if not _HAN.search(plain):
+        return None
     modality = _MODALITY.match(plain)
     for body, said in ((plain, None), (plain[modality.end() :] if modality else "", modality)):
         for pattern, words in _COMPILED:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from midcourse.audit.dates import YEAR, names_year
 from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.marking import WHOLE, is_latin, mark_at, numbers_by_place, operand_at, said, whole_number
 from midcourse.audit.model import Verdict
 from midcourse.audit.stated import Mark, Role, Stated
@@ -25,7 +26,7 @@ _SPAN = rf"(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})年?"
 _LENGTH = rf"(?<![第0-9.])(?P<n>{WHOLE})"
 #: How a length and the years it runs over stand together; each names n, first and last.
 _PATTERNS = tuple(
-    re.compile(pattern)
+    opened_by("0-9一二两三四五六七八九十由从工", pattern)
     for pattern in (
         rf"{_LENGTH}(?:个)?年(?:[^，,。；;：:、（(\d]{{0,14}})[”》]?[（(]{_SPAN}[）)]",
         rf"(?<![0-9.\-]){_SPAN}(?:的|这)?(?P<n>{WHOLE})(?:个)?年(?![级制期])",
