@@ -27,6 +27,8 @@ _BOUNDS = frozenset({"以上", "及以上", "以下", "及以下", "以内"})
 #: The label of an item that says which place it is about.
 _LABEL = re.compile(r"[—–\-•· ]{1,4}(?P<place>[一-龥]{1,16}[区县市镇乡带廊轴圈园片岛湾港城村])[：:]")
 #: Roles that name a thing the numbers after it may speak of.
+#: Kinds that name what the next number speaks of.
+_NAMING = AMOUNTS | {MentionKind.RANK}
 _ANCHORS = frozenset({Role.LEVEL, Role.FROM, Role.NEW, Role.TO, Role.EACH})
 
 
@@ -300,6 +302,8 @@ class _PassageReader:
         own = lexicon.core(_without_brackets(one.lead))
         if one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.CHANGE, Role.POINTS, Role.TO, Role.FROM}:
             own = own_measure_before_role(one.lead, own)
+        elif one.kind is MentionKind.RANK:
+            own = lexicon.core(lexicon.RANK_TAIL.sub("", _without_brackets(one.lead)))
         behind = lexicon.core(one.follow) if not own or one.kind is MentionKind.COUNT else ""
         one.measure = own or behind
         inner = self.frames.stated[one.owner] if one.owner is not None else None
@@ -307,7 +311,7 @@ class _PassageReader:
             source = inner or self.anchor
             one.subject = source.index if source else None
             one.measure = source.measure if source else ""
-        elif one.measure and one.kind in AMOUNTS and one.role in _ANCHORS and not one.depth and not names_a_group(one):
+        elif one.measure and one.kind in _NAMING and one.role in _ANCHORS and not one.depth and not names_a_group(one):
             self.anchor = one
 
 
