@@ -128,8 +128,10 @@ _MAGNITUDES = {
 
 
 def as_written(one: Stated) -> str:
-    """Return a number with its unit as the text has it: 1337.10亿元."""
-    return one.passage.text[one.mention.number.outer_start : max(one.mention.unit_end, one.mention.number.end)]
+    """Return a number with its unit as the text has it: 1337.10亿元; a rank with what makes it one: 第三."""
+    text, begin = one.passage.text, one.mention.number.outer_start
+    ordinal = text[max(0, begin - 1) : begin] if one.kind is MentionKind.RANK else ""
+    return (ordinal if ordinal == "第" else "") + text[begin : max(one.mention.unit_end, one.mention.number.end)]
 
 
 def name_of(one: Stated) -> str:

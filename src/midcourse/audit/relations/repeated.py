@@ -14,7 +14,7 @@ from midcourse.audit.attributive import described_twice
 from midcourse.audit.contradiction import NAMING, ONE_CLAUSE, is_near, tier_of
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import name_weight
+from midcourse.audit.lexicon import RANK_TAIL, name_weight
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.respective import names_given
 from midcourse.audit.same import (
@@ -85,6 +85,7 @@ def ties(frames: Frames) -> Iterator[Tie]:
     yield from _same_names(frames.stated, given)
     yield from _wrong_magnitudes(frames.stated, contexts)
     yield from _described(frames.stated)
+    yield from _same_ranks(frames.stated)
 
 
 def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
@@ -177,6 +178,23 @@ def _described(stated: Sequence[Stated]) -> Iterator[Tie]:
             yield _contradiction(one, other, Tier.QUERY)
 
 
+def _same_ranks(stated: Sequence[Stated]) -> Iterator[Tie]:
+    """Yield the ranks of one thing among the same others: two that differ are asked about."""
+    known: dict[tuple[str, str], Stated] = {}
+    for one in stated:
+        found = RANK_TAIL.search(one.lead) if one.kind is MentionKind.RANK and not one.english else None
+        key = (name_key(one), found["among"]) if found else ("", "")
+        if len(key[0]) < LONG_NAME or not key[1] or one.values is None:
+            continue
+        before = known.setdefault(key, one)
+        if before is one or not could_be_one(before, one):
+            continue
+        if before.value == one.value:
+            yield holding(KIND, (before, "mention1"), (one, "mention2"))
+        elif before.block != one.block:
+            yield _contradiction(before, one, Tier.QUERY)
+
+
 def _within_reach(one: Stated, other: Stated) -> bool:
     """Tell whether two amounts of one name are near enough; long figures under a long name may stand anywhere."""
     name = name_weight(name_key(one))
@@ -258,6 +276,8 @@ def _may_echo(one: Stated, other: Stated) -> bool:
 
 def _is_said_of(one: Stated) -> bool:
     """Tell whether a number is said of something named before it, so that its own words do not name it."""
+    if one.kind is MentionKind.RANK:
+        return False
     return one.subject is not None or one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.POINTS}
 
 
