@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.listing import Line, Place
 from midcourse.audit.marking import whole_number
 
@@ -47,7 +48,10 @@ _THINGS = r"[个项条家所座处名位支件部场张套道批城区县市镇�
 _TOGETHER = r"[\u4e00-\u9fff](?=联动|融合|合一|并举|并进|同步|协同|贯通|统筹|一体|互动|结合)"
 #: A name in quotation marks may count anything: “两副”; not “十四五”.
 _NAMED = r"(?P<named>(?<=[“‘「].)[\u4e00-\u9fff](?<![一二三四五六七八九十百千万]))"
-_COUNT = re.compile(rf"{_NOT_BEHIND}(?P<n>{_NUMERAL})(?P<unit>(?P<kinds>{_KINDS})|{_THINGS}|{_TOGETHER}|{_NAMED})")
+_COUNT = opened_by(
+    "1-9两二三四五六七八九十",
+    rf"{_NOT_BEHIND}(?P<n>{_NUMERAL})(?P<unit>(?P<kinds>{_KINDS})|{_THINGS}|{_TOGETHER}|{_NAMED})",
+)
 #: What 个 and 项 count as kinds, whatever the numeral.
 _ABSTRACT = (
     r"方面|领域|行业|产业|环节|层面|层级|维度|板块|类别|门类|阶段|步骤|目标|任务|原则|要素|转变|方向|问题|短板|难题|矛盾|优势|"

@@ -30,6 +30,11 @@ def opened_by(marks: str, pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=[{marks}])(?:{pattern})")
 
 
+def _firsts(alternatives: str) -> str:
+    """Return the characters that plain words begin with."""
+    return "".join(sorted({word[0] for word in alternatives.split("|")}))
+
+
 def _alternatives(words: str) -> str:
     """Return words as one alternation, longest first."""
     return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
@@ -110,7 +115,7 @@ _CLOSERS = _alternatives(
     上年 末
     """
 )
-CLOSERS = re.compile(r"(?:" + _CLOSERS + r"|[\s“”\"'：:=])+$")
+CLOSERS = opened_by(f"{_firsts(_CLOSERS)}\\s“”\"'：:=", rf"(?:{_CLOSERS}|[\s“”\"'：:=])+$")
 #: Words of a measure's name that change nothing of what is counted.
 NEUTRAL = re.compile(r"[\s“”\"'《》·]|总额|总数|总量|总人数|数量|个数|家数|件数|面积|金额|规模|(?<=.)数$|的|年度")
 

@@ -15,7 +15,7 @@ from midcourse.data.model import Span
 from midcourse.numerals.chinese import numeral_at
 from midcourse.periods import Period, half_year, years
 from midcourse.plan.model import Target
-from midcourse.plan.target_clause import Clause, clause_of
+from midcourse.plan.target_clause import Clause, clause_in
 from midcourse.plan.target_names import setting_of
 from midcourse.plan.target_numbers import PERCENT_KINDS
 from midcourse.plan.target_text import read_statement
@@ -119,7 +119,7 @@ def read_value(
     torn, footnote = _without_footnote(closed_up(tidy(text)))
     plain = with_whole_numbers(torn)
     read = read_statement(torn, name=name, unit=unit, column=column)
-    clause = clause_of(tokens_of(plain, setting_of(name, unit, column).unit))
+    clause = clause_in(plain, setting_of(name, unit, column).unit)
     reading = _stated(read)
     if clause:
         reading = _with_clause(reading, clause, plan)

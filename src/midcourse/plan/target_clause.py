@@ -6,11 +6,12 @@ A clause says nothing of kinds yet: what a number means is decided with the indi
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from midcourse.numerals.scanner import Figure
-from midcourse.plan.target_tokens import Token, is_unit, letters
+from midcourse.plan.target_tokens import REMEMBERED, Token, is_unit, letters, tokens_of
 from midcourse.plan.target_units import spelled_out
 from midcourse.plan.vocabulary import Comparator
 
@@ -85,6 +86,18 @@ class Clause(NamedTuple):
     remarks: tuple[str, ...] = ()
     footnote: bool = False
     conflicting: bool = False
+
+
+@lru_cache(maxsize=REMEMBERED)
+def clause_in(plain: str, unit: str | None) -> Clause | None:
+    """Read a tidied text that is one clause with one number; None when it is not.
+
+    The clause of a value is asked for twice, as a statement and for what it says of its period.
+
+    Args:
+        unit: of the indicator, as for `tokens_of`.
+    """
+    return clause_of(tokens_of(plain, unit))
 
 
 def clause_of(tokens: list[Token]) -> Clause | None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from midcourse.plan.model import Target
-from midcourse.plan.target_clause import Clause, clause_of, from_to_of
+from midcourse.plan.target_clause import Clause, clause_in, clause_of, from_to_of
 from midcourse.plan.target_names import Setting, setting_of
 from midcourse.plan.target_numbers import target_of, unit_of
 from midcourse.plan.target_tokens import (
@@ -121,7 +121,7 @@ def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
         return words
     interval = _INTERVAL.fullmatch(plain.replace(" ", ""))
     if interval:
-        return _read_numeric(tokens_of(f"{interval[1]}-{interval[2]}", setting.unit), setting, column)
+        return _read_numeric(f"{interval[1]}-{interval[2]}", setting, column)
     enclosed = _ENCLOSED.fullmatch(plain)
     if enclosed:
         return _read_enclosed(enclosed[1], plain, setting, column)
@@ -129,7 +129,7 @@ def _read_whole(plain: str, setting: Setting, column: str | None) -> Target:
     if rounded and any(mark.isdigit() for mark in rounded[1]):
         inner = _read_enclosed(rounded[1], f"[{rounded[1]}]", setting, column)
         return replace(inner, doubts=(*inner.doubts, say("圆括号里的数字按累计数读，请确认")))
-    return _read_numeric(tokens_of(plain, setting.unit), setting, column)
+    return _read_numeric(plain, setting, column)
 
 
 def _read_words(plain: str, setting: Setting) -> Target | None:
@@ -174,19 +174,20 @@ def _read_enclosed(inner: str, plain: str, setting: Setting, column: str | None)
     if words:
         period = "plan" if words.kind is Kind.ASSIGNED else words.period
         return replace(words, period=period)
-    single = clause_of(tokens_of(plain, setting.unit))
+    single = clause_in(plain, setting.unit)
     if single:
         return _finished(single, setting, column)
-    return _read_numeric(tokens_of(inner, setting.unit), setting, column, bracket=True)
+    return _read_numeric(inner, setting, column, bracket=True)
 
 
-def _read_numeric(tokens: list[Token], setting: Setting, column: str | None, *, bracket: bool = False) -> Target:
-    """Read tokens as one clause, or else as several."""
+def _read_numeric(text: str, setting: Setting, column: str | None, *, bracket: bool = False) -> Target:
+    """Read a text as one clause, or else as several."""
+    tokens = tokens_of(text, setting.unit)
     plain = "".join(token.text for token in tokens)
     from_to = from_to_of(tokens)
     if from_to:
         return _from_to(from_to, setting)
-    clause = clause_of(tokens)
+    clause = clause_in(text, setting.unit)
     if clause:
         single = _finished(clause._replace(bracket=True) if bracket else clause, setting, column)
         narrowed = clause.label is not None and clause.label not in setting.whole_name

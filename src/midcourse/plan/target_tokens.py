@@ -9,7 +9,7 @@ h footnote mark, w unknown words, and the marks [ ] ( ) , / : themselves.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from midcourse.numerals.characters import half_width, without_invisible
@@ -72,6 +72,8 @@ _LEXICON: dict[str, str] = {
 _LETTER_NAMES = {",": "comma", "/": "slash", ":": "colon", "[": "open", "]": "close", "(": "left", ")": "right"}
 _NAMED = {_LETTER_NAMES.get(letter, f"k_{letter}"): letter for letter in _LEXICON}
 _LEXER = re.compile("|".join(f"(?P<{_LETTER_NAMES.get(key, f'k_{key}')}>{rule})" for key, rule in _LEXICON.items()))
+#: Texts whose tokens are kept.
+REMEMBERED = 256
 _RANGE = re.compile(r"--|[-~至到]")
 _SPACES = re.compile(r" +")
 #: Blanks that come of typesetting and cannot part two statements: within 2025 年, 比 2020, 6 - 7, / 10 万, 左 右.
@@ -153,6 +155,12 @@ def tokens_of(plain: str, unit: str | None = None) -> list[Token]:
     >>> letters(tokens_of("力争降至14亿立方米左右"))
     'mfNUl'
     """
+    return list(_cut(plain, unit))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cut(plain: str, unit: str | None) -> tuple[Token, ...]:
+    """Cut a text; the text of a value is cut as a statement, for its clause and for its period."""
     tokens: list[Token] = []
     place = 0
     own = half_width(unit or "")
@@ -167,7 +175,7 @@ def tokens_of(plain: str, unit: str | None = None) -> list[Token]:
             token = Token("w", tokens.pop().text + token.text)
         tokens.append(Token(token.letter, token.text, token.figure, token.found, space))
         space = False
-    return tokens
+    return tuple(tokens)
 
 
 def _next(plain: str, place: int, tokens: list[Token], own: str) -> tuple[Token, int]:

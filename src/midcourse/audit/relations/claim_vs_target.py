@@ -13,6 +13,7 @@ from decimal import Decimal
 from midcourse.audit.evaluation import outcome_of, target_columns, value_column
 from midcourse.audit.frames import Frames
 from midcourse.audit.intervals import Values
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.model import Verdict
 from midcourse.audit.outcome import Outcome
 from midcourse.audit.stated import AMOUNTS, Role, Stated
@@ -26,9 +27,10 @@ from midcourse.wording import say
 KIND = "claim_vs_target"
 #: Characters between the claim and what it is a claim of.
 _OBJECT = r"[^，,。；;、]{0,20}?(?:目标|任务|指标|规划|纲要|要求|节点)"
-_CLAIM = re.compile(
+_CLAIM = opened_by(
+    "均都全已圆顺提超时进任",
     r"(?P<each>均|都|全部)?(?:已经?|全面|圆满|顺利)?(?P<word>提前超额|超额提前|提前|超额|全面|圆满|已经?)"
-    rf"(?:完成|实现|达到|达成)(?P<what>{_OBJECT})|(?:时间|进度|任务)(?:已经?|均|完成)?过半[^，,。；;]{{0,3}}任务(?:完成)?(?P<half>过半)"
+    rf"(?:完成|实现|达到|达成)(?P<what>{_OBJECT})|(?:时间|进度|任务)(?:已经?|均|完成)?过半[^，,。；;]{{0,3}}任务(?:完成)?(?P<half>过半)",
 )
 _PROMISE = re.compile(r"^.{0,12}?(?:提出|明确|确定|要求|力争|计划|目标是?|拟)")
 _HALF_WAY = re.compile(r"中期|过半|节点|时间进度|序时|阶段")

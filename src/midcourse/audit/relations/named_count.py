@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from midcourse.audit.frames import Frames
+from midcourse.audit.lexicon import opened_by
 from midcourse.audit.marking import WHOLE, numbers_by_place, operand_at, said, whole_number
 from midcourse.audit.model import Verdict
 from midcourse.audit.stated import Mark, Stated
@@ -20,12 +21,15 @@ KIND = "repeated"
 #: Times a count must be said for another to be odd.
 ENOUGH = 2
 #: 四大功能区: a numeral, and at least three characters of what is counted, the first of which tell it from others.
-_NAMED = re.compile(r"(?<![第前上近约余十百千0-9])(?P<count>[二三四五六七八九十])大(?P<name>[一-龥]{3})(?!行业)")
+_NAMED = opened_by(
+    "二三四五六七八九十", r"(?<![第前上近约余十百千0-9])(?P<count>[二三四五六七八九十])大(?P<name>[一-龥]{3})(?!行业)"
+)
 
 _REFERRED_NOUN = r"(?P<noun>方面|领域|任务|目标|问题|行动|工程|举措|措施|原则|重点|专项|指标|项目|环节|层面)"
 _REFERRED = re.compile(rf"(?:上述|以上|前述)(?P<count>{WHOLE})[个项大类条种]?{_REFERRED_NOUN}")
-_COUNTED = re.compile(
-    rf"(?<![第前上近约余百千0-9.])(?P<count>{WHOLE})[个项大类条种](?:[一-龥]{{0,6}}?){_REFERRED_NOUN}"
+_COUNTED = opened_by(
+    "0-9一二两三四五六七八九十",
+    rf"(?<![第前上近约余百千0-9.])(?P<count>{WHOLE})[个项大类条种](?:[一-龥]{{0,6}}?){_REFERRED_NOUN}",
 )
 #: Blocks back in which what 上述 refers to was counted.
 NEAR = 3

@@ -6,11 +6,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from midcourse.audit.addition import Cue, add_up
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import core
+from midcourse.audit.lexicon import REMEMBERED, core
 from midcourse.audit.same import same_period
 from midcourse.audit.stated import AMOUNTS, Role, Stated
 from midcourse.audit.ties import Tie
@@ -175,7 +176,7 @@ def _best_of(wholes: Sequence[Stated], parts: Sequence[Stated]) -> Iterator[Tie]
 def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
     """A count, and behind it in the sentence how many of it are in which state (建议39条，吸纳34条，未采纳5条)."""
     for place, whole in enumerate(amounts):
-        if whole.kind not in _IN_STATES or _STATE.search(whole.lead):
+        if whole.kind not in _IN_STATES or _tells_state(whole.lead):
             continue
         rest = [one for one in amounts[place + 1 : place + 1 + MOST_STATES] if one.sentence == whole.sentence]
         if any(one.kind is MentionKind.MASKED for one in rest):
@@ -185,17 +186,24 @@ def _states(amounts: Sequence[Stated]) -> Iterator[Tie]:
             tie = add_up(whole, parts, Cue.TOLD if leaves_none_out(parts) else Cue.OPEN)
         else:
             # Other lists of the whole may stand between: …26项，其中约束性12项；已完成10项，….
-            later = list(dropwhile(lambda one: not _STATE.search(one.lead), parts))
+            later = list(dropwhile(lambda one: not _tells_state(one.lead), parts))
             tie = add_up(whole, later, Cue.OPEN, flat=True) if _are_states(later, whole) else None
             tie = tie if tie and tie.holds else None
         if tie is not None:
             yield tie
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _tells_state(lead: str) -> bool:
+    """Tell whether the words before a number are of a state; each is asked of every count before it."""
+    return bool(_STATE.search(lead))
+
+
 def _are_states(parts: Sequence[Stated], whole: Stated) -> bool:
     """Tell whether all parts but one at most are of states, the first among them."""
-    states = sum(bool(_STATE.search(one.lead)) or _opens_states(one, whole) for one in parts)
-    return len(parts) > 1 and states >= len(parts) - 1 and _opens_states(parts[0], whole)
+    if len(parts) < 2 or not _opens_states(parts[0], whole):
+        return False
+    return sum(_opens_states(one, whole) for one in parts) >= len(parts) - 1
 
 
 def _plain_lists(amounts: Sequence[Stated]) -> Iterator[Tie]:
@@ -221,7 +229,7 @@ def _is_amount(one: Stated) -> bool:
 def _opens_states(one: Stated, whole: Stated) -> bool:
     """Tell whether a number is of a state of what stands before it: 项目15个，已完成12个; 15个项目已完成12个."""
     behind = one.clause == whole.clause and bool(_FIRST_STATE.search(one.lead))
-    return bool(_STATE.search(one.lead)) or behind
+    return _tells_state(one.lead) or behind
 
 
 def leaves_none_out(parts: Sequence[Stated]) -> bool:
@@ -293,14 +301,11 @@ def _families(amounts: Sequence[Stated]) -> Iterator[Tie]:
     levels = [
         one for one in amounts if one.role in {Role.LEVEL, Role.TO} and one.unit not in {"%", ""} and not one.target
     ]
-    for words, of in FAMILIES if levels else ():
-        kinds = []
-        for word in words:
-            kinds.append([one for one in levels if word.search(one.measure)])
-            if not kinds[-1]:
-                break
-        if not kinds[-1]:
+    measures = "\n".join(one.measure for one in levels)
+    for words, of in FAMILIES:
+        if not all(word.search(measures) for word in words):
             continue
+        kinds = [[one for one in levels if word.search(one.measure)] for word in words]
         ties = [tie for whole in levels for tie in _family_of(whole, kinds, words, of)]
         holding = [tie for tie in ties if tie.holds]
         told = {one.start for tie in holding for one, _ in tie.operands}

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from midcourse.audit.addition import KIND, Cue, add_up, digits_of
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import CUMULATIVE
+from midcourse.audit.lexicon import CUMULATIVE, REMEMBERED
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.sum_of_changes import changes_of
 from midcourse.audit.relations.sum_of_lists import PARTS_OF, STATE_OF, leaves_none_out, of_its_own, ties_of_lists
@@ -38,6 +39,7 @@ COMPLEMENTS = (
     ("省级", "市县级"),
     ("本级", "转移支付"),
 )
+_COMPLETE_IN = frozenset(map(len, COMPLEMENTS))
 #: Stages that leave nothing out only where no other is: 前期, 储备.
 _STAGES = re.compile(r"竣工|开工|新建|续建")
 #: Amounts that stand beside one another, neither a part of the other.
@@ -58,6 +60,8 @@ BESIDE = tuple(
 _PARTS_BEGIN = re.compile(
     r"^[^，,；;。其]{0,10}(?<![年集途程])中(?=[，,：:]|已|提前|达到|达标|完成|实现|符合)|其中[：:]?|包括|分别(?:为|是)?|分为|由(?!于)|按(?!主要)[^，,；;。]{1,14}?分|分(?!主要)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}?来?看|中(?=[，,]$)"
 )
+#: Each of them has one of these, so that most words need not be searched for one.
+_IN_PARTS_BEGIN = re.compile(r"[中包分由看]")
 #: What opens a paragraph whose list is of an amount of the one before.
 _OPENS_PARAGRAPH = re.compile(r"\s*(?:其中|分(?!别)[^，,；;。]{1,6}看|从[^，,；;。]{1,10}看|按[^，,；;。]{1,14}分)")
 _REST = re.compile(r"其余|另有|其他|其它|剩余")
@@ -275,7 +279,7 @@ def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
     """Return the word that begins a list of parts between a number and the one before it; None for none."""
     before, one = amounts[place - 1], amounts[place]
     words = one.passage.text[before.mention.unit_end : one.mention.number.start]
-    found = _PARTS_BEGIN.search(words)
+    found = _PARTS_BEGIN.search(words) if _IN_PARTS_BEGIN.search(words) else None
     return found[0] if found else None
 
 
@@ -331,11 +335,17 @@ def _within(whole: Stated, parts: Sequence[Stated]) -> list[Stated]:
 
 def _stand_beside(whole: Stated, part: Stated) -> bool:
     """Tell whether a number is the counterpart of a whole (支出 of 收入, 第三产业 of 第二产业), so no part of it."""
-    for kinds in BESIDE:
-        of_whole, of_part = ([bool(word.search(one.measure)) for word in kinds] for one in (whole, part))
-        if sum(of_whole) == sum(of_part) == 1 and of_whole != of_part:
-            return True
-    return False
+    of_whole, of_part = _places_beside(whole.measure), _places_beside(part.measure)
+    return any(
+        one is not None and other is not None and one != other for one, other in zip(of_whole, of_part, strict=True)
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _places_beside(measure: str) -> tuple[int | None, ...]:
+    """Return for each group of `BESIDE` which of its kinds a measure is; None where it is none or several."""
+    named = ([place for place, word in enumerate(kinds) if word.search(measure)] for kinds in BESIDE)
+    return tuple(places[0] if len(places) == 1 else None for places in named)
 
 
 def _goes_on(before: Sequence[Stated], part: Stated) -> bool:
@@ -384,11 +394,10 @@ def _wholes_for(amounts: Sequence[Stated], place: int, known: Sequence[Stated | 
 
 def _closed_kinds(parts: Sequence[Stated]) -> bool:
     """Tell whether parts are kinds that leave nothing out: 城镇 and 乡村."""
-    named = [part.measure + part.lead for part in parts]
-    return any(
-        len(family) == len(parts) and all(any(word in name for name in named) for word in family)
-        for family in COMPLEMENTS
-    )
+    if len(parts) not in _COMPLETE_IN:
+        return False
+    named = "\n".join(part.measure + part.lead for part in parts)
+    return any(len(family) == len(parts) and all(word in named for word in family) for family in COMPLEMENTS)
 
 
 def _cue(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
