@@ -179,7 +179,7 @@ class _Headings:
 
 
 class _PassageReader:
-    """Reads one passage from left to right."""
+    """Reads one passage that is not in English from left to right."""
 
     def __init__(self, frames: Frames, block: Block, position: int, headings: _Headings) -> None:
         self.frames = frames
@@ -199,7 +199,7 @@ class _PassageReader:
 
     def read(self) -> None:
         """Frame the passage's numbers into `frames`."""
-        mentions = mentions_in(self.text)
+        mentions = mentions_in(self.text, latin=False)
         if not mentions:
             return
         self.setting = _scope_in(self.text) or _place_of_item(self.text) or self.around
@@ -317,7 +317,7 @@ class _PassageReader:
 
 def names_a_group(one: Stated) -> bool:
     """Tell whether a number is part of a name: 60岁及以上人口, 500万元以上企业."""
-    bounded = one.unit in {"岁", "周岁"} or any(word in _BOUNDS for word in one.mention.number.approximators)
+    bounded = one.unit in {"岁", "周岁"} or not _BOUNDS.isdisjoint(one.mention.number.approximators)
     return bounded and bool(lexicon.core(one.follow)) and one.kind is not MentionKind.COUNT
 
 
@@ -369,14 +369,13 @@ def last_period(words: str) -> str:
     >>> last_period("截至2023年6月底，全区")
     '截至2023年6月底'
     """
-    found = ""
     if not lexicon.IN_PERIODS.search(words):
-        return found
-    for period in lexicon.PERIOD.finditer(words):
+        return ""
+    for period in reversed(list(lexicon.PERIOD.finditer(words))):
         compared = words[period.start() - 1 : period.start()] in lexicon.COMPARING
-        if lexicon.ABSOLUTE.search(period[0]) and not compared and not lexicon.MONTHS_ALONE.fullmatch(period[0]):
-            found = period[0]
-    return found
+        if not compared and lexicon.ABSOLUTE.search(period[0]) and not lexicon.MONTHS_ALONE.fullmatch(period[0]):
+            return period[0]
+    return ""
 
 
 def _place_of_item(words: str) -> str:

@@ -193,12 +193,10 @@ def last_part_of_year(words: str) -> str | None:
     >>> last_part_of_year("2023年1—9月，全市"), last_part_of_year("上半年，全区"), last_part_of_year("2022年")
     ('前三季度', '上半年', '')
     """
-    found = None
-    if IN_PERIODS.search(words):
-        for part in _PARTS.finditer(words):
-            if words[part.start() - 1 : part.start()] not in COMPARING:
-                found = _name_of_part(part)
-    return found
+    for part in reversed(list(_PARTS.finditer(words))) if IN_PERIODS.search(words) else ():
+        if words[part.start() - 1 : part.start()] not in COMPARING:
+            return _name_of_part(part)
+    return None
 
 
 def _name_of_part(part: re.Match[str]) -> str:

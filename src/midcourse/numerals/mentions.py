@@ -17,18 +17,19 @@ _LISTED = re.compile(r" ?(?:[、和及与/]|(?:[增升降减]|提[高升]|增[�
 _HANDED_BACK = frozenset({MentionKind.DATE, MentionKind.CODE, MentionKind.NAME, MentionKind.RANK})
 
 
-def mentions_in(text: str) -> list[Mention]:
+def mentions_in(text: str, *, latin: bool | None = None) -> list[Mention]:
     """Return the numbers of one passage, in its order, each with what it is.
 
     Args:
         text: one passage on one line; places are those of its characters.
+        latin: whether it is mostly in Latin letters, where that is known; None to look.
 
     >>> [(m.number.text, m.kind.value, m.unit) for m in mentions_in("企业超过1.26万家，增长百分之四点五。")]
     [('1.26万', 'count', '家'), ('百分之四点五', 'percentage', '%')]
     >>> [(m.number.text, m.kind.value) for m in mentions_in("“十四五”进一步推进14号线")]
     [('十四', 'plan_period'), ('五', 'plan_period'), ('一', 'idiom'), ('14', 'name')]
     """
-    if _is_latin(text):
+    if _is_latin(text) if latin is None else latin:
         return english_mentions(text)
     plain = comparable(text)
     line = Line(text, plain)

@@ -68,7 +68,7 @@ _TAIL = re.compile(_TAIL_WORDS)
 _LONGEST_BEFORE = max(map(len, BEFORE)) + 1
 #: 两三 and 三五 stand for two to three, three to five.
 _ADJOINING = frozenset({"一两", "一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"})
-_WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_WIDE_COMMA = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
 _ONE = Decimal(1)
 #: Digits of bank notes, which alone are characters of words: 队伍, 大陆.
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾")
@@ -372,7 +372,7 @@ def _written(text: str, plain: str, bounds: tuple[Figure, Figure | None], tails:
     last = high or low
     before = _before(plain, low)
     after = tails.behind(last.end)
-    words, senses = _approximators(before, last.more, after)
+    words, senses = _approximators(before, last.more, after) if before or last.more or after else ((), [])
     if high:
         meant = Interval(low.value, high.value)
     elif senses:
@@ -415,8 +415,6 @@ def _approximators(
     before: tuple[int, str, str] | None, more: str, after: re.Match[str] | None
 ) -> tuple[tuple[str, ...], list[str]]:
     """Return the words that widen a number, in the order of the text, and their senses."""
-    if not (before or more or after):
-        return (), []
     words = [(before[1], before[2])] if before else []
     words += [(more, AFTER[more])] if more else []
     words += [(after["word"], AFTER[after["word"]])] if after else []

@@ -154,11 +154,12 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         candidates = _wholes_for(amounts, place, wholes, marker)
         if not candidates:
             continue
-        following = _likeliest_parts(amounts, place)
+        extents = [_parts_from(amounts, place, extent) for extent in Extent]
+        following = _likeliest(extents)
         parts = _within(next((one for one in candidates if one.sentence == first.sentence), candidates[0]), following)
         yield from _bounds(candidates, parts, marker)
         before = [*candidates, *reversed(amounts[max(0, place - FURTHEST) : place])]
-        readings = (following, parts, *(_parts_from(amounts, place, extent) for extent in Extent))
+        readings = (following, parts, *extents)
         distinct = {tuple(one.index for one in reading): reading for reading in readings}.values()
         best = next(filter(None, (_held_sum(before, reading) for reading in distinct)), None)
         if best is None and len(parts) > 1:
@@ -178,7 +179,7 @@ def _of_paragraph_before(before: Sequence[Stated], amounts: Sequence[Stated]) ->
     """
     if not before or not amounts or not _OPENS_PARAGRAPH.match(amounts[0].passage.text):
         return
-    parts = _likeliest_parts(amounts, 0)
+    parts = _likeliest([_parts_from(amounts, 0, extent) for extent in Extent])
     if before[0].block < amounts[0].block - 1 or amounts[0].role not in PARTS_OF or len(parts) < 2:
         return
     for whole in reversed(before[-FURTHEST:]):
@@ -283,12 +284,12 @@ def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
     return found[0] if found else None
 
 
-def _likeliest_parts(amounts: Sequence[Stated], place: int) -> list[Stated]:
-    """Return the parts that begin at a number; 其中 within them is of one of them alone where kinds show that.
+def _likeliest(readings: Sequence[list[Stated]]) -> list[Stated]:
+    """Return the likeliest of the lists that may begin at a number, which are one an `Extent`.
 
-    Two kinds, 开工 and 竣工, may stand on both sides of ； in lists of their own.
+    其中 within them is of one of them alone where kinds show that. Two kinds, 开工 and 竣工, may stand on both sides of
+    ； in lists of their own.
     """
-    readings = [_parts_from(amounts, place, extent) for extent in Extent]
     closed = (parts for parts in readings if _closed_kinds(parts) and (len(parts) >= FEW or parts is not readings[-1]))
     return next(closed, readings[0])
 
