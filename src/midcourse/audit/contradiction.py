@@ -60,7 +60,7 @@ def _may_contradict(echo: Echo, agreeing: int, slip: bool) -> bool:
     """Tell whether two ranks or counts said alike are worth a question though little is shared."""
     one, other = echo.first, echo.second
     if one.kind is other.kind is MentionKind.RANK:
-        return echo.before >= CONTRADICTED if echo.whole_clause else echo.before >= NAMING and bool(agreeing)
+        return (echo.whole_clause and echo.before >= CONTRADICTED) or (echo.before >= NAMING and bool(agreeing))
     if one.kind is not MentionKind.COUNT or one.block == other.block or not (slip or is_near(one, other)):
         return False
     if agreeing and echo.strength >= ONE_CLAUSE:
