@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from midcourse.audit.attributive import described_twice
-from midcourse.audit.contradiction import NAMING, ONE_CLAUSE, is_near, tier_of
+from midcourse.audit.contradiction import CONTRADICTED, NAMING, ONE_CLAUSE, is_near, tier_of
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import RANK_TAIL, name_weight
@@ -96,7 +96,7 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            alike = earlier.role is one.role and around.share_words(earlier, one)
+            alike = earlier.role is one.role and _may_echo(earlier, one) and around.share_words(earlier, one)
             if alike and not ratios_apart(earlier, one):
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
@@ -286,6 +286,8 @@ def _may_be_one(echo: Echo) -> bool:
     one, other = echo.first, echo.second
     if ratios_apart(one, other):
         return False
+    if one.kind is MentionKind.RANK and not one.english and echo.strength < CONTRADICTED:
+        return bool(one.measure) and same_measure(one, other) and same_place(one, other)
     return one.scope == other.scope or not (one.scope and other.scope) or same_place(one, other)
 
 
