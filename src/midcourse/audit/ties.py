@@ -144,8 +144,9 @@ _QUOTES = dict.fromkeys(map(ord, '“”"《》'))
 
 
 def listed(operands: Sequence[Stated], joint: str = "+") -> str:
-    """Write several numbers one behind the other: 7+15+3."""
-    return joint.join(shown_figure(one) for one in operands)
+    """Write several numbers one behind the other: 7+15+3; with their magnitudes where these differ: 29.9万+39.2亿."""
+    alike = len({one.mention.number.scale for one in operands}) == 1
+    return joint.join(shown_figure(one) if alike else one.text for one in operands)
 
 
 def shown_figure(one: Stated) -> str:

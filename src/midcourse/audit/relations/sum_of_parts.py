@@ -165,6 +165,9 @@ def _of_which(amounts: Sequence[Stated], short: list[tuple[Stated, Sequence[Stat
         if best is None and len(parts) > 1:
             surest = Cue.COMPLETE if len(parts) == len(following) else Cue.MANY
             best = _broken_sum(amounts[:place], candidates, parts, marker, surest)
+        if best is None and len(following) > max(len(parts), FEW):
+            # A part beyond its whole ends no list where a slip of it gives the whole to the printed digits.
+            best = add_up(candidates[0], following, Cue.MANY, flat=True)
         if best is not None:
             wholes.append(best.operands[0][0])
             yield best
