@@ -38,6 +38,7 @@ def values_of(mention: Mention, step: Decimal, factor: Decimal) -> Values | None
     number = mention.number
     if number.figure is None:
         return None
-    low = None if number.low is None else number.low * factor
-    high = None if number.high is None else number.high * factor
-    return Values(low, high).widened(step / 2)
+    half = step / 2
+    low = None if number.low is None else number.low * factor - half
+    high = None if number.high is None else number.high * factor + half
+    return Values(low, high)

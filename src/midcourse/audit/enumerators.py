@@ -7,6 +7,7 @@ of a lower rank) does not divide it, an enumerator of a higher rank does.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from midcourse.audit.frames import Frames
 from midcourse.audit.lexicon import opened_by
@@ -101,9 +102,12 @@ def _printed_number(block: Block) -> tuple[str, int]:
     return (mark.words, heads.end()) if heads and mark else (block.number, 0)
 
 
+#: Numbers of blocks that are kept: each chapter counts from one again.
+REMEMBERED = 256
 _HASHES = re.compile(r"#{1,6} *")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _read_number(number: str) -> tuple[str, str, int] | None:
     """Return family, way of writing and ordinal of a number; None for bullets."""
     decimal = _DECIMAL.fullmatch(number.strip())

@@ -76,10 +76,11 @@ def total(spans: Iterable[Values]) -> Values:
     >>> total([Values(Decimal(1), Decimal(2)), Values(Decimal(3), None)])
     Values(low=Decimal('4'), high=None)
     """
-    result = Values(Decimal(0), Decimal(0))
+    low: Decimal | None = Decimal(0)
+    high: Decimal | None = Decimal(0)
     for span in spans:
-        result = result + span
-    return result
+        low, high = _sum(low, span.low), _sum(high, span.high)
+    return Values(low, high)
 
 
 def _brief(bound: Decimal | None, places: int) -> str:
