@@ -51,6 +51,8 @@ SURE_NAME = 6
 UNIQUE_NAME = 8
 #: Pairs of characters, or of English words, that the words around them must share.
 SHARED_PAIRS, SHARED_WORDS = 4, 2
+#: What is said of something named before.
+_RATES = frozenset({Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.POINTS})
 #: English words read as a name that name nothing.
 _NAMELESS = re.compile(
     r"(?:(?:the|a|an|its|budgeted|budget|annual|planned|projected|original|figures?|targets?|level)\s*)+|\w+ly",
@@ -96,7 +98,8 @@ def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iter
         if one.table >= 0 or one.value is None or _digits(one) < LONG or one.kind not in AMOUNTS:
             continue
         for earlier in seen[one.unit, one.value][-NEAREST:]:
-            alike = earlier.role is one.role and _may_echo(earlier, one) and around.share_words(earlier, one)
+            of_one = one.role not in _RATES or (bool(one.measure) and measures_agree(earlier, one))
+            alike = earlier.role is one.role and of_one and around.share_words(earlier, one)
             if alike and not ratios_apart(earlier, one):
                 yield holding(KIND, (earlier, "mention1"), (one, "mention2"))
         seen[one.unit, one.value].append(one)
@@ -278,7 +281,7 @@ def _is_said_of(one: Stated) -> bool:
     """Tell whether a number is said of something named before it, so that its own words do not name it."""
     if one.kind is MentionKind.RANK:
         return False
-    return one.subject is not None or one.role in {Role.SHARE, Role.GROWTH, Role.MEAN_GROWTH, Role.POINTS}
+    return one.subject is not None or one.role in _RATES
 
 
 def _may_be_one(echo: Echo) -> bool:
