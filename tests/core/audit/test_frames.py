@@ -178,8 +178,8 @@ pieces = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(pieces)
 def test_every_number_spells_what_stands_at_its_place(text: str) -> None:
-    for one in numbers_in(text):
-        assert text[one.start : one.end] == one.text
+    for one in numbers_in(text):  # blanks that a page's layout put between figures and characters are read over
+        assert "".join(text[one.start : one.end].split()) == "".join(one.text.split())
 
 
 @settings(max_examples=40, deadline=None)
