@@ -20,9 +20,9 @@ _AT_LEAST = re.compile(r"(?:[^，,；;。]{0,3}、[0-9.]+%?){0,4}[^，,；;。�
 _URGED = re.compile(r"推动|推进|促进|带动|力争|确保|争取|努力|实现|保持")
 #: Units of the terms of a ratio, as read.
 _UNITS_OF_RATIOS = frozenset({"", ":"})
-_COLON = re.compile(r"[:：∶]")
-_TERMS_BEFORE = re.compile(r"(?:[0-9.]{1,8} ?[:：∶] ?)+$")
-_TERMS_BEHIND = re.compile(r"(?: ?[:：∶] ?[0-9.]{1,8})+")
+_COLON = re.compile(r"[:：∶︰]")
+_TERMS_BEFORE = re.compile(r"(?:[0-9.]{1,8} ?[:：∶︰] ?)+$")
+_TERMS_BEHIND = re.compile(r"(?: ?[:：∶︰] ?[0-9.]{1,8})+")
 _EARLIER = re.compile(r"(?:由|从|上年|去年|同期)[^，,；;。]{0,14}$")
 _YEAR = re.compile(r"[12][0-9]{3}")
 

@@ -86,7 +86,8 @@ def _with_unit(figure: str, one: Stated) -> str:
     if one.english:
         unit = _ENGLISH_MARKS.get(one.mention.unit, one.mention.unit)
         return " ".join(word for word in (figure, magnitude_of(one), unit) if word)
-    return f"{figure}{magnitude_of(one)}{one.mention.unit}"
+    unit = "" if one.mention.unit == ":" else one.mention.unit  # what joins the terms of a ratio is no unit
+    return f"{figure}{magnitude_of(one)}{unit}"
 
 
 _ENGLISH_MARKS = {"%": "percent", "百分点": "percentage points", "倍": "times"}

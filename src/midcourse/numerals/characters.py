@@ -14,6 +14,7 @@ _SYMBOLS = {
     ord("﹪"): "%",
     ord("　"): " ",
     ord("∶"): ":",
+    ord("︰"): ":",
 }
 _SPACES = dict.fromkeys(map(ord, "\t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f"), " ")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"

@@ -53,6 +53,10 @@ _OF_WHICH = re.compile(r"\bof (?:which|whom)\b", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^\W*(?:out )?of (?:the|all|its|our|their|these|those|a total of)\b|^\W*of\s*$", re.IGNORECASE)
 
 
+#: Output of which year, no word may say: a share of it is held against that of its own sentence only.
+_GDP = re.compile(r"\b(?:gdp|gross domestic product)\b", re.IGNORECASE)
+
+
 def ties(frames: Frames, sums: Sequence[Tie]) -> Iterator[Tie]:
     """Yield the shares of English passages whose part and whole are both stated.
 
@@ -249,7 +253,7 @@ def _candidates(
         yield sums[part.index], not of_plan and _may_be_named(share.whole, sums[part.index])
     near = [one for one in near if one.role is not Role.FROM] or near
     if near and len({one.value for one in near}) == 1 and _may_be_whole(near[0], part):
-        yield near[0], True
+        yield near[0], near[0].sentence == share.sentence or not _GDP.search(share.whole)
     yield from ((one, False) for one in [*near, *named])
     larger = [one for one in nearby if one.block == part.block and (one.value or 0) > (part.value or 0)]
     yield from ((one, False) for one in reversed(larger))

@@ -27,7 +27,7 @@ _STRUCTURE = re.compile(r"结构|构成|产业|占比|比重")
 #: those of the three sectors, which leave no other reading.
 _NEAR_HUNDRED, _OF_SECTORS = Values(Decimal(90), Decimal(110)), Values(Decimal(50), Decimal(200))
 _SECTOR_WORDS = re.compile(r"三次产业|三产|产业结构|三大产业")
-_COLON = re.compile(r" ?[:：∶] ?")
+_COLON = re.compile(r" ?[:：∶︰] ?")
 #: The structure of an earlier year, and the one it became.
 _EARLIER = re.compile(r"(?:由|从|上年|去年|同期)[^，,；;。]{0,14}$")
 _CHANGED = re.compile(r"(?:调整|优化|演变|转变|变化|变|改变|升级|提升)(?:为|到|至|成)$")
@@ -135,9 +135,12 @@ def _of_sectors(stated: Sequence[Stated], terms: Sequence[Stated]) -> Iterator[T
     before = stated[max(0, terms[0].index - REACH) : terms[0].index]
     amounts = [one for one in before if one.kind in AMOUNTS and one.role in {Role.LEVEL, Role.TO} and one.unit == "元"]
     wholes = [one for one in amounts if _WHOLE.search(one.measure) and "人均" not in one.measure]
+    moved = sum((term.value or Decimal(0) for term in terms), Decimal(0)) == _HUNDRED
     for term, sector in zip(terms, SECTORS, strict=True):
         parts = [one for one in amounts if sector.search(one.measure)]
         if wholes and parts and parts[-1].index > wholes[-1].index:
             tie = check(term, parts[-1], wholes[-1], Tier.ERROR)
             if tie is not None:
+                # One of three is often moved by its last digit so that they make 100.
+                tie.exact = None if moved and tie.exact is False else tie.exact
                 yield tie

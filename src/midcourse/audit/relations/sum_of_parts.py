@@ -253,7 +253,8 @@ def _bounds(candidates: Sequence[Stated], parts: Sequence[Stated], marker: str) 
         elif CUMULATIVE.search(part.lead) and not CUMULATIVE.search(whole.lead):
             return
         elif (alone or _one_noun(whole, part)) and not whole.has_approximator and not part.has_approximator:
-            yield too_large(whole, part)
+            fits = any(one.sentence == whole.sentence and not exceeds(part, one) for one in candidates[1:])
+            yield too_large(whole, part, Tier.QUERY if fits else Tier.ERROR)
 
 
 def _one_noun(whole: Stated, part: Stated) -> bool:
@@ -267,7 +268,7 @@ def exceeds(part: Stated, whole: Stated) -> bool:
     return low is not None and high is not None and low > high
 
 
-def too_large(whole: Stated, part: Stated) -> Tie:
+def too_large(whole: Stated, part: Stated, tier: Tier = Tier.ERROR) -> Tie:
     """Make the tie of a part that is more than its whole."""
     message = say(
         "“{part_name}”{part}大于其所属的“{whole_name}”{whole}",
@@ -276,7 +277,7 @@ def too_large(whole: Stated, part: Stated) -> Tie:
         whole_name=name_of(whole),
         whole=as_written(whole),
     )
-    return Tie(BOUND, Verdict.INCONSISTENT, ((whole, "whole"), (part, "part")), "", Tier.ERROR, message)
+    return Tie(BOUND, Verdict.INCONSISTENT, ((whole, "whole"), (part, "part")), "", tier, message)
 
 
 def _marker_before(amounts: Sequence[Stated], place: int) -> str | None:
@@ -440,7 +441,7 @@ def _cue_of_kinds(whole: Stated, parts: Sequence[Stated]) -> Cue:
 def _cue_of_which(whole: Stated, parts: Sequence[Stated], marker: str) -> Cue:
     """Return how surely a list behind 其中 is all of its whole."""
     kinds = _are_kinds(whole, parts) and digits_of(whole) > FEW and not whole.step
-    if kinds or _REST.search(parts[-1].lead):
+    if (kinds and len(parts) >= FEW) or _REST.search(parts[-1].lead):
         return Cue.LIKELY
     return Cue.MANY if len(parts) > FEW or marker[-1] in "：:" else Cue.OPEN
 
