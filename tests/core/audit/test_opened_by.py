@@ -20,10 +20,19 @@ def guarded_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     told = set()
     for module in pkgutil.walk_packages(audit.__path__, "midcourse.audit."):
         for name, value in vars(importlib.import_module(module.name)).items():
-            for place, pattern in enumerate(value if isinstance(value, tuple) else (value,)):
-                if isinstance(pattern, re.Pattern) and GUARDED.fullmatch(str(pattern.pattern)) and pattern not in told:
+            for place, pattern in enumerate(patterns_in(value)):
+                if GUARDED.fullmatch(str(pattern.pattern)) and pattern not in told:
                     told.add(pattern)
                     yield f"{name}-{place}", pattern
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    """Yield a pattern, or those of a table of them."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from patterns_in(entry)
 
 
 PATTERNS = list(guarded_patterns())

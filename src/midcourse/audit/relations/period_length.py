@@ -24,19 +24,30 @@ KIND = "period_length"
 _DASH = r"(?:年度?)? ?(?:-{1,2}|[—–－~～至到]{1,2}) ?"
 _SPAN = rf"(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})年?"
 _LENGTH = rf"(?<![第0-9.])(?P<n>{WHOLE})"
-#: How a length and the years it runs over stand together; each names n, first and last.
+_BESIDE = rf"{YEAR}{_DASH}{YEAR}"
+#: How a length and the years it runs over stand together; each names n, first and last. Before each stands what it
+#: cannot match without, as most texts are.
 _PATTERNS = tuple(
-    opened_by("0-9一二两三四五六七八九十由从工", pattern)
-    for pattern in (
-        rf"{_LENGTH}(?:个)?年(?:[^，,。；;：:、（(\d]{{0,14}})[”》]?[（(]{_SPAN}[）)]",
-        rf"(?<![0-9.\-]){_SPAN}(?:的|这)?(?P<n>{WHOLE})(?:个)?年(?![级制期])",
-        rf"(?:由|从)(?P<first>{YEAR})年[^。；;]{{0,30}}?[到至为](?P<last>{YEAR})年[^。；;]{{0,30}}?[，,](?:前|这|近)?(?P<n>{WHOLE})年"
-        r"(?:年均|平均|来年?均?|间|累计|共|净)",
-        rf"(?<![0-9])(?P<first>{YEAR})年(?:[0-9]{{1,2}}月)?[底末初]?(?:正式)?(?:开工|启动|动工|开建)(?:建设)?[，,、](?:预?计|计划|拟|将)?于?"
-        rf"(?P<last>{YEAR})年(?:[0-9]{{1,2}}月)?[底末]?(?:全面)?(?:建成|竣工|完工|投用|通车|交付|投产)[，,]"
-        rf"(?:总?工期|历时|建设周期|前后|用时)(?:为|约)?(?P<n>{WHOLE})年",
-        rf"工期(?:为|约|共)?(?P<n>{WHOLE})年[，,]?(?:于|从|自)?(?P<first>{YEAR})年(?:[0-9]{{1,2}}月)?(?:正式)?(?:开工|启动|动工)(?:建设)?"
-        rf"[，,、]?(?:预?计|计划|拟|将)?于?(?P<last>{YEAR})年(?:[0-9]{{1,2}}月)?[底末]?(?:建成|竣工|完工|投用|通车|交付|投产)",
+    (re.compile(indispensable), opened_by("0-9一二两三四五六七八九十由从工", pattern))
+    for indispensable, pattern in (
+        (_BESIDE, rf"{_LENGTH}(?:个)?年(?:[^，,。；;：:、（(\d]{{0,14}})[”》]?[（(]{_SPAN}[）)]"),
+        (_BESIDE, rf"(?<![0-9.\-]){_SPAN}(?:的|这)?(?P<n>{WHOLE})(?:个)?年(?![级制期])"),
+        (
+            r"[由从]",
+            rf"(?:由|从)(?P<first>{YEAR})年[^。；;]{{0,30}}?[到至为](?P<last>{YEAR})年[^。；;]{{0,30}}?[，,](?:前|这|近)?(?P<n>{WHOLE})年"
+            r"(?:年均|平均|来年?均?|间|累计|共|净)",
+        ),
+        (
+            r"开工|启动|动工|开建",
+            rf"(?<![0-9])(?P<first>{YEAR})年(?:[0-9]{{1,2}}月)?[底末初]?(?:正式)?(?:开工|启动|动工|开建)(?:建设)?[，,、](?:预?计|计划|拟|将)?于?"
+            rf"(?P<last>{YEAR})年(?:[0-9]{{1,2}}月)?[底末]?(?:全面)?(?:建成|竣工|完工|投用|通车|交付|投产)[，,]"
+            rf"(?:总?工期|历时|建设周期|前后|用时)(?:为|约)?(?P<n>{WHOLE})年",
+        ),
+        (
+            r"工期",
+            rf"工期(?:为|约|共)?(?P<n>{WHOLE})年[，,]?(?:于|从|自)?(?P<first>{YEAR})年(?:[0-9]{{1,2}}月)?(?:正式)?(?:开工|启动|动工)(?:建设)?"
+            rf"[，,、]?(?:预?计|计划|拟|将)?于?(?P<last>{YEAR})年(?:[0-9]{{1,2}}月)?[底末]?(?:建成|竣工|完工|投用|通车|交付|投产)",
+        ),
     )
 )
 _PLAN = re.compile(
@@ -67,8 +78,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
 
 
 def _lengths(numbers: dict[int, Stated], passage: Passage) -> Iterator[Tie]:
-    for pattern in _PATTERNS:
-        for found in pattern.finditer(passage.text):
+    for indispensable, pattern in _PATTERNS:
+        for found in pattern.finditer(passage.text) if indispensable.search(passage.text) else ():
             years = whole_number(found["n"])
             passed = int(found["last"]) - int(found["first"])
             if years is None or passed < 0:
