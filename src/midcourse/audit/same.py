@@ -147,6 +147,11 @@ def ratios_apart(one: Stated, other: Stated) -> bool:
     return one.unit in _UNITS_OF_RATIOS and _ratio_place(one) != _ratio_place(other)
 
 
+def is_in_ratio(one: Stated) -> bool:
+    """Tell whether a number is a term of a ratio: 5.3:40.2:54.5."""
+    return one.unit in _UNITS_OF_RATIOS and _ratio_place(one) is not None
+
+
 def _ratio_place(one: Stated) -> tuple[int, int, bool] | None:
     """Return how many terms of a ratio stand before a number and behind it, and whether it is the earlier of two.
 

@@ -20,6 +20,7 @@ from midcourse.audit.relations.respective import names_given
 from midcourse.audit.same import (
     aims_apart,
     could_be_one,
+    is_in_ratio,
     measures_agree,
     name_key,
     ratios_apart,
@@ -206,7 +207,7 @@ def _within_reach(one: Stated, other: Stated) -> bool:
 
 def _slipped(one: Stated, other: Stated) -> Iterator[Tie]:
     loose = _loosely_equal(one, other) or rounds_to(one, other)
-    if one.values is None or other.values is None or loose or aims_apart(one, other):
+    if one.values is None or other.values is None or loose or aims_apart(one, other) or is_in_ratio(one):
         return
     digits = min(_digits(one), _digits(other))
     unique = digits > 1 and one.kind is MentionKind.COUNT and len(name_key(one)) >= UNIQUE_NAME
@@ -322,7 +323,9 @@ def _shares_value(rival: Echo, echo: Echo) -> bool:
 def _difference(echo: Echo, known: dict[tuple[int, int], Echo]) -> Iterator[Tie]:
     one, other = echo.first, echo.second
     agreeing, differing = _neighbours(echo, known)
-    if differing > agreeing or one.values is None or other.values is None or _loosely_equal(one, other):
+    if differing and (differing > agreeing or is_in_ratio(one)):
+        return
+    if one.values is None or other.values is None or _loosely_equal(one, other):
         return
     if aims_apart(one, other) or not _names(one, other):
         return
