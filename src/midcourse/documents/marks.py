@@ -87,7 +87,7 @@ def mark_of(words: str) -> Mark | None:
     >>> mark_of("一是加强") is None, mark_of("2.5个百分点") is None, mark_of("一、二、三产业") is None
     (True, True, True)
     """
-    if words[0] not in _FIRST:
+    if words[:1] not in _FIRST:
         return None
     found = _START.match(words)
     return Mark(found.lastgroup or "", found.group()) if found else None

@@ -20,6 +20,10 @@ PIECES = (
         "表1 主要指标\n",
         "单位：亿元\n",
         "注：略。\n",
+        "表2\n",
+        "[5]\n",
+        "[1] 见附件。\n",
+        "2.5家\n",
     ),
     *("序号 | 指标 | 目标 |\n", "1 | 收入 | 107 |\n", "甲\t乙\n", "1\t2\n", "\n", "  \n", "\x0c", "全 市 收 入\n"),
     *("The rate of\n", "grow-\nth\n", "\u200b", "\ufeff", "\U001000ca\n", "收入1\n", "  1..5 亿元\n"),
@@ -52,6 +56,11 @@ def test_no_character_is_read_twice_and_none_with_words_is_lost(text: str) -> No
     assert len(read) == len(set(read))
     lost = {character for place, character in enumerate(text) if place not in set(read)}
     assert not {character for character in lost if character.isalnum()}
+
+
+def test_a_note_without_words_behind_its_mark_is_read() -> None:
+    document = read_plain("5%2.5家\n表1\n[5]\n——|\n", "synthetic.txt")
+    assert any("[5]" in passage.text for passage in passages(document))
 
 
 @given(TEXTS)
