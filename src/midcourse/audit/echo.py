@@ -205,6 +205,7 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
     return length
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _telling(words: Sequence[str]) -> int:
     if isinstance(words, tuple):
         return sum(map(weight_of, words))

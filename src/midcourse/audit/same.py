@@ -1,11 +1,14 @@
 """Whether two numbers can speak of one thing: same place, same period, said in the same way."""
 
 import re
+from functools import lru_cache
 
 from midcourse.audit.english.lexicon import PART_OF_YEAR
 from midcourse.audit.lexicon import WHOLE_AREA, core, key_of
 from midcourse.audit.stated import Role, Stated
 
+#: Places whose meaning is kept: each is asked for once a pair of numbers.
+REMEMBERED = 1024
 #: What may stand for one another: 达78家, 增至78家, 累计78家.
 _LEVELS = frozenset({Role.LEVEL, Role.TO, Role.FROM})
 #: Shortest name that tells a thing from others, and shortest noun that does so alone.
@@ -48,6 +51,7 @@ def _setting(one: Stated, named: str) -> str:
     return "" if other_level else _place(one.setting)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _place(scope: str) -> str:
     return "" if WHOLE_AREA.fullmatch(scope) else scope
 

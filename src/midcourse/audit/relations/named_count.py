@@ -53,6 +53,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
 
 def _referred(frames: Frames, numbers: Mapping[int, Stated]) -> Iterator[Tie]:
     """Compare 上述五个方面 with the count of that noun nearest before it."""
+    if _REFERRED.search(frames.document.text) is None:
+        return
     known: dict[str, tuple[int, str, Stated | Mark]] = {}
     for position, block in said(frames):
         text = block.passage.text
