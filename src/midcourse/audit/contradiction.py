@@ -7,6 +7,7 @@ numbers beside both agree, that the one is a slip of the other, and that both co
 import re
 
 from midcourse.audit.echo import Echo
+from midcourse.audit.lexicon import PERIOD
 from midcourse.audit.same import name_key, rounds_to, same_measure, same_noun
 from midcourse.audit.slips import is_slip
 from midcourse.audit.stated import Role, Stated
@@ -60,7 +61,8 @@ def _may_contradict(echo: Echo, agreeing: int, slip: bool) -> bool:
     """Tell whether two ranks or counts said alike are worth a question though little is shared."""
     one, other = echo.first, echo.second
     if one.kind is other.kind is MentionKind.RANK:
-        return (echo.whole_clause and echo.before >= CONTRADICTED) or (echo.before >= NAMING and bool(agreeing))
+        alike = echo.whole_clause and echo.before >= CONTRADICTED
+        return "分别" not in one.lead and (alike or (echo.before >= NAMING and bool(agreeing)))
     if one.kind is not MentionKind.COUNT or one.block == other.block or not (slip or is_near(one, other)):
         return False
     if agreeing and echo.strength >= ONE_CLAUSE:
@@ -68,7 +70,17 @@ def _may_contradict(echo: Echo, agreeing: int, slip: bool) -> bool:
     if same_noun(one, other):
         return echo.whole_clause or name_key(one) == name_key(other)
     alone = begins_sentence(one) and begins_sentence(other)
-    return alone and echo.whole_clause and echo.before >= SENTENCE_NAME and one.role is other.role is Role.NEW
+    return (
+        alone
+        and _undated(one) == _undated(other)
+        and echo.before >= SENTENCE_NAME
+        and one.role is other.role is Role.NEW
+    )
+
+
+def _undated(one: Stated) -> str:
+    """Return the words before a number without the time they name."""
+    return PERIOD.sub("", one.lead).strip("，, ")
 
 
 def is_near(one: Stated, other: Stated) -> bool:

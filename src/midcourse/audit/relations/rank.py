@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import core, key_of
+from midcourse.audit.lexicon import RANK_TAIL, core, key_of
 from midcourse.audit.marking import is_latin, mark_of, numbers_by_place, operand_at, said, whole_number
 from midcourse.audit.model import Verdict
 from midcourse.audit.same import same_period
@@ -40,11 +40,8 @@ _WITHIN = re.compile(
 _ENGLISH = re.compile(
     r"\b(?P<m>[0-9]{1,4})(?:st|nd|rd|th) (?:out of|among|of) (?:the |all |all the )?(?P<n>[0-9]{1,4})\b"
 )
-#: Measure, words of place and what is ranked among: …稳居全国城市第, …全省第.
-_LEAD = re.compile(
-    rf"(?P<measure>[^，,。；;]*?)(?:连续[^，,。；;]{{0,5}}?)?(?:继续|保持|分别|均|仍|并列)*"
-    rf"(?:{_PLACED}(?P<among>[^，,。；;]{{0,10}}?)|(?P<scope>全[国省市州县区]|世界|全球))第$"
-)
+#: Where no verb ranks: …全省第.
+_AREA_ALONE = re.compile(r"(?P<among>全[国省市州县区]|世界|全球)第$")
 _MOVES = re.compile(r"由|从|上升|前移|提升|跃升|进位|升至|升到|降|后移|下滑|退|跃居|升")
 #: Words that are the measure only together with what was said before: 增速居全省第二位.
 _DEPENDENT = re.compile(r"(?:增速|增幅|总量|规模|增量|增长率|均|双双|比重|占比)+")
@@ -80,8 +77,8 @@ def _in_sentence(sentence: Sequence[Stated]) -> Iterator[Tie]:
         if one.kind is MentionKind.COUNT and _RANKED_BEHIND.match(one.follow) and _ALTOGETHER.search(one.lead):
             ranked = one
         elif ranked is not None and one.kind is MentionKind.RANK and one.value is not None and ranked.value is not None:
-            lead = _LEAD.match(one.lead[-_LOOK_BACK:])
-            among = (lead["among"] or lead["scope"] or "") if lead else None
+            tail = _tail_of(one)
+            among = tail["among"] if tail else None
             if among is not None and (not among or ranked.lead.startswith(among)):
                 yield _bounded((one, ranked), int(one.value), int(ranked.value))
 
@@ -140,15 +137,21 @@ def _stated_twice(frames: Frames) -> Iterator[Tie]:
                 yield _wrong((first, other), ("mention1", "mention2"), message)
 
 
+def _tail_of(one: Stated) -> re.Match[str] | None:
+    """Return the words between what is ranked and its rank, with what it is ranked among; None where none rank it."""
+    words = one.lead[-_LOOK_BACK:]
+    return RANK_TAIL.search(words) or _AREA_ALONE.search(words)
+
+
 def _named(frames: Frames, one: Stated) -> tuple[str, str] | None:
     """Return what is ranked, and among which; None where the words do not say, or say that it moves."""
-    lead = _LEAD.match(one.lead[-_LOOK_BACK:])
-    if lead is None or _MOVES.search(one.lead) or _MOVES.search(one.follow[:8]):
+    tail = _tail_of(one)
+    if tail is None or _MOVES.search(one.lead) or _MOVES.search(one.follow[:8]):
         return None
     place = one.mention.number.outer_start
     if _IN_TURN in one.passage.text[max(0, place - _LOOK_BACK) : place] or _ONE_OF_SEVERAL.match(one.follow):
         return None
-    words, among = core(lead["measure"]), lead["among"] or lead["scope"] or ""
+    words, among = core(one.lead[-_LOOK_BACK:][: tail.start()]), tail["among"]
     if words and not _DEPENDENT.fullmatch(words):
         return words, among
     before = frames.stated[one.index - 1] if one.index else None

@@ -14,7 +14,7 @@ from midcourse.audit.attributive import described_twice
 from midcourse.audit.contradiction import CONTRADICTED, NAMING, ONE_CLAUSE, is_near, tier_of
 from midcourse.audit.echo import COMMON, Context, Echo, contexts_of, echoes_in
 from midcourse.audit.frames import Frames
-from midcourse.audit.lexicon import RANK_TAIL, name_weight
+from midcourse.audit.lexicon import name_weight
 from midcourse.audit.model import Verdict
 from midcourse.audit.relations.respective import names_given
 from midcourse.audit.same import (
@@ -88,7 +88,6 @@ def ties(frames: Frames) -> Iterator[Tie]:
     yield from _same_names(frames.stated, given)
     yield from _wrong_magnitudes(frames.stated, contexts)
     yield from _described(frames.stated)
-    yield from _same_ranks(frames.stated)
 
 
 def _same_figures(stated: Sequence[Stated], contexts: Sequence[Context]) -> Iterator[Tie]:
@@ -182,23 +181,6 @@ def _described(stated: Sequence[Stated]) -> Iterator[Tie]:
             yield _contradiction(one, other, Tier.QUERY)
 
 
-def _same_ranks(stated: Sequence[Stated]) -> Iterator[Tie]:
-    """Yield the ranks of one thing among the same others: two that differ are asked about."""
-    known: dict[tuple[str, str], Stated] = {}
-    for one in stated:
-        found = RANK_TAIL.search(one.lead) if one.kind is MentionKind.RANK and not one.english else None
-        key = (name_key(one), found["among"]) if found else ("", "")
-        if len(key[0]) < LONG_NAME or not key[1] or one.values is None:
-            continue
-        before = known.setdefault(key, one)
-        if before is one or not could_be_one(before, one):
-            continue
-        if before.value == one.value:
-            yield holding(KIND, (before, "mention1"), (one, "mention2"))
-        elif before.block != one.block:
-            yield _contradiction(before, one, Tier.QUERY)
-
-
 def _within_reach(one: Stated, other: Stated) -> bool:
     """Tell whether two amounts of one name are near enough; long figures under a long name may stand anywhere."""
     name = name_weight(name_key(one))
@@ -230,7 +212,9 @@ def _comparable(echo: Echo) -> bool:
     if (one.mention.number.upper is None) is not (other.mention.number.upper is None):
         return False
     if one.kind is MentionKind.RANK and not one.english:
-        return True
+        # Where both clauses name what is ranked, ranks are compared by it (`relations.rank`).
+        named = one.subject is None and one.measure and other.subject is None and other.measure
+        return not named and min(len(one.lead), len(other.lead)) >= NAMING
     return _is_one_clause(echo) or _is_named(echo)
 
 
