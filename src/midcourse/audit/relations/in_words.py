@@ -10,6 +10,7 @@ from midcourse.audit.relations import (
     grim_integer,
     list_count,
     named_count,
+    natural_growth,
     numbering,
     period_length,
     range_bounds,
@@ -31,4 +32,5 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     cross_reference.ties,
     approximator_conflict.ties,
     repeated_areas.ties,
+    natural_growth.ties,
 )

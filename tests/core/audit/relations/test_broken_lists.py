@@ -109,6 +109,17 @@ def test_years_named_between_two_levels_and_their_mean_growth_stand_in_no_way() 
     assert (told.rule, told.tier) == ("cagr", ERROR)
 
 
+RATES = "全年人口出生率为6.32‰；人口死亡率为{}‰；人口自然增长率为-0.13‰。"
+
+
+def test_natural_growth_is_births_less_deaths() -> None:
+    assert ("-0.13‰", "6.32‰", "6.45‰") in held_in(RATES.format("6.45"), "difference")
+    assert ("0.4万", "1.2万", "0.8万") in held_in("出生人口1.2万人，死亡人口0.8万人，自然增加0.4万人。", "difference")
+    assert said_of(RATES.format("6.46")) == []  # each rate is rounded
+    (told,) = said_of(RATES.format("6.54"))
+    assert (told.rule, told.tier, told.operands) == ("difference", ERROR, ("-0.13‰", "6.32‰", "6.54‰"))
+
+
 TABLE = (
     "序号 | 指标 | 单位 | 目标值 | 完成情况\n1 | 垃圾回收利用率 | % | >45 | {}\n"
     "2 | 人均文化设施面积 | 平方米 | 0.37 | {}\n"
