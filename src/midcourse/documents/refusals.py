@@ -38,4 +38,10 @@ def broken(name: str, kind: str) -> InputUnusable:
 def hostile(name: str) -> InputUnusable:
     """Make the error for a file that holds what no honest one does: entity bombs, nesting without end."""
     message = say("文件内含文档类型声明或层层嵌套的结构，正常的文件没有，不予打开")
-    return refused("hostile-file", message, name, say("请用 Word 或 WPS 打开，另存为新的 DOCX"))
+    page = name.lower().endswith((".html", ".htm", ".xhtml"))
+    remedy = (
+        say("请在浏览器中打开，把正文复制到新的 DOCX 或 TXT 文件")
+        if page
+        else say("请用 Word 或 WPS 打开，另存为新的 DOCX")
+    )
+    return refused("hostile-file", message, name, remedy)
