@@ -1,0 +1,1 @@
+"""From a published outline, or an evaluation report, to a draft plan a person confirms."""
