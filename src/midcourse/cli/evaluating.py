@@ -1,6 +1,7 @@
 """What every command that evaluates a plan shares: its arguments, and the days they mean."""
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from midcourse.errors import InputUnusable
 from midcourse.evaluate.model import Evaluation
 from midcourse.evaluate.run import evaluate
 from midcourse.findings import Finding, Place, Tier
+from midcourse.plan.decisions import decided
 from midcourse.wording import Wording, Words, say
 
 
@@ -28,6 +30,7 @@ def evaluation_of(arguments: argparse.Namespace) -> Evaluation:
         InputUnusable: when the plan, a day or the rule set cannot be used.
     """
     ledger = open_ledger(arguments.plan)
+    ledger = replace(ledger, plan=decided(ledger.plan))
     return evaluate(
         ledger,
         day_to_rate(ledger, arguments.as_of),

@@ -15,6 +15,7 @@ from midcourse.plan.vocabulary import (
     Aim,
     Attribute,
     Comparator,
+    Decision,
     Direction,
     Disclosure,
     Frequency,
@@ -353,6 +354,34 @@ class System:
     place: str | None = column("出处", default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Something of a draft that a person must look at, and what was decided.
+
+    Args:
+        item: what it is about; None for the plan as a whole.
+        name: name of the item, so that the sheet can be read by itself.
+        rule: stable identifier in kebab case: `unit-missing`.
+        question: what is unclear and what to do.
+        decision: None until a person has decided. 确认 takes the draft as it stands, 修改 says that the row itself has
+            been changed, 删除 takes the item out (`midcourse.plan.decisions`).
+        words: what the source says, shortened.
+    """
+
+    item: str | None = column(
+        "对象",
+        key=True,
+        default=None,
+        refers_to=("indicators", "projects", "tasks", "goals", "departments", "areas", "problems", "measures"),
+    )
+    name: str | None = column("名称", default=None)
+    rule: str = column("事项", key=True)
+    question: str = column("请核对", key=True)
+    decision: Decision | None = column("处理", default=None)
+    words: str | None = column("原文", default=None)
+    place: str | None = column("出处", default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan; each field but the header is one table, in the order of its file."""
@@ -373,6 +402,7 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     links: tuple[Link, ...] = ()
     systems: tuple[System, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def target_of(self, item: str, name: str | None = None) -> TargetVersion | None:
         """Return the target in force of an item: its highest version; None when it has none."""

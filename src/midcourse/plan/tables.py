@@ -101,4 +101,5 @@ PLAN_TABLES = (
     Table("measures", model.Measure, "举措"),
     Table("links", model.Link, "关联"),
     Table("systems", model.System, "系统"),
+    Table("reviews", model.Review, "待核对"),
 )

@@ -109,6 +109,14 @@ class Aim(StrEnum):
     START = "开工"
 
 
+class Decision(StrEnum):
+    """What a person decided of something read out of a document."""
+
+    CONFIRM = "确认"
+    CHANGE = "修改"
+    DROP = "删除"
+
+
 KIND_NAMES = {
     Kind.LEVEL: say("期末水平"),
     Kind.CUMULATIVE: say("规划期累计"),

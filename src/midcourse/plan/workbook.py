@@ -26,7 +26,7 @@ from midcourse.documents.zip_guard import BROKEN
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.plan.cells import CELL_LIMIT, choices, excerpt, write_cell
 from midcourse.plan.header import HeaderReading, faults_in_header, read_fields
-from midcourse.plan.model import PlanHeader
+from midcourse.plan.model import PlanHeader, Review
 from midcourse.plan.rows import Cell, Located, Reading, Row, TableReading, nearest, read_table, write_rows
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Column, Table
 from midcourse.plan.workbook_guard import guarded, not_a_workbook
@@ -191,9 +191,18 @@ def _rendered(file: str, header: PlanHeader, records: Mapping[Table, Sequence[An
     _add_header(book, header)
     for table, cells in sheets:
         _add_table(book, table, cells)
+    _open_with_reviews(book, sheets)
     buffer = io.BytesIO()
     book.save(buffer)
     return without_times(buffer.getvalue())
+
+
+def _open_with_reviews(book: Workbook, sheets: Sequence[tuple[Table, list[list[str]]]]) -> None:
+    """Put what a person must look at in front, where there is any."""
+    for table, cells in sheets:
+        if table.record is Review and cells:
+            book.move_sheet(table.heading, offset=-len(book.sheetnames))
+            book.active = 0
 
 
 def _too_long_escaped(table: Table, rows: Sequence[Sequence[str]], where: Place) -> Iterator[Finding]:
