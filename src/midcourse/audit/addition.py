@@ -187,7 +187,8 @@ def _tier(whole: Stated, parts: Sequence[Stated], cue: Cue) -> Tier | None:
     over = (_sum(parts).low or Decimal(0)) > ((whole.values and whole.values.high) or Decimal(0))
     if cue is Cue.CLOSED:
         many = over and len(parts) >= LONG_NESTED
-        return Tier.ERROR if gap <= SMALL_COUNT_GAP or (gap <= LONG_GAP and (many or _slips(whole, parts))) else None
+        near = gap <= LONG_GAP or over
+        return Tier.ERROR if gap <= SMALL_COUNT_GAP or (near and (many or _slips(whole, parts))) else None
     telling = long and (over or gap <= LONG_GAP)
     if cue in (Cue.OPEN, Cue.MANY):
         return _tier_of_open(whole, parts, telling=telling)

@@ -9,13 +9,16 @@ from midcourse.audit.relations import (
     date_order,
     grim_integer,
     list_count,
+    multiples,
     named_count,
     natural_growth,
     numbering,
+    passed_marks,
     period_length,
     range_bounds,
     rank,
     repeated_areas,
+    sector_bounds,
 )
 from midcourse.audit.ties import Tie
 
@@ -33,4 +36,7 @@ KINDS: tuple[Callable[[Frames], Iterator[Tie]], ...] = (
     approximator_conflict.ties,
     repeated_areas.ties,
     natural_growth.ties,
+    multiples.ties,
+    passed_marks.ties,
+    sector_bounds.ties,
 )

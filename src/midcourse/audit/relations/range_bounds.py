@@ -111,10 +111,13 @@ def _are_of_sectors(values: Sequence[Stated]) -> bool:
     place = values[0].mention.number.start
     lead = values[0].passage.text[max(0, place - 60) : place]
     is_three = len(values) == 3 and values[0].unit == "%" and bool(_SECTORS.search(lead))
-    return is_three and bool(_SHARE_WORDS.search(lead) and _OF_SECTORS.search(lead)) and not _OF_GROWTH.search(lead)
+    shares = bool(_SHARE_WORDS.search(lead) and _OF_SECTORS.search(lead)) and not _OF_GROWTH.search(lead)
+    return is_three and (shares or bool(_CONTRIBUTES.search(lead)))
 
 
 _OF_GROWTH = re.compile(r"增长|拉动|贡献|增速|提高|下降")
+#: What each of the three gives to the growth of all.
+_CONTRIBUTES = re.compile(r"贡献率(?:分别)?(?:为|是|达到?)?$")
 
 
 def _is_beyond(one: Stated) -> bool:

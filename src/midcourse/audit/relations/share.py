@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from midcourse.audit.frames import Frames
@@ -29,6 +30,13 @@ from midcourse.wording import Wording, say
 KIND = "share"
 #: 为预算的101.5%（预算数51.60亿元）: the bracket gives the whole.
 _OF_BUDGET = re.compile(r"预算|计划|目标|任务")
+#: Names of the output of a place.
+_OUTPUT = "地区生产总值"
+_OUTPUT_NAMES = re.compile(
+    r"(?:[一-龥]{0,8}?[省市州县区镇])?(?:地区|国内|区域|区内|全[省市州县区])?生产总值(?:[（(]?GDP[）)]?)?|GDP(?:总量)?"
+)
+#: Names that are kept.
+REMEMBERED = 2048
 #: Ratios that have a name of their own: words of the ratio, of its part and of its whole.
 NAMED_RATIOS = (
     (re.compile(r"营业收入利润率"), re.compile(r"^利润(?:总额)?$"), re.compile(r"营业收入$")),
@@ -93,8 +101,14 @@ def _by_measure(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
     known = defaultdict(list)
     for one in stated:
         if one.kind in AMOUNTS and one.unit != "%" and one.subject is None and one.measure and one.table < 0:
-            known[key_of(one.measure)].append(one)
+            known[_one_name(key_of(one.measure))].append(one)
     return known
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _one_name(key: str) -> str:
+    """Return one name for what has several: GDP is 地区生产总值."""
+    return _OUTPUT if _OUTPUT_NAMES.fullmatch(key) else key
 
 
 def _whole_beside(stated: Sequence[Stated], one: Stated) -> Stated | None:
@@ -348,7 +362,7 @@ def part_of(
         counts = subject.unit not in NO_AMOUNT and subject.kind in AMOUNTS
         return subject if counts else None
     key = key_of(share.measure)
-    named = _near(known.get(key, []), share) or [
+    named = _near(known.get(_one_name(key), []), share) or [
         one
         for one in stated[max(0, share.index - REACH) : share.index]
         if key
@@ -374,7 +388,7 @@ def _wholes_of(
     stated: Sequence[Stated], share: Stated, part: Stated, known: dict[str, list[Stated]]
 ) -> tuple[list[Stated], list[Stated]]:
     """Return the amounts named as the whole nearby, and those that may be it: larger ones of the part's sentences."""
-    called = _near(known.get(key_of(share.whole), []), share)
+    called = _near(known.get(_one_name(key_of(share.whole)), []), share)
     named = [one for one in called if one.unit == part.unit and same_period(one, share)]
     near = [one for one in named if abs(one.block - share.block) <= 2 and one is not part and _is_larger(one, part)]
     maybe = [

@@ -19,6 +19,8 @@ DIRECTION = "direction"
 _UP = re.compile(r"提高|提升|上升|增加|增长|扩大|跃升|攀升|增至|升至|增到|升到")
 _DOWN = re.compile(r"下降|降低|减少|回落|压缩|缩小|收窄|降至|减至|降到|减到")
 _COMPARED = re.compile(r"[比较][^，,；;。]{0,10}的$")
+#: 比重从1990年的45.7%提高到56.8%.
+_SHARE_FROM = re.compile(r"[由从](?:[^，,；;。]{0,6}年(?:末|底|初)?的?)?$")
 #: What is compared with another place or an aim, and what is so much a year.
 _BESIDE = re.compile(r"[高低快慢好优多少]于|[比较](?:全[国省市州区县]|平均|预期|预算|计划|目标|序时)|超过")
 _A_YEAR = re.compile(r"年均|平均每年|每年|年平均")
@@ -116,7 +118,7 @@ def _ends_before(before: Sequence[Stated], change: Stated) -> tuple[Stated, Stat
     last = next((place for place in range(len(numbers) - 1, 0, -1) if numbers[place].unit == wanted), 0)
     if last:
         old, new = numbers[last - 1 : last + 1]
-        if old.role is not Role.FROM:
+        if not _came_from(old):
             new, old = old, new
         return (old, new) if _are_ends(old, new) and speaks_of(change, new) else None
     return None
@@ -124,8 +126,17 @@ def _ends_before(before: Sequence[Stated], change: Stated) -> tuple[Stated, Stat
 
 def _are_ends(old: Stated, new: Stated) -> bool:
     """Tell whether two numbers are where something came from and what it is."""
-    came = old.role is Role.FROM or _compared_with(old)
-    return came and new.unit == old.unit and new.role in _NOW and None not in {new.values, old.values}
+    return (
+        (_came_from(old) or _compared_with(old))
+        and new.unit == old.unit
+        and new.role in _NOW
+        and None not in {new.values, old.values}
+    )
+
+
+def _came_from(one: Stated) -> bool:
+    """Tell whether a number is where something came from: 由48家, 比重从45.7%."""
+    return one.role is Role.FROM or (one.role is Role.SHARE and _SHARE_FROM.search(one.lead) is not None)
 
 
 def _compared_with(one: Stated) -> bool:

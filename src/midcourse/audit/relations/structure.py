@@ -28,10 +28,15 @@ _STRUCTURE = re.compile(r"结构|构成|产业|占比|比重")
 _NEAR_HUNDRED, _OF_SECTORS = Values(Decimal(90), Decimal(110)), Values(Decimal(50), Decimal(200))
 _SECTOR_WORDS = re.compile(r"三次产业|三产|产业结构|三大产业")
 _COLON = re.compile(r" ?[:：∶︰] ?")
+_COMMA = re.compile(r"%?[、和]")
+#: 结构为9.3、41.0、49.7: commas join terms only where the words speak of the three sectors' structure.
+_LISTED = re.compile(r"(?:结构|构成|之比|比例)(?:比例)?(?:调整)?(?:为|是)[：:]?$")
 #: The structure of an earlier year, and the one it became.
 _EARLIER = re.compile(r"(?:由|从|上年|去年|同期)[^，,；;。]{0,14}$")
 _CHANGED = re.compile(r"(?:调整|优化|演变|转变|变化|变|改变|升级|提升)(?:为|到|至|成)$")
 _HUNDRED = Decimal(100)
+#: Characters before a term in which its structure is named.
+LIST_WITHIN = 40
 #: How far back the amounts of the three are looked for, in numbers.
 REACH = 40
 
@@ -41,7 +46,8 @@ def ties(frames: Frames) -> Iterator[Tie]:
     before: list[Stated] = []
     for terms in _ratios(frames.stated):
         goes_on = bool(before) and before[0].sentence == terms[0].sentence and _CHANGED.search(terms[0].lead)
-        if not _is_structure(terms, f"{before[0].lead}{terms[0].lead}" if goes_on else terms[0].lead):
+        lead = terms[0].lead or _words_before(terms[0])
+        if not _is_structure(terms, f"{before[0].lead}{lead}" if goes_on else lead):
             continue
         yield _of_hundred(terms)
         if not _EARLIER.search(terms[0].lead):
@@ -95,8 +101,22 @@ def _ratios(stated: Sequence[Stated]) -> Iterator[list[Stated]]:
 
 
 def _adjoins(before: Stated, one: Stated) -> bool:
+    if before.passage is not one.passage or one.table >= 0:
+        return False
     between = one.passage.text[before.mention.number.end : one.mention.number.outer_start]
-    return before.passage is one.passage and one.table < 0 and bool(_COLON.fullmatch(between))
+    listed_so = before.unit == one.unit and one.unit in {"", "%"} and _COMMA.fullmatch(between) is not None
+    return _COLON.fullmatch(between) is not None or (listed_so and _is_listed(before))
+
+
+def _is_listed(one: Stated) -> bool:
+    """Tell whether a number stands in a list that the structure of the three sectors opens."""
+    words = _words_before(one).rstrip("0123456789.%、和")
+    return _LISTED.search(words) is not None and _SECTOR_WORDS.search(words) is not None
+
+
+def _words_before(one: Stated) -> str:
+    place = one.mention.number.outer_start
+    return one.passage.text[max(0, place - LIST_WITHIN) : place]
 
 
 def _is_structure(terms: Sequence[Stated], words: str) -> bool:
