@@ -157,7 +157,7 @@ def _grid(
             cells = [[section, *cells[0]], *([(), *more] for more in cells[1:])]
         grid += cells
     ends = [*sections[1:], len(grid)]
-    return grid, {(start, 0): (end - start, 1) for start, end in zip(sections, ends, strict=True)}
+    return grid, {(start, 0): (end - start, 1) for start, end in zip(sections, ends, strict=False)}
 
 
 def _fitted_rows(text: str, lines: Sequence[Line], row: _Row, columns: int) -> Grid:

@@ -72,6 +72,8 @@ def _cells_of(text: str, row: Line) -> list[Pieces]:
         start += text[start] == "|"
         end -= text[end - 1] == "|" and end - 1 > start
     else:
+        while start and text[start - 1] == "\t":
+            start -= 1
         while text.startswith("\t", end):
             end += 1
     cells: list[Pieces] = []

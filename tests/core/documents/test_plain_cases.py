@@ -269,3 +269,17 @@ def test_notes_that_go_on_are_notes() -> None:
         "注：1.本公报数据为初步统计数。\n2.部分数据因四舍五入存在误差。\n资料来源：\n财政数据来自市财政局。"
     )
     assert len(of_kind(document, BlockKind.NOTE)) == 4
+
+
+def test_a_row_of_tabs_that_begins_with_an_empty_cell_keeps_it() -> None:
+    document = read("领域\t序号\t指标\t目标\n甲\t1\t产值\t30\n\t2\t投资\t40\n\t3\t出口\t50\n")
+    assert grid_of(document)[2] == [None, "2", "投资", "40"]
+
+
+def test_numbered_rows_of_one_cell_a_line_need_no_sections() -> None:
+    rows = [
+        f"{n}\n{name}\n{unit}\n{n}0\n预期性" for n, name, unit in zip("12345", "甲乙丙丁戊", "家个项户台", strict=True)
+    ]
+    document = read("主要指标\n\n序号\n指标名称\n单位\n2030年目标\n属性\n" + "\n".join(rows) + "\n\n推进建设。\n")
+    assert grid_of(document)[0] == ["序号", "指标名称", "单位", "2030年目标", "属性"]
+    assert grid_of(document)[5] == ["5", "戊", "台", "50", "预期性"]
