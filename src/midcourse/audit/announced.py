@@ -55,7 +55,7 @@ _COUNT = opened_by(
 #: What 个 and 项 count as kinds, whatever the numeral.
 _ABSTRACT = (
     r"方面|领域|行业|产业|环节|层面|层级|维度|板块|类别|门类|阶段|步骤|目标|任务|原则|要素|转变|方向|问题|短板|难题|矛盾|优势|"
-    r"特点|特征|行动|体系|集群|赛道|专项|片区|组团|功能区|一批|全面|坚持|必须|确保|突破|提升|统筹|关键|举措|抓手|路径|思路|清单|支柱"
+    r"特点|特征|行动|体系|集群|赛道|专项|片区|组团|功能区|一批|全面|坚持|必须|确保|突破|提升|统筹|关键|指标|举措|抓手|路径|思路|清单|支柱"
 )
 #: What they count as kinds behind a Chinese numeral: named places and the like.
 _PLACES = (

@@ -48,7 +48,7 @@ BALANCES = (
     ),
     Balance(re.compile(r"顺差"), re.compile(r"(?<!进)出口"), re.compile(r"进口"), 2),
     Balance(re.compile(r"逆差"), re.compile(r"进口"), re.compile(r"(?<!进)出口"), 2),
-    Balance(re.compile(r"自然增长人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
+    Balance(re.compile(r"自然(?:增长|增加|净增)人?[口数]?|净增人口"), re.compile(r"出生"), re.compile(r"死亡"), 1),
     Balance(re.compile(r"净流入|净迁入"), re.compile(r"(?<!净)[流迁]入"), re.compile(r"[流迁]出"), 1),
     Balance(
         re.compile(

@@ -1,7 +1,7 @@
-"""Natural growth: the birth rate less the death rate, and births less deaths.
+"""Natural growth: the birth rate less the death rate.
 
-Source: the definitions printed in every statistical communiqué (自然增长率=出生率-死亡率). Rates are printed to a
-hundredth of a thousandth part each, so the difference may be off by one in the last digit.
+Source: the definition printed in statistical communiqués (自然增长率=出生率-死亡率). Each rate is rounded, so the
+difference may be off by one in the last digit. Births less deaths, in people, is one of the balances (`balance`).
 """
 
 import re
@@ -15,35 +15,27 @@ from midcourse.findings import Tier
 from midcourse.wording import say
 
 KIND = "difference"
-#: What is born, what dies and what is left, by the words before each: as rates and as people.
-_FAMILIES = tuple(
-    tuple(re.compile(rf"{words}[^，,；;。]{{0,4}}$") for words in family)
-    for family in (
-        ("出生率", "死亡率", "自然增长率"),
-        ("出生人口", "死亡人口", "自然(?:增长|增加|净增)(?:人口)?"),
-    )
-)
+_BORN, _DEAD, _GROWTH = (re.compile(rf"{words}[^，,；;。]{{0,4}}$") for words in ("出生率", "死亡率", "自然增长率"))
 
 
 def ties(frames: Frames) -> Iterator[Tie]:
     """Yield natural growth against births and deaths told before it in its paragraph."""
     blocks: dict[int, list[Stated]] = {}
     for one in frames.stated:
-        if one.unit in {"‰", "%", "人"} and one.table < 0 and not one.english:
+        if one.unit in {"‰", "%"} and one.table < 0 and not one.english:
             blocks.setdefault(one.block, []).append(one)
     for numbers in blocks.values():
-        for family in _FAMILIES:
-            yield from _of_family(numbers, family)
+        yield from _in_paragraph(numbers)
 
 
-def _of_family(numbers: Sequence[Stated], family: Sequence[re.Pattern[str]]) -> Iterator[Tie]:
+def _in_paragraph(numbers: Sequence[Stated]) -> Iterator[Tie]:
     born = dead = None
     for one in numbers:
-        if family[0].search(one.lead):
+        if _BORN.search(one.lead):
             born, dead = one, None
-        elif family[1].search(one.lead):
+        elif _DEAD.search(one.lead):
             dead = one
-        elif family[2].search(one.lead) and born is not None and dead is not None:
+        elif _GROWTH.search(one.lead) and born is not None and dead is not None:
             tie = _difference(one, born, dead)
             born = dead = None
             if tie is not None:

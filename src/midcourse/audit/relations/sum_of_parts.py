@@ -81,6 +81,8 @@ _LAST = re.compile(r"(?:和|及|以及)(?!其)")
 #: 分别为 right behind the whole, and a name.
 _RIGHT_BEHIND = re.compile(r"[，,]?分别(?:为|是)[一-龥]")
 _SEMICOLON = re.compile(r"[；;]")
+#: Parts that are counted beside others of the whole, never all of it: who found work again was often hard to place.
+_OVERLAPPING = re.compile(r"再就业|就业困难|困难人员|困难群体")
 #: How far back a whole is looked for, in numbers.
 REACH = 14
 #: How far back a whole that the parts add up to may stand, and how far on the list may go, in numbers.
@@ -217,6 +219,8 @@ def _broken_sum(
     Args:
         surest: the surest that the words can be; less where the list may end elsewhere.
     """
+    if any(_OVERLAPPING.search(part.lead) for part in parts):
+        return None
     by_kind = not marker.startswith(_NAMED_LISTS)
     first = next((one for one in before if one.unit == parts[0].unit), None)
     for whole in candidates:
