@@ -1,0 +1,301 @@
+"""Tables of tasks and of projects as rows of words, whole ones and those a page let fall apart.
+
+A table fallen apart has its headings and then its cells one a line; the rows are told by their ascending numbers, or,
+where those are lost too, by counting as many cells as there are headings.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from midcourse.documents.marks import mark_of
+from midcourse.documents.model import Block, BlockKind, Document, Passage
+from midcourse.plan.outline.division_columns import Meaning, header_of, meaning_of
+
+#: Headings of sections and boxes: no table goes on behind one.
+_ABOVE_TABLES = frozenset(("part", "chapter", "section", "annex", "box", "caption"))
+_WHOLE = re.compile(r"\d{1,4}[.．、]?$")
+_FIGURE = re.compile(r"[约超近]?\d[\d,，.]*(?:万元|亿元|亿|万)?(?:以上|左右)?$")
+_TITLE_WORDS = re.compile(r"项目|工程|任务|分工|分解|附表|清单|专栏|表\s?\d")
+#: Most lines a row of a fallen table may take, as a multiple of its columns.
+_LOOSEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row below the headings.
+
+    Args:
+        cells: one a column; None where no cell is. A merged cell stands in every column and row it covers.
+        number: row of the table, from 1, headings counted.
+        sure: whether each cell is certainly in its column.
+    """
+
+    cells: tuple[Passage | None, ...]
+    number: int
+    sure: bool = True
+
+    def text(self, column: int | None) -> str:
+        """Return the words of a cell; "" for an empty one and for None."""
+        cell = self.cells[column] if column is not None and column < len(self.cells) else None
+        return cell.text.strip() if cell else ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the stretch of the document's text from its first cell to its last."""
+        cells = [cell for cell in self.cells if cell and cell.text]
+        return (min(cell.start for cell in cells), max(cell.end for cell in cells)) if cells else (0, 0)
+
+    @property
+    def spoken(self) -> str:
+        """Return its only words when it has the same in all its filled cells: the title of a group."""
+        words = dict.fromkeys(cell.text.strip() for cell in self.cells if cell and cell.text.strip())
+        return next(iter(words)) if len(words) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with known headings.
+
+    Args:
+        columns: meaning by column.
+        headings: words by column, as printed.
+        title: caption, or the line above it; "" for none.
+        blocks: positions of its first block and behind its last in the document's blocks.
+        unit: words above the table (单位：亿元), "" for none.
+    """
+
+    columns: Mapping[int, Meaning]
+    headings: Mapping[int, str]
+    rows: tuple[GridRow, ...]
+    title: str
+    blocks: tuple[int, int]
+    unit: str = ""
+
+    def column(self, *meanings: Meaning) -> int | None:
+        """Return the first column of the first meaning the table has, None for none."""
+        for meaning in meanings:
+            for column, found in self.columns.items():
+                if found is meaning:
+                    return column
+        return None
+
+    def all_of(self, meaning: Meaning) -> tuple[int, ...]:
+        """Return every column of a meaning."""
+        return tuple(column for column, found in self.columns.items() if found is meaning)
+
+    def has(self, *meanings: Meaning) -> bool:
+        """Tell whether it has a column of one of these meanings."""
+        return any(found in meanings for found in self.columns.values())
+
+
+def grids_of(document: Document) -> Iterator[Grid]:
+    """Yield the tables whose headings are known, in reading order; one continued on the next page is one again."""
+    earlier: Grid | None = None
+    position, blocks = 0, document.blocks
+    while position < len(blocks):
+        grid = _grid_at(blocks, position, earlier)
+        if grid:
+            yield grid
+            earlier, position = grid, max(grid.blocks[1], position + 1)
+            continue
+        if blocks[position].kind is BlockKind.HEADING:
+            earlier = None
+        position += 1
+
+
+def _grid_at(blocks: Sequence[Block], position: int, earlier: Grid | None) -> Grid | None:
+    block = blocks[position]
+    if block.kind is BlockKind.FURNITURE:
+        return None
+    if block.table is not None:
+        return _whole(blocks, position, earlier)
+    if "|" in block.passage.text:
+        return _barred(blocks, position)
+    return _fallen(blocks, position) if meaning_of(block.passage.text) else None
+
+
+def _whole(blocks: Sequence[Block], position: int, earlier: Grid | None) -> Grid | None:
+    table = blocks[position].table
+    if table is None:
+        return None
+    rows = [[cell.passage if cell else None for cell in row] for row in table.grid()]
+    title = table.caption.text if table.caption else title_above(blocks, position)
+    return _grid(rows, title, (position, position + 1), table.unit, earlier)
+
+
+def _grid(
+    rows: Sequence[Sequence[Passage | None]],
+    title: str,
+    blocks: tuple[int, int],
+    unit: str,
+    earlier: Grid | None = None,
+) -> Grid | None:
+    texts = [[cell.text if cell else "" for cell in row] for row in rows]
+    columns, depth = header_of(texts)
+    headings: Mapping[int, str]
+    if depth:
+        headings = {column: texts[depth - 1][column].strip() for column in columns}
+    elif earlier and rows and len(rows[0]) == max(earlier.columns) + 1:
+        columns, headings, title = earlier.columns, earlier.headings, title or earlier.title
+    else:
+        return None
+    repeated = texts[depth - 1] if depth else None
+    kept = [
+        GridRow(tuple(row), number)
+        for number, (row, words) in enumerate(zip(rows, texts, strict=True), 1)
+        if number > depth and words != repeated and any(words)
+    ]
+    return Grid(columns, headings, tuple(kept), title, blocks, unit)
+
+
+def title_above(blocks: Sequence[Block], position: int) -> str:
+    """Return the line right above a table when it looks like the table's title; "" else."""
+    for block in reversed(blocks[max(0, position - 3) : position]):
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        words = block.passage.text.strip()
+        short = len(words) <= 40 and not words.endswith(("。", "；", "："))
+        return words if short and (_TITLE_WORDS.search(words) or block.kind is BlockKind.CAPTION) else ""
+    return ""
+
+
+def _barred(blocks: Sequence[Block], position: int) -> Grid | None:
+    """Read lines with bars between the cells that the reader of documents left as lines."""
+    end = position
+    rows: list[list[Passage | None]] = []
+    while end < len(blocks) and blocks[end].table is None and "|" in blocks[end].passage.text:
+        rows.append(list(_cells_between_bars(blocks[end].passage)))
+        end += 1
+    width = max(map(len, rows))
+    filled = [[*row, *[None] * (width - len(row))] for row in rows]
+    return _grid(filled, title_above(blocks, position), (position, end), "")
+
+
+def _cells_between_bars(line: Passage) -> Iterator[Passage | None]:
+    start = 0
+    words = line.text.strip().strip("|")
+    shift = line.text.find(words) if words else 0
+    for cell in words.split("|"):
+        yield part_of(line, shift + start, shift + start + len(cell))
+        start += len(cell) + 1
+
+
+def part_of(words: Passage, start: int, end: int) -> Passage | None:
+    """Return a stretch of a passage, blanks at its ends left out, as one of its own; None when nothing is left.
+
+    >>> part_of(Passage("桥 | 路", start=10), 4, 5)
+    Passage(text='路', start=14, jumps=())
+    """
+    text = words.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    if end <= start:
+        return None
+    jumps = tuple((place - start, added + start) for place, added in words.jumps if start < place < end)
+    first = words.offset(start)
+    if jumps:
+        jumps = ((0, first), *jumps)
+    return Passage(words.text[start:end], first, jumps)
+
+
+def _fallen(blocks: Sequence[Block], position: int) -> Grid | None:
+    """Read a table whose cells stand one a line, from its first heading on."""
+    lines = list(_lines(blocks, position))
+    meanings: list[Meaning] = []
+    for _, words in lines:
+        meaning = meaning_of(words.text)
+        if meaning is None or len(meanings) >= 15:  # no table has more columns
+            break
+        meanings.append(meaning)
+    width = len(meanings)
+    if width < 3 or not {Meaning.NAME, Meaning.TASK} & set(meanings):
+        return None
+    numbered = meanings[0] is Meaning.NUMBER
+    rows = list((_numbered_rows if numbered else _counted_rows)(lines[width:], meanings))
+    if not rows and numbered:
+        rows = list(_counted_rows(lines[width:], meanings[1:]))
+        rows = [([None, *cells], sure) for cells, sure in rows]
+    if not rows:
+        return None
+    kept = tuple(GridRow(tuple(cells), number, sure) for number, (cells, sure) in enumerate(rows, 2))
+    last = max(row.span[1] for row in kept)
+    end = next((at for at in range(position, len(blocks)) if blocks[at].passage.start >= last), len(blocks))
+    headings = {column: words.text for column, (_, words) in enumerate(lines[:width])}
+    return Grid(dict(enumerate(meanings)), headings, kept, title_above(blocks, position), (position, end))
+
+
+_Row = tuple[list[Passage | None], bool]
+
+
+def _lines(blocks: Sequence[Block], position: int) -> Iterator[tuple[int, Passage]]:
+    """Yield the lines from a place on, up to the next section, box or table."""
+    for at in range(position, len(blocks)):
+        block = blocks[at]
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        mark = mark_of(block.passage.text)
+        if block.table is not None or (mark and mark.family in _ABOVE_TABLES):
+            return
+        yield at, block.passage
+
+
+def _numbered_rows(lines: Sequence[tuple[int, Passage]], meanings: Sequence[Meaning]) -> Iterator[_Row]:
+    """Yield rows that begin with an ascending number; lines between them too many to tell are put into the last."""
+    width, place = len(meanings), 0
+    number = _number_at(lines, 0)
+    if number is None and _number_at(lines, 1) is not None:  # the title of a group stands above the first row
+        yield [lines[0][1], *[None] * (width - 1)], True
+        place, number = 1, _number_at(lines, 1)
+    while number is not None:
+        end = _next_row(lines, place, width, number + 1)
+        cells = [words for _, words in lines[place:end]]
+        group = None
+        if len(cells) == width + 1 and _is_group(cells[-1].text):
+            group = cells.pop()
+        yield [*cells[:width], *[None] * (width - len(cells))], len(cells) == width
+        if group:
+            yield [group, *[None] * (width - 1)], True
+        place, number = end, _number_at(lines, end)
+
+
+def _is_group(words: str) -> bool:
+    mark = mark_of(words)
+    return bool(mark and mark.family in {"han", "han_round"})
+
+
+def _number_at(lines: Sequence[tuple[int, Passage]], place: int) -> int | None:
+    if place >= len(lines) or not _WHOLE.match(lines[place][1].text.strip()):
+        return None
+    return int(lines[place][1].text.strip().rstrip(".．、"))
+
+
+def _next_row(lines: Sequence[tuple[int, Passage]], place: int, width: int, wanted: int) -> int:
+    """Return where the next row begins: best as many lines on as there are columns."""
+    if _number_at(lines, place + width) == wanted:
+        return place + width
+    for at in range(place + 2, min(len(lines), place + _LOOSEST * width)):
+        if _number_at(lines, at) == wanted:
+            return at
+    return min(len(lines), place + width)
+
+
+def _counted_rows(lines: Sequence[tuple[int, Passage]], meanings: Sequence[Meaning]) -> Iterator[_Row]:
+    """Yield rows of as many lines as there are headings, as long as figures stand where figures belong."""
+    width, place = len(meanings), 0
+    while place + width <= len(lines):
+        cells: list[Passage | None] = [words for _, words in lines[place : place + width]]
+        texts = [words.text.strip() for _, words in lines[place : place + width]]
+        if not _fits(texts, meanings):
+            return
+        yield cells, False
+        place += width
+
+
+def _fits(texts: Sequence[str], meanings: Sequence[Meaning]) -> bool:
+    for text, meaning in zip(texts, meanings, strict=True):
+        if meaning in {Meaning.INVESTMENT, Meaning.NUMBER} and not _FIGURE.match(text):
+            return False
+        if meaning is Meaning.NAME and (len(text) > 50 or text.endswith("。") or _FIGURE.match(text)):
+            return False
+    return True

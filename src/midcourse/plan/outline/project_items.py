@@ -1,0 +1,269 @@
+"""The items of a box: their names, what they say, and the group each belongs to.
+
+`1.领军人才聚集行动。…` names itself before its first stop; `轨道交通：甲线、乙线。` names the projects behind a head.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from midcourse.documents.model import Passage
+from midcourse.plan.outline.draft import Doubt
+from midcourse.plan.outline.project_boxes import ITEM_MARKS, Line, Listing
+from midcourse.wording import say
+
+#: Longest name of an item [characters].
+LONGEST_NAME = 40
+_HEAD_STOP = re.compile(r"[。：:]")
+_BRACKETED = re.compile(r"【([^】]{2,30})】\s*")
+_STOP_TAIL = "。；;：:，, 　"
+#: What a construction project's name ends with.
+_PLACES = (
+    "线|路|街|桥|隧道?|港|码头|机场|车站|站|枢纽|水库|灌区|河道|渠|堤|闸|泵站|电厂|电站|医院|院区|校区|学校|中学|小学|幼儿园|大学|学院"
+    "|公园|园区|园|基地|中心|馆|场|厂|城|小镇|区|工程|项目|大道|高速|高速公路|公路|铁路|通道|管网|管廊|廊道|平台|实验室|大厦|广场|设施|"
+    "装置|航道|船闸|井|塔|仓库|库|所|期|段|连接线|改扩建|扩建|改建|改造|整治|治理|枢纽站|综合体|产业园|科技园|示范区|生产线|专线"
+)
+_PROJECT_NAME = re.compile(rf"[\w“”\"（）()—－·+-]{{1,40}}(?:{_PLACES})(?:[（(][^（()）]{{1,20}}[)）])?$")
+#: What shows that a part of an enumeration is a clause and no name.
+_CLAUSE = re.compile(
+    r"^(?:建设|推进|加快|实施|完善|加强|新建|续建|改建|扩建|建成|开工|推动|提升|打造|开展|谋划|构建|优化|支持|启动|深化|全面|力争|重点|完成|积极)"
+)
+_AND_SO_ON = re.compile(r"等(?:一批)?(?:重[大点])?(?:建设)?(?:项目|工程|路段|线路)?(?:建设)?$")
+#: A place as the subject of its own programme: 甲区重点发展….
+_SUBJECT = re.compile(
+    r"(?P<name>[\w（）()]{1,14}?(?:区|县|市|镇|乡|旗|园区|街道|新城)(?:（[^（）]{1,10}）)?)"
+    r"(?=重点|着力|主要|积极|大力|加快|建设|打造|推进|推动|发展|依托|聚焦|突出|围绕|做[大强优精])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a box.
+
+    Args:
+        group: of the box it stands in; "" for none.
+        start, end: its stretch of the document's text.
+        doubts: of its name, or of its standing in the box.
+    """
+
+    name: str
+    content: str
+    group: str
+    start: int
+    end: int
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An item being put together from its lines."""
+
+    lines: list[Line]
+    group: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join([self.lines[0].text, *(line.words.text.strip() for line in self.lines[1:])])
+
+
+def items_of(listing: Listing) -> tuple[Item, ...]:
+    """Return the items of a box in its order; lines before the first number are its introduction and no item."""
+    found = [item for cells in listing.pairs for item in _of_cells(cells)]
+    if listing.lines:
+        marked = any(line.mark and line.mark.family in ITEM_MARKS for line in listing.lines[:3])
+        found += _marked(listing) if marked else _plain(listing)
+    if not listing.end_unsure:
+        return tuple(found)
+    message = say("“{title}”在哪里结束不清楚，请核对此项是否属于它", title=listing.title)
+    doubt = Doubt("box-end-unsure", message)
+    return tuple(replace(item, doubts=(*item.doubts, doubt)) for item in found)
+
+
+def _of_cells(cells: Sequence[Passage]) -> Iterator[Item]:
+    """Read a row of a table without headings: a head, and what is said of it."""
+    head = re.sub(r"^\d{1,3}[.．、]?$", "", cells[0].text.strip())
+    named = cells if head else cells[1:]
+    if not named:
+        return
+    content = "；".join(cell.text.strip() for cell in named[1:])
+    yield Item(named[0].text.strip(_STOP_TAIL), content, "", cells[0].start, cells[-1].end)
+
+
+def _marked(listing: Listing) -> list[Item]:
+    found: list[Item] = []
+    for draft in _grouped(_drafts(listing.lines)):
+        found += _named(draft)
+    return found
+
+
+def _drafts(lines: Sequence[Line]) -> Iterator[_Draft]:
+    current: _Draft | None = None
+    for line in lines:
+        if line.mark and line.mark.family in ITEM_MARKS:
+            if current:
+                yield current
+            current = _Draft([line])
+        elif current:
+            current.lines.append(line)
+    if current:
+        yield current
+
+
+def _grouped(drafts: Iterator[_Draft]) -> Iterator[_Draft]:
+    """Give items under a mere head with a mark of another family that head as their group; the head is no item."""
+    all_drafts = list(drafts)
+    group, group_family = "", ""
+    for at, draft in enumerate(all_drafts):
+        family = _family(draft)
+        following = _family(all_drafts[at + 1]) if at + 1 < len(all_drafts) else ""
+        if family == group_family:
+            group, group_family = "", ""
+        if following and following != family and following != group_family and _is_head(draft.text):
+            group, group_family = draft.text.strip(_STOP_TAIL), family
+            continue
+        draft.group = group
+        yield draft
+
+
+def _family(draft: _Draft) -> str:
+    mark = draft.lines[0].mark
+    return mark.family if mark else ""
+
+
+def _is_head(text: str) -> bool:
+    return len(text) <= 30 and not re.search(r"[。；，：:]", text.strip(_STOP_TAIL))
+
+
+def _plain(listing: Listing) -> list[Item]:
+    lines = list(_joined(listing.lines))
+    if lines[0].text and _is_short(lines[0]):
+        return list(_headed(lines))
+    if len(lines) == 1 and not _split_head(lines[0].text)[1]:
+        words = lines[0].words
+        enumerated = _enumerated(lines[0].text, "", words.start, words.end)
+        return enumerated or [Item(listing.title, lines[0].text, "", words.start, words.end)]
+    return [item for line in lines for item in _named(_Draft([line]))]
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= 30 and not re.search(r"[。；，：:]", line.text)
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put lines together that a page broke in mid-sentence; short ones are heads and stay alone."""
+    held: Line | None = None
+    for line in lines:
+        if held and not held.is_complete and not _is_short(held):
+            words = Passage(held.words.text + line.words.text, held.words.start, _jumps_of_both(held.words, line.words))
+            held = Line(words, held.mark)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _jumps_of_both(first: Passage, second: Passage) -> tuple[tuple[int, int], ...]:
+    shift = len(first.text)
+    of_first = first.jumps or ((0, first.start),)
+    of_second = second.jumps or ((0, second.start),)
+    return (*of_first, *((place + shift, added - shift) for place, added in of_second))
+
+
+def _headed(lines: Sequence[Line]) -> Iterator[Item]:
+    """Read short heads each above its words; a head that comes again and again is the label of a field."""
+    counts = Counter(line.text for line in lines if _is_short(line))
+    heads: list[Line] = []
+    name: Line | None = None
+    group, label, content = "", "", list[str]()
+    end = 0
+    for line in lines:
+        if _is_short(line) and counts[line.text] == 1:
+            if name and content:
+                yield Item(name.text.strip(_STOP_TAIL), "；".join(content), group, name.words.start, end)
+                name, heads, content = None, [], []
+            heads.append(line)
+            label = ""
+            continue
+        if _is_short(line):
+            label = line.text
+            continue
+        if name is None and heads:
+            name, group = heads[-1], heads[-2].text if len(heads) > 1 else group
+        content.append(f"{label}：{line.text}" if label else line.text)
+        end, label = line.words.end, ""
+    if name and content:
+        yield Item(name.text.strip(_STOP_TAIL), "；".join(content), group, name.words.start, end)
+    elif len(heads) > 1 and not content:
+        yield from (Item(line.text, "", group, line.words.start, line.words.end) for line in heads)
+
+
+def _named(draft: _Draft) -> list[Item]:
+    start, end = draft.lines[0].words.start, draft.lines[-1].words.end
+    head, content = _split_head(draft.text)
+    if not head and len(draft.lines) > 1 and _is_head(draft.lines[0].text):
+        head, content = draft.lines[0].text.strip(_STOP_TAIL), draft.text[len(draft.lines[0].text) :]
+    enumerated = _enumerated(content or draft.text, head, start, end)
+    if enumerated:
+        return [replace(item, group=item.group or draft.group) for item in enumerated]
+    name, rest, doubts = (head, content, ()) if head else _first_words(draft.text)
+    return [Item(name, rest, draft.group, start, end, doubts)] if name else []
+
+
+def _split_head(text: str) -> tuple[str, str]:
+    """Part an item into its head and what follows; head "" when it has none.
+
+    >>> _split_head("水源工程。新建水库2座。"), _split_head("新建水库2座")
+    (('水源工程', '新建水库2座。'), ('', ''))
+    """
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return bracketed[1].strip(), text[bracketed.end() :].strip()
+    stop = _HEAD_STOP.search(text, 0, LONGEST_NAME + 1)
+    if stop is None or not text[stop.end() :].strip():
+        return "", ""
+    head = text[: stop.start()].strip()
+    if len(head) < 2 or re.search(r"[，；]", head):
+        return "", ""
+    return head, text[stop.end() :].strip()
+
+
+def _first_words(text: str) -> tuple[str, str, tuple[Doubt, ...]]:
+    """Name an item without a head: by its place, by itself when short, else by its first clause, which is doubtful."""
+    bare = text.strip(_STOP_TAIL)
+    subject = _SUBJECT.match(bare)
+    if subject:
+        return subject["name"], bare[subject.end() :], ()
+    if len(bare) <= LONGEST_NAME and not re.search(r"[。；]", bare):
+        return bare, "", ()
+    clause = re.split(r"[，。；：:]", bare, maxsplit=1)[0]
+    message = say("此项没有标题，暂以“{name}”为名，请改成项目名称", name=clause[:LONGEST_NAME])
+    return clause[:LONGEST_NAME], bare, (Doubt("name-unsure", message),)
+
+
+def _enumerated(content: str, head: str, start: int, end: int) -> list[Item]:
+    """Return one item a name where the words only enumerate names of projects; [] where they say more."""
+    bare = content.strip(_STOP_TAIL)
+    if not bare or "。" in bare:
+        return []
+    names = [_AND_SO_ON.sub("", name.strip()) for name in _apart(bare)]
+    plain = len(names) > 1 and all(_PROJECT_NAME.match(name) and not _CLAUSE.match(name) for name in names)
+    return [Item(name, "", head, start, end) for name in names] if plain else []
+
+
+def _apart(words: str) -> list[str]:
+    """Part an enumeration at its commas, those in brackets left alone.
+
+    >>> _apart("甲路（一期、二期）、乙路")
+    ['甲路（一期、二期）', '乙路']
+    """
+    parts, depth = [""], 0
+    for character in words:
+        depth += (character in "（(") - (character in "）)")
+        if character in "、，,；;" and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part for part in parts if part.strip()]
