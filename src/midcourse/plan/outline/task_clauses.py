@@ -1,0 +1,203 @@
+"""Cuts a paragraph of an outline into commitments: sentences, clauses, and which clauses belong together.
+
+A lead-in (围绕…, 到2030年) goes with what follows, an effect (提升…能力) with what it follows; a clause that begins with a verb
+of commitment opens a new one. Lists joined by 、 stay together. A clause that only measures (…达到5家) is no commitment.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from midcourse.plan.outline.task_verbs import (
+    begins_with_commitment,
+    is_act_of_the_supported,
+    is_causing,
+    is_effect,
+    is_lead,
+)
+
+_OPENING = "“‘《（([【〔「『〈"
+_CLOSING = "”’》）)]】〕」』〉"
+_ENDS_SENTENCE = "。；！？;"
+_ENDS_CLAUSE = _ENDS_SENTENCE + "，,：:"
+_MARKS = re.compile(rf"[{re.escape(_OPENING + _CLOSING + _ENDS_CLAUSE)}]")
+#: A bracket that is never closed is given up after so many characters.
+_LONGEST_BRACKET = 120
+#: A first sentence up to this length [characters], without a comma and with others behind it, is a title in the line.
+_LONGEST_TITLE = 22
+#: What a paragraph's own number looks like when it stands in its text.
+_ENUMERATOR = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}\s?[.．、](?![0-9])|[一二三四五六七八九十]{1,3}、|——|[—●■◆▲•·▪★☆※○①-⑳])\s*"
+)
+_STATED = re.compile(r"(?:应当?|须|必须|不得|只增不减|一律|全部|依法|按规定|纳入|实行|建立|开展|推进)")
+#: 一是, 二要: ordinals before the clause of a list.
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要][,，:：]?")
+
+
+class Clause(NamedTuple):
+    """A clause of a passage: places of its first character and behind its last, without the mark that ends it.
+
+    Args:
+        opens: it is the first of its sentence.
+    """
+
+    start: int
+    end: int
+    opens: bool
+
+
+class Group(NamedTuple):
+    """Clauses that are one statement.
+
+    Args:
+        commits: whether it is a commitment.
+    """
+
+    start: int
+    end: int
+    commits: bool
+
+
+def clauses_of(text: str) -> list[Clause]:
+    """Cut a passage at commas, colons, semicolons and full stops outside quotation marks and brackets.
+
+    >>> [(clause.start, clause.end, clause.opens) for clause in clauses_of("建设“甲，乙”，完善丙。推进丁。")]
+    [(0, 7, True), (8, 11, False), (12, 15, True)]
+    """
+    found: list[Clause] = []
+    start, opens = 0, True
+    for mark, place in _cuts(text):
+        if text[start:place].strip():
+            found.append(Clause(start, place, opens))
+            opens = False
+        opens = opens or mark in _ENDS_SENTENCE
+        start = place + 1
+    if text[start:].strip():
+        found.append(Clause(start, len(text), opens))
+    return [_without_edges(text, clause) for clause in found]
+
+
+def _cuts(text: str) -> Iterator[tuple[str, int]]:
+    """Find the marks that end clauses."""
+    depth, since = 0, 0
+    for found in _MARKS.finditer(text):
+        mark, place = found[0], found.start()
+        if mark in _OPENING:
+            since = place if depth == 0 else since
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(0, depth - 1)
+        elif (depth == 0 or place - since > _LONGEST_BRACKET) and not _within_number(text, place):
+            depth = 0
+            yield mark, place
+
+
+def _within_number(text: str, place: int) -> bool:
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return text[place] in ",:：" and len(around) == 2 and around.isdigit()
+
+
+def _without_edges(text: str, clause: Clause) -> Clause:
+    words = text[clause.start : clause.end]
+    start = clause.start + len(words) - len(words.lstrip())
+    numbered = _ENUMERATOR.match(text, start, clause.end)
+    if numbered and numbered.end() < clause.end:
+        start = numbered.end()
+    return clause._replace(start=start, end=start + len(text[start : clause.end].rstrip()))
+
+
+def groups_of(text: str, measures: Sequence[tuple[int, int]] = ()) -> list[Group]:
+    """Put the clauses of a passage together.
+
+    Args:
+        measures: stretches of the passage that state targets; a clause with one and no verb is no commitment.
+
+    >>> line = "推进产业升级。围绕材料，加快攻关，提升能级。支持企业扩产，参与国际合作，建设园区。"
+    >>> [line[group.start : group.end] for group in groups_of(line) if group.commits]
+    ['围绕材料，加快攻关，提升能级', '支持企业扩产，参与国际合作', '建设园区']
+    """
+    clauses = clauses_of(text)
+    groups: list[Group] = []
+    if _begins_with_title(text, clauses):
+        groups.append(Group(clauses[0].start, clauses[0].end, commits=False))
+        clauses = clauses[1:]
+    joiner = _Joiner(text, measures)
+    for clause in clauses:
+        joiner.take(clause)
+    return [*groups, *joiner.groups]
+
+
+def _begins_with_title(text: str, clauses: Sequence[Clause]) -> bool:
+    if len(clauses) < 2 or not clauses[1].opens:
+        return False
+    return clauses[0].end - clauses[0].start <= _LONGEST_TITLE and text[clauses[0].end : clauses[0].end + 1] in "。："
+
+
+class _Joiner:
+    """Puts clauses together one after the other.
+
+    Args:
+        groups: those so far; the last is still open.
+    """
+
+    def __init__(self, text: str, measures: Sequence[tuple[int, int]]) -> None:
+        self.groups: list[Group] = []
+        self._text = text
+        self._measures = measures
+        self._led = False  # the last group so far holds only lead-ins
+        self._caused = False  # the last group lets somebody else act
+
+    def take(self, clause: Clause) -> None:
+        words = self._text[clause.start : clause.end]
+        ordinal = _ORDINAL.match(words)
+        words = words[ordinal.end() :] if ordinal else words
+        if clause.opens:
+            self._led = self._caused = False
+        if is_lead(words):
+            self._lead(clause)
+        elif self._led:
+            self._finish(clause, words)
+        elif self._belongs_to_last(clause, words):
+            self._add(clause)
+        else:
+            self._open(clause, words)
+
+    def _lead(self, clause: Clause) -> None:
+        if self._led:
+            self._add(clause)
+        else:
+            self.groups.append(Group(clause.start, clause.end, commits=False))
+        self._led, self._caused = True, False
+
+    def _finish(self, clause: Clause, words: str) -> None:
+        """Add to lead-ins what they lead to."""
+        start = self.groups.pop().start
+        self.groups.append(Group(start, clause.end, self._commits(clause, words)))
+        self._led, self._caused = False, is_causing(words)
+
+    def _open(self, clause: Clause, words: str) -> None:
+        self.groups.append(Group(clause.start, clause.end, self._commits(clause, words)))
+        self._caused = is_causing(words)
+
+    def _add(self, clause: Clause) -> None:
+        self.groups[-1] = self.groups[-1]._replace(end=clause.end)
+
+    def _belongs_to_last(self, clause: Clause, words: str) -> bool:
+        if clause.opens or not self.groups:
+            return False
+        if is_effect(words) or (self._caused and is_act_of_the_supported(words)):
+            return True
+        if begins_with_commitment(words):
+            return False
+        measured = self._measured(clause)
+        return not measured or not self.groups[-1].commits
+
+    def _measured(self, clause: Clause) -> bool:
+        return any(start < clause.end and end > clause.start for start, end in self._measures)
+
+    def _commits(self, clause: Clause, words: str) -> bool:
+        if begins_with_commitment(words):
+            return True
+        if is_effect(words):
+            return not self._measured(clause)
+        return bool(_STATED.search(words)) and not self._measured(clause)

@@ -1,0 +1,120 @@
+"""The commitments of an outline: what is to be done, where it says so, how much, by when and by whom.
+
+Boxes are left to the projects, and what is stated of the past, the situation, guidance or goals is no task.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from midcourse.documents.model import Block, BlockKind, Document
+from midcourse.numerals.mentions import MentionKind, mentions_in
+from midcourse.plan.outline.draft import DraftTask, TextTarget, origin_of
+from midcourse.plan.outline.sections import Sections
+from midcourse.plan.outline.task_clauses import Group, groups_of
+from midcourse.plan.outline.task_places import areas_in, departments_in, place_names
+from midcourse.plan.outline.task_sections import Matter, matters_of
+from midcourse.plan.outline.text_target_years import PlanYears, deadlines_in, plan_years
+from midcourse.plan.outline.text_targets import text_targets_of
+
+_TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+#: Shorter than this is a label, no commitment [characters].
+_SHORTEST = 4
+#: Amounts a commitment may promise; a duration or a rank describes.
+_PROMISED = frozenset(
+    {
+        MentionKind.COUNT,
+        MentionKind.PERCENTAGE,
+        MentionKind.POINTS,
+        MentionKind.MONEY,
+        MentionKind.MEASURE,
+        MentionKind.RATE,
+        MentionKind.MULTIPLE,
+    }
+)
+
+
+def tasks_of(document: Document, sections: Sections) -> tuple[DraftTask, ...]:
+    r"""Find the commitments of an outline.
+
+    Args:
+        document: as read by `midcourse.documents`.
+        sections: its tree.
+
+    Returns:
+        In reading order.
+
+    >>> from midcourse.documents.plain import read_plain
+    >>> outline = read_plain("第一章 产业\n加快建设工厂，到2030年建成智能工厂3家；支持企业扩产。\n", "synthetic.txt")
+    >>> [(task.text, task.due, task.quantities) for task in tasks_of(outline, Sections(outline))]
+    [('加快建设工厂', None, ()), ('到2030年建成智能工厂3家', 2030, ('3家',)), ('支持企业扩产', None, ())]
+    """
+    reader = _Reader(document, sections)
+    return tuple(task for block in document.blocks for task in reader.tasks(block))
+
+
+class _Reader:
+    def __init__(self, document: Document, sections: Sections) -> None:
+        self._document = document
+        self._sections = sections
+        self._matters = matters_of(document, sections)
+        self._years: PlanYears | None = plan_years(document)
+        self._places = place_names(document)
+        self._targets = _by_block(document, text_targets_of(document, sections))
+
+    def tasks(self, block: Block) -> Iterator[DraftTask]:
+        start = block.passage.start
+        if block.kind not in _TOLD_IN or self._matters.at(start) is not Matter.WORK or not self._in_body(start):
+            return
+        measures = [_places_in(block, target) for target in self._targets.get(start, ())]
+        for group in groups_of(block.passage.text, measures):
+            if group.commits and group.end - group.start >= _SHORTEST:
+                yield self._task(block, group)
+
+    def _in_body(self, start: int) -> bool:
+        return not self._sections.all or self._sections.at(start) is not None
+
+    def _task(self, block: Block, group: Group) -> DraftTask:
+        text = block.passage.text[group.start : group.end]
+        start, end = block.passage.span(group.start, group.end)
+        times = [time for time in deadlines_in(text, self._years) if not time.past and not time.base]
+        return DraftTask(
+            text=text,
+            section=self._sections.at(start),
+            origin=origin_of(self._document, start, end, self._sections.place_of(start)),
+            quantities=tuple(_quantities(text)),
+            due=times[-1].year if times else None,
+            departments=departments_in(text),
+            areas=areas_in(text, self._places),
+        )
+
+
+def _quantities(text: str) -> Iterator[str]:
+    for mention in mentions_in(text, latin=False):
+        if mention.kind in _PROMISED:
+            yield text[mention.number.start : mention.unit_end]
+
+
+def _by_block(document: Document, targets: Sequence[TextTarget]) -> Mapping[int, list[TextTarget]]:
+    """Sort targets by the start of the block they stand in."""
+    found: defaultdict[int, list[TextTarget]] = defaultdict(list)
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    for target in targets:
+        while block is not None and block.passage.end <= target.origin.start:
+            block = next(blocks, None)
+        if block is not None:
+            found[block.passage.start].append(target)
+    return found
+
+
+def _places_in(block: Block, target: TextTarget) -> tuple[int, int]:
+    """Return where in a block's own text a target stands."""
+    passage = block.passage
+    low, high = 0, len(passage.text)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if passage.offset(middle) < target.origin.start else (low, middle)
+    end = low
+    while end < len(passage.text) and passage.offset(end) < target.origin.end:
+        end += 1
+    return low, end
