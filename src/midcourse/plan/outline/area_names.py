@@ -76,6 +76,8 @@ _STRIP = re.compile(
     rf"(?:.*(?:打造|建设|推进|加快|支持|推动|构建|培育|形成|依托|位于|向|的|等|为|和|与|及|或)|^)(?:{_BEFORE})*",
     re.DOTALL,
 )
+#: Words before a name that may as well begin one: 和平区, 如东县.
+_MAY_BEGIN = re.compile(r"[和如等为向沿]")
 #: National regions and strategies: places, but none of a city's plan (public names of national strategies).
 _NATIONAL = re.compile(r"长三角|长江三角洲|京津冀|粤港澳|大湾区|长江经济带|黄河流域|成渝|一带一路|自贸试验区|自由贸易")
 _OPENS = re.compile(
@@ -214,7 +216,7 @@ def _begin_of(ending: _Ending, counts: Mapping[str, int]) -> tuple[str, bool]:
         length += 1
     body = run[-length:]
     stripped = body[_before(body) :]
-    if len(stripped) < 2 and len(run) <= 3:  # 和平区: the name itself begins like a word before it
+    if len(stripped) < 2 and len(run) <= 3 and _MAY_BEGIN.match(run):
         stripped = body
     varies = length < len(run)
     return stripped, varies or stripped != body or (ending.bounded and length == len(run))
