@@ -348,7 +348,7 @@ def _is_mere_head(line: Line) -> bool:
 
 def _plain_extent(lines: Sequence[Line], running: str) -> tuple[int, bool]:
     shape = shape_of(lines[0])
-    if shape == "short":
+    if shape == "short" or (len(lines) > 2 and shape_of(lines[1]) == "short"):
         return len(lines), False
     count = 1
     while count < len(lines):

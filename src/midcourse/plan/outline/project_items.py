@@ -138,8 +138,8 @@ def _is_head(text: str) -> bool:
 
 def _plain(listing: Listing) -> list[Item]:
     lines = list(_joined(listing.lines))
-    if lines[0].text and _is_short(lines[0]):
-        return list(_headed(lines))
+    if _is_short(lines[0]) or (len(lines) > 2 and _is_short(lines[1])):
+        return list(_Heads(lines).items(lines))
     if len(lines) == 1 and not _split_head(lines[0].text)[1]:
         words = lines[0].words
         enumerated = _enumerated(lines[0].text, "", words.start, words.end)
@@ -155,7 +155,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     """Put lines together that a page broke in mid-sentence; short ones are heads and stay alone."""
     held: Line | None = None
     for line in lines:
-        if held and not held.is_complete and not _is_short(held):
+        if held and not held.is_complete and not _is_short(held) and not _is_short(line):
             words = Passage(held.words.text + line.words.text, held.words.start, _jumps_of_both(held.words, line.words))
             held = Line(words, held.mark)
             continue
@@ -173,32 +173,75 @@ def _jumps_of_both(first: Passage, second: Passage) -> tuple[tuple[int, int], ..
     return (*of_first, *((place + shift, added - shift) for place, added in of_second))
 
 
-def _headed(lines: Sequence[Line]) -> Iterator[Item]:
-    """Read short heads each above its words; a head that comes again and again is the label of a field."""
-    counts = Counter(line.text for line in lines if _is_short(line))
-    heads: list[Line] = []
-    name: Line | None = None
-    group, label, content = "", "", list[str]()
-    end = 0
-    for line in lines:
-        if _is_short(line) and counts[line.text] == 1:
-            if name and content:
-                yield Item(name.text.strip(_STOP_TAIL), "；".join(content), group, name.words.start, end)
-                name, heads, content = None, [], []
-            heads.append(line)
-            label = ""
-            continue
-        if _is_short(line):
-            label = line.text
-            continue
-        if name is None and heads:
-            name, group = heads[-1], heads[-2].text if len(heads) > 1 else group
-        content.append(f"{label}：{line.text}" if label else line.text)
-        end, label = line.words.end, ""
-    if name and content:
-        yield Item(name.text.strip(_STOP_TAIL), "；".join(content), group, name.words.start, end)
-    elif len(heads) > 1 and not content:
-        yield from (Item(line.text, "", group, line.words.start, line.words.end) for line in heads)
+@dataclass(slots=True)
+class _Headed:
+    """An item under a short head of its own, while its words are gathered."""
+
+    head: Line
+    group: str
+    content: list[str]
+    end: int
+
+    def item(self, expected: int | None) -> Item:
+        """Return it; doubtful when it has more or fewer cells than its table has columns."""
+        name = self.head.text.strip(_STOP_TAIL)
+        doubts: tuple[Doubt, ...] = ()
+        if expected is not None and len(self.content) != expected:
+            message = say("“{name}”一行的单元格散开，各列可能错位，请核对", name=name)
+            doubts = (Doubt("row-fallen-apart", message),)
+        return Item(name, "；".join(self.content), self.group, self.head.words.start, self.end, doubts)
+
+
+class _Heads:
+    """Gathers items that stand under short heads, each above its words.
+
+    A head that comes again and again is the label of a field (发展目标). Three heads or more before the first words are
+    the headings of a table fallen apart, and its first name; later, a group broken over lines, and a name.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        counts = Counter(line.text for line in lines if _is_short(line))
+        self._labels = {text for text, count in counts.items() if count > 1}
+        self._starts = {text[:2] for text in self._labels}
+        self._expected: int | None = None
+        self._heads: list[Line] = []
+        self._current: _Headed | None = None
+        self._label = self._group = ""
+
+    def items(self, lines: Sequence[Line]) -> Iterator[Item]:
+        """Yield the items of a box."""
+        for line in lines:
+            if self._is_label(line):
+                self._label = line.text
+            elif _is_short(line):
+                yield from self._close()
+                self._heads.append(line)
+                self._label = ""
+            elif self._heads or self._current:
+                self._take(line)
+        yield from self._close()
+        if len(self._heads) > 1:
+            yield from (Item(head.text, "", "", head.words.start, head.words.end) for head in self._heads)
+
+    def _is_label(self, line: Line) -> bool:
+        return line.text in self._labels or (line.text[:2] in self._starts and len(line.text) <= 8 and _is_short(line))
+
+    def _close(self) -> Iterator[Item]:
+        if self._current:
+            yield self._current.item(self._expected)
+            self._heads, self._current = [], None
+
+    def _take(self, line: Line) -> None:
+        if self._current is None:
+            above, first = self._heads[:-1], self._expected is None and not self._group
+            if first and len(above) > 1 and not self._label:
+                self._expected = len(above) - 1
+            elif above:
+                self._group = "".join(head.text for head in above)
+            self._current = _Headed(self._heads[-1], self._group, [], line.words.end)
+            self._heads = []
+        self._current.content.append(f"{self._label}：{line.text}" if self._label else line.text)
+        self._current.end, self._label = line.words.end, ""
 
 
 def _named(draft: _Draft) -> list[Item]:
