@@ -1,33 +1,22 @@
 """The numbers of a sentence that promise something, each with its name, its words and its deadline.
 
 A number counts as promised when its sentence sets a deadline, or a word of reaching stands before it, or a verb of making
-governs it; and when the statement ends with it (园区达到5家) or the thing made follows it (建成5家园区). A number before a noun
-that is not what is made (投资10亿元以上项目) describes; what was reached before the plan, and what is offered, is no target.
+governs it; and when the statement ends with it or the thing made follows it. A number before a noun that is not what is
+made (投资10亿元以上项目) describes; what was reached before the plan, and what is offered, is no target.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from midcourse.numerals.mentions import Mention, MentionKind, mentions_in
-from midcourse.plan.outline.text_target_words import (
-    ENDS,
-    HAS,
-    MAKES,
-    OFFERED,
-    SIZED,
-    TAIL,
-    made_right_before,
-    pace_in,
-    reaches,
-    share_of,
-    stretch_before,
-    without_carrying,
-)
+from midcourse.plan.outline.text_target_statements import Parts, Statement, Statements
+from midcourse.plan.outline.text_target_words import TAIL, share_of, stretch_before
 from midcourse.plan.outline.text_target_years import Deadline, PlanYears, deadlines_in
 
 _SENTENCE = re.compile(r"[^。！？]+")
+_NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千万亿倍番]")
 _CLAUSE_MARKS = re.compile(r"[，；,;：:](?![0-9])")
 _LISTED = re.compile(r"、|和|及|与|以及|并")
 _PROMISED = frozenset(
@@ -42,12 +31,7 @@ _PROMISED = frozenset(
         MentionKind.DURATION,
     }
 )
-#: Counts of these are of what was just named: 甲、乙2个领域.
-_NAMED_BEFORE = re.compile(r"(?:等|这|上述|以上|其他|前|第|个)$")
-_PER = re.compile(r"(?P<per>每[百千万亿]?[^，；。、]{0,14}?(?:拥有|配备|配有)?)(?=[^，；。、]{2,})")
-_PER_OWNED = re.compile(r"^每[^，；。、]{1,16}?(?:拥有|配备|配有|中)")
-_EACH = re.compile(r"^每(?!年|个?月|季)")
-_LONGEST_NAME = 48
+#: How far before a number its name is looked for [characters].
 _LONGEST_HEAD = 120
 
 
@@ -75,48 +59,38 @@ class Promise:
 
     Args:
         start, end: places in the passage: of the whole statement.
-        name: what it is of, "" when the sentence does not say.
-        wordings: the words of the target in several ways, the likeliest first.
         due: by which year, None when not said.
-        shared_name: the name stands in an earlier clause only.
     """
 
     start: int
     end: int
-    name: str
-    wordings: tuple[str, ...]
+    statement: Statement
     mention: Mention
     due: int | None
-    shared_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """What earlier clauses of a sentence hand on."""
-
-    verb: str = ""
-    pace: str = ""
-    name: str = ""
-    per: str = ""
-
-
-def promises_in(text: str, years: PlanYears | None, *, boxed: bool = False) -> list[Promise]:
+def promises_in(text: str, years: PlanYears | None, *, boxed: bool = False, due: int | None = None) -> list[Promise]:
     """Return what a passage promises in numbers, in its order.
 
     Args:
         text: one passage.
         years: of the plan; None when not known.
         boxed: it stands in a box of projects, whose lengths and areas are sizes.
+        due: by which year what the passage states is due unless it says so itself: that of a chapter of goals, where
+            a year once named holds for the sentences behind it; None elsewhere.
 
     >>> found = promises_in("到2030年，企业达到1200家，建成园区3个。", PlanYears(2026, 2030))
-    >>> [(promise.name, promise.wordings[0], promise.due) for promise in found]
+    >>> [(promise.statement.name, promise.statement.wordings[0], promise.due) for promise in found]
     [('企业', '达到1200家', 2030), ('园区', '建成3个', 2030)]
     """
     found: list[Promise] = []
+    running = due
     for sentence in _SENTENCE.finditer(text):
-        if any(character.isdigit() or character in "一二三四五六七八九十百千万亿倍番" for character in sentence[0]):
-            reader = _Sentence(sentence[0], years, boxed=boxed)
-            found += [_moved(promise, sentence.start()) for promise in reader.promises()]
+        if not _NUMERAL.search(sentence[0]):
+            continue
+        reader = _Sentence(sentence[0], years, boxed=boxed, due=running)
+        found += [_moved(promise, sentence.start()) for promise in reader.promises()]
+        running = reader.last_year if due is not None and reader.last_year else running
     return found
 
 
@@ -125,12 +99,19 @@ def _moved(promise: Promise, by: int) -> Promise:
 
 
 class _Sentence:
-    def __init__(self, text: str, years: PlanYears | None, *, boxed: bool) -> None:
+    def __init__(self, text: str, years: PlanYears | None, *, boxed: bool, due: int | None) -> None:
         self._text = text
         self._boxed = boxed
+        self._due = due
         self._deadlines = deadlines_in(text, years)
         self._starts = [0, *(mark.end() for mark in _CLAUSE_MARKS.finditer(text))]
-        self._running = _Running()
+        self._statements = Statements()
+
+    @property
+    def last_year(self) -> int | None:
+        """Return the year of the last deadline that lies ahead; None when the sentence sets none."""
+        years = [time.year for time in self._deadlines if time.year and not time.past and not time.base]
+        return years[-1] if years else None
 
     def promises(self) -> Iterator[Promise]:
         last_end, clause = 0, 0
@@ -180,27 +161,28 @@ class _Sentence:
         time = self._time(piece)
         if time is not None and time.past:
             return None
-        head = self._without_times(piece)
-        bare = head.rstrip(" （(“")
+        parts = self._parts(piece, dated=time is not None)
+        statement = self._statements.read(parts)
+        if statement is None:
+            return None
+        return Promise(
+            self._beginning(piece),
+            piece.tail_end + (len(piece.after) if statement.leads else 0),
+            statement,
+            piece.mention,
+            time.year if time else self._due,
+        )
+
+    def _parts(self, piece: Piece, *, dated: bool) -> Parts:
+        bare = self._without_times(piece).rstrip(" （(“")
         before = stretch_before(bare)
         words, rest = bare[before:], bare[:before]
         shared = share_of(bare)
         if shared:
-            cut = len(bare) - len(shared[0])
-            words, rest = shared["before"], bare[:cut]
-        statement = self._statement(piece, rest, words, dated=time is not None)
-        if statement is None:
-            return None
-        name, wordings, inherited = statement
-        return Promise(
-            self._beginning(piece),
-            self._end(piece, name),
-            name,
-            wordings,
-            piece.mention,
-            time.year if time else None,
-            inherited,
-        )
+            words, rest = shared["before"], bare[: shared.start("before")]
+        mention = piece.mention
+        number = self._text[mention.number.start : piece.tail_end].strip()
+        return Parts(rest, words, number, mention.number.text, piece.after, mention.kind, dated, self._boxed)
 
     def _without_times(self, piece: Piece) -> str:
         """Return the head of a piece without the deadlines in it."""
@@ -213,107 +195,3 @@ class _Sentence:
 
     def _beginning(self, piece: Piece) -> int:
         return piece.start + len(self._text[piece.start :]) - len(self._text[piece.start :].lstrip())
-
-    def _end(self, piece: Piece, name: str) -> int:
-        leading = name and piece.after.lstrip().startswith(name) and not piece.head.endswith(name)
-        return piece.tail_end + len(piece.after) if leading else piece.tail_end
-
-    def _statement(
-        self, piece: Piece, rest: str, words: str, *, dated: bool
-    ) -> tuple[str, tuple[str, ...], bool] | None:
-        """Say what a number is of and in what words, unless it promises nothing."""
-        if self._is_no_promise(piece, rest, words, dated=dated):
-            return None
-        number = self._text[piece.mention.number.start : piece.tail_end].strip()
-        carried = _carried(rest)
-        if ENDS.match(piece.after):
-            return self._ending(carried, words, number, dated=dated)
-        return self._leading(piece, rest, words, number, dated=dated)
-
-    def _is_no_promise(self, piece: Piece, rest: str, words: str, *, dated: bool) -> bool:
-        if OFFERED.search(rest + words) or _NAMED_BEFORE.search(rest) and not words:
-            return True
-        if piece.mention.kind is MentionKind.DURATION and not reaches(words):
-            return True
-        sized = SIZED.search(rest) or piece.mention.kind in {MentionKind.MEASURE, MentionKind.MONEY}
-        return bool(self._boxed and sized and not dated and not (reaches(words) and pace_in(words)))
-
-    def _ending(self, head: str, words: str, number: str, *, dated: bool) -> tuple[str, tuple[str, ...], bool] | None:
-        """Read a statement that ends with its number: 园区达到5家, 建成园区5家, and 乙园区3家 behind it."""
-        pace = pace_in(head) or pace_in(words)
-        plain = without_carrying(head)
-        made = MAKES.match(plain)
-        owned = HAS.match(plain)
-        verb = made[0] if made and made.end() < len(plain) and not _is_noun(plain, words) else ""
-        name = plain[len(verb) :] if verb else (plain[owned.end() :] if owned and owned.end() < len(plain) else plain)
-        if not (dated or reaches(words) or verb or self._running.verb):
-            return None
-        inherited = "" if verb or words.strip("约近") or owned else self._running.verb
-        given = pace or (self._running.pace if verb or inherited else "")
-        shared = not name.strip()
-        if shared and not reaches(words):
-            return None
-        name = self._named(name)
-        self._running = _Running(verb or inherited, given, name, self._running.per)
-        return name, _wordings(given, verb or inherited, words, number), shared
-
-    def _named(self, name: str) -> str:
-        """Return a name with what an earlier one says for both: 每千名老人拥有."""
-        name = name.strip(" 、，的：:") or self._running.name
-        per = _PER_OWNED.match(name)
-        if per:
-            self._running = replace(self._running, per=per[0])
-        elif self._running.per and not self._running.verb:
-            name = self._running.per + name
-        return name[-_LONGEST_NAME:]
-
-    def _leading(
-        self, piece: Piece, rest: str, words: str, number: str, *, dated: bool
-    ) -> tuple[str, tuple[str, ...], bool] | None:
-        """Read a statement whose thing follows the number: 建成5个园区, 甲、乙2个集群."""
-        name = _following(piece.after)
-        if not name or piece.mention.kind not in {MentionKind.COUNT, MentionKind.MEASURE}:
-            return None
-        plain = without_carrying(_carried(rest))
-        made = made_right_before(rest) or (not rest.strip() and bool(self._running.verb))
-        behind = MAKES.match(plain) or HAS.match(plain)
-        if not made and not (behind and (dated or reaches(words))):
-            return None
-        found = MAKES.match(plain) if not made_right_before(rest) else MAKES.search(rest[-6:]) or MAKES.match(plain)
-        verb = found[0] if found else ("" if HAS.match(plain) else self._running.verb)
-        pace = pace_in(rest + words) or self._running.pace
-        self._running = _Running(verb or "形成", pace, name)
-        return name, _wordings(pace, verb, words, number), False
-
-
-def _carried(rest: str) -> str:
-    """Return the last part of what stands before a number: behind a colon, and without an enumerator."""
-    return re.split(r"[：:]", rest)[-1]
-
-
-_MADE_NOUN = re.compile(
-    r"(?:发展|建设|改造|治理|服务|开发|生产|处理|回收|保护|修复|绿化|培训|处置|组织|更新|带动|转化|解决)(?:用地|水平|指数|率|面|业|型|性|能力|投入|强度|系数)"
-)
-
-
-def _is_noun(plain: str, words: str) -> bool:
-    """Tell whether a verb of making only begins a noun: 绿化率达到40%."""
-    return bool(_MADE_NOUN.match(plain)) or (
-        bool(re.search(r"(?:率|比重|占比|比例|指数|水平|程度|度|强度|能力|总量|增加值|产值|收入)$", plain))
-        and reaches(words)
-    )
-
-
-def _following(after: str) -> str:
-    """Return the thing behind a number, up to the end of its clause."""
-    name = after.strip(" 、，的")
-    name = re.split(r"[（(，；。]", name, maxsplit=1)[0]
-    return name if 2 <= len(name) <= _LONGEST_NAME else ""
-
-
-def _wordings(pace: str, verb: str, words: str, number: str) -> tuple[str, ...]:
-    """Put the words of a target together in the ways the grammar may read them, the fullest first."""
-    plain = "" if pace and pace in words else pace
-    words = words.replace("分别", "").replace("均", "") if "年均" not in words else words
-    full = f"{plain}{verb}{words}{number}"
-    return tuple(dict.fromkeys((full, f"{plain}{words}{number}", f"{words}{number}", number)))

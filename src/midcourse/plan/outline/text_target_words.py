@@ -13,16 +13,16 @@ _MAKING = (
     "创建 认定 开设 新设 设立 竣工 修复 治理 整治 实施 举办 承办 开展 引育 引培 集聚 聚集 提供 发放 组织 布局 招收 培养 新引进 新培育 新招收 新认定 新培养 "
     "建立 争创 创成 配备 配置 布设 安装 加装 建强 育成 孵化 发展 组建 成立 遴选 评选 选树 推出 开通 开行 吸引 招募 接待 储备 输送 转化 新上市 淘汰 压减 "
     "腾退 盘活 拆除 收储 出让 造林 绿化 植树 种植 投放 投运 投用 研发 制定 制修订 发布 出台 吸纳 帮扶 救助 资助 选派 招录 轮训 新开工 续建 扩建 修建 铺设 "
-    "疏浚 整理 开发 培植 扶持 选育 推广 累计建成 生产 签约 落地 取得 攻克 突破 新开通 新开设 新投放 新签约 新落户 落户 谋划 滚动实施 每年实施 做大 梯度培育 "
+    "疏浚 整理 开发 培植 扶持 选育 推广 累计建成 生产 签约 落地 取得 攻克 突破 新开通 新开设 新投放 新签约 新落户 落户 谋划推进 谋划 启动 滚动实施 每年实施 做大 梯度培育 "
     "建好 搭建 构建 选拔 招聘 新增上市 推动上市 引导 孵育 壮大 规划建设 规划布局 力争建成 带动 新发展 新组建 新注册 新改造 新完成 解决 化解 办理 创作 推介 "
-    "改善 回收 处置 处理 消纳 替代 置换 更新 更换 淘汰 创评 评定 命名 培优 做强 打响 建优 升级 改扩 复垦 恢复 保护 栽植 抚育 放流 新植 供地 消化"
+    "改善 回收 处置 处理 消纳 替代 置换 更新 更换 淘汰 创评 评定 命名 培优 做强 打响 建优 升级 改扩 复垦 恢复 保护 栽植 抚育 放流 新植 供地 消化 新（改）建 新(改)建 新扩绿 扩绿"
 )
 #: Verbs of having, which state a level.
 _HAVING = "形成 拥有 入围 入选 获评 建有 保有 跻身 达成"
 #: Words before what is measured that say nothing of it: 实现…达到, 推动…提升到.
 _CARRYING = (
-    "实现 推动 推进 促进 确保 使 让 将 力争实现 努力实现 保障 带动 力争 努力 争取 预计 保证 不断提高 逐步提高 持续提高 稳步提高 稳步提升 持续提升 不断提升 "
-    "逐步提升 进一步提高 进一步提升 加快推动 加快推进 加快 累计 五年累计 五年 合计 共 总计 要 基本 每年 年均 并 且 以及 其中 和 及 与 同时 再 新 约 "
+    "实现 推动 推进 促进 确保 使 将 力争实现 努力实现 保障 带动 力争 努力 争取 预计 保证 不断提高 逐步提高 持续提高 稳步提高 稳步提升 持续提升 不断提升 "
+    "逐步提升 进一步提高 进一步提升 加快推动 加快推进 加快 累计 五年累计 五年 合计 共 总计 要 基本 每年 年均 并 以及 其中 同时 计划 分批 "
     "大力 积极 持续 稳步 逐步 有序 继续 全力 加强 支持 鼓励 提高 提升 扩大 增加 保持 稳定 深入 进一步 规划 计划 预期"
 )
 #: Words that may stand right before the number, as the target grammar reads them.
@@ -32,23 +32,25 @@ _BEFORE = (
     "压缩到 压缩至 缩小到 缩小至 缩短到 缩短至 降到 降至 降为 减至 减到 稳定保持在 保持在 稳定在 维持在 巩固在 保持 稳定 维持 严格控制在 控制在 严控在 限制在 "
     "控制到 不低于 不少于 不小于 不下于 至少 不超过 不高于 不多于 不大于 不突破 不超 至多 超过 超出 突破 大于 多于 高于 小于 低于 少于 不足 不到 等于 大约 约为 "
     "约 超 逾 接近 将近 近 增长率 增长速度 增速 增幅 增长 递增 下降 下降率 递减 降低 减少 削减 压减 压缩 缩减 缩短 提高 提升 增加 上升 延长 扩大 为 均 均达到 "
-    "分别 分别达到 分别达 分别为 分别提高到 新增 > ≥ ＞ < ≤ ＜ >= <= 过 以 每年新增 至 到"
+    "分别 分别达到 分别达 分别为 分别提高到 新增 迈上 跨上 登上 站上 跃上 持续 基本 稳步 逐步 继续 总体 全部 都 稳中有升 > ≥ ＞ < ≤ ＜ >= <= 过 以 每年新增 至 到"
 )
 #: Of those the ones that alone show that something is to be reached.
 _REACHING = re.compile(
     r"达到?|[高升加长大展延]到|[高升加长大增]至|升到|增到|[降低少减缩短]至|[降低少减小短]到|降为|[持定固]在|保持|控制|不低于|不少于|至少|不超|不高于|不突破|超过|突破|超|逾"
-    r"|增长|递增|下降|递减|降低|减少|提高|提升|增加|累计|年均|每年|[≥≤＞＜<>]|增速|高于|低于|接近"
+    r"|增长|递增|下降|递减|降低|减少|提高|提升|增加|累计|年均|每年|[≥≤＞＜<>]|增速|[迈跨登站跃]上|高于|低于|接近"
 )
 #: Words that make a number an offer, a threshold or the size of a thing.
 OFFERED = re.compile(
     r"奖励|补贴|给予|补助|资助|额度|罚款|注册资本|贷款期限|贴息|最高(?:可|给|不超过|达)?$|单价|限额|单笔|每次|起征|标准为|按照|不足$|满$|年满|以每|入学年龄|每人每"
 )
 SIZED = re.compile(
-    r"(?:总投资|投资额?|总长度?|全长|长度|长约?|面积约?|占地|总规模|规模|时速|装机(?:容量|规模)?|库容|宽度?|里程|能力|容量|设计\S{0,6}|跨度|线路|正线|估算|投资约)$"
+    r"(?:总投资额?|投资额?|概算|总长度?|全长|长度?|占地(?:面积)?|建筑面积|用地(?:面积)?|时速|装机(?:容量|规模)?|库容|宽度?|设计.{0,6}|跨度|线路|正线|估算)$"
 )
+#: Names of single works: a length behind them is theirs.
+ONE_WORK = re.compile(r"[至—~～]|线$|段$|项目$|工程$|号|[东南西北]环|大道$|大桥$|隧道$|铁路$|高速$")
 #: What may follow a number and its tail when the statement ends there.
 ENDS = re.compile(
-    r"\s*(?:$|[，；。、,;：:！）)】\]”’》]|[（(【]|以及|并|和|及|与|或|且|同时|的?目标|的?水平|大关|台阶|关口|目标|[，、]?其中|，)"
+    r"\s*(?:$|[，；。、,;：:！）)】\]”’》]|[（(【]|以及|并|和|及|与|或|且|同时|的?目标|的?水平|大关|新?的?大?台阶|关口|全?覆盖)"
 )
 TAIL = re.compile(r"\s*(?:及?以上|或以上|及?以下|以内|之内|范围内|左右|上下|之间|内(?![部外地涝河陆生容在])|的水平)")
 #: A base of comparison: 比2025年, 较“十四五”末.
@@ -58,14 +60,24 @@ _BASE = re.compile(
 _WORDS_BEFORE = tuple(sorted(set(_BEFORE.split()), key=len, reverse=True))
 _LONGEST_BEFORE = max(map(len, _WORDS_BEFORE))
 _WORD_SET = frozenset(_WORDS_BEFORE)
-MAKES = re.compile(rf"(?:{_alternatives(_MAKING)})")
-_MAKES_BEHIND = re.compile(rf"(?:{_alternatives(_MAKING)}|{_alternatives(_HAVING)})(?:了|完成|各类)?$")
+MAKES = re.compile(
+    rf"新?(?:{_alternatives(_MAKING)})(?:(?:[和及与、]|或者?)新?(?:{_alternatives(_MAKING)}))?(?!率|型|性)"
+)
+#: A verb of making behind a place or a field: 乡镇地区新增, 聚焦十大领域谋划推进.
+MAKES_WITHIN = re.compile(
+    r"(?:地区|领域|区域|方面|乡镇|农村|社区|城区|县域|企业|单位|支持)(?P<verb>新增|新建|新改建|建成|改造|培育|打造|谋划推进|建设|布局建设|引进|创建|推进)"
+)
+#: What is only told of a word right before the number, and no word of the target grammar.
+IDLE = re.compile(r"[迈跨登站跃]上|持续|基本|稳步|逐步|继续|总体|全部|都|分别|(?<!年)均|稳中有升")
+_MAKES_BEHIND = re.compile(rf"新?(?:{_alternatives(_MAKING)}|{_alternatives(_HAVING)})(?:了|完成|各类)?$")
 HAS = re.compile(rf"(?:{_alternatives(_HAVING)})")
 _CARRIES = re.compile(rf"(?:{_alternatives(_CARRYING)})")
 #: The whole of the plan's own place, which is no part of a name.
 _WHOLE = re.compile(r"(?:全市域?|全区|全县|全州|全域|全盟|全旗|我市|我区|我县|本市|市域|市级层面)(?!民)")
 #: What a number is of: 总招生数的70%.
-_SHARE_OF = re.compile(r"(?P<before>(?:不低于|不少于|不超过|达到|超过|占|达))(?P<of>[一-鿿]{2,14})的$")
+_SHARE_OF = re.compile(
+    r"^.*(?P<before>不低于|不少于|不超过|不高于|达到|超过|达(?!到)|占(?!比))(?P<of>[一-鿿]{2,14})的$", re.DOTALL
+)
 #: Adverbs that say over what time a number runs.
 _PACE = re.compile(r"每年|年均|累计|五年(?:累计)?")
 
@@ -99,8 +111,13 @@ def made_right_before(head: str) -> bool:
 
 
 def share_of(head: str) -> re.Match[str] | None:
-    """Find 不低于总数的 at the end of what stands before a number."""
-    return _SHARE_OF.search(head[-24:])
+    """Find 不低于总数的 at the end of what stands before a number; `before` is the comparison.
+
+    >>> found = share_of("招生占比不低于总数的")
+    >>> found and (found["before"], found.start("before"))
+    ('不低于', 4)
+    """
+    return _SHARE_OF.match(head)
 
 
 def pace_in(head: str) -> str:

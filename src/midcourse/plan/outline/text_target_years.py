@@ -1,25 +1,24 @@
 """The years of an outline's plan, and the deadlines its sentences set."""
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from midcourse.documents.model import Document
+from midcourse.plan.outline.title import title_of
 
 _NUMERALS = {"一": 11, "二": 12, "三": 13, "四": 14, "五": 15, "六": 16, "七": 17}
-_PLAN = re.compile(r"第?十([一二三四五六七])(?:个)?五年规划|“十([一二三四五六七])五”")
 #: The n-th five-year plan ends in 1955 + 5 n: the fourteenth in 2025.
 _ENDS_BEFORE_FIRST = 1955
 _YEARS = 5
-#: How much of a document tells which plan it is [characters]; its title and first pages do.
-_BEGINNING = 60_000
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})\s?年"
+#: Years in digits of either kind: 2035, 二〇三五.
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2}|二[〇○零0][一二三四五六][〇○零一二三四五六七八九])\s?年"
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DEADLINE = re.compile(
     rf"(?P<base>[比较以于]|相比|对比)?(?P<by>(?:力争|确保|争取|预计|展望)?(?:到|至|截至|截止)?)(?P<from>(?:20[0-9]{{2}})\s?年?\s?[-—–~～至]+\s?)?{_YEAR}"
     r"(?P<part>度|[底末](?:以?前|之前)?|(?:以?前|之前)|期间|[0-9]{1,2}月底?)?"
     r"|(?:到|至)?[“\"]?十(?P<plan>[一二三四五六七])五[”\"]?(?P<span>期?末|期间|时期|规划期)?(?P<since>以来)?"
     r"|(?P<whole>(?:到)?(?:规划)?期末|规划期(?:内|间)?|(?:未来|今后|接下来的?)[五5]年|[五5]年内|[五5]年(?=累计|共|新增|建成))"
-    r"|(?P<past>过去[五5]年|[五5]年来|截至目前|目前|迄今|去年|上年|已(?!经?有条件))"
+    r"|(?P<past>过去[五5]年|[五5]年来|截至目前|目前|迄今|去年|(?<![比较])上年|已(?:经|建|达|有|累计|完成|实现|形成))"
 )
 
 
@@ -48,21 +47,14 @@ class Deadline(NamedTuple):
 
 
 def plan_years(document: Document) -> PlanYears | None:
-    """Return the years of the plan an outline is of: those of the latest plan it names often; None when it names none.
+    r"""Return the years of the plan an outline is of; None when it does not say which plan it is.
 
     >>> from midcourse.documents.plain import read_plain
-    >>> plan_years(read_plain("某市第十五个五年规划纲要\\n“十四五”时期成效明显。", "synthetic.txt"))
+    >>> plan_years(read_plain("某市国民经济和社会发展第十五个五年规划纲要\n“十四五”时期成效明显。", "synthetic.txt"))
     PlanYears(first=2026, last=2030)
     """
-    counted: Counter[int] = Counter()
-    for found in _PLAN.finditer(document.text[:_BEGINNING]):
-        titled = 3 if found[1] else 1
-        counted[_NUMERALS[found[1] or found[2]]] += titled
-    often = [plan for plan, count in counted.items() if 6 * count >= max(counted.values())]
-    if not often:
-        return None
-    last = _ENDS_BEFORE_FIRST + _YEARS * max(often)
-    return PlanYears(last - _YEARS + 1, last)
+    period = title_of(document).period
+    return PlanYears(period.start.year, period.end.year) if period else None
 
 
 def deadlines_in(text: str, years: PlanYears | None) -> list[Deadline]:
@@ -80,7 +72,7 @@ def deadlines_in(text: str, years: PlanYears | None) -> list[Deadline]:
 def _deadline(found: re.Match[str], years: PlanYears | None) -> Deadline:
     place = found.span()
     if found["year"]:
-        year = int(found["year"])
+        year = int(found["year"].translate(_DIGITS))
         before = bool(years) and years is not None and year < years.first
         return Deadline(*place, year, past=before and not found["base"], base=bool(found["base"]))
     if found["plan"]:

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 
 from midcourse.documents.model import Block, BlockKind, Document, Passage
 from midcourse.plan.model import Target
+from midcourse.plan.outline.area_names import areas_of
 from midcourse.plan.outline.draft import Doubt, TextTarget, origin_of
 from midcourse.plan.outline.sections import Sections
-from midcourse.plan.outline.task_places import place_names
 from midcourse.plan.outline.task_sections import Matter, Matters, matters_of
+from midcourse.plan.outline.text_target_compare import compared
 from midcourse.plan.outline.text_target_sentences import Promise, promises_in
-from midcourse.plan.outline.text_target_years import PlanYears, plan_years
+from midcourse.plan.outline.text_target_years import PlanYears, deadlines_in, plan_years
 from midcourse.plan.target_text import read_target
-from midcourse.wording import say
+from midcourse.wording import Wording, say
+
+__all__ = ["compared", "text_targets_of"]
 
 _SILENT = frozenset({Matter.PAST, Matter.SITUATION, Matter.APPENDIX})
 #: Headings longer than this are items of a box the page set like headings [characters].
@@ -53,18 +56,29 @@ class _Reader:
         self._sections = sections
         self._matters: Matters = matters_of(document, sections)
         self._years: PlanYears | None = plan_years(document)
-        self._places = place_names(document)
+        self._places = frozenset(area.name for area in areas_of(document))
 
     def targets(self, block: Block) -> Iterator[TextTarget]:
         matter = self._matters.at(block.passage.start)
         if matter in _SILENT:
             return
         for passage in _prose_of(block):
-            for promise in promises_in(passage.text, self._years, boxed=matter is Matter.BOX):
+            for promise in promises_in(
+                passage.text, self._years, boxed=matter is Matter.BOX, due=self._due(block, matter)
+            ):
                 yield self._target(passage, promise)
 
+    def _due(self, block: Block, matter: Matter) -> int | None:
+        """Return the year goals are due by in a chapter of goals: its title's, else the end of the plan."""
+        if matter is not Matter.GOALS or self._years is None:
+            return None
+        position = self._sections.at(block.passage.start)
+        title = "" if position is None else self._sections.all[position].title
+        named = [time.year for time in deadlines_in(title, self._years) if time.year and not time.past]
+        return named[-1] if named else self._years.last
+
     def _target(self, passage: Passage, promise: Promise) -> TextTarget:
-        area, name = self._apart(promise.name)
+        area, name = self._apart(promise.statement.name)
         text, reading = _read(promise, name)
         start, end = passage.span(promise.start, promise.end)
         return TextTarget(
@@ -87,9 +101,8 @@ class _Reader:
 
 def _prose_of(block: Block) -> Iterator[Passage]:
     """Yield the passages of a block that are sentences."""
-    if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-        yield block.passage
-    elif block.kind is BlockKind.HEADING and len(block.passage.text) > _LONGEST_HEADING:
+    long_heading = block.kind is BlockKind.HEADING and len(block.passage.text) > _LONGEST_HEADING
+    if long_heading or block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
         yield block.passage
     elif block.table is not None:
         for cell in block.table.cells:
@@ -98,14 +111,31 @@ def _prose_of(block: Block) -> Iterator[Passage]:
                 yield cell.passage
 
 
+#: The grammar says of a word that it does not know it; a wording without that word reads better.
+_UNKNOWN = re.compile("没有读懂")
+#: Names that say what kind of amount it is and not of what.
+_BARE_NAME = re.compile(
+    r"(?:总|年)?(?:产值|收入|营业收入|规模|产业规模|总量|数量|投资|增加值|面积|占比|比重|比例|覆盖率|增速|增长|人数|家数|产量|交易额|销售额|企业)"
+)
+
+
 def _read(promise: Promise, name: str) -> tuple[str, Target]:
-    """Return the wording of a target the grammar reads best, the fullest of equal ones, and its reading."""
-    readings = [(wording, read_target(wording, name=name)) for wording in promise.wordings]
-    return min(readings, key=lambda reading: len(reading[1].doubts))
+    """Return the fullest wording of a target all of whose words the grammar knows, and its reading."""
+    wordings = promise.statement.wordings
+    readings = [(wording, read_target(wording, name=name)) for wording in wordings]
+    known = [reading for reading in readings if not any(map(_is_unknown, reading[1].doubts))]
+    return known[0] if known else readings[-1]
+
+
+def _is_unknown(doubt: Wording) -> bool:
+    return bool(_UNKNOWN.search(doubt.template))
 
 
 def _doubts(promise: Promise, reading: Target) -> Iterator[Doubt]:
-    if promise.shared_name:
-        yield Doubt("name-from-before", say("这句没有写是什么，取前一句的“{name}”，请核对", name=promise.name))
+    name = promise.statement.name
+    if promise.statement.shared:
+        yield Doubt("name-from-before", say("名称“{name}”是从句中别处取来的，请核对", name=name))
+    if _BARE_NAME.fullmatch(name):
+        yield Doubt("name-incomplete", say("只写了“{name}”，没有写是什么的，请补全", name=name))
     if reading.doubts:
         yield Doubt("target-unclear", reading.doubts[0])

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.numerals.mentions import MentionKind, mentions_in
+from midcourse.plan.outline.area_names import areas_in, areas_of
+from midcourse.plan.outline.department_names import named_bodies
 from midcourse.plan.outline.draft import DraftTask, TextTarget, origin_of
 from midcourse.plan.outline.sections import Sections
 from midcourse.plan.outline.task_clauses import Group, groups_of
-from midcourse.plan.outline.task_places import areas_in, departments_in, place_names
 from midcourse.plan.outline.task_sections import Matter, matters_of
 from midcourse.plan.outline.text_target_years import PlanYears, deadlines_in, plan_years
 from midcourse.plan.outline.text_targets import text_targets_of
@@ -58,7 +59,7 @@ class _Reader:
         self._sections = sections
         self._matters = matters_of(document, sections)
         self._years: PlanYears | None = plan_years(document)
-        self._places = place_names(document)
+        self._areas = areas_of(document)
         self._targets = _by_block(document, text_targets_of(document, sections))
 
     def tasks(self, block: Block) -> Iterator[DraftTask]:
@@ -83,8 +84,8 @@ class _Reader:
             origin=origin_of(self._document, start, end, self._sections.place_of(start)),
             quantities=tuple(_quantities(text)),
             due=times[-1].year if times else None,
-            departments=departments_in(text),
-            areas=areas_in(text, self._places),
+            departments=named_bodies(text),
+            areas=areas_in(text, self._areas),
         )
 
 
