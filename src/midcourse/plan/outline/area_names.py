@@ -33,17 +33,19 @@ class Kind(StrEnum):
     BELT = "belt"
 
 
-#: Endings by family, longer ones first; 市 is a unit only beside a district or county.
+_ZONES = """
+经济技术开发区 高新技术产业开发区 高新技术开发区 经济开发区 旅游度假区 综合保税区 临空经济示范区 工业园区 产业园区
+科技园区 开发区 高新区 经开区 合作区 度假区 保税区 综保区 自贸区 新区 港区 片区 园区 集聚区 功能区 科技城 科学城
+智慧城 新城 小镇 商务区 组团 产业园 科技园
+"""
+_BELTS = """
+经济带 产业带 生态带 发展带 创新带 集聚带 城镇带 景观带 文化带 科创带 旅游带 创新创业带 示范带 发展轴 创新轴 大走廊
+科创走廊 创新走廊 走廊 生态廊 轴线 轴
+"""
+#: Endings by family; 市 is a unit only beside a district or county.
 _ENDINGS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.ZONE: tuple(
-        """经济技术开发区 高新技术产业开发区 高新技术开发区 经济开发区 旅游度假区 综合保税区 临空经济示范区 工业园区
-        产业园区 科技园区 开发区 高新区 经开区 合作区 度假区 保税区 综保区 自贸区 新区 港区 片区 园区 集聚区 功能区
-        科技城 科学城 智慧城 新城 小镇 商务区 组团 产业园 科技园""".split()
-    ),
-    Kind.BELT: tuple(
-        """经济带 产业带 生态带 发展带 创新带 集聚带 城镇带 景观带 文化带 科创带 旅游带 创新创业带 示范带 发展轴 创新轴
-        大走廊 科创走廊 创新走廊 走廊 生态廊 轴线 轴""".split()
-    ),
+    Kind.ZONE: tuple(_ZONES.split()),
+    Kind.BELT: tuple(_BELTS.split()),
     Kind.UNIT: ("街道", "区", "县", "市", "旗", "镇", "乡"),
 }
 _KIND_OF = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}

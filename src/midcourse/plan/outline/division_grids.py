@@ -124,6 +124,11 @@ def _whole(blocks: Sequence[Block], position: int, earlier: Grid | None) -> Grid
     return _grid(rows, title, (position, position + 1), table.unit, earlier)
 
 
+def grid_of(rows: Sequence[Sequence[Passage | None]], title: str) -> Grid | None:
+    """Make a table of rows that stand in no document; None when its headings are not known."""
+    return _grid(rows, title, (0, 0), "")
+
+
 def _grid(
     rows: Sequence[Sequence[Passage | None]],
     title: str,

@@ -350,10 +350,17 @@ def _plain_extent(lines: Sequence[Line], running: str) -> tuple[int, bool]:
     shape = shape_of(lines[0])
     if shape == "short" or (len(lines) > 2 and shape_of(lines[1]) == "short"):
         return len(lines), False
-    count = 1
+    first = introduction_of(lines)
+    shape, count = shape_of(lines[first]), first + 1
     while count < len(lines):
         line, before = lines[count], lines[count - 1]
         if before.is_complete and shape_of(line) != shape:
             return count, False
         count += 1
-    return count, count > 1 and running in {shape, ""}
+    return count, count > first + 1 and running in {shape, ""}
+
+
+def introduction_of(lines: Sequence[Line]) -> int:
+    """Return how many lines without marks stand before the items: one, when heads with colons follow it."""
+    shapes = [shape_of(line) for line in lines[:3]]
+    return int(len(shapes) == 3 and shapes[0] != "colon" and shapes[1:] == ["colon", "colon"])

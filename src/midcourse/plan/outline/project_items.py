@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Passage
 from midcourse.plan.outline.draft import Doubt
-from midcourse.plan.outline.project_boxes import ITEM_MARKS, Line, Listing
+from midcourse.plan.outline.project_boxes import ITEM_MARKS, Line, Listing, introduction_of
 from midcourse.wording import say
 
 #: Longest name of an item [characters].
@@ -21,8 +21,8 @@ _STOP_TAIL = "。；;：:，, 　"
 #: What a construction project's name ends with.
 _PLACES = (
     "线|路|街|桥|隧道?|港|码头|机场|车站|站|枢纽|水库|灌区|河道|渠|堤|闸|泵站|电厂|电站|医院|院区|校区|学校|中学|小学|幼儿园|大学|学院"
-    "|公园|园区|园|基地|中心|馆|场|厂|城|小镇|区|工程|项目|大道|高速|高速公路|公路|铁路|通道|管网|管廊|廊道|平台|实验室|大厦|广场|设施|"
-    "装置|航道|船闸|井|塔|仓库|库|所|期|段|连接线|改扩建|扩建|改建|改造|整治|治理|枢纽站|综合体|产业园|科技园|示范区|生产线|专线"
+    "|公园|园区|园|基地|中心|馆|厂|工程|项目|大道|高速|高速公路|公路|铁路|通道|管网|管廊|实验室|大厦|广场|航道|船闸|塔|仓库"
+    "|连接线|改扩建|扩建|改建|改造|整治|治理|综合体|产业园|科技园|生产线|专线|[线路桥港园场站馆院校](?:[一二三四五六七八九十]期|[东西南北]段)"
 )
 _PROJECT_NAME = re.compile(rf"[\w“”\"（）()—－·+-]{{1,40}}(?:{_PLACES})(?:[（(][^（()）]{{1,20}}[)）])?$")
 #: What shows that a part of an enumeration is a clause and no name.
@@ -137,7 +137,7 @@ def _is_head(text: str) -> bool:
 
 
 def _plain(listing: Listing) -> list[Item]:
-    lines = list(_joined(listing.lines))
+    lines = list(_joined(listing.lines[introduction_of(listing.lines) :]))
     if _is_short(lines[0]) or (len(lines) > 2 and _is_short(lines[1])):
         return list(_Heads(lines).items(lines))
     if len(lines) == 1 and not _split_head(lines[0].text)[1]:
@@ -148,7 +148,9 @@ def _plain(listing: Listing) -> list[Item]:
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text) <= 30 and not re.search(r"[。；，：:]", line.text)
+    text = line.text
+    enumerates = text.count("、") > 1 or ("、" in text and len(text) > 12)
+    return len(text) <= 30 and not enumerates and not re.search(r"[。；，：:]", text)
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
