@@ -14,6 +14,8 @@ from midcourse.plan.outline.task_verbs import (
     is_causing,
     is_effect,
     is_lead,
+    is_unfinished,
+    leads_and_commits,
 )
 
 _OPENING = "“‘《（([【〔「『〈"
@@ -24,12 +26,18 @@ _MARKS = re.compile(rf"[{re.escape(_OPENING + _CLOSING + _ENDS_CLAUSE)}]")
 #: A bracket that is never closed is given up after so many characters.
 _LONGEST_BRACKET = 120
 #: A first sentence up to this length [characters], without a comma and with others behind it, is a title in the line.
-_LONGEST_TITLE = 22
+_LONGEST_TITLE = 16
 #: What a paragraph's own number looks like when it stands in its text.
 _ENUMERATOR = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}\s?[.．、](?![0-9])|[一二三四五六七八九十]{1,3}、|——|[—●■◆▲•·▪★☆※○①-⑳])\s*"
 )
 _STATED = re.compile(r"(?:应当?|须|必须|不得|只增不减|一律|全部|依法|按规定|纳入|实行|建立|开展|推进)")
+#: A doer of its own that takes something up: 新材料产业聚焦…领域发力.
+_DOER = re.compile(
+    r"[^，。]{2,12}(?:产业|行业|企业|部门|地区|开发区|园区|区县|县区)(?:聚焦|瞄准|围绕|立足|紧盯|突出|依托|重点)"
+)
+#: What promises work even where it is measured: 推动占比提高到5%.
+_WORKS = re.compile(r"(?:力争|确保|到20[0-9]{2}年)?(?:推动|推进|实施|建设|支持|加快|将|每年)")
 #: 一是, 二要: ordinals before the clause of a list.
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要][,，:：]?")
 
@@ -106,11 +114,23 @@ def _without_edges(text: str, clause: Clause) -> Clause:
     return clause._replace(start=start, end=start + len(text[start : clause.end].rstrip()))
 
 
-def groups_of(text: str, measures: Sequence[tuple[int, int]] = ()) -> list[Group]:
+class Measure(NamedTuple):
+    """A stretch of a passage that states a target.
+
+    Args:
+        made: a verb of making, perhaps of an earlier clause, governs it: such a clause goes on with the commitment.
+    """
+
+    start: int
+    end: int
+    made: bool
+
+
+def groups_of(text: str, measures: Sequence[Measure] = ()) -> list[Group]:
     """Put the clauses of a passage together.
 
     Args:
-        measures: stretches of the passage that state targets; a clause with one and no verb is no commitment.
+        measures: the targets the passage states; a clause that only measures is no commitment.
 
     >>> line = "推进产业升级。围绕材料，加快攻关，提升能级。支持企业扩产，参与国际合作，建设园区。"
     >>> [line[group.start : group.end] for group in groups_of(line) if group.commits]
@@ -140,27 +160,40 @@ class _Joiner:
         groups: those so far; the last is still open.
     """
 
-    def __init__(self, text: str, measures: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, measures: Sequence[Measure]) -> None:
         self.groups: list[Group] = []
         self._text = text
         self._measures = measures
         self._led = False  # the last group so far holds only lead-ins
         self._caused = False  # the last group lets somebody else act
+        self._unfinished = False  # the last clause only says what guides it
+        self._told = False  # the sentence has a doer of its own
 
     def take(self, clause: Clause) -> None:
         words = self._text[clause.start : clause.end]
         ordinal = _ORDINAL.match(words)
         words = words[ordinal.end() :] if ordinal else words
         if clause.opens:
-            self._led = self._caused = False
-        if is_lead(words):
+            self._led = self._caused = self._unfinished = self._told = False
+        if not clause.opens and self._goes_on(words):
+            self._add(clause)
+        elif is_lead(words):
             self._lead(clause)
         elif self._led:
             self._finish(clause, words)
-        elif self._belongs_to_last(clause, words):
+        elif not clause.opens and self._belongs_to_last(clause, words):
             self._add(clause)
         else:
             self._open(clause, words)
+        self._unfinished = is_unfinished(words)
+
+    def _goes_on(self, words: str) -> bool:
+        """Tell whether a clause goes on with the last one whatever it begins with."""
+        return bool(self.groups) and (
+            (self._unfinished and not self._led)
+            or (self._caused and is_act_of_the_supported(words))
+            or (self._told and not is_lead(words))
+        )
 
     def _lead(self, clause: Clause) -> None:
         if self._led:
@@ -178,26 +211,28 @@ class _Joiner:
     def _open(self, clause: Clause, words: str) -> None:
         self.groups.append(Group(clause.start, clause.end, self._commits(clause, words)))
         self._caused = is_causing(words)
+        self._told = clause.opens and bool(_DOER.match(words)) and not begins_with_commitment(words)
 
     def _add(self, clause: Clause) -> None:
         self.groups[-1] = self.groups[-1]._replace(end=clause.end)
 
     def _belongs_to_last(self, clause: Clause, words: str) -> bool:
-        if clause.opens or not self.groups:
+        if not self.groups:
             return False
-        if is_effect(words) or (self._caused and is_act_of_the_supported(words)):
+        if is_effect(words):
             return True
-        if begins_with_commitment(words):
-            return False
-        measured = self._measured(clause)
-        return not measured or not self.groups[-1].commits
+        measure = self._measure(clause)
+        if measure is not None and not measure.made:
+            return not self.groups[-1].commits
+        return not (begins_with_commitment(words) or leads_and_commits(words))
 
-    def _measured(self, clause: Clause) -> bool:
-        return any(start < clause.end and end > clause.start for start, end in self._measures)
+    def _measure(self, clause: Clause) -> Measure | None:
+        return next((one for one in self._measures if one.start < clause.end and one.end > clause.start), None)
 
     def _commits(self, clause: Clause, words: str) -> bool:
-        if begins_with_commitment(words):
+        measure = self._measure(clause)
+        if measure is not None and not measure.made:
+            return bool(_WORKS.match(words))
+        if begins_with_commitment(words) or leads_and_commits(words) or is_effect(words):
             return True
-        if is_effect(words):
-            return not self._measured(clause)
-        return bool(_STATED.search(words)) and not self._measured(clause)
+        return bool(_STATED.search(words) or _DOER.match(words))

@@ -12,8 +12,9 @@ from midcourse.plan.outline.area_names import areas_in, areas_of
 from midcourse.plan.outline.department_names import named_bodies
 from midcourse.plan.outline.draft import DraftTask, TextTarget, origin_of
 from midcourse.plan.outline.sections import Sections
-from midcourse.plan.outline.task_clauses import Group, groups_of
+from midcourse.plan.outline.task_clauses import Group, Measure, groups_of
 from midcourse.plan.outline.task_sections import Matter, matters_of
+from midcourse.plan.outline.text_target_words import MAKES
 from midcourse.plan.outline.text_target_years import PlanYears, deadlines_in, plan_years
 from midcourse.plan.outline.text_targets import text_targets_of
 
@@ -66,7 +67,7 @@ class _Reader:
         start = block.passage.start
         if block.kind not in _TOLD_IN or self._matters.at(start) is not Matter.WORK or not self._in_body(start):
             return
-        measures = [_places_in(block, target) for target in self._targets.get(start, ())]
+        measures = [_measure_in(block, target) for target in self._targets.get(start, ())]
         for group in groups_of(block.passage.text, measures):
             if group.commits and group.end - group.start >= _SHORTEST:
                 yield self._task(block, group)
@@ -108,7 +109,7 @@ def _by_block(document: Document, targets: Sequence[TextTarget]) -> Mapping[int,
     return found
 
 
-def _places_in(block: Block, target: TextTarget) -> tuple[int, int]:
+def _measure_in(block: Block, target: TextTarget) -> Measure:
     """Return where in a block's own text a target stands."""
     passage = block.passage
     low, high = 0, len(passage.text)
@@ -118,4 +119,4 @@ def _places_in(block: Block, target: TextTarget) -> tuple[int, int]:
     end = low
     while end < len(passage.text) and passage.offset(end) < target.origin.end:
         end += 1
-    return low, end
+    return Measure(low, end, made=bool(MAKES.search(target.text)))

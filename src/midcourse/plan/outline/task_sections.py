@@ -29,6 +29,8 @@ class Matter(StrEnum):
 
 
 _BOX = re.compile(r"专栏|专\s?栏|专题[0-9一二三四五六七八九十]")
+#: Numbers of sections proper; what has another or none, behind a box, is an item of it set like a heading.
+_NUMBERED = re.compile(r"第.{1,4}[篇编章节部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|专栏")
 _PAST = re.compile(
     r"(?:发展|现实|工作|良好|坚实)?基础(?:条件|优势)?$|基础(?:和|与|及|、).{0,8}(?:形势|环境|条件)|发展现状|现状|成就|成效|成果$|回顾|精彩开局"
     r"|(?:实施|完成|执行|发展)情况|(?:存在|面临)的?(?:主要)?(?:问题|困难|短板)|短板(?:弱项)?$|不足$|评估$"
@@ -102,12 +104,15 @@ class Matters:
 
     def _with_inherited(self) -> Iterator[Matter]:
         told: list[Matter] = []
+        before: dict[int | None, Matter] = {}  # what the last section under the same one is about
         for section, own in zip(self._sections.all, self._own, strict=True):
             above = None if section.parent is None else told[section.parent]
-            matter = own or (above if above and above is not Matter.APPENDIX else None) or Matter.WORK
-            if above is Matter.BOX:
+            matter = own or (above if above is not Matter.APPENDIX else None) or Matter.WORK
+            in_box = before.get(section.parent) is Matter.BOX and not _NUMBERED.match(section.number)
+            if above is Matter.BOX or in_box:
                 matter = Matter.BOX
             told.append(matter)
+            before[section.parent] = matter
             yield matter
 
 

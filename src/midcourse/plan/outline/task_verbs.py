@@ -17,7 +17,7 @@ _ADVERBS = (
     "到位 大规模 小规模 全覆盖 多方式 多形式 多途径 千方百计 想方设法 坚定不移 毫不动摇 毫不放松 一以贯之 旗帜鲜明 自觉 认真 稳 快 深 实"
 ).split()
 _VERBS = (
-    "推进 推动 加快 建设 实施 完善 支持 打造 健全 强化 加强 深化 优化 构建 建立 培育 发展 壮大 做大 做强 做优 做精 做实 做深 做好 做细 拓展 扩大 "
+    "推进 推动 加快 力争 跟踪 建设 实施 完善 支持 打造 健全 强化 加强 深化 优化 构建 建立 培育 发展 壮大 做大 做强 做优 做精 做实 做深 做好 做细 拓展 扩大 "
     "开展 落实 探索 鼓励 引导 争创 争取 创建 创新 营造 布局 统筹 规范 严格 严厉 加大 引进 引育 引培 吸引 集聚 聚集 招引 培养 编制 制定 制订 "
     "出台 修订 修编 搭建 建成 建强 建好 改造 改善 改革 完成 启动 谋划 筹建 筹划 组建 设立 成立 组织 举办 承办 办好 办强 运营 运行 用好 用足 用活 "
     "盘活 畅通 打通 贯通 疏通 打响 擦亮 彰显 弘扬 传承 保护 修复 治理 整治 防范 防控 预防 化解 防治 遏制 打击 惩治 查处 监管 监测 排查 巩固 夯实 "
@@ -53,20 +53,24 @@ _VERBS = (
 _EFFECTS = (
     "提升 提高 增强 促进 实现 形成 助力 赋能 带动 引领 抢占 激发 释放 满足 丰富 让 使 确保 保障 保证 保持 成为 达到 缓解 增进 彰显 展现 惠及 辐射 走在 "
     "助推 拉动 撬动 催生 畅享 迈向 迈上 跻身 努力建设 努力打造 努力成为 努力形成 加快形成 推动形成 促成 解决 避免 防止 减轻 减少 降低 缩小 缩短 扭转 "
-    "逐步提升 位居 争当 塑成 使得 从而 进而 有效提升 切实提升 不断提升 持续提升 全面提升 显著提升 稳步提升 进一步提升 切实提高 不断提高 有效提高 "
-    "进一步提高 不断增强 持续增强 切实增强 更好满足 有效满足 切实保障 有效保障 有力保障 全面激发 充分激发 有效激发 充分释放 为 吸引更多 服务"
+    "位居 塑成 使得 从而 进而 为 吸引更多 努力 走在前列"
 ).split()
 #: Words that lead in to the clause behind them: what it is guided by, rests on, or is about.
 _LEADS = (
     "围绕 聚焦 瞄准 面向 针对 按照 依托 立足 结合 适应 把握 抢抓 坚持 突出 充分发挥 更好发挥 有效发挥 积极发挥 发挥 顺应 对标 着眼 根据 遵循 紧扣 紧盯 紧抓 "
     "锚定 借助 借鉴 基于 鉴于 随着 为了 通过 经过 在确保 在坚持 充分利用 利用 坚定 深刻 全面贯彻 深入贯彻 认真贯彻 以 抓住 紧紧围绕 紧紧抓住 牢牢把握 "
-    "主动顺应 主动适应 积极应对 积极适应 积极顺应 牢固树立 树立 服务国家 针对性 抓牢 用足用好 充分挖掘 聚力 放眼 立志 深刻把握 准确把握 注重"
+    "运用 用好用足 主动顺应 主动适应 积极应对 积极适应 积极顺应 牢固树立 树立 服务国家 针对性 抓牢 用足用好 充分挖掘 聚力 放眼 立志 深刻把握 准确把握 注重"
+).split()
+#: Verbs that surely are verbs in the middle of a clause, where 升级, 应用 or 发展 may be nouns.
+_SURE = (
+    "推进 推动 加快 建设 实施 完善 支持 打造 健全 强化 加强 深化 优化 构建 建立 培育 壮大 做大 做强 做优 做好 拓展 扩大 开展 落实 探索 引导 争创 争取 创建 营造 "
+    "布局 引进 引育 吸引 集聚 招引 重塑 巩固 提升 提高 促进 增强 突破 发力 深耕 形成 抓好 引培 搭建 编制 制定 组建 统筹 规范 鼓励 提供 解决 带动"
 ).split()
 #: Heads of clauses whose doer is somebody else, whose own acts may follow: 支持企业…，参与….
 _CAUSING = re.compile(r"(?:积极|大力|全力|重点|持续|更大力度|全方位)?(?:支持引导|鼓励支持|支持|鼓励|引导|动员|督促)")
 #: What the supported do themselves.
 _THEIR_ACTS = re.compile(
-    r"(?:积极|主动|深度|联合|广泛)*(?:开展|参与|承担|通过|开发|从事|采取|融入|承接|在|向|与|以|加入|联合|申报|入驻|对接)"
+    r"(?:积极|主动|深度|联合|广泛|不断)*(?:开展|参与|承担|通过|开发|从事|采取|融入|承接|加入|联合|申报|入驻|对接|做大做强$)"
 )
 
 
@@ -77,17 +81,27 @@ def _alternatives(words: list[str]) -> str:
 _DEADLINE = r"(?:力争)?(?:到|至)?(?:(?:19|20)[0-9]{2}年(?:[底末])?(?:以?前|之前)?|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|期间|时期))[,，]?"
 _MANNER = rf"(?:{_alternatives(_ADVERBS)}){{0,4}}"
 #: 在…领域, 将…, 对…: a phrase before the verb of the same clause.
-_PHRASE = rf"(?:在|将|把|对|从|向|与|由|同)[^，。；]{{2,120}}?(?:{_alternatives([v for v in _VERBS if len(v) > 1])})"
+_PHRASE = (
+    rf"(?:在|将|把|对|从|向|与|由|同|为|举)[^，。；]{{2,120}}?(?:{_alternatives([v for v in _VERBS if len(v) > 1])})"
+)
 _COMMITS = re.compile(rf"(?:{_DEADLINE})?{_MANNER}(?:{_alternatives(_VERBS)})|{_MANNER}{_PHRASE}")
 _PLAIN = re.compile(rf"{_MANNER}(?:{_alternatives(_VERBS)})")
-_EFFECT = re.compile(rf"(?:{_alternatives(_EFFECTS)})")
+_EFFECT = re.compile(
+    r"(?:不断|持续|进一步|有效|切实|更好|全面|显著|稳步|逐步|充分|全方位|加速|有力|更加|共同|最大限度|整体|大幅|合力|推动)?"
+    rf"(?:{_alternatives(_EFFECTS)})"
+)
 _LEAD = re.compile(rf"(?:{_alternatives(_LEADS)})")
 _GUIDED_BY = re.compile(r"以.*为[^，]{1,8}$")
 _BEHIND_LEAD = re.compile(
-    rf"(?:领域|方面|平台|载体|作用|效应|优势|机制|等|方式|为[重核抓导牵引目主契依]\S|进一步|着力|大力|加快|持续|积极|全面)(?:{_alternatives(_ADVERBS)}){{0,3}}"
-    rf"(?:{_alternatives([v for v in _VERBS if len(v) > 1])})"
+    rf"(?:领域|方面|平台|载体|作用|效应|优势|机制|等|方式|技术|思路|要求|原则|路径|资源|模式|为[重核抓导牵引目主契依]\S|进一步|着力|大力|加快|持续|积极|全面)(?:{_alternatives(_ADVERBS)}){{0,3}}"
+    rf"(?:{_alternatives(_SURE)})"
 )
 _WHEN = re.compile(_DEADLINE)
+_ACTS = re.compile(rf"(?:{_alternatives(_SURE)})")
+_ENDS_GUIDED = re.compile(
+    r"^(?:支持|鼓励|引导|推动)[^，]{2,20}(?:聚焦|瞄准|围绕|面向|依托|立足|按照)(?P<what>[^，]+)$"
+    r"|以[^，]{2,40}为(?:导向|目标|核心|牵引|重点|抓手|依托|支撑|契机|突破口|主线|引领|载体|纽带)$"
+)
 
 
 def begins_with_commitment(clause: str) -> bool:
@@ -103,7 +117,7 @@ def begins_with_commitment(clause: str) -> bool:
 #: Verbs that are the beginning of a noun here: 发展基础, 服务业.
 _NOMINAL = re.compile(
     r"(?:发展(?:基础|环境|形势|目标|成就|成效|思路|理念|定位|战略|原则|现状|条件|阶段|主线|愿景|格局$)|服务(?:业|贸易|质量|水平|能力|体系|外包)"
-    r"|(?:教育|管理|研究|应用|消费|投资|保险|贷款|生产|制造|交通)(?:业|性|型|系统|链|机构|企业|规模|质量|水平|强度|总量|投入|总额|率)"
+    r"|(?:教育|管理|研究|应用|消费|投资|保险(?:市场)?|贷款|生产|制造|交通)(?:业|性|型|系统|链|机构|企业|规模|质量|水平|强度|总量|投入|总额|率)"
     r"|(?:规划|实施)(?:期|背景|情况)|战略|总体|主要|基本|指导|创新(?:能力|型|指数|主体)|投资(?:额|完成)|保障(?:水平|能力)(?:[^，]{0,6}$)|试点县|试点城市)"
 )
 
@@ -121,6 +135,25 @@ def is_lead(clause: str) -> bool:
     if _GUIDED_BY.match(rest):
         return True
     return bool(_LEAD.match(rest)) and not _BEHIND_LEAD.search(rest[4:])
+
+
+def leads_and_commits(clause: str) -> bool:
+    """Tell whether a clause begins like a lead-in and goes on to commit itself: 依托平台引进人才.
+
+    >>> leads_and_commits("运用新技术重塑服务业"), leads_and_commits("围绕产业需求")
+    (True, False)
+    """
+    return bool(_LEAD.match(clause)) and not is_lead(clause)
+
+
+def is_unfinished(clause: str) -> bool:
+    """Tell whether a clause ends in what it is guided by, so that the next one belongs to it: …以需求为导向.
+
+    >>> is_unfinished("鼓励企业以需求为导向"), is_unfinished("鼓励企业投资")
+    (True, False)
+    """
+    found = _ENDS_GUIDED.search(clause)
+    return bool(found) and not (found and found["what"] and _ACTS.search(found["what"]))
 
 
 def is_effect(clause: str) -> bool:
