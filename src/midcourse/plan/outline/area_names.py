@@ -131,7 +131,7 @@ def areas_of(document: Document) -> tuple[DraftArea, ...]:
         line, at = places[0]
         start, end = lines[line].span(at, at + len(name))
         areas.append(DraftArea(name, ending, len(places), origin_of(document, start, end, tree.place_of(start))))
-    own = _own_name(document)
+    own = own_name(document)
     return tuple(sorted((area for area in areas if area.name != own), key=lambda area: area.origin.start))
 
 
@@ -301,7 +301,7 @@ def _is_spatial(section: Section) -> bool:
     return bool(_SPATIAL.search(section.title)) and not _OUTWARD.search(section.title)
 
 
-def _own_name(document: Document) -> str:
+def own_name(document: Document) -> str:
     """Return the name of the place the plan is of, from its title; "" when not found."""
     heads: list[Block] = [block for block in document.blocks[:30] if block.kind is not BlockKind.TABLE]
     for block in heads:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from midcourse.documents.model import Block, BlockKind, Document, Passage
+from midcourse.plan.outline.area_names import own_name
 from midcourse.plan.outline.department_names import VAGUE, NamedBody, bodies_in, responsible_in
 from midcourse.plan.outline.division_columns import RESPONSIBLE, columns_of
 from midcourse.plan.outline.draft import DraftDepartment, origin_of
@@ -30,13 +31,16 @@ def departments_of(document: Document) -> tuple[DraftDepartment, ...]:
 
     Running text names those whose function is known or that have a level and a body's ending; a column of responsible
     bodies names whatever stands in it, save what is vague (有关部门).
+    The government whose plan it is, is none of its departments.
 
     >>> from midcourse.documents.plain import read_plain
     >>> text = "市发展和改革委员会牵头，财政局配合。市发改委按年评估，市财政局拨款。"
     >>> [(found.name, found.short_names) for found in departments_of(read_plain(text, "synthetic.txt"))]
     [('市发展和改革委员会', ('市发改委',)), ('市财政局', ('财政局',))]
     """
-    found = sorted(_named(document), key=lambda one: one.start)
+    own = own_name(document)
+    governments = {own + "人民政府", own + "政府"} if own else set()
+    found = sorted((one for one in _named(document) if one.body.name not in governments), key=lambda one: one.start)
     grouped: dict[_Key, list[_Found]] = {}
     for one, key in zip(found, _keys(found), strict=True):
         grouped.setdefault(key, []).append(one)

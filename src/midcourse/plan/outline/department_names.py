@@ -74,17 +74,21 @@ _NO_LEVEL = {
     "省": "节反",
     "州": "神",
 }
-_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请]))(?:(?![局委办厅会部各])[\u4e00-\u9fff]){2,4}$")
+#: A name may begin behind what is no Chinese character, and behind words that join.
+_BEGINS = "(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请]))"
+#: Characters of a place's name: those of verbs and of bodies end it.
+_OF_PLACE = "(?:(?![局委办厅会部各全本的了取据受动再对由在将经报请和与及按照根推进支加强级])[\u4e00-\u9fff])"
+_PLACE = re.compile(rf"{_BEGINS}{_OF_PLACE}{{2,4}}$")
 _BODY = "[^\\W\\d_的了和与及对把在为是将等各、]"
 _UNKNOWN = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请]))(?P<level>[省市区县州旗])(?P<body>(?![场民域级委政内外里区县])"
+    rf"{_BEGINS}(?P<level>[省市区县州旗])(?P<body>(?![场民域级委政内外里区县])"
     rf"{_BODY}{{2,9}}?(?:局|委员会|管委会))(?![面势员部长域])"
 )
-_COMMITTEE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请])){_BODY}{{2,12}}?(?:管委会|管理委员会)(?!员)")
+_COMMITTEE = re.compile(rf"{_BEGINS}{_BODY}{{2,12}}?[区城园港岛山湖带](?:管委会|管理委员会)(?!员)")
 _YOUTH = re.compile(r"团(?P<level>[省市区县州旗])委(?!员)|共青团\w{1,6}?(?P<other>[省市区县州旗])委(?:员会)?")
 _GOVERNMENTS = re.compile(
     r"(?:各(?:有关)?(?:[区县市旗]|乡镇|镇街?|街道|乡|功能区|开发区)[区县市旗镇街乡道（）()、功能开发]{0,12}"
-    r"|(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请]))[\u4e00-\u9fff]{1,4}[区县市镇])(?:人民)?政府(?:（?管委会）?)?"
+    rf"|{_BEGINS}(?!我[省市区县]){_OF_PLACE}{{2,4}}[区县市镇])(?:人民)?政府(?:（?管委会）?)?"
 )
 _CLOSED = re.compile(r"[（(][^（()）]*$")
 
