@@ -40,8 +40,8 @@ def target_as_json(target: Target, language: str) -> dict[str, object]:
         "text": target.text,
         "kind": target.kind.value,
         "comparator": target.comparator.value if target.comparator else None,
-        "low": _number(target.low),
-        "high": _number(target.high),
+        "low": json_number(target.low),
+        "high": json_number(target.high),
         "unit": target.unit,
         "basis": target.basis,
         "period": target.period,
@@ -54,7 +54,8 @@ def target_as_json(target: Target, language: str) -> dict[str, object]:
     }
 
 
-def _number(amount: Decimal | None) -> int | float | None:
+def json_number(amount: Decimal | None) -> int | float | None:
+    """Return an amount as JSON writes it: whole ones as integers, None as null."""
     if amount is None:
         return None
     return int(amount) if amount == amount.to_integral_value() else float(amount)

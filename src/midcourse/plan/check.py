@@ -153,6 +153,15 @@ def check_indicators(plan: Plan, located: Located) -> Iterator[Finding]:
             yield Finding("polarity-not-confirmed", Tier.QUERY, message, place, say("请填写方向并确认"))
 
 
+def check_reviews(plan: Plan, located: Located) -> Iterator[Finding]:
+    """Say how much of a draft nobody has looked at yet."""
+    waiting = [position for position, review in enumerate(plan.reviews) if review.decision is None]
+    if waiting:
+        message = say("还有 {count} 处待核对", count=len(waiting))
+        place = located.place("reviews", waiting[0], "decision")
+        yield Finding("waiting-reviews", Tier.QUERY, message, place, say("请在“待核对”表逐条选“确认、修改、删除”"))
+
+
 def check_links(plan: Plan, located: Located) -> Iterator[Finding]:
     """Find loops in the chain lagging item → problem → measure → department, and problems without a measure."""
     edges: defaultdict[str, list[str]] = defaultdict(list)
@@ -214,6 +223,7 @@ _DOMAIN_CHECKS = (
     check_versions,
     check_targets,
     check_indicators,
+    check_reviews,
     check_links,
     check_counts,
 )

@@ -51,7 +51,12 @@ class Sections:
         position = self.at(offset)
         if position is None:
             return ""
-        return " › ".join(f"{section.number} {section.title}".strip() for section in self.path(position)[-DEEPEST:])
+        return " › ".join(f"{section.number} {section.title}".strip() for section in self.told(position)[-DEEPEST:])
+
+    def told(self, position: int) -> tuple[Section, ...]:
+        """Return the path of a section from its first numbered one on: the plan's own title tells no place."""
+        path = self.path(position)
+        return path[next((place for place, section in enumerate(path) if section.number), 0) :]
 
 
 def _sections(document: Document) -> Iterator[Section]:

@@ -1,0 +1,67 @@
+"""Which way is better, proposed: by the words of a target or the name of an indicator, for a person to confirm.
+
+A proposal is never relied on (`Indicator.polarity_confirmed`); where no word tells, none is made.
+"""
+
+import re
+
+from midcourse.plan.model import Target
+from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
+
+#: What is better small, whatever the plan: harm, use of what is scarce, waiting, gaps.
+_LESS = re.compile(
+    r"失业|死亡|事故|发病|患病|贫困|能耗|水耗|耗水|用水量|用能|排放|浓度|负债|债务|不良|逾期|投诉|犯罪|案件|倍差|差距|收入比(?!重|例)|损失|"
+    r"占用|使用面积|等候|等待|时长|时限|成本|综合税负|近视|流失|辍学|空置"
+)
+#: What is better large.
+_MORE = re.compile(
+    r"收入|产值|增加值|生产总值|生产率|贡献率|投资|零售|出口|进出口|贸易额|就业|参保|覆盖|普及|入学|入托|毕业|升学|城镇化率|"
+    r"绿地|绿化|森林|优良|达标|合格|处理率|处置率|利用率|回收|预期寿命|床位|医师|护士|医护|教师|学位|托位|专利|研发|研究与试验|"
+    r"高新技术|企业数|企业家|人才|满意|安全感|综合生产能力|保有量|储备|产量|面积率|达成度|达成率|完成率|完好|里程|站点|"
+    r"体育场地|文化设施|志愿者|受教育年限|增长率?$|增速|占比|比重"
+)
+#: Words that turn either round.
+_FALL = re.compile(r"下降|降低|减少|削减|压减")
+_EXPLICIT = {
+    Comparator.GE: Direction.UP,
+    Comparator.GT: Direction.UP,
+    Comparator.LE: Direction.DOWN,
+    Comparator.LT: Direction.DOWN,
+}
+#: Kinds that tell the way themselves.
+_RISING = frozenset(
+    {Kind.AVG_GROWTH, Kind.CUM_GROWTH, Kind.GROWTH_YEAR, Kind.CUMULATIVE, Kind.INCREASE_BY, Kind.FLOOR, Kind.MULTIPLE}
+)
+
+
+def said_by(target: Target | None) -> Direction | None:
+    """Return which way is better where the target itself says so: ≥, 不超过, 下降, 新增; None where it does not.
+
+    >>> from midcourse.plan.target_text import read_target
+    >>> said_by(read_target("≥7.6", name="森林覆盖率", unit="%")), said_by(read_target("62", name="占比", unit="%"))
+    (<Direction.UP: 'up'>, None)
+    """
+    if target is None:
+        return None
+    if target.direction:
+        return target.direction
+    if target.kind in _RISING:
+        return Direction.UP
+    stated = target.text.lstrip().startswith(("≥", "＞", ">", "≤", "＜", "<")) or target.strictness is Strictness.STRICT
+    return _EXPLICIT.get(target.comparator) if stated and target.comparator else None
+
+
+def proposed(name: str, target: Target | None) -> Direction | None:
+    """Return which way is most likely better; None where neither target nor name tells.
+
+    >>> [proposed(name, None) for name in ("城镇登记失业率", "单位GDP能耗降低", "森林覆盖率", "甲")]
+    [<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.UP: 'up'>, None]
+    """
+    told = said_by(target)
+    if told is not None:
+        return told
+    if _FALL.search(name):
+        return Direction.UP  # the more it falls the better
+    if _LESS.search(name):
+        return Direction.DOWN
+    return Direction.UP if _MORE.search(name) else None

@@ -1,0 +1,73 @@
+"""A published outline, or a report on one, read whole into a draft."""
+
+from dataclasses import dataclass, field, replace
+
+from midcourse.documents.model import Document
+from midcourse.plan.outline.area_names import areas_of
+from midcourse.plan.outline.department_list import departments_of
+from midcourse.plan.outline.division_rows import DivisionRow, division_of, joined
+from midcourse.plan.outline.draft import (
+    DraftArea,
+    DraftDepartment,
+    DraftIndicator,
+    DraftProject,
+    DraftTask,
+    TextTarget,
+)
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.project_list import projects_of
+from midcourse.plan.outline.report_parts import ReportParts, parts_of
+from midcourse.plan.outline.sections import Sections
+from midcourse.plan.outline.task_list import tasks_of
+from midcourse.plan.outline.text_target_compare import compared
+from midcourse.plan.outline.text_targets import text_targets_of
+from midcourse.plan.outline.title import Title, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read out of one document; in the order of the text, nothing confirmed.
+
+    Args:
+        report: problems, measures and counts; empty for an outline.
+    """
+
+    document: Document
+    title: Title
+    sections: Sections
+    indicators: tuple[DraftIndicator, ...] = ()
+    text_targets: tuple[TextTarget, ...] = ()
+    projects: tuple[DraftProject, ...] = ()
+    tasks: tuple[DraftTask, ...] = ()
+    departments: tuple[DraftDepartment, ...] = ()
+    areas: tuple[DraftArea, ...] = ()
+    division: tuple[DivisionRow, ...] = ()
+    report: ReportParts = field(default_factory=ReportParts)
+
+
+def read_outline(document: Document) -> Draft:
+    """Read a document into a draft.
+
+    Args:
+        document: as read by `midcourse.documents.read`.
+    """
+    title, sections = title_of(document), Sections(document)
+    indicators = indicators_of(document, sections)
+    draft = Draft(
+        document,
+        title,
+        sections,
+        indicators=indicators,
+        departments=departments_of(document),
+        areas=areas_of(document),
+    )
+    if title.is_report:
+        return replace(draft, report=parts_of(document, sections, title))
+    division = division_of(document)
+    return replace(
+        draft,
+        text_targets=compared(text_targets_of(document, sections), indicators),
+        projects=projects_of(document, sections),
+        tasks=joined(division, tasks_of(document, sections)),
+        division=division,
+    )
