@@ -26,10 +26,14 @@ _PLACES = (
 )
 _PROJECT_NAME = re.compile(rf"[\w“”\"（）()—－·+-]{{1,40}}(?:{_PLACES})(?:[（(][^（()）]{{1,20}}[)）])?$")
 #: What shows that a part of an enumeration is a clause and no name.
-_CLAUSE = re.compile(
-    r"^(?:建设|推进|加快|实施|完善|加强|新建|续建|改建|扩建|建成|开工|推动|提升|打造|开展|谋划|构建|优化|支持|启动|深化|全面|力争|重点|完成|积极"
-    r"|以|到|在|对|按|围绕|依托|聚焦|发展|培育|引进|争取|争创|创建|健全|强化|促进|鼓励|布局|整合|拓展|探索|形成|统筹|做)"
-)
+_VERBS = """
+建设 推进 加快 实施 完善 加强 新建 续建 改建 扩建 建成 开工 推动 提升 打造 开展 谋划 构建 优化 支持
+启动 深化 全面 力争 重点 完成 积极 以 到 在 对 按 围绕 依托 聚焦 发展 培育 引进 争取 争创
+创建 健全 强化 促进 鼓励 布局 整合 拓展 探索 形成 统筹 做 改造 疏浚 整治 治理 修建 修复 拓宽 打通
+开通 贯通 延伸 升级 更新 拆除 购置 引导 运营 保护 利用 建好 办好 用好 继续 有序 持续 大力 着力 深入
+严格 规范 增强 增加 扩大 提高 迁建 加固
+"""
+_CLAUSE = re.compile("|".join(_VERBS.split()))
 _AND_SO_ON = re.compile(r"等(?:一批)?(?:重[大点])?(?:建设)?(?:项目|工程|路段|线路)?(?:建设)?$")
 #: A place as the subject of its own programme: 甲区重点发展….
 _SUBJECT = re.compile(
@@ -295,8 +299,8 @@ def _enumerated(content: str, head: str, start: int, end: int) -> list[Item]:
     if not bare or "。" in bare:
         return []
     names = [_AND_SO_ON.sub("", name.strip()) for name in _apart(bare)]
-    enough = len(names) > (0 if head else 1)
-    plain = enough and all(_PROJECT_NAME.match(name) and not _CLAUSE.search(name) for name in names)
+    enough = len(names) > 1 or (head and names[0].endswith(("工程", "项目")))
+    plain = enough and all(_PROJECT_NAME.match(name) and not _CLAUSE.match(name) for name in names)
     return [Item(name, "", head, start, end) for name in names] if plain else []
 
 
