@@ -1,7 +1,8 @@
 """Cuts a paragraph of an outline into commitments: sentences, clauses, and which clauses belong together.
 
-A lead-in (围绕…, 到2030年) goes with what follows, an effect (提升…能力) with what it follows; a clause that begins with a verb
-of commitment opens a new one. Lists joined by 、 stay together. A clause that only measures (…达到5家) is no commitment.
+A lead-in (围绕…, 到2030年) goes with what follows, an effect (提升…能力) with what it follows; a clause that begins
+with a verb of commitment opens a new one. Lists joined by 、 stay together. A clause that only measures (…达到5家) is
+no commitment.
 """
 
 import re
@@ -31,7 +32,9 @@ _LONGEST_TITLE = 16
 _ENUMERATOR = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}\s?[.．、](?![0-9])|[一二三四五六七八九十]{1,3}、|——|[—●■◆▲•·▪★☆※○①-⑳])\s*"
 )
-_STATED = re.compile(r"(?:应当?|须|必须|不得|只增不减|一律|全部|依法|按规定|纳入|实行|建立|开展|推进)")
+_STATED = re.compile(
+    r"(?:应当?|要(?!素|道|点|害)|须|必须|不得|只增不减|一律|全部|依法|按规定|纳入|实行|建立|开展|推进)"
+)
 #: A doer of its own that takes something up: 新材料产业聚焦…领域发力.
 _DOER = re.compile(
     r"[^，。]{2,12}(?:产业|行业|企业|部门|地区|开发区|园区|区县|县区)(?:聚焦|瞄准|围绕|立足|紧盯|突出|依托|重点)"
@@ -108,9 +111,9 @@ def _within_number(text: str, place: int) -> bool:
 def _without_edges(text: str, clause: Clause) -> Clause:
     words = text[clause.start : clause.end]
     start = clause.start + len(words) - len(words.lstrip())
-    numbered = _ENUMERATOR.match(text, start, clause.end)
-    if numbered and numbered.end() < clause.end:
-        start = numbered.end()
+    for mark in (_ENUMERATOR, _ORDINAL):
+        numbered = mark.match(text, start, clause.end)
+        start = numbered.end() if numbered and numbered.end() < clause.end else start
     return clause._replace(start=start, end=start + len(text[start : clause.end].rstrip()))
 
 
@@ -150,7 +153,9 @@ def groups_of(text: str, measures: Sequence[Measure] = ()) -> list[Group]:
 def _begins_with_title(text: str, clauses: Sequence[Clause]) -> bool:
     if len(clauses) < 2 or not clauses[1].opens:
         return False
-    return clauses[0].end - clauses[0].start <= _LONGEST_TITLE and text[clauses[0].end : clauses[0].end + 1] in "。："
+    if _ORDINAL.match(text, max(0, clauses[0].start - 2)) or clauses[0].end - clauses[0].start > _LONGEST_TITLE:
+        return False
+    return text[clauses[0].end : clauses[0].end + 1] in "。："
 
 
 class _Joiner:
@@ -171,8 +176,6 @@ class _Joiner:
 
     def take(self, clause: Clause) -> None:
         words = self._text[clause.start : clause.end]
-        ordinal = _ORDINAL.match(words)
-        words = words[ordinal.end() :] if ordinal else words
         if clause.opens:
             self._led = self._caused = self._unfinished = self._told = False
         if not clause.opens and self._goes_on(words):

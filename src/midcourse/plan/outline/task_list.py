@@ -3,6 +3,7 @@
 Boxes are left to the projects, and what is stated of the past, the situation, guidance or goals is no task.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,6 +22,8 @@ from midcourse.plan.outline.text_targets import text_targets_of
 _TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 #: Shorter than this is a label, no commitment [characters].
 _SHORTEST = 4
+#: A bracket of responsible bodies is looked for in so many last characters of a paragraph.
+_LONGEST_BRACKET = 220
 #: Amounts a commitment may promise; a duration or a rank describes.
 _PROMISED = frozenset(
     {
@@ -33,6 +36,13 @@ _PROMISED = frozenset(
         MentionKind.MULTIPLE,
     }
 )
+
+
+#: Chinese numerals that only sum up what is named: 三条.
+_SUMMED_UP = re.compile(r"[一二两三四五六七八九十]{1,2}")
+#: A bracket at the end of a paragraph that says who is responsible for all of it.
+_RESPONSIBLE = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,200})[）)】\]][。；]?\s*$")
+_RESPONSIBLE_WORD = re.compile(r"责任|牵头|负责|配合|落实")
 
 
 def tasks_of(document: Document, sections: Sections) -> tuple[DraftTask, ...]:
@@ -68,14 +78,15 @@ class _Reader:
         if block.kind not in _TOLD_IN or self._matters.at(start) is not Matter.WORK or not self._in_body(start):
             return
         measures = [_measure_in(block, target) for target in self._targets.get(start, ())]
+        responsible = _responsible_for_all(block.passage.text)
         for group in groups_of(block.passage.text, measures):
             if group.commits and group.end - group.start >= _SHORTEST:
-                yield self._task(block, group)
+                yield self._task(block, group, responsible)
 
     def _in_body(self, start: int) -> bool:
         return not self._sections.all or self._sections.at(start) is not None
 
-    def _task(self, block: Block, group: Group) -> DraftTask:
+    def _task(self, block: Block, group: Group, responsible: tuple[str, ...]) -> DraftTask:
         text = block.passage.text[group.start : group.end]
         start, end = block.passage.span(group.start, group.end)
         times = [time for time in deadlines_in(text, self._years) if not time.past and not time.base]
@@ -85,14 +96,19 @@ class _Reader:
             origin=origin_of(self._document, start, end, self._sections.place_of(start)),
             quantities=tuple(_quantities(text)),
             due=times[-1].year if times else None,
-            departments=named_bodies(text),
+            departments=named_bodies(text) or responsible,
             areas=areas_in(text, self._areas),
         )
 
 
+def _responsible_for_all(text: str) -> tuple[str, ...]:
+    found = _RESPONSIBLE.search(text[-_LONGEST_BRACKET:])
+    return named_bodies(found["who"]) if found and _RESPONSIBLE_WORD.search(found["who"]) else ()
+
+
 def _quantities(text: str) -> Iterator[str]:
     for mention in mentions_in(text, latin=False):
-        if mention.kind in _PROMISED:
+        if mention.kind in _PROMISED and not _SUMMED_UP.fullmatch(mention.number.text):
             yield text[mention.number.start : mention.unit_end]
 
 

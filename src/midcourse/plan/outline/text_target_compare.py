@@ -1,8 +1,8 @@
 """Targets in the text held against the rows of the indicator table.
 
-Two names are the same when their words are: spellings that mean one thing are made alike first (GDP, 占比 and 比重), and what
-says how it changes (年均增长, 下降率) is told apart from what changes. Likeness of letters alone never decides: 居民收入 is
-not 农村居民收入. Only what is due in the same year and promised in the same way is compared.
+Two names are the same when their words are: spellings that mean one thing are made alike first (GDP, 占比 and 比重),
+and what says how it changes (年均增长, 下降率) is told apart from what changes. Likeness of letters never decides:
+居民收入 is not 农村居民收入. Only what is due in the same year and promised in the same way is compared.
 """
 
 import re

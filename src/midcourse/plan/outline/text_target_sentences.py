@@ -1,8 +1,8 @@
 """The numbers of a sentence that promise something, each with its name, its words and its deadline.
 
-A number counts as promised when its sentence sets a deadline, or a word of reaching stands before it, or a verb of making
-governs it; and when the statement ends with it or the thing made follows it. A number before a noun that is not what is
-made (投资10亿元以上项目) describes; what was reached before the plan, and what is offered, is no target.
+A number counts as promised when its sentence sets a deadline, or a word of reaching stands before it, or a verb of
+making governs it; and when the statement ends with it or the thing made follows it. A number before a noun that is not
+what is made (投资10亿元以上项目) describes; what was reached before the plan, and what is offered, is no target.
 """
 
 import re
@@ -17,7 +17,9 @@ from midcourse.plan.outline.text_target_years import Deadline, PlanYears, deadli
 
 _SENTENCE = re.compile(r"[^。！？]+")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千万亿倍番]")
-_CLAUSE_MARKS = re.compile(r"[，；,;：:](?![0-9])")
+_CLAUSE_MARKS = re.compile(r"[，；;]|[,：:](?![0-9])")
+#: The second term of a ratio: 1.8:1.
+_RATIO_TERM = re.compile(r"[:：∶]\s?[0-9.]+")
 _LISTED = re.compile(r"、|和|及|与|以及|并")
 _PROMISED = frozenset(
     {
@@ -135,11 +137,13 @@ class _Sentence:
         return low
 
     def _piece(self, mention: Mention, start: int, following: int, clause: int) -> Piece:
-        end = self._starts[clause + 1] - 1 if clause + 1 < len(self._starts) else len(self._text)
+        end = self._end_of_clause(clause)
         separator = _LISTED.match(self._text, start)
         start = separator.end() if separator and start > self._starts[clause] else start
-        tail = TAIL.match(self._text, mention.unit_end)
-        tail_end = tail.end() if tail else mention.unit_end
+        term = _RATIO_TERM.match(self._text, mention.number.end)
+        unit_end = max(mention.unit_end, term.end()) if term else mention.unit_end
+        tail = TAIL.match(self._text, unit_end)
+        tail_end = tail.end() if tail else unit_end
         after = self._text[tail_end:end]
         if following < end:
             after = self._up_to_list(tail_end, following)
@@ -182,7 +186,12 @@ class _Sentence:
             words, rest = shared["before"], bare[: shared.start("before")]
         mention = piece.mention
         number = self._text[mention.number.start : piece.tail_end].strip()
-        return Parts(rest, words, number, mention.number.text, piece.after, mention.kind, dated, self._boxed)
+        end = self._end_of_clause(piece.clause)
+        ahead = self._text[piece.tail_end + len(piece.after) : end]
+        return Parts(rest, words, number, mention.number.text, piece.after, ahead, mention.kind, dated, self._boxed)
+
+    def _end_of_clause(self, clause: int) -> int:
+        return self._starts[clause + 1] - 1 if clause + 1 < len(self._starts) else len(self._text)
 
     def _without_times(self, piece: Piece) -> str:
         """Return the head of a piece without the deadlines in it."""

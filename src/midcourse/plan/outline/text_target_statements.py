@@ -1,7 +1,7 @@
 """What one number of a sentence is of, and in what words it is promised.
 
-A statement ends with its number (园区达到5家, 建成园区5家) or leads with it (建成5家园区). Behind a verb of making the next ones of
-a list go on with it: 建成甲3个、乙5个 makes 5 too.
+A statement ends with its number (园区达到5家, 建成园区5家) or leads with it (建成5家园区). Behind a verb of making the
+next ones of a list go on with it: 建成甲3个、乙5个 makes 5 too.
 """
 
 import re
@@ -29,20 +29,18 @@ _NAMED_BEFORE = re.compile(r"(?:等|这|上述|以上|其他|前|第|个)$")
 #: 每千名老人拥有, which the next ones of a list share.
 _PER_OWNED = re.compile(r"^每[^，；。、]{1,16}?(?:拥有|配备|配有|中)")
 _LONGEST_NAME = 48
+#: Names in a list up to this length [characters] may lack the end they share: 城镇、农村居民收入.
+_LONGEST_PART = 4
 #: Verbs of making that begin a noun here: 绿化率, 建设用地, 服务能力.
 _MADE_NOUN = re.compile(
-    r"(?:发展|建设|改造|治理|服务|开发|生产|处理|回收|保护|修复|绿化|培训|处置|组织|更新|带动|转化|解决|改善|消化|恢复|种植|推广|实施)"
+    r"(?:发展|建设|研发|改造|治理|服务|开发|生产|处理|回收|保护|修复|绿化|培训|处置|组织|更新|带动|转化|解决|改善|消化|恢复|种植|推广|实施)"
     r"(?:用地|水平|指数|率|面积?|业|型|性|能力|投入|强度|系数|总量|总值|成本|收入)"
 )
 _MEASURED = re.compile(
     r"(?:率|比重|占比|比例|指数|水平|程度|度|强度|能力|总量|总额|增加值|总值|产值|收入|浓度|规模|面积|寿命|年限|倍差)$"
 )
 _RATIO = re.compile(r"(?:率|比重|占比|比例)$")
-#: What a last name of several shares with those before it: 甲、乙覆盖率分别达到.
-_SHARED_END = re.compile(
-    r"(?:[一-鿿]{0,4}率|面积|人数|规模|数量|比重|占比|比例|总量|总额|收入|产值|增加值|里程|浓度|床位数?|学位|[户家个人]数)$"
-)
-_AND = re.compile(r"、|和|与|及")
+_AND = re.compile(r"、|和|与|以及")
 #: What is done with the things counted, behind their name: 20个项目给予支持.
 _DONE_WITH = re.compile(r"(?:给予|予以|进行|开展|纳入|列入|参与|用于|作为|以上的?$)")
 #: Chinese numerals that only sum up what is named: 五大, 三项.
@@ -51,6 +49,16 @@ _SUMMED_UP = re.compile(r"[一二两三四五六七八九十]{1,2}")
 
 #: Ages tell who is meant: 35周岁以下.
 _AGE = re.compile(r"岁(?:及?以[上下])?$")
+
+
+#: Where it comes from: 由5%, 从3家.
+_FROM = re.compile(r"(?:由|从)(?:20[0-9]{2}年[底末]?的?)?[0-9][^由从，]{0,12}$")
+#: Names that say only what of the thing named before: 占生产总值比重, 总量.
+_OF_BEFORE = re.compile(r"占(?!地)|(?:经济)?总量$|增速$|总规模$|总额$")
+_CHANGE_END = re.compile(r"(?:年均|累计)?(?:增长|增速|下降|提高)$|总量$")
+#: Grades in a list that share what they are grades of: 1个千亿级、3个百亿级产业集群.
+_GRADE = re.compile(r"[级型类]$")
+_AFTER_GRADE = re.compile(r"[级型类]([一-鿿]{2,12})(?:以上|左右)?$")
 
 
 class Parts(NamedTuple):
@@ -62,6 +70,7 @@ class Parts(NamedTuple):
         number: with unit and tail: 5家以上.
         numeral: the number alone.
         after: behind it, to the end of the clause or of its place in a list.
+        ahead: behind that, to the end of the clause.
         dated: the sentence sets a deadline.
         boxed: it stands in a box of projects.
     """
@@ -71,6 +80,7 @@ class Parts(NamedTuple):
     number: str
     numeral: str
     after: str
+    ahead: str
     kind: MentionKind
     dated: bool
     boxed: bool
@@ -100,6 +110,7 @@ class _Running:
         verb: of making; "" when the last one only measured.
         pace: 每年, 累计.
         names: those of a list whose numbers are still to come (分别).
+        words: what stands before the numbers of such a list.
         per: 每千名老人拥有.
     """
 
@@ -107,13 +118,14 @@ class _Running:
     pace: str = ""
     name: str = ""
     names: tuple[str, ...] = ()
+    words: str = ""
     per: str = ""
 
 
 class Statements:
     """Reads the statements of one sentence in their order.
 
-    >>> parts = Parts("建成园区", "", "5家以上", "5", "", MentionKind.COUNT, True, False)
+    >>> parts = Parts("建成园区", "", "5家以上", "5", "", "", MentionKind.COUNT, True, False)
     >>> Statements().read(parts)
     Statement(name='园区', wordings=('建成5家以上', '5家以上'), shared=False, leads=False)
     """
@@ -133,7 +145,7 @@ class Statements:
         """Give the next name of a list the next number: 甲、乙分别达到5家、3家."""
         name, *others = self._running.names
         self._running = replace(self._running, names=tuple(others))
-        return Statement(name, _wordings(self._running.pace, "", "", parts), shared=True)
+        return Statement(name, _wordings(self._running.pace, "", self._running.words, parts), shared=True)
 
     def _ending(self, parts: Parts) -> Statement | None:
         """Read a statement that ends with its number: 园区达到5家, 建成园区5家, and 乙园区3家 behind it."""
@@ -141,20 +153,27 @@ class Statements:
         owned = HAS.match(name)
         name = name[owned.end() :] if owned and not verb and owned.end() < len(name) else name
         going_on = self._running.verb and not verb and not owned and not reaches(parts.words)
-        if not (parts.dated or verb or going_on or _shows_promise(parts, name)):
+        if not (parts.dated or verb or going_on or self._running.name or _shows_promise(parts, name)):
             return None
-        shared = not name.strip()
-        if shared and not (reaches(parts.words) and self._running.name):
+        name = _FROM.sub("", name)
+        shared = not name.strip() or (bool(_OF_BEFORE.match(name)) and bool(self._running.name))
+        if shared and not ((name or reaches(parts.words)) and self._running.name):
             return None
-        pace = pace_in(parts.rest) or pace_in(parts.words) or (self._running.pace if verb or going_on else "")
+        pace = (
+            pace_in(parts.rest.removesuffix(name))
+            or pace_in(parts.words)
+            or (self._running.pace if verb or going_on else "")
+        )
         verb = verb or (self._running.verb if going_on else "")
         name, names = self._named(name + _covering(parts.after), parts)
-        self._running = _Running(verb, pace, name, names, self._running.per)
+        self._running = _Running(verb, pace, name, names, parts.words, self._running.per)
         return Statement(name, _wordings(pace, verb, parts.words, parts), shared or bool(names))
 
     def _named(self, name: str, parts: Parts) -> tuple[str, tuple[str, ...]]:
         """Return a name with what an earlier one says for both, and the names whose numbers follow."""
-        name = name.strip(" 、，的：:") or self._running.name
+        name = name.strip(" 、，的：:（(") or self._running.name
+        if _OF_BEFORE.match(name):
+            name = _CHANGE_END.sub("", self._running.name) + name
         per = _PER_OWNED.match(name)
         if per:
             self._running = replace(self._running, per=per[0])
@@ -168,6 +187,9 @@ class Statements:
     def _leading(self, parts: Parts) -> Statement | None:
         """Read a statement whose thing follows the number: 建成5个园区, 甲、乙2个集群."""
         name = _following(parts.after)
+        if _GRADE.search(name):
+            shared = _AFTER_GRADE.search(parts.ahead)
+            name += shared[1] if shared else ""
         if not name or parts.kind not in {MentionKind.COUNT, MentionKind.MEASURE}:
             return None
         rest = parts.rest.strip()
@@ -254,12 +276,16 @@ def _each(name: str) -> list[str]:
     ['城镇覆盖率', '农村覆盖率']
     """
     names = [part for part in _AND.split(name) if part]
-    end = _SHARED_END.search(names[-1]) if names else None
-    if end is None or len(names) < 2:
+    if len(names) < 2:
         return names or [name]
-    cut = re.search(r"(?:覆盖|利用|参保|达标|入学|普及|处理|回收|保障|巩固|就业|合格|满意|完成)?率$|[^率]+$", end[0])
-    suffix = cut[0] if cut else end[0]
-    return [part if _MEASURED.search(part) or part.endswith(suffix) else part + suffix for part in names]
+    return [*(_completed(part, names[-1]) for part in names[:-1]), names[-1]]
+
+
+def _completed(part: str, last: str) -> str:
+    """Give a short name of a list the end of the last one, whose own beginning is taken to be as long."""
+    if _MEASURED.search(part) or len(part) > _LONGEST_PART or len(part) >= len(last):
+        return part
+    return part + last[len(part) :]
 
 
 def _following(after: str) -> str:

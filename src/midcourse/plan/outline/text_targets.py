@@ -1,7 +1,7 @@
 """The targets an outline states in sentences: 到2030年，企业达到1200家, 建成园区3个.
 
-What they are of is read from the sentence, how much by the grammar of targets (`midcourse.plan.target_text`). What the text
-says of the past is left out; boxes of projects count, their sizes do not.
+What they are of is read from the sentence, how much by the grammar of targets (`midcourse.plan.target_text`). What the
+text says of the past is left out; boxes of projects count, their sizes do not.
 """
 
 import re
@@ -85,7 +85,7 @@ class _Reader:
             name=name,
             text=text,
             origin=origin_of(self._document, start, end, self._sections.place_of(start)),
-            unit=reading.unit or promise.mention.unit or None,
+            unit=reading.unit or promise.mention.unit.strip(":") or None,
             due=promise.due,
             area=area,
             doubts=tuple(_doubts(promise, reading)),
