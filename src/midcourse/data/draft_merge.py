@@ -5,7 +5,7 @@ new reading. A field somebody changed keeps its value; one nobody touched takes 
 they are called, so that codes stay what they were.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
@@ -41,21 +41,34 @@ def merged(first: Ledger, left: Ledger, again: Ledger) -> Ledger:
     for table in LEDGER_TABLES:
         old = _by_key(table, _rows(left, table), before)
         fresh = _by_key(table, _rows(new, table), names)
-        tables[table.name] = tuple(_merged_rows(old, machine[table.name], fresh))
+        tables[table.name] = tuple(_in_old_order(old, _merged_rows(old, machine[table.name], fresh)))
     tables["reviews"] = tuple(_reviews(left.plan.reviews, tables, names))
     return _ledger(new, tables)
 
 
-def _merged_rows(old: Mapping[Key, Any], machine: Mapping[Key, Any], fresh: Mapping[Key, Any]) -> Iterator[Any]:
+def _merged_rows(
+    old: Mapping[Key, Any], machine: Mapping[Key, Any], fresh: Mapping[Key, Any]
+) -> Iterator[tuple[Key, Any]]:
     """Yield the rows of one table: those of the new reading first, then what people added or changed."""
     for key, row in fresh.items():
         if key in old:
-            yield _merged_row(old[key], machine.get(key), row)
+            yield key, _merged_row(old[key], machine.get(key), row)
         elif key not in machine:
-            yield row  # a row that was read before and is gone was taken out by a person
+            yield key, row  # a row that was read before and is gone was taken out by a person
     for key, row in old.items():
         if key not in fresh and _plain(row) != _plain(machine.get(key)):
-            yield row
+            yield key, row
+
+
+def _in_old_order(old: Mapping[Key, Any], rows: Iterable[tuple[Key, Any]]) -> list[Any]:
+    """Return rows as they stood before; new ones behind the row they follow in the new reading."""
+    places = {key: place for place, key in enumerate(old)}
+    ordered: list[tuple[int, int, Any]] = []
+    last = -1
+    for number, (key, row) in enumerate(rows):
+        last = places.get(key, last)
+        ordered.append((last, number, row))
+    return [row for _, _, row in sorted(ordered, key=lambda one: one[:2])]
 
 
 def _merged_row(old: Row, machine: Row, row: Row) -> Row:

@@ -238,9 +238,12 @@ def _codes(indicators: Sequence[DraftIndicator]) -> list[str]:
     """Return the codes of indicators: their printed numbers with two digits, -2 for the second of a row."""
     codes: list[str] = []
     taken: set[str] = set()
+    numbered = any(one.number.strip() for one in indicators)
+    last = "01"
     for place, one in enumerate(indicators, 1):
         found = _ORDINAL.fullmatch(one.number.strip())
-        code = f"{int(found['whole']):02}" if found else f"{place:02}"
+        code = f"{int(found['whole']):02}" if found else last if numbered else f"{place:02}"
+        last = code
         if found and found["part"]:
             code = f"{code}-{int(found['part'])}"
         base, part = code, 2

@@ -201,7 +201,7 @@ def _open_with_reviews(book: Workbook, sheets: Sequence[tuple[Table, list[list[s
     """Put what a person must look at in front, where there is any."""
     for table, cells in sheets:
         if table.record is Review and cells:
-            book.move_sheet(table.heading, offset=-len(book.sheetnames))
+            book.move_sheet(table.heading, offset=-book.sheetnames.index(table.heading))
             book.active = 0
 
 
