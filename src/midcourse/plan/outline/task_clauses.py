@@ -6,6 +6,7 @@ no commitment.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -230,7 +231,9 @@ class _Joiner:
         return not (begins_with_commitment(words) or leads_and_commits(words))
 
     def _measure(self, clause: Clause) -> Measure | None:
-        return next((one for one in self._measures if one.start < clause.end and one.end > clause.start), None)
+        first = bisect_right(self._measures, clause.start, key=lambda one: one.end)
+        found = self._measures[first] if first < len(self._measures) else None
+        return found if found and found.start < clause.end else None
 
     def _commits(self, clause: Clause, words: str) -> bool:
         measure = self._measure(clause)

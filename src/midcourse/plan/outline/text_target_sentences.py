@@ -6,6 +6,7 @@ what is made (投资10亿元以上项目) describes; what was reached before the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -105,14 +106,14 @@ class _Sentence:
         self._text = text
         self._boxed = boxed
         self._due = due
-        self._deadlines = deadlines_in(text, years)
+        self._ahead = [time for time in deadlines_in(text, years) if not time.base]
         self._starts = [0, *(mark.end() for mark in _CLAUSE_MARKS.finditer(text))]
         self._statements = Statements()
 
     @property
     def last_year(self) -> int | None:
         """Return the year of the last deadline that lies ahead; None when the sentence sets none."""
-        years = [time.year for time in self._deadlines if time.year and not time.past and not time.base]
+        years = [time.year for time in self._ahead if time.year and not time.past]
         return years[-1] if years else None
 
     def promises(self) -> Iterator[Promise]:
@@ -158,8 +159,8 @@ class _Sentence:
 
     def _time(self, piece: Piece) -> Deadline | None:
         """Return the latest time named before a number."""
-        before = [time for time in self._deadlines if time.start < piece.mention.number.start and not time.base]
-        return before[-1] if before else None
+        before = bisect_left(self._ahead, piece.mention.number.start, key=lambda time: time.start)
+        return self._ahead[before - 1] if before else None
 
     def _promise(self, piece: Piece) -> Promise | None:
         time = self._time(piece)
@@ -196,11 +197,16 @@ class _Sentence:
     def _without_times(self, piece: Piece) -> str:
         """Return the head of a piece without the deadlines in it."""
         head, shift = piece.head, piece.mention.number.start - len(piece.head)
-        for time in reversed(self._deadlines):
-            if time.base or time.start < shift or time.end > piece.mention.number.start:
-                continue
+        last = bisect_left(self._ahead, piece.mention.number.start, key=lambda time: time.end) - 1
+        for place in range(last, -1, -1):
+            time = self._ahead[place]
+            if time.start < shift:
+                break
             head = head[: time.start - shift] + head[time.end - shift :]
         return head.lstrip(" ，、,")
 
     def _beginning(self, piece: Piece) -> int:
-        return piece.start + len(self._text[piece.start :]) - len(self._text[piece.start :].lstrip())
+        place = piece.start
+        while self._text[place : place + 1].isspace():
+            place += 1
+        return place
