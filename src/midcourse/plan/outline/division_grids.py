@@ -7,9 +7,10 @@ where those are lost too, by counting as many cells as there are headings.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from midcourse.documents.marks import mark_of
-from midcourse.documents.model import Block, BlockKind, Document, Passage
+from midcourse.documents.model import Block, BlockKind, Document, Passage, Table
 from midcourse.plan.outline.division_columns import Meaning, header_of, meaning_of
 
 #: Headings of sections and boxes: no table goes on behind one.
@@ -94,7 +95,7 @@ def grids_of(document: Document) -> Iterator[Grid]:
     earlier: Grid | None = None
     position, blocks = 0, document.blocks
     while position < len(blocks):
-        grid = _grid_at(blocks, position, earlier)
+        grid = _grid_at(document, position, earlier)
         if grid:
             yield grid
             earlier, position = grid, max(grid.blocks[1], position + 1)
@@ -104,15 +105,23 @@ def grids_of(document: Document) -> Iterator[Grid]:
         position += 1
 
 
-def _grid_at(blocks: Sequence[Block], position: int, earlier: Grid | None) -> Grid | None:
+def _grid_at(document: Document, position: int, earlier: Grid | None) -> Grid | None:
+    blocks = document.blocks
     block = blocks[position]
     if block.kind is BlockKind.FURNITURE:
         return None
     if block.table is not None:
-        return _whole(blocks, position, earlier)
+        again = _fallen(document, position) if _is_put_together(document.text, block.table) else None
+        return again or _whole(blocks, position, earlier)
     if "|" in block.passage.text:
         return _barred(blocks, position)
-    return _fallen(blocks, position) if meaning_of(block.passage.text) else None
+    return _fallen(document, position) if meaning_of(block.passage.text) else None
+
+
+def _is_put_together(text: str, table: Table) -> bool:
+    """Tell whether a table was guessed from cells one a line: its rows then may be wrong, its cells are not."""
+    cells = [cell.passage for cell in table.cells[: table.columns]]
+    return len(cells) > 1 and all("\n" in text[one.end : other.start] for one, other in pairwise(cells))
 
 
 def _whole(blocks: Sequence[Block], position: int, earlier: Grid | None) -> Grid | None:
@@ -204,9 +213,10 @@ def part_of(words: Passage, start: int, end: int) -> Passage | None:
     return Passage(words.text[start:end], first, jumps)
 
 
-def _fallen(blocks: Sequence[Block], position: int) -> Grid | None:
+def _fallen(document: Document, position: int) -> Grid | None:
     """Read a table whose cells stand one a line, from its first heading on."""
-    lines = list(_lines(blocks, position))
+    blocks = document.blocks
+    lines = list(_lines(document, position))
     meanings: list[Meaning] = []
     for _, words in lines:
         meaning = meaning_of(words.text)
@@ -233,11 +243,14 @@ def _fallen(blocks: Sequence[Block], position: int) -> Grid | None:
 _Row = tuple[list[Passage | None], bool]
 
 
-def _lines(blocks: Sequence[Block], position: int) -> Iterator[tuple[int, Passage]]:
-    """Yield the lines from a place on, up to the next section, box or table."""
-    for at in range(position, len(blocks)):
-        block = blocks[at]
+def _lines(document: Document, position: int) -> Iterator[tuple[int, Passage]]:
+    """Yield the lines from a place on, up to the next section, box or table that is no guess."""
+    for at in range(position, len(document.blocks)):
+        block = document.blocks[at]
         if block.kind is BlockKind.FURNITURE:
+            continue
+        if block.table is not None and _is_put_together(document.text, block.table):
+            yield from ((at, cell.passage) for cell in block.table.cells)
             continue
         mark = mark_of(block.passage.text)
         if block.table is not None or (mark and mark.family in _ABOVE_TABLES):
@@ -258,10 +271,36 @@ def _numbered_rows(lines: Sequence[tuple[int, Passage]], meanings: Sequence[Mean
         group = None
         if len(cells) == width + 1 and _is_group(cells[-1].text):
             group = cells.pop()
-        yield [*cells[:width], *[None] * (width - len(cells))], len(cells) == width
+        yield (list(cells), True) if len(cells) == width else (_aligned(cells, meanings), False)
         if group:
             yield [group, *[None] * (width - 1)], True
         place, number = end, _number_at(lines, end)
+
+
+#: What cells of a column look like, where that can be told.
+_LOOKS: Mapping[Meaning, re.Pattern[str]] = {
+    Meaning.INVESTMENT: re.compile(r"[约超近]?(?!20\d\d(?:\D|$))\d[\d,，.]*\s?(?:万元|亿元|亿|万)?$|[-—/]$"),
+    Meaning.YEARS: re.compile(r".*20\d\d|长期"),
+    Meaning.STARTS: re.compile(r".*20\d\d"),
+    Meaning.ENDS: re.compile(r".*20\d\d"),
+    Meaning.DEADLINE: re.compile(r".*20\d\d|长期|持续|每年|年底"),
+    Meaning.LEAD: re.compile(r".*(?:局|委|办|厅|部|院|府|会|公司|集团|中心|单位)"),
+    Meaning.CONTRIBUTORS: re.compile(r".*(?:局|委|办|厅|部|院|府|会|公司|集团|中心|单位|区|县)"),
+}
+
+
+def _aligned(cells: Sequence[Passage], meanings: Sequence[Meaning]) -> list[Passage | None]:
+    """Put too few cells into the columns whose look they have; too many are cut."""
+    aligned: list[Passage | None] = []
+    spare, left = len(meanings) - len(cells), list(cells)
+    for meaning in meanings:
+        looks = _LOOKS.get(meaning)
+        if left and (spare <= 0 or looks is None or looks.match(left[0].text.strip())):
+            aligned.append(left.pop(0))
+        else:
+            aligned.append(None)
+            spare -= 1
+    return aligned
 
 
 def _is_group(words: str) -> bool:

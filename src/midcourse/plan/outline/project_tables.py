@@ -81,19 +81,22 @@ def _group_of(row: GridRow, grid: Grid) -> str | None:
     if any(_TOTALS.fullmatch(words) for words in (name, number, row.spoken)):
         return ""
     numbered_group = bool(_GROUP_NUMBER.fullmatch(number)) and not re.search(r"\d", number)
-    if row.spoken and (len(filled) <= 1) and not _is_lone_name(row, grid):
+    if row.spoken and (len(filled) <= 1) and not _is_lone_cell(row, grid):
         return _bare(row.spoken)
     if numbered_group and name and not row.text(grid.column(Meaning.CONTENT)):
         return _bare(name)
     return None
 
 
-def _is_lone_name(row: GridRow, grid: Grid) -> bool:
-    """Tell whether a row's only filled cell is the name of a project: it stands in that column alone, unnumbered."""
+def _is_lone_cell(row: GridRow, grid: Grid) -> bool:
+    """Tell whether a row's only words stand in one column, as a name or the rest of a row above, not as a title."""
     column = _name_column(grid)
     alone = [at for at in grid.columns if row.text(at)]
-    numbered = bool(_GROUP_NUMBER.match(row.spoken[:3].rstrip("、.．")[:3]))
-    return alone == [column] and len(grid.columns) > 1 and not numbered and not _NUMBERED.match(row.spoken)
+    if len(alone) != 1 or len(grid.columns) < 2:
+        return False
+    if alone == [column]:
+        return not grid.has(Meaning.NUMBER) and not _NUMBERED.match(row.spoken)
+    return alone != [min(grid.columns)]
 
 
 def _bare(words: str) -> str:
