@@ -148,6 +148,9 @@ def groups_of(text: str, measures: Sequence[Measure] = ()) -> list[Group]:
     joiner = _Joiner(text, measures)
     for clause in clauses:
         joiner.take(clause)
+    if not any(group.commits for group in joiner.groups):
+        # A title that nothing carries out is the commitment itself.
+        groups = [group._replace(commits=begins_with_commitment(text[group.start : group.end])) for group in groups]
     return [*groups, *joiner.groups]
 
 
@@ -237,8 +240,8 @@ class _Joiner:
 
     def _commits(self, clause: Clause, words: str) -> bool:
         measure = self._measure(clause)
-        if measure is not None and not measure.made:
-            return bool(_WORKS.match(words))
+        if measure is not None:
+            return measure.made or bool(_WORKS.match(words))
         if begins_with_commitment(words) or leads_and_commits(words) or is_effect(words):
             return True
         return bool(_STATED.search(words) or _DOER.match(words))

@@ -22,6 +22,8 @@ from midcourse.plan.outline.text_targets import text_targets_of
 _TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 #: Shorter than this is a label, no commitment [characters].
 _SHORTEST = 4
+#: A deadline is looked for so far back in a sentence [characters].
+_LONGEST_SENTENCE = 300
 #: A bracket of responsible bodies is looked for in so many last characters of a paragraph.
 _LONGEST_BRACKET = 220
 #: Amounts a commitment may promise; a duration or a rank describes.
@@ -89,16 +91,33 @@ class _Reader:
     def _task(self, block: Block, group: Group, responsible: tuple[str, ...]) -> DraftTask:
         text = block.passage.text[group.start : group.end]
         start, end = block.passage.span(group.start, group.end)
-        times = [time for time in deadlines_in(text, self._years) if not time.past and not time.base]
         return DraftTask(
             text=text,
             section=self._sections.at(start),
             origin=origin_of(self._document, start, end, self._sections.place_of(start)),
             quantities=tuple(_quantities(text)),
-            due=times[-1].year if times else None,
+            due=self._due(block.passage.text, group),
             departments=named_bodies(text) or responsible,
             areas=areas_in(text, self._areas),
         )
+
+    def _due(self, text: str, group: Group) -> int | None:
+        """Return the year a commitment names, else the one a 到…年 before it in the sentence sets for all."""
+        own = [
+            time for time in deadlines_in(text[group.start : group.end], self._years) if not time.past and not time.base
+        ]
+        if own:
+            return own[-1].year
+        before = _sentence_before(text, group.start)
+        times = [time for time in deadlines_in(before, self._years) if not time.past and not time.base]
+        whole = bool(times) and before[times[-1].start] in "到至"
+        return times[-1].year if whole else None
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """Return what stands before a place in its own sentence, as far back as matters."""
+    words = text[max(0, start - _LONGEST_SENTENCE) : start]
+    return words[max(map(words.rfind, "。！？")) + 1 :]
 
 
 def _responsible_for_all(text: str) -> tuple[str, ...]:

@@ -121,8 +121,8 @@ def begins_with_commitment(clause: str) -> bool:
     >>> begins_with_commitment("加快建设工厂"), begins_with_commitment("发展基础"), begins_with_commitment("企业数量")
     (True, False, False)
     """
-    found = _COMMITS.match(clause)
-    return bool(found) and not _NOMINAL.match(clause)
+    when = _WHEN.match(clause)
+    return bool(_COMMITS.match(clause)) and not _NOMINAL.match(clause, when.end() if when else 0)
 
 
 #: Verbs that are the beginning of a noun here: 发展基础, 服务业.

@@ -46,7 +46,7 @@ _EMPTY = re.compile(
 _REMARK = re.compile(r"[(][^()]*[)]")
 _CHANGE = re.compile(
     r"(?:累计|年均|年平均|平均)?(?:实际|可比价)?(?:增长(?:率|速度)?|增速|增幅|下降(?:率|幅度)?|降低(?:率|幅度)?|降幅|提高(?:幅度)?|提升(?:幅度)?|减少(?:率|量)?)$"
-    r"|^(?:新增|净增|累计)"
+    r"|^累计|新增|净增"
 )
 #: Kinds that say by how much something changes.
 _CHANGING = frozenset(
