@@ -19,6 +19,8 @@ from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
 from midcourse.plan.decisions import POLARITY_RULE
 from midcourse.plan.model import Review
+from midcourse.plan.outline.division_rows import DivisionRow, division_of
+from midcourse.plan.outline.division_workbook import division_of_workbook
 from midcourse.plan.outline.reading import Draft, read_outline
 from midcourse.wording import Wording, Words, say
 
@@ -34,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=told)
     written = words(say("写成的规划文件夹，或以 .xlsx 结尾的工作簿；已有的草案会保留人工修改和确认"))
     parser.add_argument("-o", "--out", type=Path, metavar="PLAN", help=written)
+    shared = words(say("任务分解表（牵头单位、责任单位），可以是 docx、xlsx、html 或 txt；与任务对上后填入单位"))
+    parser.add_argument("--division", type=Path, metavar="FILE", help=shared)
     parser.add_argument("--period", metavar="YEARS", help=words(say("规划期，如 2026-2030；默认从文中读取")))
     parser.add_argument("--area", metavar="AREA", help=words(say("地区，如 某某市；默认从文中读取")))
     parser.add_argument("--json", action="store_true", help=words(say("输出 JSON，供其他程序使用")))
@@ -42,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the document, write the draft plan where one is asked for, and say what was found."""
     document = read_document(arguments.file)
-    draft = read_outline(document)
+    draft = read_outline(document, _division(arguments.division))
     if not (draft.indicators or draft.tasks or draft.projects or draft.text_targets):
         raise InputUnusable([_no_outline(arguments.file.name)])
     header = header_of(draft.title, arguments.file.name, area=arguments.area, period=_period(arguments.period))
@@ -55,6 +59,14 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(*lines(draft, ledger, arguments.out, arguments.lang), sep="\n")
     return 0
+
+
+def _division(file: Path | None) -> tuple[DivisionRow, ...]:
+    if file is None:
+        return ()
+    if file.suffix.lower() == ".xlsx":
+        return division_of_workbook(file)
+    return division_of(read_document(file))
 
 
 def _no_outline(name: str) -> Finding:

@@ -79,13 +79,12 @@ class _Making:
         self.coded = list(zip(_codes(draft.indicators), draft.indicators, strict=True))
         names = list(dict.fromkeys(one.category for one in draft.indicators if one.category))
         self.goal_codes = {name: f"G{place}" for place, name in enumerate(names, 1)}
-        self.department_codes = {one.name: f"D{place:02}" for place, one in enumerate(draft.departments, 1)}
+        self.departments = tuple(departments_of_draft(draft))
+        self.department_codes = {
+            name: one.code for one in reversed(self.departments) for name in (*one.short_names, one.name)
+        }
         self.area_codes = {one.name: f"A{place:02}" for place, one in enumerate(draft.areas, 1)}
         self.goals = tuple(self._goals())
-        self.departments = tuple(
-            model.Department(code=self.department_codes[one.name], name=one.name, short_names=one.short_names)
-            for one in draft.departments
-        )
         self.areas = tuple(
             model.Area(code=self.area_codes[one.name], name=one.name, kind=one.kind, place=one.origin.place)
             for one in draft.areas
@@ -232,6 +231,17 @@ class _Making:
             if key not in seen:
                 seen.add(key)
                 yield row
+
+
+def departments_of_draft(draft: Draft) -> Iterator[model.Department]:
+    """Yield the departments a document names, and those that only a division of labour or a task names."""
+    known = {name for one in draft.departments for name in (one.name, *one.short_names)}
+    named = [(one.name, one.short_names) for one in draft.departments]
+    others = [*(name for task in draft.tasks for name in task.departments)]
+    others += [name for project in draft.projects for name in project.departments]
+    named += [(name, ()) for name in dict.fromkeys(others) if name not in known]
+    for place, (name, short_names) in enumerate(named, 1):
+        yield model.Department(code=f"D{place:02}", name=name, short_names=short_names)
 
 
 def _codes(indicators: Sequence[DraftIndicator]) -> list[str]:

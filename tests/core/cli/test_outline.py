@@ -260,6 +260,25 @@ def test_years_a_person_tells_are_taken(tmp_path: Path) -> None:
     assert str(open_ledger(tmp_path / "plan").plan.header.period) == "2026-2030"
 
 
+DIVISION = """云山市“十五五”规划任务分解表
+序号 | 任务 | 牵头单位 | 责任单位
+1 | 加快培育智能装备产业集群 | 市经济和信息化局 | 市科技局、青溪区人民政府
+2 | 举办国际展会 | 市商务局 | 市文化和旅游局
+"""
+
+
+def test_a_division_of_labour_gives_tasks_their_departments(outline: Path, tmp_path: Path) -> None:
+    table = tmp_path / "division.txt"
+    table.write_text(DIVISION, encoding="utf-8")
+    assert main(["outline", str(outline), "-o", str(tmp_path / "plan"), "--division", str(table)]) == 0
+    plan = open_ledger(tmp_path / "plan").plan
+    names = {one.code: one.name for one in plan.departments}
+    task = next(one for one in plan.tasks if "智能装备产业集群" in one.name and one.lead)
+    assert names[task.lead or ""] == "市经济和信息化局"
+    assert "市科技局" in {names[code] for code in task.contributors}
+    assert any(one.rule == "division-row-without-task" for one in plan.reviews)
+
+
 REPORT = """云山市国民经济和社会发展第十四个五年规划纲要实施中期评估报告
 一、主要指标完成情况
 “十四五”规划主要指标完成情况表

@@ -1,5 +1,6 @@
 """A published outline, or a report on one, read whole into a draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from midcourse.documents.model import Document
@@ -45,11 +46,12 @@ class Draft:
     report: ReportParts = field(default_factory=ReportParts)
 
 
-def read_outline(document: Document) -> Draft:
+def read_outline(document: Document, more: Sequence[DivisionRow] = ()) -> Draft:
     """Read a document into a draft.
 
     Args:
         document: as read by `midcourse.documents.read`.
+        more: rows of a division-of-labour table kept in a file of its own.
     """
     title, sections = title_of(document), Sections(document)
     indicators = indicators_of(document, sections)
@@ -63,7 +65,7 @@ def read_outline(document: Document) -> Draft:
     )
     if title.is_report:
         return replace(draft, report=parts_of(document, sections, title))
-    division = division_of(document)
+    division = (*division_of(document), *more)
     return replace(
         draft,
         text_targets=compared(text_targets_of(document, sections), indicators),
