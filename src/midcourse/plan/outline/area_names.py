@@ -19,7 +19,7 @@ from midcourse.plan.outline.sections import Sections
 #: A left neighbour belongs to a name when it stands there at least this often [ratio, 0–1].
 _NEARLY_ALWAYS = 0.6
 #: Longest name looked for, its kind left out [characters].
-_LONGEST = 10
+_LONGEST = 12
 #: Longest name of a district, county or town, its kind left out [characters].
 _LONGEST_UNIT = 5
 _HAN = "\u4e00-\u9fff"
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 _ZONES = """
 经济技术开发区 高新技术产业开发区 高新技术开发区 经济开发区 旅游度假区 综合保税区 临空经济示范区 工业园区 产业园区
-科技园区 开发区 高新区 经开区 合作区 度假区 保税区 综保区 自贸区 新区 港区 片区 园区 集聚区 功能区 科技城 科学城
+科技园区 开发区 高新区 经开区 合作区 度假区 保税区 综保区 自贸区 新区 片区 园区 集聚区 功能区 科技城 科学城
 智慧城 新城 小镇 商务区 组团 产业园 科技园
 """
 _BELTS = """
@@ -52,11 +52,11 @@ _KIND_OF = {ending: kind for kind, endings in _ENDINGS.items() for ending in end
 _ENDS = re.compile("|".join(sorted(_KIND_OF, key=len, reverse=True)))
 #: What behind an ending makes it another word: 区域, 市场, 镇化, 带动.
 _NOT_BEHIND = re.compile(
-    r"域|间|位|块|别|划|分|隔|场|民|级|容|政|值|委|外|内|辖|化|街|村|动|来|领|头|有|着|宽|给|入|上|下|心|"
+    r"域|间|位|块|别|划|分|隔|场|民|级|容|政|值|委|外|内|辖|化|街|村|动|来|领|头|有|着(?![力眼重])|宽|给|入|上|下|心|"
     r"情|中心城|属|面|承|际|集团|风|规|乡|长|县|区|市|镇|道|班|医|直|本|第|人大|政协|法院|域"
 )
 _GENERIC_UNIT = re.compile(
-    r"(?:[东西南北中]部[区县市]|[立强兴富优实办][区县市镇]|[园社小街地校景厂库灾片发合范验行聚能护假牧郊辖专特心领务源养制战老禁试展造导冲产载住宿圈军业]区"
+    r"(?:[东西南北中]部[区县市]|[立强兴富优实办][区县市镇]|[园社小街地校景厂库灾片发合范验行聚能护假牧郊辖专特心领务源养制战老禁试展造导冲产载住宿圈军业线]区"
     r"|(?:贫困|边远|偏远|西部|深|大|高|库|石|^)山区|(?:环|沿|库|滨|^)湖区|(?:老|主|古|新|中心|核心|建成|全|旧|各|城|^)城区"
     r"|(?:中央|老|革命|^)苏区|(?:集|市|^)中区|(?:沿|^)[江海林港湾新]区|[全本各城都超门股上楼县集菜夜]市|[各全郡本大]县|[大城乡集建小名重强新各古特心]镇|[城下返回入各家]乡|[各]街道)$"
 )
@@ -71,7 +71,7 @@ _ALL_GENERIC = re.compile(
 _BEFORE = (
     "推进|支持|推动|加快|建设|打造|依托|围绕|发挥|加强|提升|聚焦|强化|鼓励|以及|以|在|与|和|及|对|向|由|从|至|到|按|为|是|将|把|位于|覆盖|包括|联动|"
     "高标准|高水平|高质量|优化|深化|做强|做优|做大|促进|实施|引导|规划|统筹|其中|实现|完善|培育|形成|构建|布局|融入|服务|辐射|带动|涉及|开展|重点|谋划|"
-    "全面|积极|沿|如|等|辖|原|全|共建|创建|争创|申报|成立|设立|启动|建成|发展|拓展|延伸|增强|协同|整合|保障|做精|壮大|立足|突出|加大|探索|发挥|落实|"
+    "全面|积极|如|等|辖|原|全|共建|创建|争创|申报|成立|设立|启动|建成|发展|拓展|延伸|增强|协同|整合|保障|做精|壮大|立足|突出|加大|探索|发挥|落实|"
     "大力|持续|着力|主动|深入|稳步|有序|加速|进一步|系统"
 )
 _STRIP = re.compile(
@@ -208,7 +208,7 @@ def _places(
 def _begin_of(ending: _Ending, counts: Mapping[str, int]) -> tuple[str, bool]:
     """Return the part of the words before an ending that is of the name, and whether its beginning is certain."""
     run = ending.run
-    if ending.bounded and counts[run + ending.ending] > 1 and not _before(run):
+    if ending.bounded and counts[run + ending.ending] > 1 and not words_before(run):
         return run, True
     length = 1
     while length < len(run):
@@ -217,15 +217,19 @@ def _begin_of(ending: _Ending, counts: Mapping[str, int]) -> tuple[str, bool]:
             break
         length += 1
     body = run[-length:]
-    stripped = body[_before(body) :]
+    stripped = body[words_before(body) :]
     if len(stripped) < 2 and len(run) <= 3 and _MAY_BEGIN.match(run):
         stripped = body
     varies = length < len(run)
     return stripped, varies or stripped != body or (ending.bounded and length == len(run))
 
 
-def _before(body: str) -> int:
-    """Return how many characters at the beginning are words before a name, not the name."""
+def words_before(body: str) -> int:
+    """Return how many characters at the beginning are words before a name, not the name.
+
+    >>> words_before("加快建设滨江"), words_before("滨江")
+    (4, 0)
+    """
     match = _STRIP.match(body)
     return match.end() if match else 0
 
@@ -281,7 +285,7 @@ def _beside(endings: Sequence[_Ending], number: int) -> set[str]:
             continue
         left, right = sorted((endings[other], ending), key=lambda one: one.at)
         joined = left.behind.startswith("、") and right.bounded and len(right.run) <= 5
-        is_name = not _GENERIC_UNIT.search(endings[other].run[-1:] + endings[other].ending)
+        is_name = not _GENERIC_UNIT.search(endings[other].run[-3:] + endings[other].ending)
         if joined and endings[other].kind is Kind.UNIT and is_name:
             found.add(endings[other].ending)
     return found

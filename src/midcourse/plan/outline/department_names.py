@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from midcourse.plan.outline.area_names import words_before
 from midcourse.plan.outline.department_table import (
     DEPARTMENTS,
     GROUPS,
@@ -118,7 +119,9 @@ def _all_bodies(text: str) -> Iterator[NamedBody]:
         if not match[0].endswith(NO_BODIES):
             yield NamedBody(match[0], *match.span(), "", match["level"], match["body"])
     for match in (*_COMMITTEE.finditer(text), *_GOVERNMENTS.finditer(text)):
-        yield NamedBody(match[0], *match.span(), "", "", match[0].replace("人民政府", "政府"))
+        start = match.start() + words_before(match[0])
+        name = text[start : match.end()]
+        yield NamedBody(name, start, match.end(), "", "", name.replace("人民政府", "政府"))
 
 
 def _known(text: str, start: int, end: int) -> NamedBody | None:
