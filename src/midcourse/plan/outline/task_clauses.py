@@ -41,7 +41,9 @@ _DOER = re.compile(
     r"[^，。]{2,12}(?:产业|行业|企业|部门|地区|开发区|园区|区县|县区)(?:聚焦|瞄准|围绕|立足|紧盯|突出|依托|重点)"
 )
 #: What promises work even where it is measured: 推动占比提高到5%.
-_WORKS = re.compile(r"(?:力争|确保|到20[0-9]{2}年)?(?:推动|推进|实施|建设|支持|加快|将|每年)")
+_WORKS = re.compile(
+    r"(?:力争|确保|到20[0-9]{2}年)?(?:推动|推进|实施|建设|支持|加快|将|每年|投入|安排|筹集|完成|新增|发放)"
+)
 #: 一是, 二要: ordinals before the clause of a list.
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要][,，:：]?")
 

@@ -19,8 +19,8 @@ from midcourse.plan.outline.text_target_years import Deadline, PlanYears, deadli
 _SENTENCE = re.compile(r"[^。！？]+")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千万亿倍番]")
 _CLAUSE_MARKS = re.compile(r"[，；;]|[,：:](?![0-9])")
-#: The second term of a ratio: 1.8:1.
-_RATIO_TERM = re.compile(r"[:：∶]\s?[0-9.]+")
+#: The other terms of a ratio: 1.8:1, 8:42:50.
+_RATIO_TERM = re.compile(r"(?:[:：∶]\s?[0-9.]+)+")
 _LISTED = re.compile(r"、|和|及|与|以及|并")
 _PROMISED = frozenset(
     {
@@ -32,8 +32,11 @@ _PROMISED = frozenset(
         MentionKind.RATE,
         MentionKind.MULTIPLE,
         MentionKind.DURATION,
+        MentionKind.THRESHOLD,
     }
 )
+#: Full-width digits as others; the length of a text stays.
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 #: How far before a number its name is looked for [characters].
 _LONGEST_HEAD = 120
 
@@ -88,6 +91,7 @@ def promises_in(text: str, years: PlanYears | None, *, boxed: bool = False, due:
     """
     found: list[Promise] = []
     running = due
+    text = text.translate(_HALF_WIDTH)
     for sentence in _SENTENCE.finditer(text):
         if not _NUMERAL.search(sentence[0]):
             continue
@@ -99,6 +103,12 @@ def promises_in(text: str, years: PlanYears | None, *, boxed: bool = False, due:
 
 def _moved(promise: Promise, by: int) -> Promise:
     return replace(promise, start=promise.start + by, end=promise.end + by)
+
+
+def _may_promise(mention: Mention) -> bool:
+    """Tell whether a number may be one promised; a threshold only where its unit is written: 千亿元, not 千亿级."""
+    written = mention.kind is not MentionKind.THRESHOLD or mention.unit_end > mention.number.end
+    return written and mention.kind in _PROMISED
 
 
 class _Sentence:
@@ -118,8 +128,10 @@ class _Sentence:
 
     def promises(self) -> Iterator[Promise]:
         last_end, clause = 0, 0
-        mentions = [mention for mention in mentions_in(self._text, latin=False) if mention.kind in _PROMISED]
+        mentions = list(filter(_may_promise, mentions_in(self._text, latin=False)))
         for place, mention in enumerate(mentions):
+            if mention.number.start < last_end:
+                continue  # a further term of a ratio that was read whole
             clause_at = self._clause_of(mention.number.start)
             if clause_at != clause:
                 clause, last_end = clause_at, max(last_end, self._starts[clause_at])

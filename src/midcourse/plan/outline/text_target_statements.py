@@ -47,6 +47,14 @@ _DONE_WITH = re.compile(r"(?:给予|予以|进行|开展|纳入|列入|参与|�
 _SUMMED_UP = re.compile(r"[一二两三四五六七八九十]{1,2}")
 
 
+#: What can be made is counted or measured; money and percentages are only added.
+_MADE_KINDS = frozenset({MentionKind.COUNT, MentionKind.MEASURE})
+_ADDING = frozenset({"新增", "净增", "完成", "筹集", "发放"})
+_STARTS_ANEW = re.compile(r"实现|推动|确保|保持|使")
+#: Numbers that only a word of reaching makes a promise: 压缩至3天, 突破千亿元.
+_WITH_REACH = frozenset({MentionKind.DURATION, MentionKind.THRESHOLD})
+#: Measures of how much is made, not of what size each is: 500公里, not 110千伏.
+_EXTENT = re.compile(r"(?:公里|千米|平方米|亩|公顷|千瓦|立方米|吨)(?:以上|左右)?$")
 #: Ages tell who is meant: 35周岁以下.
 _AGE = re.compile(r"岁(?:及?以[上下])?$")
 
@@ -152,12 +160,12 @@ class Statements:
         verb, name = _made(parts)
         owned = HAS.match(name)
         name = name[owned.end() :] if owned and not verb and owned.end() < len(name) else name
-        going_on = self._running.verb and not verb and not owned and not reaches(parts.words)
+        going_on = self._goes_on(parts) and not verb and not owned
         if not (parts.dated or verb or going_on or self._running.name or _shows_promise(parts, name)):
             return None
         name = _FROM.sub("", name)
         shared = not name.strip() or (bool(_OF_BEFORE.match(name)) and bool(self._running.name))
-        if shared and not ((name or reaches(parts.words)) and self._running.name):
+        if shared and not ((name or verb or reaches(parts.words)) and self._running.name):
             return None
         pace = (
             pace_in(parts.rest.removesuffix(name))
@@ -168,6 +176,12 @@ class Statements:
         name, names = self._named(name + _covering(parts.after), parts)
         self._running = _Running(verb, pace, name, names, parts.words, self._running.per)
         return Statement(name, _wordings(pace, verb, parts.words, parts), shared or bool(names))
+
+    def _goes_on(self, parts: Parts) -> bool:
+        """Tell whether the verb of an earlier statement governs this one too."""
+        if not self._running.verb or reaches(parts.words) or _STARTS_ANEW.match(parts.rest.strip()):
+            return False
+        return parts.kind in _MADE_KINDS or self._running.verb in _ADDING
 
     def _named(self, name: str, parts: Parts) -> tuple[str, tuple[str, ...]]:
         """Return a name with what an earlier one says for both, and the names whose numbers follow."""
@@ -190,7 +204,7 @@ class Statements:
         if _GRADE.search(name):
             shared = _AFTER_GRADE.search(parts.ahead)
             name += shared[1] if shared else ""
-        if not name or parts.kind not in {MentionKind.COUNT, MentionKind.MEASURE}:
+        if not name or not (parts.kind is MentionKind.COUNT or _EXTENT.search(parts.number)):
             return None
         rest = parts.rest.strip()
         verb = self._made_of_what_follows(rest, dated=parts.dated or reaches(parts.words))
@@ -217,7 +231,7 @@ class Statements:
 def _promises_nothing(parts: Parts) -> bool:
     if OFFERED.search(parts.rest + parts.words) or (_NAMED_BEFORE.search(parts.rest) and not parts.words):
         return True
-    if parts.kind is MentionKind.DURATION and not reaches(parts.words):
+    if parts.kind in _WITH_REACH and not reaches(parts.words):
         return True
     if _AGE.search(parts.number) and not reaches(parts.words):
         return True
@@ -239,15 +253,15 @@ def _is_size(parts: Parts) -> bool:
 
 def _made(parts: Parts) -> tuple[str, str]:
     """Return the verb of making a statement begins with, "" for none, and what is behind it."""
-    plain = without_carrying(re.split(r"[：:]", parts.rest)[-1])
+    plain = without_carrying(re.split(r"[：:]", parts.rest)[-1].lstrip("（( "))
     made = MAKES.match(plain)
     if made and made.end() < len(plain) and not _begins_noun(plain, parts.words):
         return made[0], plain[made.end() :]
     within = MAKES_WITHIN.search(plain)
     if within and not reaches(parts.words) and within.end() < len(plain):
         return within["verb"], plain[within.end() :]
-    if made and made.end() == len(plain) == 2 and parts.kind is not MentionKind.COUNT:
-        return "", plain
+    if made and made.end() == len(plain) and parts.kind is MentionKind.COUNT:
+        return made[0], ""
     return "", plain
 
 
@@ -300,6 +314,7 @@ def _wordings(pace: str, verb: str, words: str, parts: Parts) -> tuple[str, ...]
     """Put the words of a target together in the ways the grammar may read them, the fullest first."""
     words = IDLE.sub("", words)
     before = "" if pace and (pace in words or pace in verb) else pace
-    shorter = verb.removeprefix("新")
-    ways = (f"{before}{verb}{words}", f"{before}{shorter}{words}", f"{before}{words}", words, "")
+    first = re.split(r"[和及与、]|或者?", verb)[0]
+    verbs = (verb, first, verb.removeprefix("新"))
+    ways = (*(f"{before}{one}{words}" for one in verbs), f"{before}{words}", words, "")
     return tuple(dict.fromkeys(f"{way}{parts.number}" for way in ways))
