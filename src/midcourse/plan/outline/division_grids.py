@@ -154,6 +154,9 @@ def _grid(
         columns, headings, title = earlier.columns, earlier.headings, title or earlier.title
     else:
         return None
+    above = dict.fromkeys(text.strip() for row in texts[: max(depth - 1, 0)] for text in row if text.strip())
+    if len(above) == 1:  # a merged row over the headings is the table's title
+        title = next(iter(above))
     repeated = texts[depth - 1] if depth else None
     kept = [
         GridRow(tuple(row), number)

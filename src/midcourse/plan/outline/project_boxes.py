@@ -5,8 +5,9 @@ paragraphs shaped like those before the box begin again; where neither tells, th
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from midcourse.documents.marks import Mark, mark_of, ordinal_of
@@ -19,7 +20,7 @@ LONGEST_TITLE = 60
 SECTION_MARKS = frozenset(("part", "chapter", "section", "annex"))
 #: What items of a box begin with.
 ITEM_MARKS = frozenset(
-    ("arabic", "arabic_round", "circle", "bullet", "dash", "han", "han_round", "letter_round", "decimal")
+    ("arabic", "arabic_round", "circle", "bullet", "dash", "han", "han_round", "letter_round", "decimal", "said")
 )
 _UNNUMBERED_BOX = re.compile(r"专\s?栏(?:[：:]|\s|$)")
 _LIST_TITLE = re.compile(
@@ -27,6 +28,9 @@ _LIST_TITLE = re.compile(
     r"(?:汇总|规划|安排|计划|储备)?(?:表|清单|库|名录|一览表|列表|目录)?$|(?:重大|重点)(?:建设|投资)?(?:工程|项目|工程项目)$"
 )
 _PAGE_NUMBER = re.compile(r"(?:[.…·．]{2,}\s*|\s*)\d{1,3}$")
+#: A head before a blank: at most so many characters, and only these.
+_LONGEST_HEAD = 14
+_MERE_HEAD = re.compile(r"[\u4e00-\u9fff“”（）()+]{2,}")
 _STOPS = "。；;！!？?"
 _HEAD = re.compile(r"[^。：:；;，,]{2,25}[。：:]\s*\S")
 
@@ -38,10 +42,12 @@ class Line:
     Args:
         words: as read, its mark included.
         mark: what it begins with; None for plain words.
+        head: length of the head before a blank wider than layout needs, mark included; 0 for none.
     """
 
     words: Passage
     mark: Mark | None
+    head: int = 0
 
     @property
     def text(self) -> str:
@@ -78,11 +84,13 @@ class BoxReader:
     """Goes through a document once and gathers its boxes, lists and tables of known columns."""
 
     def __init__(self, document: Document) -> None:
+        self._text = document.text
         self.blocks: Sequence[Block] = [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
         kept = {id(block): position for position, block in enumerate(self.blocks)}
         self.grids = {kept[id(document.blocks[grid.blocks[0]])]: grid for grid in grids_of(document)}
         self._after = {id(block): position for position, block in enumerate(document.blocks)}
         self._titles = [title_of(block) for block in self.blocks]
+        self._headings = Counter(block.passage.text for block in self.blocks if block.kind is BlockKind.HEADING)
 
     def listings(self) -> Iterator[Listing]:
         """Yield boxes and lists; a table of known columns outside them comes as a list of its own."""
@@ -100,7 +108,7 @@ class BoxReader:
             return self._box(position, title)
         if position in self.grids:
             grid = self.grids[position]
-            listing = Listing(grid.title, block.passage.start, grids=[grid])
+            listing = Listing(_bare_title(grid.title), block.passage.start, grids=[grid])
             return listing, self._behind(grid, position)
         boxed = boxed_table(block)
         if boxed:
@@ -135,21 +143,32 @@ class BoxReader:
                 _take_cells(listing, self.blocks[place])
                 place += 1
                 break
+            if self._is_running_head(place, heading):
+                place += 1
+                continue
             if self._ends(place, heading, candidates):
                 break
-            candidates += [(line, place + 1) for line in lines_of(self.blocks[place].passage)]
+            candidates += [(line, place + 1) for line in lines_of(self.blocks[place].passage, self._text)]
             place += 1
         if not candidates or listing.grids or listing.pairs or listing.lines:
             return (listing if listing.grids or listing.pairs or listing.lines else None), place
-        count, listing.end_unsure = extent([line for line, _ in candidates], self._running(position), marked_only)
-        listing.lines = [line for line, _ in candidates[:count]]
+        lines = agreed_heads(_numbered_on([line for line, _ in candidates]))
+        count, listing.end_unsure = extent(lines, self._running(position), marked_only)
+        listing.lines = lines[:count]
         return (listing if listing.lines else None), candidates[count - 1][1] if count else position + 1
+
+    def _is_running_head(self, place: int, heading: Block) -> bool:
+        """Tell whether a heading above the box's own, without number, comes again and again: the head of every page."""
+        block = self.blocks[place]
+        if block.kind is not BlockKind.HEADING or (heading.level and block.level >= heading.level):
+            return False
+        return self._headings[block.passage.text] > 1 and not mark_of(block.passage.text)
 
     def _ends(self, place: int, heading: Block, candidates: Sequence[tuple[Line, int]]) -> bool:
         block = self.blocks[place]
         if self._titles[place] is not None:
             return True
-        mark = mark_of(block.passage.text.strip())
+        mark = item_mark(block.passage.text.strip())
         if mark and mark.family in SECTION_MARKS:
             return True
         if block.kind is BlockKind.CAPTION and not _starts_item(mark):
@@ -166,6 +185,25 @@ class BoxReader:
             if block.kind is BlockKind.PARAGRAPH:
                 return shape_of(Line(block.passage, None))
         return ""
+
+
+_STAR = re.compile(r"[★☆▲△▼►❖✦✧◎]")
+_PADDED = re.compile(r"0[1-9](?=\s?[“\u4e00-\u9fff])")
+_AFTER_NINE = re.compile(r"[1-9]\d(?=\s?[“\u4e00-\u9fff])")
+_SAID = re.compile(r"[一二三四五六七八九十]{1,2}是(?=\s?[\u4e00-\u9fff“])")
+
+
+def item_mark(words: str) -> Mark | None:
+    """Return what a line of a box begins with; more is a mark there than in running text (★, 01, 一是).
+
+    >>> item_mark("★医院建设"), item_mark("01医院建设").words, item_mark("医院建设")
+    (Mark(family='bullet', words='★'), '01', None)
+    """
+    for family, pattern in (("bullet", _STAR), ("arabic", _PADDED), ("said", _SAID)):
+        found = pattern.match(words)
+        if found:
+            return Mark(family, found[0])
+    return mark_of(words)
 
 
 def _starts_item(mark: Mark | None) -> bool:
@@ -207,7 +245,10 @@ def is_list_title(block: Block) -> bool:
 
 
 def _bare(block: Block) -> str:
-    words = block.passage.text.strip()
+    return _bare_title(block.passage.text.strip())
+
+
+def _bare_title(words: str) -> str:
     mark = mark_of(words)
     return words.removeprefix(mark.words).strip(" 　：:、.") if mark else words
 
@@ -252,11 +293,17 @@ _INNER = (
     re.compile(r"[（(](\d{1,2})[)）]"),
     re.compile(r"(?:^|(?<=[。；;：:\s）)”]))()[◆●■▪◇□○•※](?=\S)"),
     re.compile(r"()[①-⑳]"),
+    re.compile(r"(?:^|(?<=[。；;：:，,]))()[一二三四五六七八九]是(?=[\u4e00-\u9fff“])"),
 )
 
 
-def lines_of(words: Passage) -> list[Line]:
-    """Part a paragraph or cell in which several items run on (1.…。2.…。); one line when it is one item."""
+def lines_of(words: Passage, text: str = "") -> list[Line]:
+    """Part a paragraph or cell in which several items run on (1.…。2.…。); one line when it is one item.
+
+    Args:
+        words: the paragraph.
+        text: of the whole document, to see the blanks layout takes out of words; "" where they do not matter.
+    """
     for pattern in _INNER:
         starts = _ascending(pattern, words.text)
         if len(starts) > 1:
@@ -266,14 +313,46 @@ def lines_of(words: Passage) -> list[Line]:
     if starts and words.text[: starts[0]].strip():
         starts = [0, *starts] if len(starts) > 1 else []
     if len(starts) < 2:
-        return [_line(words)]
+        return [_line(words, text)]
     ends = [*starts[1:], len(words.text)]
     parts = [part_of(words, start, end) for start, end in zip(starts, ends, strict=True)]
-    return [_line(part) for part in parts if part]
+    return [_line(part, text) for part in parts if part]
 
 
-def _line(words: Passage) -> Line:
-    return Line(words, mark_of(words.text.strip()))
+def _line(words: Passage, text: str) -> Line:
+    mark = item_mark(words.text.strip())
+    return Line(words, mark, _head_before_blank(words, len(mark.words) if mark else 0, text))
+
+
+def _head_before_blank(words: Passage, first: int, text: str) -> int:
+    """Return where a short head before a blank ends, 0 when there is none; the blank stands in the text only."""
+    for place, _ in words.jumps:
+        if not first + 2 <= place <= first + _LONGEST_HEAD:
+            continue
+        gap = text[words.offset(place - 1) + 1 : words.offset(place)]
+        if gap.strip() or "\n" in gap or not gap or not _MERE_HEAD.fullmatch(words.text, first, place):
+            continue
+        return place
+    return 0
+
+
+def agreed_heads(lines: Sequence[Line]) -> list[Line]:
+    """Keep heads before blanks where most lines have them; a blank alone may be chance."""
+    count = sum(line.head > 0 for line in lines)
+    if count > 1 and 2 * count >= len(lines):
+        return list(lines)
+    return [replace(line, head=0) for line in lines]
+
+
+def _numbered_on(lines: Sequence[Line]) -> list[Line]:
+    """Mark the lines from 10 on where those before are numbered 01, 02."""
+    if not any(line.mark and _PADDED.match(line.mark.words + "一") for line in lines):
+        return list(lines)
+    found = []
+    for line in lines:
+        after = _AFTER_NINE.match(line.words.text.strip()) if line.mark is None else None
+        found.append(Line(line.words, Mark("arabic", after[0])) if after else line)
+    return found
 
 
 def _ascending(pattern: re.Pattern[str], text: str) -> list[int]:
@@ -289,9 +368,14 @@ def _ascending(pattern: re.Pattern[str], text: str) -> list[int]:
 
 
 def shape_of(line: Line) -> str:
-    """Return how a paragraph begins: "colon" and "stop" behind a short head, "short" for a mere head, else "plain"."""
+    """Return how a paragraph begins.
+
+    "colon", "stop" or "blank" behind a short head, "short" for a mere head, else "plain".
+    """
     text = line.text
     head = _HEAD.match(text)
+    if line.head:
+        return "blank"
     if head:
         return "stop" if "。" in head[0] else "colon"
     return "short" if len(text) <= 30 and not line.is_complete else "plain"

@@ -34,6 +34,10 @@ _VERBS = """
 严格 规范 增强 增加 扩大 提高 迁建 加固
 """
 _CLAUSE = re.compile("|".join(_VERBS.split()))
+#: A head that stands for the projects behind it.
+_COLLECTION = re.compile(r"(?:项目|工程)$|续建|新建|在建|储备|前期")
+#: A first clause that names what follows: 防洪工程，加固堤防….
+_NAMING = re.compile(r"(?:工程|行动|计划|项目|改革)$")
 _AND_SO_ON = re.compile(r"等(?:一批)?(?:重[大点])?(?:建设)?(?:项目|工程|路段|线路)?(?:建设)?$")
 #: A place as the subject of its own programme: 甲区重点发展….
 _SUBJECT = re.compile(
@@ -252,14 +256,23 @@ class _Heads:
 
 def _named(draft: _Draft) -> list[Item]:
     start, end = draft.lines[0].words.start, draft.lines[-1].words.end
-    head, content = _split_head(draft.text)
-    if not head and len(draft.lines) > 1 and _is_head(draft.lines[0].text):
-        head, content = draft.lines[0].text.strip(_STOP_TAIL), draft.text[len(draft.lines[0].text) :]
+    head, content = _head_of(draft)
     enumerated = _enumerated(content or draft.text, head, start, end)
     if enumerated:
         return [replace(item, group=item.group or draft.group) for item in enumerated]
     name, rest, doubts = (head, content, ()) if head else _first_words(draft.text)
     return [Item(name, rest, draft.group, start, end, doubts)] if name else []
+
+
+def _head_of(draft: _Draft) -> tuple[str, str]:
+    """Return the head of an item and its words: a first line of its own, before a blank, or before the first stop."""
+    first = draft.lines[0]
+    if len(draft.lines) > 1 and _is_head(first.text):
+        return first.text.strip(_STOP_TAIL), draft.text[len(first.text) :]
+    if first.head:
+        mark = len(first.words.text) - len(first.text)
+        return first.words.text[mark : first.head].strip(), draft.text[first.head - mark :].strip()
+    return _split_head(draft.text)
 
 
 def _split_head(text: str) -> tuple[str, str]:
@@ -286,9 +299,15 @@ def _first_words(text: str) -> tuple[str, str, tuple[Doubt, ...]]:
     subject = _SUBJECT.match(bare)
     if subject:
         return subject["name"], bare[subject.end() :], ()
-    if len(bare) <= LONGEST_NAME and not re.search(r"[。；]", bare):
-        return bare, "", ()
     clause = re.split(r"[，。；：:]", bare, maxsplit=1)[0]
+    if (
+        len(clause) < len(bare)
+        and len(clause) <= LONGEST_NAME
+        and (_NAMING.search(clause) or len(bare) <= LONGEST_NAME)
+    ):
+        return clause, bare, ()
+    if len(bare) <= LONGEST_NAME:
+        return bare, "", ()
     message = say("此项没有标题，暂以“{name}”为名，请改成项目名称", name=clause[:LONGEST_NAME])
     return clause[:LONGEST_NAME], bare, (Doubt("name-unsure", message),)
 
@@ -299,7 +318,8 @@ def _enumerated(content: str, head: str, start: int, end: int) -> list[Item]:
     if not bare or "。" in bare:
         return []
     names = [_AND_SO_ON.sub("", name.strip()) for name in _apart(bare)]
-    enough = len(names) > 1 or (head and names[0].endswith(("工程", "项目")))
+    of_projects = names[0].endswith(("工程", "项目")) or _COLLECTION.search(head)
+    enough = len(names) > 1 or (head and of_projects)
     plain = enough and all(_PROJECT_NAME.match(name) and not _CLAUSE.match(name) for name in names)
     return [Item(name, "", head, start, end) for name in names] if plain else []
 

@@ -45,7 +45,9 @@ def is_project_table(grid: Grid) -> bool:
     """Tell whether a table lists projects."""
     if not grid.has(Meaning.NAME):
         return grid.has(Meaning.CATEGORY) and grid.has(Meaning.CONTENT) and not grid.has(Meaning.TASK)
-    return grid.has(*_BESIDE) or bool(re.search(r"项目|工程", grid.title))
+    heading = grid.headings.get(grid.column(Meaning.NAME) or 0, "")
+    named = heading not in {"项目", "工程", "名称"} and bool(re.search(r"项目|工程", heading))
+    return grid.has(*_BESIDE) or named or bool(re.search(r"项目|工程", grid.title))
 
 
 def rows_of(grid: Grid, title: str) -> Iterator[Row]:
