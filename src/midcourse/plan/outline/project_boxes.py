@@ -27,6 +27,7 @@ _LIST_TITLE = re.compile(
     r"(?:(?:重大|重点|标志性|主要)(?:建设|投资)?(?:工程|项目|工程项目|项目工程)(?:建设)?|项目)"
     r"(?:汇总|规划|安排|计划|储备)?(?:表|清单|库|名录|一览表|列表|目录)?$|(?:重大|重点)(?:建设|投资)?(?:工程|项目|工程项目)$"
 )
+_PLAN_TITLE = re.compile(r"规划|纲要|计划|报告")
 _PAGE_NUMBER = re.compile(r"(?:[.…·．]{2,}\s*|\s*)\d{1,3}$")
 #: A head before a blank: at most so many characters, and only these.
 _LONGEST_HEAD = 14
@@ -143,7 +144,7 @@ class BoxReader:
                 _take_cells(listing, self.blocks[place])
                 place += 1
                 break
-            if self._is_running_head(place, heading):
+            if self._is_running_head(place):
                 place += 1
                 continue
             if self._ends(place, heading, candidates):
@@ -157,12 +158,12 @@ class BoxReader:
         listing.lines = lines[:count]
         return (listing if listing.lines else None), candidates[count - 1][1] if count else position + 1
 
-    def _is_running_head(self, place: int, heading: Block) -> bool:
-        """Tell whether a heading above the box's own, without number, comes again and again: the head of every page."""
+    def _is_running_head(self, place: int) -> bool:
+        """Tell whether a heading is the plan's title again, at the head of a page; labels of fields come again too."""
         block = self.blocks[place]
-        if block.kind is not BlockKind.HEADING or (heading.level and block.level >= heading.level):
+        if block.kind is not BlockKind.HEADING or self._headings[block.passage.text] < 2:
             return False
-        return self._headings[block.passage.text] > 1 and not mark_of(block.passage.text)
+        return bool(_PLAN_TITLE.search(block.passage.text)) and not mark_of(block.passage.text)
 
     def _ends(self, place: int, heading: Block, candidates: Sequence[tuple[Line, int]]) -> bool:
         block = self.blocks[place]
