@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from midcourse.documents.marks import Mark, mark_of, ordinal_of
 from midcourse.documents.model import Block, BlockKind, Document, Passage
+from midcourse.plan.outline.division_columns import meaning_of
 from midcourse.plan.outline.division_grids import Grid, grids_of, part_of
 
 #: Longest title of a box [characters].
@@ -22,7 +23,14 @@ SECTION_MARKS = frozenset(("part", "chapter", "section", "annex"))
 ITEM_MARKS = frozenset(
     ("arabic", "arabic_round", "circle", "bullet", "dash", "han", "han_round", "letter_round", "decimal", "said")
 )
-_UNNUMBERED_BOX = re.compile(r"专\s?栏(?:[：:]|\s|$)")
+_UNNUMBERED_BOX = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8})?专\s?栏\s?(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s?(?:[：:]|\s|(?=[\u4e00-\u9fff“])|$)|[：:]|\s|$)"
+)
+_COLUMN_WORD = re.compile(
+    r"^[\u4e00-\u9fff、]{2,8}(?:方向|内容|领域|平台|名称|区域|任务|重点|布局|类别|地区|板块|功能|定位)$|^(?:区域|领域|类别|方向)$"
+)
+#: Headings of tables of figures: no items stand in one.
+_OF_FIGURES = re.compile(r"(?:主要)?指标(?:名称)?|(?:指标)?属性|(?:计量)?单位|20\d\d\s?年.{0,6}|.{0,6}(?:增速|增长)")
 _LIST_TITLE = re.compile(
     r"(?:(?:重大|重点|标志性|主要)(?:建设|投资)?(?:工程|项目|工程项目|项目工程)(?:建设)?|项目)"
     r"(?:汇总|规划|安排|计划|储备)?(?:表|清单|库|名录|一览表|列表|目录)?$|(?:重大|重点)(?:建设|投资)?(?:工程|项目|工程项目)$"
@@ -280,12 +288,20 @@ def boxed_table(block: Block) -> Listing | None:
 def _take_cells(listing: Listing, block: Block, from_row: int = 0) -> None:
     if block.table is None:
         return
-    for row in block.table.grid()[from_row:]:
-        cells = list(dict.fromkeys(cell.passage for cell in row if cell and cell.passage.text.strip()))
-        if len(cells) == 1:
-            listing.lines += lines_of(cells[0])
-        elif cells:
-            listing.pairs.append(tuple(cells))
+    grid = block.table.grid()[from_row:]
+    rows = [list(dict.fromkeys(cell.passage for cell in row if cell and cell.passage.text.strip())) for row in grid]
+    if any(sum(bool(_OF_FIGURES.fullmatch(words.text.strip())) for words in row) > 1 for row in rows[:2]):
+        return
+    for number, row in enumerate(rows):
+        if len(row) == 1:
+            listing.lines += lines_of(row[0])
+        elif row and not (number == 0 and all(_names_column(words.text) for words in row)):
+            listing.pairs.append(tuple(row))
+
+
+def _names_column(words: str) -> bool:
+    """Tell whether a cell of a first row is a heading: known, or a bare short word for a kind of thing."""
+    return meaning_of(words) is not None or bool(_COLUMN_WORD.search(words.strip()))
 
 
 #: Marks inside a line, each with what must stand before it for it to begin an item.

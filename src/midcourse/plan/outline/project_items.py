@@ -36,6 +36,7 @@ _VERBS = """
 _CLAUSE = re.compile("|".join(_VERBS.split()))
 #: A head that stands for the projects behind it.
 _COLLECTION = re.compile(r"(?:项目|工程)$|续建|新建|在建|储备|前期")
+_GROUP_HEAD = re.compile(r"(?:项目|类|领域|方面)$")
 #: A first clause that names what follows: 防洪工程，加固堤防….
 _NAMING = re.compile(r"(?:工程|行动|计划|项目|改革)$")
 _AND_SO_ON = re.compile(r"等(?:一批)?(?:重[大点])?(?:建设)?(?:项目|工程|路段|线路)?(?:建设)?$")
@@ -77,7 +78,12 @@ class _Draft:
 
 
 def items_of(listing: Listing) -> tuple[Item, ...]:
-    """Return the items of a box in its order; lines before the first number are its introduction and no item."""
+    """Return the items of a box in its order; lines before the first number are its introduction and no item.
+
+    A box of indicators has none.
+    """
+    if _of_indicators(listing):
+        return ()
     found = [item for cells in listing.pairs for item in _of_cells(cells)]
     if listing.lines:
         marked = any(line.mark and line.mark.family in ITEM_MARKS for line in listing.lines[:3])
@@ -87,6 +93,11 @@ def items_of(listing: Listing) -> tuple[Item, ...]:
     message = say("“{title}”在哪里结束不清楚，请核对此项是否属于它", title=listing.title)
     doubt = Doubt("box-end-unsure", message)
     return tuple(replace(item, doubts=(*item.doubts, doubt)) for item in found)
+
+
+def _of_indicators(listing: Listing) -> bool:
+    kinds = sum(line.text in {"预期性", "约束性", "属性", "单位", "指标", "指标名称"} for line in listing.lines)
+    return bool(re.search(r"指标(?:体系|表)?$", listing.title)) or kinds > 2
 
 
 def _of_cells(cells: Sequence[Passage]) -> Iterator[Item]:
@@ -231,7 +242,16 @@ class _Heads:
                 self._take(line)
         yield from self._close()
         if len(self._heads) > 1:
-            yield from (Item(head.text, "", "", head.words.start, head.words.end) for head in self._heads)
+            yield from self._names()
+
+    def _names(self) -> Iterator[Item]:
+        """Yield the heads of a box of names only; 铁路项目 and the like are the groups of those below."""
+        group = ""
+        for head in self._heads:
+            if _GROUP_HEAD.search(head.text) and len(head.text) <= 8:
+                group = head.text
+            else:
+                yield Item(head.text, "", group, head.words.start, head.words.end)
 
     def _is_label(self, line: Line) -> bool:
         return line.text in self._labels or (line.text[:2] in self._starts and len(line.text) <= 8 and _is_short(line))
