@@ -17,6 +17,8 @@ from midcourse.documents.tables import FoundTable, Grid, claim
 _FIRST_NAMES = frozenset(("序号", "类别", "分类", "指标类别", "领域", "编号", "No.", "No"))
 #: Widest cell [columns]; least and most lines of a row; least rows; most lines of the column names; longest ending.
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
+#: How many serials 1 close behind each other are tried as the beginning of a table.
+_TRIES = 20
 #: Lines from a row's end to the next row's beginning, at most.
 _SECTION = 4
 
@@ -39,13 +41,15 @@ def find_counted(text: str, lines: Sequence[Line]) -> list[FoundTable]:
     tables: list[FoundTable] = []
     place = 0
     serials = [at for at, line in enumerate(lines) if _is_serial(line)]
-    for first in serials:
+    tried = 0
+    for before, first in pairwise([-1, *serials]):
         if first < place or lines[first].words != "1":
             continue
-        table = _table_at(text, lines, first)
+        tried = tried + 1 if first - before <= _LONGEST_ROW else 0
+        table = _table_at(text, lines, first) if tried < _TRIES else None
         if table is not None:
             tables.append(claim(lines, table))
-            place = table.places[-1] + 1
+            place, tried = table.places[-1] + 1, 0
     return tables
 
 

@@ -76,14 +76,20 @@ MERGED_HTML = Written(
 <tr><th rowspan="2">类别</th><th rowspan="2">序号</th><th rowspan="2">指标</th><th rowspan="2">2020年</th>
 <th colspan="2">“十四五”目标</th><th rowspan="2">属性</th></tr>
 <tr><th>2025年</th><th>年均增长［累计］</th></tr>
-<tr><td rowspan="3">经济质效（3个）</td><td>1</td><td>地区生产总值增长（%）</td><td>2.6</td><td>—</td><td>6.5左右</td><td>预期性</td></tr>
-<tr><td>2</td><td>全员劳动生产率增长<sup>①</sup>（%）</td><td>2.1</td><td>—</td><td>高于地区生产总值增长</td><td>预期性</td></tr>
+<tr><td rowspan="3">经济质效（3个）</td><td>1</td><td>地区生产总值增长（%）</td><td>2.6</td><td>—</td><td>6.5左右</td>
+<td>预期性</td></tr>
+<tr><td>2</td><td>全员劳动生产率增长<sup>①</sup>（%）</td><td>2.1</td><td>—</td><td>高于地区生产总值增长</td>
+<td>预期性</td></tr>
 <tr><td>3</td><td>常住人口城镇化率（%）</td><td>61.3</td><td>66</td><td>—</td><td>预期性</td></tr>
-<tr><td rowspan="2">创新动能（2个）</td><td>4</td><td>研究与试验发展经费投入强度（%）</td><td>1.83</td><td>2.5</td><td>—</td><td>预期性</td></tr>
-<tr><td>5</td><td>每万人口高价值发明专利拥有量<sup>②</sup>（件）</td><td>2.4</td><td>5</td><td>—</td><td>预期性</td></tr>
-<tr><td rowspan="3">绿色家园（3个）</td><td>6</td><td>单位GDP能源消耗降低（%）</td><td>—</td><td>—</td><td>［14］</td><td>约束性</td></tr>
+<tr><td rowspan="2">创新动能（2个）</td><td>4</td><td>研究与试验发展经费投入强度（%）</td><td>1.83</td><td>2.5</td>
+<td>—</td><td>预期性</td></tr>
+<tr><td>5</td><td>每万人口高价值发明专利拥有量<sup>②</sup>（件）</td><td>2.4</td><td>5</td><td>—</td>
+<td>预期性</td></tr>
+<tr><td rowspan="3">绿色家园（3个）</td><td>6</td><td>单位GDP能源消耗降低（%）</td><td>—</td><td>—</td><td>［14］</td>
+<td>约束性</td></tr>
 <tr><td>7</td><td>森林覆盖率（%）</td><td>38.7</td><td>39.5</td><td>—</td><td>约束性</td></tr>
-<tr><td>8</td><td>细颗粒物（PM2.5）浓度（微克/立方米）</td><td>35（2019年）</td><td>完成省下达目标</td><td>—</td><td>约束性</td></tr>
+<tr><td>8</td><td>细颗粒物（PM2.5）浓度（微克/立方米）</td><td>35（2019年）</td><td>完成省下达目标</td><td>—</td>
+<td>约束性</td></tr>
 </table>
 <p>注：①全员劳动生产率指地区生产总值与全部从业人员的比率。②高价值发明专利按国家口径统计。［］内为五年累计数。</p>
 <h2>第三章 产业</h2><p>发展现代产业。</p></body></html>""",
@@ -103,9 +109,11 @@ UNIT_COLUMN_HTML = Written(
     "a column of units, the attribute before the target, offices and remarks behind",
     "synthetic.html",
     """<html><body><h1>青澜县国民经济和社会发展第十五个五年规划纲要</h1><p>表1 青澜县“十五五”规划主要指标</p>
-<table><thead><tr><td>指标名称</td><td>计量单位</td><td>指标属性</td><td>2025年预计</td><td>2030年目标值</td><td>责任单位</td><td>备注</td></tr></thead>
+<table><thead><tr><td>指标名称</td><td>计量单位</td><td>指标属性</td><td>2025年预计</td><td>2030年目标值</td>
+<td>责任单位</td><td>备注</td></tr></thead>
 <tr><td>规模以上工业增加值年均增速</td><td>%</td><td>预期性</td><td>6.1</td><td>7</td><td>工信局</td><td></td></tr>
-<tr><td>新增市场主体</td><td>户</td><td>预期性</td><td>3120</td><td>[20000]</td><td>市场监管局</td><td>新增指标</td></tr>
+<tr><td>新增市场主体</td><td>户</td><td>预期性</td><td>3120</td><td>[20000]</td><td>市场监管局</td>
+<td>新增指标</td></tr>
 <tr><td>农村自来水普及率</td><td>%</td><td>预期性</td><td>92.4</td><td>≥98</td><td>水务局</td><td></td></tr>
 <tr><td>万元GDP用水量</td><td>立方米</td><td>约束性</td><td>48</td><td>＜40</td><td>水务局</td><td></td></tr>
 <tr><td>城乡居民收入比</td><td>—</td><td>预期性</td><td>2.02</td><td>1.9以内</td><td>农业农村局</td><td></td></tr>
@@ -182,7 +190,7 @@ TABS = Written(
     3¦外贸进出口总额¦亿美元¦预¦实体经济¦21@2024¦30@2030¦¦¦
     4¦每千人口医疗卫生机构床位数¦张¦预¦公共服务¦6.8@2024¦7.5@2030;7.1@2027;8@2035¦¦¦
     5¦高中阶段毛入学率¦%¦预¦公共服务¦95.1@2024¦97@2030;96@2027;98以上@2035¦¦¦
-    6¦新增公共停车泊位¦个¦约¦公共服务¦2100@2024¦[15000]@2030;[6000]@2027¦¦¦
+    6¦新增公共停车泊位¦个¦约¦公共服务¦2100@2024¦[15000]@2030;[6000]@2027¦¦¦target-unclear
     """,
 )
 
@@ -355,7 +363,9 @@ RUNNING_WORDS = Written(
 
 表1 主要指标
 
-序号 指标 2030年目标 属性 1 地区生产总值年均增长（%） 5 左右 预期性 2 全员劳动生产率（万元/人） 28 预期性 3 城镇新增就业人数（万人） [20] 预期性 4 森林覆盖率（%） 46 约束性 5 生产安全事故死亡人数下降率（%） 完成省定目标 约束性
+序号 指标 2030年目标 属性 1 地区生产总值年均增长（%） 5 左右 预期性 2 全员劳动生产率（万元/人） 28 预期性 \
+3 城镇新增就业人数（万人） [20] 预期性 4 森林覆盖率（%） 46 约束性 \
+5 生产安全事故死亡人数下降率（%） 完成省定目标 约束性
 
 第二章 产业
 
@@ -421,13 +431,20 @@ REPORT_HTML = Written(
     "a report: targets, values of two periods, ratings in the office's words",
     "synthetic.html",
     """<html><body><h1>霞浦湾区“十四五”规划实施情况中期评估报告</h1><p>表1 主要指标完成情况</p>
-<table><tr><td>序号</td><td>指标名称</td><td>单位</td><td>属性</td><td>2020年基期值</td><td>2025年目标值</td><td>2022年完成值</td><td>2023年6月完成值</td><td>评估结果</td></tr>
-<tr><td>1</td><td>一般公共预算收入年均增长</td><td>%</td><td>预期性</td><td>—</td><td>5</td><td>4.2</td><td>5.6</td><td>达到预期进度</td></tr>
-<tr><td>2</td><td>高新技术企业数</td><td>家</td><td>预期性</td><td>310</td><td>600</td><td>585</td><td>—</td><td>快于预期</td></tr>
-<tr><td>3</td><td>居民人均可支配收入增长</td><td>%</td><td>预期性</td><td>4.5</td><td>与经济增长同步</td><td>5.0</td><td>5.8</td><td>达到预期进度</td></tr>
-<tr><td>4</td><td>空气质量优良天数比率</td><td>%</td><td>约束性</td><td>84.1</td><td>88</td><td>83.2</td><td>-</td><td>滞后于预期</td></tr>
-<tr><td>5</td><td>新增公共租赁住房</td><td>套</td><td>约束性</td><td>-</td><td>5000（累计）</td><td>2300</td><td>2750</td><td>达到预期进度</td></tr>
-<tr><td>6</td><td>单位GDP能耗下降</td><td>%</td><td>约束性</td><td>-</td><td>[13.5]</td><td>-</td><td>-</td><td>未评价</td></tr>
+<table><tr><td>序号</td><td>指标名称</td><td>单位</td><td>属性</td><td>2020年基期值</td><td>2025年目标值</td>
+<td>2022年完成值</td><td>2023年6月完成值</td><td>评估结果</td></tr>
+<tr><td>1</td><td>一般公共预算收入年均增长</td><td>%</td><td>预期性</td><td>—</td><td>5</td><td>4.2</td><td>5.6</td>
+<td>达到预期进度</td></tr>
+<tr><td>2</td><td>高新技术企业数</td><td>家</td><td>预期性</td><td>310</td><td>600</td><td>585</td><td>—</td>
+<td>快于预期</td></tr>
+<tr><td>3</td><td>居民人均可支配收入增长</td><td>%</td><td>预期性</td><td>4.5</td><td>与经济增长同步</td><td>5.0</td>
+<td>5.8</td><td>达到预期进度</td></tr>
+<tr><td>4</td><td>空气质量优良天数比率</td><td>%</td><td>约束性</td><td>84.1</td><td>88</td><td>83.2</td><td>-</td>
+<td>滞后于预期</td></tr>
+<tr><td>5</td><td>新增公共租赁住房</td><td>套</td><td>约束性</td><td>-</td><td>5000（累计）</td><td>2300</td>
+<td>2750</td><td>达到预期进度</td></tr>
+<tr><td>6</td><td>单位GDP能耗下降</td><td>%</td><td>约束性</td><td>-</td><td>[13.5]</td><td>-</td><td>-</td>
+<td>未评价</td></tr>
 </table></body></html>""",
     """
     1¦一般公共预算收入年均增长¦%¦预¦¦¦5@2025¦5.6@2023¦达到预期进度¦
@@ -458,7 +475,7 @@ REPORT_PIPES = Written(
     """
     ¦规上工业总产值¦亿元¦¦经济¦¦500@¦362@2023¦进度较快¦
     ¦接待游客¦万人次¦¦经济¦¦800@¦510（2022年）@2022¦进度正常¦
-    ¦新建改建幼儿园¦所¦¦民生¦¦30@¦11@2023¦进度滞后¦
+    ¦新建改建幼儿园¦所¦¦民生¦¦30@¦11@2023¦进度滞后¦target-unclear
     ¦城镇登记失业率¦%¦¦民生¦¦＜4.5@¦3.6@2023¦提前完成¦
     ¦村庄生活污水治理率¦%¦¦生态¦¦60以上@¦41@2023¦进度正常¦
     """,
@@ -471,8 +488,10 @@ TWO_IN_ONE = Written(
 <table><tr><td>序号</td><td>指标</td><td>单位</td><td>2025年</td><td>2030年</td><td>属性</td></tr>
 <tr><td>1</td><td>每千人口执业医师数/注册护士数</td><td>人</td><td>3.3/3.9</td><td>3.8/4.5</td><td>预期性</td></tr>
 <tr><td>2</td><td>生活垃圾无害化处理率（城镇/农村）</td><td>%</td><td>99/90</td><td>100/96</td><td>约束性</td></tr>
-<tr><td>3</td><td>污水集中处理率</td><td>%</td><td>95（城镇）52（农村）</td><td>98（城镇）65（农村）</td><td>约束性</td></tr>
-<tr><td rowspan="2">4</td><td>城镇居民人均可支配收入增长</td><td>%</td><td>4.6</td><td>5.5</td><td rowspan="2">预期性</td></tr>
+<tr><td>3</td><td>污水集中处理率</td><td>%</td><td>95（城镇）52（农村）</td><td>98（城镇）65（农村）</td>
+<td>约束性</td></tr>
+<tr><td rowspan="2">4</td><td>城镇居民人均可支配收入增长</td><td>%</td><td>4.6</td>
+<td>5.5</td><td rowspan="2">预期性</td></tr>
 <tr><td>农村居民人均可支配收入增长</td><td>%</td><td>6.2</td><td>7</td></tr>
 <tr><td>5</td><td>全社会用电量</td><td>亿千瓦时</td><td>61</td><td>78/80</td><td>预期性</td></tr>
 </table></body></html>""",
@@ -483,8 +502,8 @@ TWO_IN_ONE = Written(
     2¦生活垃圾无害化处理率（农村）¦%¦约¦¦90@2025¦96@2030¦¦¦two-values-in-one-cell
     3¦污水集中处理率（城镇）¦%¦约¦¦95@2025¦98@2030¦¦¦two-values-in-one-cell
     3¦污水集中处理率（农村）¦%¦约¦¦52@2025¦65@2030¦¦¦two-values-in-one-cell
-    4¦城镇居民人均可支配收入增长¦%¦预¦¦4.6@2025¦5.5@2030¦¦¦
-    4¦农村居民人均可支配收入增长¦%¦预¦¦6.2@2025¦7@2030¦¦¦
+    4¦城镇居民人均可支配收入增长¦%¦预¦¦4.6@2025¦5.5@2030¦¦¦target-unclear
+    4¦农村居民人均可支配收入增长¦%¦预¦¦6.2@2025¦7@2030¦¦¦target-unclear
     5¦全社会用电量¦亿千瓦时¦预¦¦61@2025¦78/80@2030¦¦¦two-values-in-one-cell
     """,
 )
@@ -498,7 +517,8 @@ OTHER_TABLES = Written(
 <tr><td>地区生产总值（亿元）</td><td>900</td><td>1200</td><td>1260</td><td>预期性</td></tr>
 <tr><td>森林覆盖率（%）</td><td>40</td><td>41</td><td>41.2</td><td>约束性</td></tr></table>
 <p>历年人口情况</p>
-<table><tr><td>年份</td><td>常住人口（万人）</td><td>城镇化率（%）</td></tr><tr><td>2023</td><td>201</td><td>63.1</td></tr>
+<table><tr><td>年份</td><td>常住人口（万人）</td><td>城镇化率（%）</td></tr><tr><td>2023</td><td>201</td>
+<td>63.1</td></tr>
 <tr><td>2024</td><td>200</td><td>64</td></tr></table>
 <h2>第五章 数字经济</h2><p>专栏3 数字经济发展指标</p>
 <table><tr><td>指标名称</td><td>2025年</td><td>2030年</td></tr>
@@ -514,7 +534,8 @@ OTHER_TABLES = Written(
 <tr><td>1</td><td>公办幼儿园在园幼儿占比（%）</td><td>70以上</td><td>预期性</td></tr>
 <tr><td>2</td><td>每百名老年人拥有养老床位数（张）</td><td>4.5</td><td>约束性</td></tr></table>
 <p>专栏8 责任分工</p>
-<table><tr><td>任务</td><td>牵头单位</td><td>完成时限</td></tr><tr><td>建设养老服务中心12个</td><td>民政局</td><td>2028年</td></tr>
+<table><tr><td>任务</td><td>牵头单位</td><td>完成时限</td></tr><tr><td>建设养老服务中心12个</td><td>民政局</td>
+<td>2028年</td></tr>
 <tr><td>新建学校5所</td><td>教育局</td><td>2030年</td></tr></table></body></html>""",
     """
     ¦数字经济核心产业营业收入¦亿元¦¦¦88@2025¦160@2030¦¦¦
@@ -572,10 +593,12 @@ CONTINUED_HTML = Written(
     "synthetic.html",
     """<html><body><h1>锦屏州国民经济和社会发展第十四个五年规划纲要</h1><p>专栏2 主要指标</p>
 <table><tr><td>类别</td><td>指标名称</td><td>2020年</td><td>2025年</td><td>年均增速（%）</td><td>指标属性</td></tr>
-<tr><td rowspan="2">产业兴旺</td><td>农产品加工业产值（亿元）</td><td>60</td><td>100</td><td>10.8</td><td>预期性</td></tr>
+<tr><td rowspan="2">产业兴旺</td><td>农产品加工业产值（亿元）</td><td>60</td><td>100</td><td>10.8</td>
+<td>预期性</td></tr>
 <tr><td>旅游总人次（万人次）</td><td>900</td><td>1500</td><td>10.8</td><td>预期性</td></tr></table>
 <p>（续表）</p>
-<table><tr><td rowspan="2">生态宜居</td><td>水土流失治理面积（平方公里）</td><td>—</td><td>〔600〕</td><td>—</td><td>约束性</td></tr>
+<table><tr><td rowspan="2">生态宜居</td><td>水土流失治理面积（平方公里）</td><td>—</td><td>〔600〕</td><td>—</td>
+<td>约束性</td></tr>
 <tr><td>农村户厕普及率（%）</td><td>71</td><td>90</td><td>—</td><td>约束性</td></tr></table>
 <p>备注：〔〕内为五年累计数；2020年数据为初步核算数。</p></body></html>""",
     """

@@ -1,0 +1,385 @@
+"""What the columns of an indicator table hold, told by their headings, and by their cells where headings are vague."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import pairwise
+
+from midcourse.documents.model import BlockKind, Document
+from midcourse.plan.outline.indicator_words import (
+    HAN,
+    attribute_of,
+    is_figure_like,
+    is_missing,
+    is_unit,
+    serial_of,
+    squeezed,
+    years_in,
+)
+
+
+class Role(Enum):
+    """What a column holds."""
+
+    SERIAL = auto()
+    CATEGORY = auto()
+    NAME = auto()
+    UNIT = auto()
+    BASE = auto()
+    TARGET = auto()
+    VALUE = auto()
+    RATING = auto()
+    ATTRIBUTE = auto()
+    DEFINITION = auto()
+    AREA = auto()
+    YEAR = auto()  # only a year: base, target or value, as the plan's years tell
+    PROGRESS = auto()  # a value or a rating, as its cells tell
+    KIND = auto()  # a category or the attribute, as its cells tell
+    OTHER = auto()
+
+
+#: Roles whose cells are values.
+VALUES = frozenset((Role.BASE, Role.TARGET, Role.VALUE, Role.YEAR, Role.PROGRESS))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Args:
+        role: what it holds.
+        heading: as printed, rows of headings joined; "" when it has none.
+        year: the last the heading names, None for none.
+        expected: whether the heading says its values are estimates (2025年预计).
+    """
+
+    role: Role
+    heading: str = ""
+    year: int | None = None
+    expected: bool = False
+
+    @property
+    def is_sure_target(self) -> bool:
+        """Tell whether the heading says that targets stand here, not only growth or totals of any kind."""
+        return self.role is Role.TARGET and (self.year is not None or bool(_SURE.search(self.heading)))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of the plan a document is of.
+
+    Args:
+        start, end: its first and last year; None when the document does not tell.
+        is_report: whether the document is a report on the plan, not the plan.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    is_report: bool = False
+
+
+_Y = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年?"
+_PLAN_WORDS = r"[“\"「]?十[一二三四五六七]五[”\"」]?(?:时期|期间|规划|期末|末)?(?:《纲要》)?"
+_HINT = r"(?:[（(\[［〔][^（()）]{0,16}[)）\]］〕])?"
+#: Headings by what they hold; the first that fits the whole heading counts.
+_RULES: tuple[tuple[Role, str], ...] = (
+    (Role.SERIAL, r"序号|编号|序列|No\.?|NO\.?|号"),
+    (Role.KIND, r"指标类型|类型|指标类别|性质类别|指标分类"),
+    (
+        Role.CATEGORY,
+        r"类别|分类|领域|类目|大类|维度|方面|板块|目标类别|一级指标|目标|主要目标领域|指标领域|目标领域|层面|重点领域",
+    ),
+    (Role.UNIT, r"(?:计量|指标|数据)?单位|量纲"),
+    (Role.ATTRIBUTE, r"(?:指标|目标)?(?:属性|性质)|约束性?/预期性?|预期性?/约束性?"),
+    (Role.OTHER, r".*(?:责任|牵头|主管|实施|主责|负责|统计|填报|配合|审核).*|部门|科室|数据来源|来源|责任人"),
+    (
+        Role.OTHER,
+        r".*(?:完成率|完成比例|进度比例|完成百分比|实现率|实现程度|达标率|完成进度|时序进度|目标完成度)(?:[（(][%％][)）])?",
+    ),
+    (
+        Role.OTHER,
+        r".*同比.*|.*(?:比|较)(?:上年|去年|上期|同期).*|绝对[数值量]|.*排名|.*位次|权重.*|.*全[省国]平均.*|.*(?:总投资|建设内容|建设规模|建设地点).*",
+    ),
+    (
+        Role.DEFINITION,
+        r"备注|注|说明|(?:指标)?(?:解释|含义|释义|定义|说明|口径|内涵)|统计口径|计算(?:方法|公式)|指标依据",
+    ),
+    (
+        Role.RATING,
+        r".*(?:评价|评估(?:结果|结论|等级|等次|意见)|评级|结论|预判|研判|进度判断|完成状态|是否.{1,8}|等级|符合度)(?:结果|情况|等级)?|状态|评估|进度",
+    ),
+    (
+        Role.NAME,
+        r"(?:主要|具体|规划|发展|核心|关键|目标|二级|三级|重点)*指标(?:名称|内容|体系|项目)?|名称|指标名|项目名称|项目|主要指标名称|规划指标体系|内容|指标（单位）|指标\(单位\)|指标名称[（(]单位[)）]|指标及单位",
+    ),
+    (Role.AREA, r"地区|区域|区县|县\(市、区\)|范围"),
+    (
+        Role.PROGRESS,
+        rf"(?:{_Y}|{_PLAN_WORDS}|中期|阶段|目前|当前|上半年|实施)*(?:进展(?:情况)?|完成情况|进度情况|执行情况|实施情况|推进情况|指标进展)",
+    ),
+    (
+        Role.VALUE,
+        r".*(?:实际(?:完成|达到|进展)|完成(?:值|数|情况|量)|达到(?:值|数|情况)|进展(?:值|数|情况)|执行数|完成|实现(?:值|数|情况)|评估值|最新(?:值|数据)|监测值).*",
+    ),
+    (Role.BASE, r".*(?:基期|基数|基准|基础值|初值|初始|现状|实际|实绩|预计|初步|快报|统计值|基年).*"),
+    (Role.TARGET, r".*(?:目标|规划|预期|末值|期末|年均|年平均|累计|五年合计|增长|增速|增幅|提高|下降|指标值|计划).*"),
+    (Role.YEAR, rf"(?:到|至)?{_Y}(?:末|底|数|值|数据)?{_HINT}"),
+    (Role.VALUE, rf"(?:截至|到|至)?{_Y}.*(?:月|季度|上半年|半年).*"),
+    (Role.TARGET, _PLAN_WORDS),
+    (Role.BASE, r".*(?:上年|本底).*"),
+)
+_COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
+_EXPECTED = re.compile("预计|预估|预测|预期(?:值|数)?$|估计")
+_SURE = re.compile("目标|规划|预期|末|指标值|计划|十[一二三四五六七八]五|年均[/／或]?[（(\\[［〔]?累计")
+_FIVE = re.compile(
+    r"第?十([一二三四五六七八])个?五年?(?=.{0,24}(?:规划|纲要|计划|评估))|第十([一二三四五六七八])个五年"
+)
+_ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
+_ORDER = "一二三四五六七八"
+#: First year of the eleventh plan.
+_ELEVENTH = 2006
+_REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
+#: Share of a column's cells that decides what a vague column holds.
+_MOST = 0.6
+#: Blocks at the beginning of a document that may be its title.
+_TITLE_BLOCKS = 12
+#: Most columns of a table whose headings run together.
+_COLUMNS = 16
+#: Longest heading of a column [characters].
+LONGEST_HEADING = 40
+
+
+def plan_of(document: Document) -> Plan:
+    """Tell which plan a document is of, by its title, else by what it names most."""
+    titles = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is not BlockKind.FURNITURE]
+    title = next((words for words in titles if _FIVE.search(words) and len(words) < 80), "")
+    found = _FIVE.search(title)
+    order = (found[1] or found[2]) if found else _named_most(document.text)
+    if order is None:
+        return Plan(is_report=any(_REPORT.search(words) for words in titles if len(words) < 60))
+    start = _ELEVENTH + 5 * _ORDER.index(order)
+    shown = title or "".join(words for words in titles if len(words) < 60)
+    return Plan(start, start + 4, bool(_REPORT.search(shown)))
+
+
+def _named_most(text: str) -> str | None:
+    counted = Counter(_ANY_FIVE.findall(text))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def plans_named(words: str) -> set[int]:
+    """Return the first years of the plans words name.
+
+    >>> plans_named("“十四五”指标完成情况")
+    {2021}
+    """
+    return {_ELEVENTH + 5 * _ORDER.index(order) for order in _ANY_FIVE.findall(words)}
+
+
+def role_of(heading: str) -> Role | None:
+    """Tell what a column holds by its heading, None when the heading is none that is known.
+
+    >>> [role_of(words).name for words in ("序号", "指标名称", "计量单位", "2025年", "2030年目标", "年均/累计", "属性")]
+    ['SERIAL', 'NAME', 'UNIT', 'YEAR', 'TARGET', 'TARGET', 'ATTRIBUTE']
+    >>> [role_of(words).name for words in ("责任单位", "评估结果", "2022年完成值", "2025年预计", "完成率(%)")]
+    ['OTHER', 'RATING', 'VALUE', 'BASE', 'OTHER']
+    """
+    plain = squeezed(heading).replace(" ", "").strip("*＊①②③④⑤：:")
+    if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，":
+        return None
+    return next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)
+
+
+def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: Plan) -> list[Column]:
+    """Tell what each column holds.
+
+    Args:
+        headings: of the columns, "" for none.
+        bodies: the cells of each column below its heading.
+        plan: the plan the document is of.
+    """
+    columns = [_column(heading) for heading in headings]
+    columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
+    columns = _with_name(columns, bodies)
+    return _by_years(_told_apart(columns), plan)
+
+
+def _column(heading: str) -> Column:
+    plain = squeezed(heading)
+    years = years_in(plain)
+    return Column(role_of(plain) or Role.OTHER, plain, max(years) if years else None, bool(_EXPECTED.search(plain)))
+
+
+def _by_cells(column: Column, body: Sequence[str]) -> Column:
+    """Decide by its cells what a column holds whose heading leaves it open."""
+    cells = [cell for cell in body if not is_missing(cell)]
+    if not cells:
+        return replace(column, role={Role.KIND: Role.CATEGORY, Role.PROGRESS: Role.VALUE}.get(column.role, column.role))
+    attributes = _share(cells, lambda cell: attribute_of(cell) is not None)
+    figures = _share(cells, lambda cell: any(map(str.isdigit, cell)))
+    if attributes >= _MOST and column.role is not Role.NAME:
+        return replace(column, role=Role.ATTRIBUTE)
+    if column.role is Role.KIND:
+        return replace(column, role=Role.CATEGORY)
+    if column.role is Role.PROGRESS:
+        return replace(column, role=Role.VALUE if figures >= 0.5 else Role.RATING)
+    if column.role is Role.RATING and figures >= _MOST:
+        return replace(column, role=Role.OTHER)
+    return _unnamed(column, cells) if not column.heading else column
+
+
+def _unnamed(column: Column, cells: Sequence[str]) -> Column:
+    """Tell a column without heading by its cells."""
+    if all(serial_of(cell) is not None for cell in cells) and _counts_up(cells):
+        return replace(column, role=Role.SERIAL)
+    if _share(cells, is_unit) >= _MOST and _share(cells, str.isdigit) == 0:
+        return replace(column, role=Role.UNIT)
+    return column
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    numbers = [serial_of(cell) or 0 for cell in cells]
+    return numbers[0] == 1 and all(later - earlier in {0, 1, 2} for earlier, later in pairwise(numbers))
+
+
+def _share(cells: Sequence[str], holds: object) -> float:
+    return sum(bool(holds(cell)) for cell in cells) / len(cells) if callable(holds) else 0.0
+
+
+def _with_name(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
+    """Find the column of names where no heading says which it is: the widest one of words."""
+    if any(column.role is Role.NAME for column in columns):
+        return columns
+    free = [
+        place for place, column in enumerate(columns) if column.role in {Role.OTHER, Role.CATEGORY} and bodies[place]
+    ]
+    widths = {
+        place: _width(bodies[place])
+        for place in free
+        if not columns[place].heading or columns[place].role is Role.CATEGORY
+    }
+    if not widths:
+        return columns
+    widest = max(widths, key=lambda place: widths[place])
+    if widths[widest] < 4:
+        return columns
+    return [replace(column, role=Role.NAME) if place == widest else column for place, column in enumerate(columns)]
+
+
+def _width(body: Sequence[str]) -> float:
+    cells = [cell for cell in body if cell]
+    words = [len(re.findall(f"[{HAN}]", cell)) for cell in cells if not is_figure_like(cell)]
+    return sum(words) / len(cells) if words and len(words) * 2 > len(cells) else 0.0
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """Settle columns of one role: levels of indicators, a merged heading over category and name."""
+    names = [place for place, column in enumerate(columns) if column.role is Role.NAME]
+    levels = [place for place in names if re.search("[二三]级", columns[place].heading)]
+    for place in names:
+        if levels and place != levels[-1]:
+            columns[place] = replace(columns[place], role=Role.CATEGORY)
+    if not levels and len(names) > 1 and len({columns[place].heading for place in names}) > 1:
+        best = max(names, key=lambda place: ("指标" in columns[place].heading, -place))
+        for place in names:
+            if columns[place].heading != columns[best].heading:
+                columns[place] = replace(columns[place], role=Role.CATEGORY if place < best else Role.OTHER)
+    return columns
+
+
+def _by_years(columns: list[Column], plan: Plan) -> list[Column]:
+    """Tell base, target and value apart where headings give years, by the years of the plan."""
+    years = [column.year for column in columns if column.year and column.role in {Role.YEAR, Role.TARGET}]
+    end = plan.end or _end_among(years)
+    base = plan.start - 1 if plan.start else None
+    is_report = plan.is_report or any(column.role in {Role.VALUE, Role.RATING} for column in columns)
+    return [_by_year(column, base, end, is_report=is_report) for column in columns]
+
+
+def _end_among(years: Sequence[int]) -> int | None:
+    """Return the year a plan most likely ends in among those of its headings: the last, but not a far vision."""
+    fives = sorted(year for year in years if year % 5 == 0)
+    if len(fives) > 2 or (len(fives) > 1 and len(years) > len(fives)):
+        return fives[1] if len(fives) > 2 else fives[-1]
+    return fives[-1] if fives else max(years, default=None)
+
+
+def _by_year(column: Column, base: int | None, end: int | None, *, is_report: bool) -> Column:
+    year = column.year
+    if column.role is Role.BASE and year and is_report and base and base < year:
+        return replace(column, role=Role.VALUE)
+    if column.role is Role.VALUE and year and base and year <= base:
+        return replace(column, role=Role.BASE)
+    if column.role is not Role.YEAR or year is None:
+        return column
+    if (base is not None and year <= base) or (end is not None and base is None and year < end):
+        return replace(column, role=Role.BASE)
+    if end is not None and year < end and is_report:
+        return replace(column, role=Role.VALUE)
+    return replace(column, role=Role.TARGET)
+
+
+#: Headings as they stand run together in a line whose blanks mean nothing; longest first.
+_SCANNED = re.compile(
+    rf"""
+    序号|编号|指标类别|指标类型|指标领域|类别|分类|领域|类型|维度|方面|一级指标
+    |(?:主要|具体|核心|规划|发展|二级)?指标(?:名称|体系)?(?:[（(]单位[)）])?|(?<![标位])名称
+    |(?:计量)?单位(?!名)
+    |属性|性质
+    |(?:到)?{_Y}(?:上半年|前三季度|\d{{1,2}}月底?)?(?:末|底)?(?:基期|基数|实际|现状|预计|预期|规划|完成|目标|实绩|中期|初步)*(?:完成情况|完成|值|数|情况|目标)?(?:[（(](?:预计|预期|目标|实际|基期|%)[^（()）]{{0,4}}[)）])?
+    |{_PLAN_WORDS}(?:规划|预期|发展)?(?:目标|末)?(?:值)?(?:年均(?:增长|增速))?
+    |(?:五年)?年均(?:增长|增速|增幅)?(?:率)?(?:[（(]?[%％][)）]?)?(?:[/／或]?[\[［〔]?累计(?:值|数)?[\]］〕]?)?(?:[%％])?
+    |[\[［〔]?(?:五年)?累计(?:增长|值|数)?[\]］〕]?
+    |(?:进展|进度|评估|完成)?(?:评价|评估结果|结论|评级|判断)
+    |(?:规划|预期|发展)?目标(?:值)?|基期(?:值)?|现状(?:值)?|(?:中期|实际|当前)?(?:完成情况|完成值|进展情况|进展|完成数)
+    |完成率(?:[（(][%％][)）])?|责任(?:单位|部门)|牵头(?:单位|部门)|主管部门|备注|说明|数据来源
+    """,
+    re.VERBOSE,
+)
+
+
+_OF_INDICATORS = re.compile("指标(?:属性|性质|类型|类别|单位)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found run together with others.
+
+    Args:
+        words: of it.
+        end: place behind it in the words searched.
+    """
+
+    words: str
+    end: int
+
+
+def headings_in(words: str) -> list[Heading]:
+    """Return the headings words without blanks begin with, one after the other.
+
+    >>> [heading.words for heading in headings_in("序号指标2030年目标属性一、经济发展")]
+    ['序号', '指标', '2030年目标', '属性']
+    """
+    found: list[Heading] = []
+    place = 0
+    is_named = False
+    while len(found) < _COLUMNS and (match := _next_heading(words, place, is_named=is_named)) is not None:
+        place = match.end()
+        found.append(Heading(match[0], place))
+        is_named = is_named or role_of(match[0]) is Role.NAME
+    return found
+
+
+def _next_heading(words: str, place: int, *, is_named: bool) -> re.Match[str] | None:
+    """Return the heading at a place; 指标属性 is one of them only where the names have theirs already."""
+    whole = _OF_INDICATORS.match(words, place) if is_named else None
+    found = whole or _SCANNED.match(words, place)
+    return found if found and found.end() > place else None
+
+
+def names_a_table(headings: Sequence[str]) -> bool:
+    """Tell whether headings are those of an indicator table: names, and values or attributes, and a third."""
+    roles = {role for heading in headings if (role := role_of(heading))}
+    return Role.NAME in roles and len(headings) > 2 and bool(roles & (VALUES | {Role.ATTRIBUTE}))

@@ -1,0 +1,257 @@
+"""Rows of an indicator table into draft indicators, with what a person must look at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from midcourse.documents.model import Document
+from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, DraftValue, origin_of
+from midcourse.plan.outline.indicator_columns import Plan, Role
+from midcourse.plan.outline.indicator_notes import Notes
+from midcourse.plan.outline.indicator_rows import Row, Sheet
+from midcourse.plan.outline.indicator_split import split, with_stroke
+from midcourse.plan.outline.indicator_words import (
+    Name,
+    attribute_of,
+    category_of,
+    is_missing,
+    is_unit,
+    name_of,
+    needs_unit,
+    serial_of,
+    unit_of,
+    without_marks,
+    year_of_cell,
+)
+from midcourse.plan.target_text import read_target
+from midcourse.plan.target_tokens import tidy
+from midcourse.plan.vocabulary import Attribute, Kind
+from midcourse.wording import say
+
+_FOOT = re.compile(r"(?<=[\d以左上下内右%％标])[①-⑳*＊※]+$")
+#: Shortest remark that may define a row [characters].
+_REMARK = 6
+
+
+def drafts_of(document: Document, sheet: Sheet, notes: Notes, plan: Plan, place: str) -> list[DraftIndicator]:
+    """Return the indicators of a sheet, in order.
+
+    Args:
+        document: they were read from.
+        sheet: columns and rows.
+        notes: under the table.
+        plan: the document's.
+        place: the table for a reader: sections above it and its title.
+    """
+    writer = _Writer(document, sheet, notes, plan, place)
+    return list(writer.drafts())
+
+
+class _Writer:
+    """Makes the indicators of one table."""
+
+    def __init__(self, document: Document, sheet: Sheet, notes: Notes, plan: Plan, place: str) -> None:
+        self._document, self._sheet, self._notes, self._plan, self._place = document, sheet, notes, plan, place
+        self._has_attributes = any(_attribute_in(row) for row in sheet.rows) and not notes.starred
+
+    def drafts(self) -> Iterator[DraftIndicator]:
+        rows = list(_named(self._sheet.rows))
+        gaps, counts = gaps_in(rows), counts_differing(rows)
+        for position, row in enumerate(rows):
+            told = [*gaps.get(position, []), *counts.get(position, [])]
+            parts, is_double = split(row, self._sheet.columns)
+            if is_double:
+                told.append(_double(len(parts)))
+            for part in parts:
+                yield self._draft(part, position, told, is_double=is_double)
+
+    def _draft(self, row: Row, position: int, told: Sequence[Doubt], *, is_double: bool) -> DraftIndicator:
+        taken = name_of(row.name)
+        name = taken.name if not row.parent else f"{name_of(row.parent).name}：{taken.name}"
+        unit, has_column = self._unit(row, taken)
+        targets = self._targets(row)
+        attribute = self._attribute(row, taken)
+        base, value = self._value(row, Role.BASE), self._value(row, Role.VALUE)
+        doubts = [
+            *told,
+            *self._layout_doubts(row),
+            *self._attribute_doubts(attribute),
+            *_unit_doubts(name, unit, targets, base, has_column=has_column),
+            *_target_doubts(name, unit, targets, is_double=is_double),
+        ]
+        group = "" if attribute_of(category_of(row.group)[0]) else category_of(row.group)[0]
+        where = say("{place} 第 {row} 行", place=self._place, row=position + 1)
+        return DraftIndicator(
+            number=re.sub(r"[.．、（()）]", "", row.number),
+            name=name,
+            unit=unit,
+            attribute=attribute,
+            category=group,
+            targets=targets,
+            origin=origin_of(self._document, row.start, row.end, str(where).strip()),
+            base=base,
+            value=value,
+            rating=without_marks(row.texts[Role.RATING]) if Role.RATING in row.texts else None,
+            definition=self._definition(row, taken),
+            doubts=tuple(doubts),
+        )
+
+    def _unit(self, row: Row, taken: Name) -> tuple[str | None, bool]:
+        """Return a row's unit, and whether its own column says that it has none."""
+        if row.unit and not is_missing(row.unit):
+            return unit_of(without_marks(row.unit)), False
+        of_table = self._sheet.unit if is_unit(self._sheet.unit) else None
+        return taken.unit or (name_of(row.parent).unit if row.parent else None) or of_table, bool(row.unit)
+
+    def _attribute(self, row: Row, taken: Name) -> Attribute | None:
+        told = attribute_of(row.attribute) or taken.attribute or attribute_of(category_of(row.group)[0])
+        marks = (*taken.marks, *name_of(row.number + "名").marks)
+        return told or self._notes.attribute_of(marks)
+
+    def _definition(self, row: Row, taken: Name) -> str | None:
+        found = self._notes.definition_of(
+            taken.name, [mark for mark in taken.marks if mark not in dict(self._notes.starred)]
+        )
+        remark = row.texts.get(Role.DEFINITION, "")
+        heading = next((column.heading for column in self._sheet.columns if column.role is Role.DEFINITION), "")
+        says = len(remark) >= _REMARK or "注" not in heading
+        return " ".join(part for part in (found, remark if says else "") if part) or None
+
+    def _targets(self, row: Row) -> tuple[DraftTarget, ...]:
+        found: list[DraftTarget] = []
+        for place, words in row.values.items():
+            column = self._sheet.columns[place]
+            if column.role is Role.TARGET and not is_missing(words):
+                found.append(DraftTarget(_without_foot(words), column.heading or None, column.year))
+        end = self._plan.end
+        return tuple(sorted(found, key=lambda target: _order(target, end)))
+
+    def _value(self, row: Row, role: Role) -> DraftValue | None:
+        """Return the latest value of a role that the row has."""
+        found: list[DraftValue] = []
+        for place, words in row.values.items():
+            column = self._sheet.columns[place]
+            if column.role is role and not is_missing(words):
+                year = year_of_cell(words) or column.year
+                is_own = year is not None and year != column.year
+                expected = not is_own and (column.expected or (year in self._notes.expected))
+                found.append(
+                    DraftValue(_without_foot(words), column.heading or None, year, expected or "预计" in words)
+                )
+        return max(found, key=lambda value: value.year or 0, default=None) if found else None
+
+    def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
+        if row.unclear or not self._sheet.has_header:
+            yield Doubt("column-unclear", say("这一行的单元格与表头对不齐，请核对各数属于哪一栏"))
+        if row.joined:
+            yield Doubt("name-continued-unsure", say("名称由几段文字拼成，请核对名称是否完整"))
+
+    def _attribute_doubts(self, attribute: Attribute | None) -> Iterator[Doubt]:
+        if attribute is None and self._has_attributes:
+            yield Doubt("attribute-missing", say("本表其他指标写明约束性或预期性，这一行没有，请补上"))
+
+
+def _attribute_in(row: Row) -> bool:
+    return attribute_of(row.attribute) is not None
+
+
+def _named(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows with what the row above lends them: a stroke between names, its name as a parent."""
+    parent = ""
+    named = [row for row in rows if row.name]
+    for row, following in zip(named, [*named[1:], None], strict=False):
+        lends = bool(following and row.number and not following.number)
+        if lends and following and _holds_nothing(row):
+            parent = row.name
+            continue
+        parent = "" if row.number else parent
+        stroked = with_stroke(row.name, following.name) if lends and following else row.name
+        if stroked != row.name and following:
+            following.joined = True
+        yield replace(row, name=stroked, parent=row.parent or parent)
+
+
+def _holds_nothing(row: Row) -> bool:
+    return all(is_missing(words) for words in row.values.values()) and not _attribute_in(row)
+
+
+def gaps_in(rows: Sequence[Row]) -> dict[int, list[Doubt]]:
+    """Return the doubts about serial numbers left out or out of order, by the row they stand at."""
+    found: dict[int, list[Doubt]] = {}
+    before: int | None = None
+    for position, row in enumerate(rows):
+        number = serial_of(row.number) if row.number else None
+        if number is None:
+            continue
+        restarts = number == 1 and position > 0 and row.group != rows[position - 1].group
+        if before is not None and number not in {before, before + 1} and not restarts:
+            message = say("序号由 {before} 跳到 {number}，请核对是否漏了行", before=before, number=number)
+            found[position] = [Doubt("row-number-gap", message)]
+        before = number
+    return found
+
+
+def counts_differing(rows: Sequence[Row]) -> dict[int, list[Doubt]]:
+    """Return the doubts about groups whose heading counts other than there are rows, by the group's first row."""
+    groups: dict[str, list[int]] = {}
+    for position, row in enumerate(rows):
+        if row.group and row.count is not None:
+            groups.setdefault(row.group, []).append(position)
+    found: dict[int, list[Doubt]] = {}
+    for group, positions in groups.items():
+        counted = {rows[at].number or f"#{at}" for at in positions}
+        numbered = {rows[at].number for at in positions if rows[at].number}
+        stated = rows[positions[0]].count
+        parts = sum(rows[at].name.startswith("其中") for at in positions)
+        if stated not in {len(counted), len(numbered), len(positions), len(positions) - parts}:
+            message = say(
+                "“{group}”写明 {stated} 项，读到 {count} 行", group=group, stated=stated, count=len(positions)
+            )
+            found[positions[0]] = [Doubt("count-differs", message)]
+    return found
+
+
+def _double(parts: int) -> Doubt:
+    if parts > 1:
+        return Doubt("two-values-in-one-cell", say("一格里有两个数，已拆成两个指标，请核对名称"))
+    return Doubt("two-values-in-one-cell", say("一格里有两个数，说不清各是哪个指标的，请拆开"))
+
+
+def _without_foot(words: str) -> str:
+    return _FOOT.sub("", words)
+
+
+def _order(target: DraftTarget, end: int | None) -> tuple[int, int]:
+    """Put the targets of the plan's end first, those without a year next, others by year."""
+    if target.year is None:
+        return (1, 0)
+    return (0, 0) if target.year == end else (2, target.year)
+
+
+def _unit_doubts(
+    name: str, unit: str | None, targets: Sequence[DraftTarget], base: DraftValue | None, *, has_column: bool
+) -> Iterator[Doubt]:
+    texts = [target.text for target in targets] + ([base.text] if base else [])
+    bare = any(
+        re.fullmatch(r"[\s\d.,，＞＜><≥≤\[\]［］〔〕（）()约左右以上下内累计]+", text) and re.search(r"\d", text)
+        for text in texts
+    )
+    if unit is None and bare and not has_column and needs_unit(name):
+        yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
+
+
+def _target_doubts(name: str, unit: str | None, targets: Sequence[DraftTarget], *, is_double: bool) -> Iterator[Doubt]:
+    if not targets:
+        yield Doubt("target-missing", say("这一行没有目标值，请补上"))
+    for target in targets:
+        if is_double:
+            continue
+        read = read_target(target.text, name=name, unit=unit, column=target.heading)
+        doubts = [doubt for doubt in read.doubts if not _is_of_polarity(doubt.template)]
+        if doubts or read.kind is Kind.MISSING:
+            reason = doubts[0] if doubts else say("没有读懂")
+            yield Doubt("target-unclear", say("目标“{text}”：{reason}", text=tidy(target.text), reason=reason))
+
+
+def _is_of_polarity(template: str) -> bool:
+    return "越" in template or "方向" in template

@@ -1,0 +1,424 @@
+"""Indicator tables that fell apart into lines or running words, put together by their headings, serials and attributes.
+
+Rows are told by serials that count up and by what completes a row; without headings nothing but attributes again and
+again show a table, and then every row is doubtful.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from midcourse.documents.model import BlockKind, Document
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, headings_in, names_a_table
+from midcourse.plan.outline.indicator_notes import is_note
+from midcourse.plan.outline.indicator_rows import Row, Sheet
+from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
+from midcourse.plan.outline.indicator_words import (
+    attribute_of,
+    category_of,
+    is_figure_like,
+    is_missing,
+    serial_of,
+    squeezed,
+)
+
+_STOP = re.compile(r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
+_LATER = re.compile(r"[，,][^，,]*[，,]")
+#: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
+_HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
+#: Lines between two attributes of one table, at most; numbers that may be missing between two serials.
+_APART, _GAP = 14, 3
+#: Headings tried of those before one and the same end of lines that may be rows.
+_TRIES = 3
+#: Times a word must come again to be no name.
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document's text that is in no table: its stretch, and whether it is furniture."""
+
+    start: int
+    end: int
+    words: str
+    is_furniture: bool = False
+
+
+_BLANK = " \t|　"
+#: Stands for a table already read: what stands before it ends there.
+_WALL = Line(0, 0, "。")
+
+
+def fallen_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
+    """Yield the tables that are only lines.
+
+    Args:
+        document: as read.
+        taken: stretches of the tables already read, ascending.
+        plan: the document's.
+    """
+    lines = _lines(document, taken)
+    place, left = 0, list[Line]()
+    in_vain, stops = Counter[int](), _stops(lines)
+    while place < len(lines):
+        header = _header_at(lines, place)
+        stop = stops[header.last + 1] if header else 0
+        last = min(stop, header.last + _LINES) if header else 0
+        found = _headed(document, lines, header, last, plan) if header and in_vain[stop] < _TRIES else None
+        if found is None:
+            in_vain[stop] += header is not None
+            left.append(lines[place])
+            place += 1
+            continue
+        sheet, place = found
+        left.append(_WALL)
+        yield sheet
+    yield from _headless(document, left)
+
+
+def _lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Line]:
+    furniture = [block.passage for block in document.blocks if block.kind is BlockKind.FURNITURE]
+    spans = sorted((passage.start, passage.end) for passage in furniture)
+    lines: list[Line] = []
+    at = table = 0
+    for found in re.finditer(r"[^\n]*\S[^\n]*", document.text):
+        while at < len(spans) and spans[at][1] <= found.start():
+            at += 1
+        while table < len(taken) and taken[table][1] <= found.start():
+            table += 1
+        if table < len(taken) and taken[table][0] < found.end():
+            lines.append(_WALL)
+            continue
+        words = found[0].strip(_BLANK)
+        start = found.start() + len(found[0]) - len(found[0].lstrip(_BLANK))
+        lines.append(Line(start, start + len(words), words, at < len(spans) and spans[at][0] < found.end()))
+    return lines
+
+
+@dataclass(slots=True)
+class _Header:
+    """Headings run together over lines: their words, the line they begin in, and where they end."""
+
+    words: list[str]
+    first: int
+    last: int
+    end: int
+
+
+def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
+    """Return the headings that begin in a line, None when it begins with none or they make no indicator table."""
+    if lines[place].is_furniture or not headings_in(_close(lines[place].words)[:20]):
+        return None
+    closed, offsets = "", list[tuple[int, int]]()
+    for at in range(place, min(place + _HEADER_LINES, len(lines))):
+        line = lines[at]
+        for offset, char in enumerate(line.words):
+            if not char.isspace() and char != "|":
+                closed += char
+                offsets.append((at, offset))
+        if len(closed) > _HEADER:
+            break
+    found = headings_in(closed)
+    if not found or not names_a_table([heading.words for heading in found]):
+        return None
+    last, offset = offsets[found[-1].end - 1]
+    return _Header([heading.words for heading in found], place, last, lines[last].start + offset + 1)
+
+
+def _close(words: str) -> str:
+    return re.sub(r"[\s|]", "", words)
+
+
+def _headed(
+    document: Document, lines: Sequence[Line], header: _Header, last: int, plan: Plan
+) -> tuple[Sheet, int] | None:
+    """Return the table below headings, and the line behind it; None when there are no rows."""
+    tokens = _tokens(document, lines[header.last : last], header.end)
+    rows = _rows(_without_headers(tokens, header.words), header.words, plan)
+    if rows is None:
+        return None
+    sheet, end = rows
+    sheet.start, sheet.end = lines[header.first].start, end
+    behind = next((at for at in range(header.last, last) if lines[at].start >= end), last)
+    return sheet, max(behind, header.first + 1)
+
+
+def _stops(lines: Sequence[Line]) -> list[int]:
+    """Return for each line the first one from it on that ends a table: a sentence, a chapter, a note."""
+    stops = [len(lines)] * (len(lines) + 1)
+    for at in range(len(lines) - 1, -1, -1):
+        words = lines[at].words
+        ends = bool(_STOP.search(words) or _LATER.search(words) or is_note(words)) and not lines[at].is_furniture
+        stops[at] = at if ends else stops[at + 1]
+    return stops
+
+
+def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[Token]:
+    return [
+        token
+        for line in lines
+        if not line.is_furniture
+        for token in tokens_in(document.text, max(line.start, min(start, line.end)), line.end)
+    ]
+
+
+def _without_headers(tokens: list[Token], headings: Sequence[str]) -> list[Token]:
+    """Return tokens without the headings that come again overleaf."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        closed, at = "", place
+        wanted = "".join(headings)
+        while at < len(tokens) and wanted.startswith(closed + tokens[at].words) and closed != wanted:
+            closed += tokens[at].words
+            at += 1
+        if closed == wanted and at > place:
+            place = at
+        else:
+            kept.append(tokens[place])
+            place += 1
+    return kept
+
+
+def _rows(tokens: Sequence[Token], headings: Sequence[str], plan: Plan) -> tuple[Sheet, int] | None:
+    """Return the sheet tokens make below headings, and where it ends."""
+    columns = columns_of(headings, [[] for _ in headings], plan)
+    segments = list(segments_of(tokens, columns))
+    sheet = Sheet(columns, [])
+    read = _fill(sheet, segments)
+    good = [row for row in sheet.rows if row.values]
+    if len(good) < _ROWS or 2 * len(good) < len(sheet.rows):
+        return None
+    return sheet, read
+
+
+@dataclass(slots=True)
+class Segment:
+    """The tokens of one row, and those before it that entitle its group."""
+
+    tokens: list[Token] = field(default_factory=list)
+    before: list[Token] = field(default_factory=list)
+
+
+def segments_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Iterator[Segment]:
+    """Yield the rows tokens make, each with what stands before it."""
+    walk = _Walk(columns, Counter(token.words for token in tokens if len(token.words) > 1))
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        done = walk.take(token, following)
+        if done:
+            yield done
+    if walk.has_row:
+        yield walk.segment
+
+
+class _Walk:
+    """Goes over tokens and tells where a row ends and the next begins."""
+
+    def __init__(self, columns: Sequence[Column], often: Counter[str]) -> None:
+        roles = [column.role for column in columns]
+        self._often = often
+        self._numbered = Role.SERIAL in roles
+        self._values = sum(role in VALUES for role in roles)
+        self._rated = Role.RATING in roles
+        last = max((at for at, role in enumerate(roles) if role in VALUES or role is Role.RATING), default=0)
+        self._by_attribute = Role.ATTRIBUTE in roles and roles.index(Role.ATTRIBUTE) > last
+        self._number = 0
+        self.segment = Segment()
+        self._pending: list[Token] = []
+        self._seen = _Seen()
+
+    @property
+    def has_row(self) -> bool:
+        """Tell whether the row under way has a name and a value or an attribute."""
+        return len(self.segment.tokens) > 1 and (self._seen.values > 0 or self._seen.attribute)
+
+    def take(self, token: Token, following: Token | None) -> Segment | None:
+        """Take the next token; return the row it ends, if it ends one."""
+        if self._numbered and self._begins(token, following):
+            return self._new(token)
+        if self._is_complete and token.is_words and not self._is_rating(token):
+            if not self._numbered:
+                return self._new(token)
+            self._pending.append(token)
+            return None
+        if self._pending or (self._numbered and not self._number):
+            self._pending.append(token)
+            return None
+        self.segment.tokens.append(token)
+        self._seen.count(token, self.segment.tokens, is_numbered=self._numbered)
+        return None
+
+    def _new(self, token: Token) -> Segment | None:
+        done = self.segment if self.has_row else None
+        before = self._pending if done else [*self.segment.before, *self.segment.tokens, *self._pending]
+        self.segment = Segment([token], before)
+        self._pending, self._seen = [], _Seen()
+        if self._numbered:
+            self._number = serial_of(token.words) or 0
+        return done
+
+    def _is_rating(self, token: Token) -> bool:
+        return self._often[token.words] >= _OFTEN and token.words[-1] not in "）)"
+
+    @property
+    def _is_complete(self) -> bool:
+        if self._by_attribute:
+            return self._seen.attribute
+        filled = self._seen.values >= self._values + (self._rated and self._seen.worded == 0)
+        return filled and self._values > 0 and (not self._rated or self._seen.worded > 0)
+
+    def _begins(self, token: Token, following: Token | None) -> bool:
+        """Tell whether a token is the serial a new row begins with."""
+        number = serial_of(token.words) if token.words.isdigit() else None
+        if (
+            number is None
+            or following is None
+            or not following.words
+            or not self._number < number <= self._number + _GAP
+        ):
+            return False
+        if self._number == 0 and number != 1 and not token.fresh:
+            return False
+        if attribute_of(following.words) or self._often[following.words] >= _OFTEN:
+            return False
+        if is_figure_like(following.words) and not (
+            following.words.isdigit() and number == self._number + 1 and token.fresh
+        ):
+            return False
+        if self._number == 0 or self._is_complete or self._pending:
+            return True
+        return token.fresh and self._seen.values > 0 and following.is_words
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What of a row has been seen: figures, words behind them, the attribute."""
+
+    values: int = 0
+    worded: int = 0
+    attribute: bool = False
+    named: bool = False
+
+    def count(self, token: Token, tokens: Sequence[Token], *, is_numbered: bool) -> None:
+        """Count a token of the row."""
+        first = 1 if is_numbered else 0
+        if attribute_of(token.words):
+            self.attribute = True
+        elif is_figure_like(token.words) and len(tokens) > first + 1:
+            self.values += 1
+        elif token.is_words and self.values:
+            self.values += 1
+            self.worded += 1
+        elif token.is_words and token.fresh and self.named and _is_phrase(token.words):
+            self.values += 1
+        self.named = self.named or token.is_words
+
+
+def _is_phrase(words: str) -> bool:
+    return bool(re.match(r"完成|与|高于|低于|保持|稳|达到", words))
+
+
+def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
+    """Put the rows of segments into a sheet, with their groups; return where the last ends."""
+    group, end = "", 0
+    for segment in segments:
+        read = row_of(segment.tokens, sheet.columns)
+        heading = "".join(pieces_of(segment.before)[-1:]) or read.group
+        if heading and not is_figure_like(heading):
+            group = heading
+        read.group = group
+        read.count = category_of(group)[1]
+        sheet.rows.append(read)
+        end = read.end
+    return end
+
+
+def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
+    """Read the tokens of one row by the columns; where there are not as many values as columns it is unclear."""
+    found = fitted(tokens, columns)
+    row = Row(found.number, found.name, "", found.unit, found.attribute, found.group)
+    row.start, row.end, row.joined = tokens[0].start, tokens[-1].end, found.joined
+    if found.rating:
+        row.texts[Role.RATING] = found.rating
+    places = [at for at, column in enumerate(columns) if column.role in VALUES]
+    row.values, row.unclear = _placed(found, places, columns)
+    return row
+
+
+def _placed(found: Fitted, places: Sequence[int], columns: Sequence[Column]) -> tuple[dict[int, str], bool]:
+    """Put values under their columns, and tell whether that is unsure."""
+    values = list(found.values)
+    if len(values) == len(places):
+        return dict(zip(places, values, strict=True)), False
+    if len(values) > len(places) > 0:
+        kept = [*values[: len(places) - 1], squeezed(" ".join(values[len(places) - 1 :]))]
+        return dict(zip(places, kept, strict=True)), True
+    targets = [at for at in places if columns[at].role is Role.TARGET] or list(places)
+    if len(values) == 1 and targets:
+        return {targets[0]: values[0]}, not is_missing(values[0])
+    return dict(zip(places, values, strict=False)), bool(values)
+
+
+def _headless(document: Document, lines: Sequence[Line]) -> Iterator[Sheet]:
+    """Yield tables of which only rows are left: attributes stand again and again."""
+    places = [at for at, line in enumerate(lines) if _attributes_in(line)]
+    for run in _runs(lines, places):
+        if sum(_attributes_in(lines[at]) for at in run) < _ATTRIBUTES:
+            continue
+        first = _first_line(lines, run[0])
+        tokens = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
+        columns = _guessed(tokens)
+        sheet = Sheet(columns, [], has_header=False)
+        end = _fill(sheet, list(segments_of(tokens, columns)))
+        if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
+            sheet.start, sheet.end = lines[first].start, end
+            yield sheet
+
+
+def _attributes_in(line: Line) -> int:
+    if line.is_furniture or _STOP.search(line.words) or "，" in line.words:
+        return 0
+    return sum(attribute_of(token.words) is not None for token in tokens_in(line.words, 0, len(line.words)))
+
+
+def _runs(lines: Sequence[Line], places: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for place in places:
+        near = runs and place - runs[-1][-1] <= _APART
+        if near and not any(_STOP.search(line.words) for line in lines[runs[-1][-1] + 1 : place]):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _first_line(lines: Sequence[Line], place: int) -> int:
+    """Return the line the first row of a table without headings begins in."""
+    first = place
+    if any(token.is_words for token in tokens_in(lines[place].words, 0, len(lines[place].words))):
+        return place
+    for at in range(place - 1, max(-1, place - _APART), -1):
+        if _STOP.search(lines[at].words):
+            break
+        first = at
+        if serial_of(lines[at].words) == 1:
+            break
+    return first
+
+
+def _guessed(tokens: Sequence[Token]) -> list[Column]:
+    """Guess the columns of rows without headings by what stands before their attributes."""
+    rows, figures = 0, Counter[int]()
+    count = 0
+    for token in tokens:
+        if attribute_of(token.words):
+            figures[count] += 1
+            rows, count = rows + 1, 0
+        elif is_figure_like(token.words):
+            count += 1
+    numbered = sum(serial_of(token.words) == 1 for token in tokens[:3]) > 0
+    values = max(1, (figures.most_common(1)[0][0] if figures else 1) - numbered)
+    roles = [Role.TARGET] if values == 1 else [Role.BASE, *[Role.TARGET] * (values - 1)]
+    return [Column(role) for role in (*([Role.SERIAL] if numbered else []), Role.NAME, *roles, Role.ATTRIBUTE)]

@@ -1,0 +1,304 @@
+"""The rows of an indicator table as cells by what they hold: headers, groups and notes told from rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from midcourse.documents.model import Cell, Table
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
+from midcourse.plan.outline.indicator_notes import is_note
+from midcourse.plan.outline.indicator_words import (
+    attribute_of,
+    category_of,
+    is_figure_like,
+    is_group_heading,
+    is_missing,
+    is_unit,
+    serial_of,
+    squeezed,
+)
+
+Grid = list[list[Cell | None]]
+#: Most rows of headings.
+_HEADER_ROWS = 3
+
+
+@dataclass(slots=True)
+class Row:
+    """One row before it is an indicator.
+
+    Args:
+        number: serial as printed.
+        name: cell of the name.
+        parent: cell of a name over this and other rows; "" for none.
+        values: cells of values by the position of their column.
+        texts: cells of rating and definition by their role.
+        group, count: heading of its group and the count behind it; `group` is as printed.
+        start, end: its stretch of the document's text.
+        unclear: whether which cell belongs to which column is not sure.
+        joined: whether its name was put together from pieces, not surely rightly.
+    """
+
+    number: str = ""
+    name: str = ""
+    parent: str = ""
+    unit: str = ""
+    attribute: str = ""
+    group: str = ""
+    count: int | None = None
+    values: dict[int, str] = field(default_factory=dict)
+    texts: dict[Role, str] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    unclear: bool = False
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table of rows with the columns they stand under.
+
+    Args:
+        notes: that stand in rows of the table itself.
+        caption: title, "" for none.
+        unit: of the whole table.
+        has_header: whether its own headings name the columns.
+    """
+
+    columns: list[Column]
+    rows: list[Row]
+    notes: list[str] = field(default_factory=list)
+    caption: str = ""
+    unit: str = ""
+    start: int = 0
+    end: int = 0
+    has_header: bool = True
+
+
+def words_of(cell: Cell | None) -> str:
+    """Return the words of a cell, "" where there is none."""
+    return squeezed(cell.passage.text) if cell else ""
+
+
+def header_rows_of(grid: Grid) -> int:
+    """Count the rows of headings at the top of a table."""
+    count = 0
+    while count < min(_HEADER_ROWS, len(grid) - 1) and is_header(grid[count], grid[count - 1] if count else None):
+        count += 1
+    return count
+
+
+def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = None) -> bool:
+    """Tell whether a row names columns: no attribute, no serial, and headings that are known.
+
+    Below another one a row of headings holds cells merged with those above, or headings of its own.
+    """
+    cells = _distinct(row)
+    words = [words_of(cell) for cell in cells]
+    if any(attribute_of(word) or serial_of(word) is not None for word in words):
+        return False
+    known = sum(role_of(word) is not None for word in words)
+    if above is None:
+        return known >= 2 and 2 * known >= len(words)
+    shared = [cell for cell in cells if any(cell is other for other in above)]
+    own = [cell for cell in cells if not any(cell is other for other in shared)]
+    told = [role_of(words_of(cell)) for cell in own]
+    return bool(own) and all(told) and (bool(shared) or len(told) > 1)
+
+
+def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    """Return the cells of a row, one over several columns once."""
+    found: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not found or cell is not found[-1]):
+            found.append(cell)
+    return found
+
+
+def headings_of(grid: Grid, rows: int) -> list[str]:
+    """Return the heading of each column, those of several rows joined, a merged one once."""
+    width = max(map(len, grid), default=0)
+    headings = []
+    for column in range(width):
+        parts: list[str] = []
+        for row in grid[:rows]:
+            word = words_of(row[column]) if column < len(row) else ""
+            if word and (not parts or parts[-1] != word):
+                parts.append(word)
+        headings.append(_joined(parts))
+    return headings
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Join headings one under the other; the lower one alone where it says everything."""
+    if len(parts) < 2:
+        return "".join(parts)
+    lower = parts[-1]
+    role, upper = role_of(lower), role_of(parts[0])
+    if role in {Role.BASE, Role.VALUE, Role.UNIT, Role.ATTRIBUTE, Role.RATING} or upper is None or upper is role:
+        return lower
+    if role is Role.TARGET and upper is Role.TARGET:
+        return lower
+    return lower if role is Role.YEAR and upper is Role.NAME else "".join(parts)
+
+
+def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
+    """Read a table into columns and rows.
+
+    Args:
+        table: of the document.
+        plan: the document's.
+        model: the sheet this table goes on from when it has no headings of its own; None for none.
+    """
+    grid = table.grid()
+    count = header_rows_of(grid)
+    body = [row for row in grid[count:] if any(row)]
+    if count == 0 and model is not None:
+        columns = model.columns
+    else:
+        headings = headings_of(grid, count)
+        bodies = [[words_of(row[place]) for row in body if _is_plain(row)] for place in range(len(headings))]
+        columns = columns_of(headings, bodies, plan)
+        if count == 0:
+            columns = guessed(columns, bodies)
+    sheet = Sheet(columns, [], unit=table.unit, has_header=count > 0 or model is not None)
+    sheet.caption = squeezed(table.caption.text) if table.caption else ""
+    _fill(sheet, body, grid[:count])
+    return sheet
+
+
+def _is_plain(row: Sequence[Cell | None]) -> bool:
+    return len(_distinct(row)) > 1
+
+
+def guessed(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
+    """Tell values in a table without headings: the last column of figures is the target, one before it the base."""
+    values = [
+        place
+        for place, column in enumerate(columns)
+        if column.role is Role.OTHER and any(map(is_figure_like, filter(None, bodies[place])))
+    ]
+    guess = dict.fromkeys(values[-1:], Role.TARGET) | dict.fromkeys(values[-2:-1], Role.BASE)
+    return [Column(guess[place]) if place in guess else column for place, column in enumerate(columns)]
+
+
+def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
+    """Read the rows below the headings into a sheet."""
+    group, count = "", None
+    headers = [[words_of(cell) for cell in row] for row in header]
+    for row in body:
+        cells = _distinct(row)
+        if [words_of(cell) for cell in row] in headers or (len(cells) > 2 and is_header(row)):
+            continue
+        alone = _alone(sheet.columns, row, cells)
+        if alone is not None and is_note(alone):
+            sheet.notes.append(alone)
+        elif alone is not None and _goes_on(sheet, alone):
+            sheet.rows[-1].name += alone
+        elif alone is not None:
+            group, count = alone, category_of(alone)[1]
+        else:
+            read = _row(sheet.columns, row, cells)
+            if read.group:
+                group, count = read.group, read.count
+            read.group, read.count = group, count
+            sheet.rows.append(read)
+
+
+def _alone(columns: Sequence[Column], row: Sequence[Cell | None], cells: Sequence[Cell]) -> str | None:
+    """Return the words of a row that holds nothing else but them (and a count), None for a row of values."""
+    words = [words_of(cell) for cell in cells if words_of(cell)]
+    if len(words) == 1 and (cells[0].columns > 1 or not is_figure_like(words[0])):
+        named = next((place for place, column in enumerate(columns) if column.role is Role.NAME), None)
+        carried = any(cell is not None and cell.rows > 1 for cell in row)
+        return None if carried and named is not None else words[0]
+    if (
+        len(words) == 2
+        and is_group_heading(words[0] + words[1])
+        and serial_of(words[0]) is None
+        and _has_no_values(columns, row)
+    ):
+        return words[0] + words[1]
+    if len(words) == 2 and re.fullmatch("[一二三四五六七八九十]{1,3}", words[0]) and _has_no_values(columns, row):
+        return words[1]
+    return None
+
+
+def _has_no_values(columns: Sequence[Column], row: Sequence[Cell | None]) -> bool:
+    return not any(words_of(cell) for cell, column in zip(row, columns, strict=False) if column.role in VALUES)
+
+
+def _goes_on(sheet: Sheet, words: str) -> bool:
+    """Tell whether words alone in a row are the rest of the name above, which breaks off in a bracket."""
+    if not sheet.rows or is_group_heading(words):
+        return False
+    name = sheet.rows[-1].name
+    is_open = name.count("（") + name.count("(") > name.count("）") + name.count(")")
+    return is_open or words[0] in "（()）、"
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequence[Cell]) -> Row:
+    """Read one row of values by its columns."""
+    row = Row(start=min(cell.passage.start for cell in distinct), end=max(cell.passage.end for cell in distinct))
+    own = [cell for cell in distinct if not _comes_from_above(cell, cells)]
+    if own:
+        row.start, row.end = min(cell.passage.start for cell in own), max(cell.passage.end for cell in own)
+    names: list[str] = []
+    for place, cell in _once(columns, cells):
+        _put(row, names, columns[place].role, place, words_of(cell))
+    row.name = names[-1] if names else ""
+    row.parent = "".join(names[:-1])
+    row.unclear = _is_shifted(row, columns) or _is_torn(row)
+    return row
+
+
+def _comes_from_above(cell: Cell, cells: Sequence[Cell | None]) -> bool:
+    last = max(other.row for other in cells if other is not None)
+    return cell.row < last
+
+
+def _once(columns: Sequence[Column], cells: Sequence[Cell | None]) -> Iterator[tuple[int, Cell | None]]:
+    """Yield the cells of a row with their places; one over several columns stands under the best of them."""
+    best = (Role.NAME, Role.TARGET, Role.VALUE, Role.ATTRIBUTE, Role.CATEGORY)
+    done: set[int] = set()
+    for place, cell in enumerate(cells[: len(columns)]):
+        if cell is None or id(cell) in done:
+            continue
+        done.add(id(cell))
+        covered = [at for at in range(place, len(columns)) if at < len(cells) and cells[at] is cell]
+        at = min(covered, key=lambda at: (best.index(columns[at].role) if columns[at].role in best else 9, at))
+        yield at, cell
+
+
+def _put(row: Row, names: list[str], role: Role, place: int, words: str) -> None:
+    """Put a cell where its column says."""
+    if role is Role.SERIAL:
+        row.number = words
+    elif role is Role.NAME and words:
+        names.append(words)
+    elif role is Role.UNIT:
+        row.unit = words
+    elif role is Role.ATTRIBUTE:
+        row.attribute = words
+    elif role is Role.CATEGORY and not is_missing(words):
+        row.group, row.count = words, category_of(words)[1]
+    elif role in {Role.RATING, Role.DEFINITION} and not is_missing(words):
+        row.texts[role] = words
+    elif role in VALUES:
+        row.values[place] = words
+
+
+def _is_torn(row: Row) -> bool:
+    """Tell whether unit and value of a row run into each other, or a piece of the name stands for the unit."""
+    is_no_unit = bool(row.unit) and not is_missing(row.unit) and not is_unit(row.unit)
+    return is_no_unit and any(
+        re.match(r"\D{1,4}\d", words) and not is_figure_like(words) for words in row.values.values()
+    )
+
+
+def _is_shifted(row: Row, columns: Sequence[Column]) -> bool:
+    """Tell whether cells stand under the wrong headings: an attribute among values, or none where one is due."""
+    if any(attribute_of(words) for words in row.values.values()):
+        return True
+    has_attribute = any(column.role is Role.ATTRIBUTE for column in columns)
+    return has_attribute and bool(row.attribute) and not is_missing(row.attribute) and is_figure_like(row.attribute)

@@ -1,0 +1,237 @@
+"""Every indicator table of an outline or a report on one, as draft indicators.
+
+A table is one of indicators when a column names indicators, a column holds targets of this plan (or what was reached
+and its rating), and the word 指标 in heading or title, or a column of attributes, says so. Lists of projects, of tasks,
+series of statistics and tables of the plan before fail one of these.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from midcourse.documents.model import Block, BlockKind, Document
+from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named
+from midcourse.plan.outline.indicator_drafts import drafts_of
+from midcourse.plan.outline.indicator_fallen import fallen_in, row_of
+from midcourse.plan.outline.indicator_notes import is_note, notes_of
+from midcourse.plan.outline.indicator_rows import Sheet, sheet_of
+from midcourse.plan.outline.indicator_tokens import tokens_in
+from midcourse.plan.outline.indicator_words import attribute_of, is_missing, squeezed
+from midcourse.plan.outline.sections import Sections
+from midcourse.wording import say
+
+_CONTINUED = re.compile(r"续表?|[（(]续[)）]")
+#: Longest title; blocks looked at behind a table for notes; longest note [characters].
+_TITLE, _BEHIND, _NOTE = 80, 12, 600
+_PROJECTS = re.compile("项目|工程|任务|清单|分工|政策|载体|平台")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A table found: what it holds, and the words around it."""
+
+    sheet: Sheet
+    first: int
+    last: int
+
+
+def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicator, ...]:
+    """Bring out the indicators of every indicator table of a document, in reading order.
+
+    Args:
+        document: as read.
+        sections: its tree.
+    """
+    plan = plan_of(document)
+    found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
+    taken = [(table.sheet.start, table.sheet.end) for table in found]
+    fallen = [sheet for sheet in fallen_in(document, taken, plan) if _is_of_plan(sheet, plan, "")]
+    found += [_Found(sheet, *_blocks_at(document, sheet)) for sheet in fallen]
+    drafts: list[DraftIndicator] = []
+    for table in sorted(found, key=lambda table: table.sheet.start):
+        drafts += _drafts(document, sections, table, plan)
+    return tuple(_once(drafts))
+
+
+def _tables(document: Document, plan: Plan) -> list[_Found]:
+    """Read the document's tables; one that goes on from the one before is put together with it."""
+    found: list[_Found] = []
+    for place, block in enumerate(document.blocks):
+        if block.table is None:
+            continue
+        before = found[-1] if found and _goes_on(document, found[-1], place) else None
+        sheet = sheet_of(block.table, plan, before.sheet if before else None)
+        _mend(document, sheet)
+        sheet.start, sheet.end = block.passage.start, block.passage.end
+        if before and [column.heading for column in sheet.columns] == [
+            column.heading for column in before.sheet.columns
+        ]:
+            _put_on(before.sheet, sheet)
+            before.last = place
+        else:
+            found.append(_Found(sheet, place, place))
+    return found
+
+
+def _goes_on(document: Document, before: _Found, place: int) -> bool:
+    """Tell whether a table may be the rest of the one before: nothing but page furniture and 续表 between."""
+    between = document.blocks[before.last + 1 : place]
+    table = document.blocks[place].table
+    width = len(before.sheet.columns)
+    fits = table is not None and table.columns == width
+    return fits and all(
+        block.kind is BlockKind.FURNITURE
+        or (len(block.passage.text) < 20 and bool(_CONTINUED.search(block.passage.text)))
+        for block in between
+    )
+
+
+def _put_on(sheet: Sheet, further: Sheet) -> None:
+    last = sheet.rows[-1] if sheet.rows else None
+    for row in further.rows:
+        if row.group or last is None:
+            break
+        row.group, row.count = last.group, last.count
+    sheet.rows += further.rows
+    sheet.notes += further.notes
+    sheet.end = further.end
+
+
+def _mend(document: Document, sheet: Sheet) -> None:
+    """Read rows again whose cells stand under the wrong headings, from the text as it stands."""
+    if Role.NAME not in {column.role for column in sheet.columns}:
+        return
+    for position, row in enumerate(sheet.rows):
+        if not row.unclear:
+            continue
+        tokens = list(tokens_in(document.text, row.start, row.end))
+        if len(tokens) > 1:
+            again = row_of(tokens, sheet.columns)
+            again.group, again.count = row.group, row.count
+            sheet.rows[position] = again
+
+
+def is_indicator_table(sheet: Sheet, plan: Plan, document: Document, place: int) -> bool:
+    """Tell whether a table is one of this plan's indicators."""
+    title = _title(document, place, sheet)
+    sheet.caption = sheet.caption or title
+    roles = {column.role for column in sheet.columns}
+    if Role.NAME not in roles or not (roles & {Role.TARGET, Role.RATING}) or not sheet.rows:
+        return False
+    attributed = sum(attribute_of(row.attribute) is not None for row in sheet.rows) * 2 > len(sheet.rows)
+    starred = any(attribute_of(squeezed(row.group)[:3]) for row in sheet.rows)
+    heading = next(column.heading for column in sheet.columns if column.role is Role.NAME)
+    named = "指标" in heading or "指标" in title or ("目标" in title and not _PROJECTS.search(title))
+    if not (attributed or starred or named) or (_PROJECTS.search(heading) and not attributed):
+        return False
+    if not (attributed or starred or _names_targets(sheet)):
+        return False
+    return _has_values(sheet) and _is_of_plan(sheet, plan, title)
+
+
+def _names_targets(sheet: Sheet) -> bool:
+    """Tell whether headings say that targets stand below them, or what was reached beside its rating."""
+    roles = {column.role for column in sheet.columns}
+    return any(column.is_sure_target for column in sheet.columns) or {Role.VALUE, Role.RATING} <= roles
+
+
+def _has_values(sheet: Sheet) -> bool:
+    filled = sum(any(not is_missing(words) for words in row.values.values()) or bool(row.texts) for row in sheet.rows)
+    return 2 * filled >= len(sheet.rows)
+
+
+def _is_of_plan(sheet: Sheet, plan: Plan, title: str) -> bool:
+    """Tell whether a table's targets are of this plan, not of the one before."""
+    if plan.start is None:
+        return True
+    years = [column.year for column in sheet.columns if column.year and column.role in {Role.TARGET, Role.VALUE}]
+    years += [year for column in sheet.columns for year in _ends(column.heading)]
+    if years:
+        return max(years) >= plan.start
+    named = plans_named(title)
+    return not named or plan.start in named
+
+
+def _ends(heading: str) -> list[int]:
+    return [start + 4 for start in plans_named(heading)]
+
+
+def _title(document: Document, place: int, sheet: Sheet) -> str:
+    """Return the title of a table: its caption, else the short heading or paragraph directly above it."""
+    if sheet.caption and not _CONTINUED.fullmatch(sheet.caption.strip("（()） ")):
+        return sheet.caption
+    for block in reversed(document.blocks[max(0, place - 3) : place]):
+        if block.kind is BlockKind.FURNITURE or block.passage.text.strip().startswith(("单位", "（单位", "(单位")):
+            continue
+        if block.kind is BlockKind.TABLE or len(block.passage.text) > _TITLE or "。" in block.passage.text:
+            return ""
+        return squeezed(block.passage.text)
+    return ""
+
+
+def _blocks_at(document: Document, sheet: Sheet) -> tuple[int, int]:
+    """Return the positions of the first and last block a stretch of text covers."""
+    covered = [
+        place
+        for place, block in enumerate(document.blocks)
+        if block.passage.start < sheet.end and block.passage.end > sheet.start
+    ]
+    return (covered[0], covered[-1]) if covered else (0, 0)
+
+
+def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -> list[DraftIndicator]:
+    sheet = table.sheet
+    caption = sheet.caption or _title(document, table.first, sheet)
+    notes = notes_of([*sheet.notes, *_notes_behind(document.blocks, table.last)])
+    above = sections.place_of(sheet.start)
+    place = " › ".join(part for part in (above, caption) if part and not above.endswith(caption or "\0")) or above
+    return drafts_of(document, sheet, notes, plan, place or str(say("指标表")))
+
+
+def _notes_behind(blocks: Sequence[Block], last: int) -> list[str]:
+    """Return the notes under a table: those that say so, and what goes on behind them."""
+    notes: list[str] = []
+    for block in blocks[last + 1 : last + 1 + _BEHIND]:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        words = block.passage.text
+        goes_on = bool(notes) and bool(re.match(r"\s*(?:[①-⑳]|\d{1,2}\s?[.、．]|[（(]\d{1,2}[)）]|[\[［〔*＊])", words))
+        if (
+            block.kind is BlockKind.TABLE
+            or len(words) > _NOTE
+            or not (is_note(words) or block.kind is BlockKind.NOTE or goes_on)
+        ):
+            break
+        notes.append(words)
+    return notes
+
+
+def _once(drafts: Iterable[DraftIndicator]) -> list[DraftIndicator]:
+    """Return each indicator once: one that stands in two tables with the same targets is one."""
+    kept: list[DraftIndicator] = []
+    places: dict[tuple[str, str], int] = {}
+    for draft in drafts:
+        key = (draft.name, draft.area)
+        at = places.get(key)
+        if at is None:
+            places[key] = len(kept)
+            kept.append(draft)
+        elif _says_the_same(kept[at], draft):
+            kept[at] = _completed(kept[at], draft)
+        else:
+            message = say("“{name}”在另一处的表里目标或数值不同，请核对", name=draft.name)
+            kept.append(replace(draft, doubts=(*draft.doubts, Doubt("named-twice", message))))
+    return kept
+
+
+def _says_the_same(first: DraftIndicator, second: DraftIndicator) -> bool:
+    texts = [{re.sub(r"\s", "", target.text) for target in draft.targets} for draft in (first, second)]
+    return not texts[0] or not texts[1] or bool(texts[0] & texts[1])
+
+
+def _completed(first: DraftIndicator, second: DraftIndicator) -> DraftIndicator:
+    """Fill what one table leaves open from the other."""
+    names = ("unit", "attribute", "base", "value", "rating", "definition")
+    found = {name: getattr(first, name) or getattr(second, name) for name in names}
+    return replace(first, targets=first.targets or second.targets, category=first.category or second.category, **found)

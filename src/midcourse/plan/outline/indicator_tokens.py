@@ -1,0 +1,195 @@
+"""The cells of an indicator table that fell apart: stretches between blanks and line ends, and what they may be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from midcourse.plan.outline.indicator_columns import Column, Role
+from midcourse.plan.outline.indicator_words import (
+    HAN,
+    attribute_of,
+    is_figure_like,
+    is_group_heading,
+    is_unit,
+    name_of,
+    serial_of,
+    squeezed,
+)
+
+_CELL = re.compile(r"[^\t|\n]+")
+_WIDE = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
+_WORD = re.compile(r"\S+")
+_GLUED = re.compile(r"(?P<before>.+?)(?P<word>(?:约束|预期)性)$")
+_BEHIND = re.compile(
+    r"左右|以上|以下|以内|之间|[个件家人万亿元%％‰倍]|百分点|[（(\[［〔]\s?(?:19|20)\d\d|个?百分点|岁|年"
+)
+_BEFORE = re.compile(
+    r"(?:提高|下降|降低|增长|增加|减少|累计|年均|达到|保持|控制在|不低于|不高于|不超过|约|近|超过|每年|[＞＜><≥≤])$"
+)
+_PHRASE = re.compile(
+    r"与|高于|低于|完成|达到|保持|稳|持续|不[断低高超减降]|优于|进一步|按|根据|控制|力争|全部|基本|逐步|明显|大幅|省|国家|待|以.{2,}为准"
+)
+#: Longest line that may entitle a group without saying so [characters].
+_GROUP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of text without blanks.
+
+    Args:
+        fresh: whether it begins a line or a cell.
+    """
+
+    words: str
+    start: int
+    end: int
+    fresh: bool
+
+    @property
+    def is_words(self) -> bool:
+        """Tell whether it may be part of a name: no figure, no attribute."""
+        has_han = len(re.findall(f"[{HAN}]", self.words)) > 1
+        return has_han and not is_figure_like(self.words) and attribute_of(self.words) is None
+
+
+def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the stretches of a text between blanks, bars and line ends; an attribute glued to a cell stands alone."""
+    for cell in _CELL.finditer(text, start, end):
+        wide = bool(_WIDE.search(cell[0].strip()))
+        fresh = True
+        before = cell.start()
+        for word in _WORD.finditer(text, cell.start(), cell.end()):
+            fresh = fresh or (wide and bool(_WIDE.search(text[before : word.start()])))
+            yield from _unglued(word, fresh=fresh)
+            fresh, before = False, word.end()
+
+
+def _unglued(word: re.Match[str], *, fresh: bool) -> Iterator[Token]:
+    glued = _GLUED.match(word[0])
+    if glued and glued["before"] not in {"[", "（", "(", "［", "非"}:
+        cut = word.start() + glued.end("before")
+        yield Token(glued["before"], word.start(), cut, fresh)
+        yield Token(glued["word"], cut, word.end(), False)
+    else:
+        yield Token(word[0], word.start(), word.end(), fresh)
+
+
+@dataclass(slots=True)
+class Fitted:
+    """The tokens of one row, told apart.
+
+    Args:
+        group: printed before the name; "" for none.
+        values: in order, pieces of one value put together.
+    """
+
+    number: str = ""
+    group: str = ""
+    name: str = ""
+    unit: str = ""
+    attribute: str = ""
+    rating: str = ""
+    values: tuple[str, ...] = ()
+    joined: bool = False
+
+
+def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
+    """Tell the tokens of one row apart: serial, name, unit, values, rating, attribute."""
+    roles = {column.role for column in columns}
+    row, rest = Fitted(), list(tokens)
+    if Role.SERIAL in roles and rest and serial_of(rest[0].words) is not None:
+        row.number = rest.pop(0).words
+    attributes = [place for place, token in enumerate(rest) if attribute_of(token.words)]
+    if attributes:
+        row.attribute = rest[attributes[-1]].words
+        rest = _without_attribute(rest, attributes[-1], columns)
+    end = _end_of_name(rest, has_unit=Role.UNIT in roles)
+    _name(row, rest[:end], has_group=not row.number, divided=Role.CATEGORY in roles)
+    rest = rest[end:]
+    if Role.UNIT in roles and rest and (is_unit(rest[0].words) or not any(map(str.isdigit, rest[0].words))):
+        row.unit = rest.pop(0).words if is_unit(rest[0].words) else ""
+    values = together(rest)
+    if Role.RATING in roles and values and not is_figure_like(values[-1]):
+        row.rating = values.pop()
+    row.values = tuple(values)
+    return row
+
+
+def _without_attribute(rest: list[Token], place: int, columns: Sequence[Column]) -> list[Token]:
+    """Return tokens without the attribute, and without what stands behind it where no values are due there."""
+    roles = [column.role for column in columns]
+    at = roles.index(Role.ATTRIBUTE) if Role.ATTRIBUTE in roles else len(roles)
+    later = any(role in {Role.TARGET, Role.BASE, Role.VALUE, Role.RATING} for role in roles[at + 1 :])
+    return rest[:place] + (rest[place + 1 :] if later else [])
+
+
+def _end_of_name(tokens: Sequence[Token], *, has_unit: bool) -> int:
+    """Return how many tokens make group and name."""
+    figures = 0
+    for place, token in enumerate(tokens[:8]):
+        if has_unit and place and is_unit(token.words):
+            return place
+        if not is_figure_like(token.words) and _ends_in_unit(tokens, place):
+            return place + 1
+        if token.words[0] in "（(" and place and name_of("名" + token.words).unit:
+            return place + 1
+        figures = figures + 1 if is_figure_like(token.words) else 0
+        if figures > 1:
+            break
+    for place, token in enumerate(tokens):
+        if place and (is_figure_like(token.words) or (_PHRASE.match(token.words) and not _ends_in_unit(tokens, place))):
+            return place
+    return min(1, len(tokens))
+
+
+def _ends_in_unit(tokens: Sequence[Token], place: int) -> bool:
+    words = tokens[place].words
+    return words[-1] in "）)" and name_of(words).unit is not None
+
+
+def _name(row: Fitted, tokens: Sequence[Token], *, has_group: bool, divided: bool) -> None:
+    """Put group and name of a row apart."""
+    pieces = pieces_of(tokens)
+    if has_group and len(pieces) > 1 and _is_group(pieces[0], pieces[1], divided=divided):
+        row.group = pieces.pop(0)
+    elif has_group and divided and len(tokens) > 1 and len(tokens[0].words) <= _GROUP and tokens[0].is_words:
+        row.group, row.joined = tokens[0].words, True
+        pieces = pieces_of([Token(tokens[1].words, tokens[1].start, tokens[1].end, True), *tokens[2:]])
+    row.joined = row.joined or (len(pieces) > 1 and not row.number and len(pieces[0]) < _GROUP)
+    row.name = squeezed("".join(pieces))
+
+
+def _is_group(words: str, following: str, *, divided: bool) -> bool:
+    if is_group_heading(words) or attribute_of(words):
+        return True
+    short = len(words) <= (_GROUP + 4 if divided else _GROUP) and not any(map(str.isdigit, words))
+    return short and following[0] not in "（()）、" and words[-1] not in "（(、和及与占的"
+
+
+def pieces_of(tokens: Sequence[Token]) -> list[str]:
+    """Return the words of each line or cell."""
+    pieces: list[list[str]] = []
+    for token in tokens:
+        if token.fresh or not pieces:
+            pieces.append([])
+        pieces[-1].append(token.words)
+    return [squeezed(" ".join(piece)) for piece in pieces]
+
+
+def together(tokens: Sequence[Token]) -> list[str]:
+    """Put the pieces of values together: 5 and 左右, 提高 and 1 and 个百分点以上."""
+    values: list[str] = []
+    for token in tokens:
+        behind = bool(values) and bool(_BEHIND.match(token.words)) and _may_go_on(values[-1], token)
+        before = bool(values) and not token.fresh and bool(_BEFORE.search(values[-1]))
+        if behind or before:
+            values[-1] = squeezed(f"{values[-1]} {token.words}")
+        else:
+            values.append(token.words)
+    return values
+
+
+def _may_go_on(value: str, token: Token) -> bool:
+    loose = token.words.startswith(("左右", "以上", "以下", "以内", "（", "(")) or not token.fresh
+    return loose and value[-1].isdigit()

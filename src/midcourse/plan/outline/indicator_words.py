@@ -1,0 +1,245 @@
+"""The words of an indicator table's cells: name, unit, note marks, attribute, category, number, missing, year."""
+
+import re
+from dataclasses import dataclass, field
+
+from midcourse.plan.target_text import MISSING
+from midcourse.plan.target_tokens import tidy
+from midcourse.plan.target_units import UNITS
+from midcourse.plan.vocabulary import Attribute
+
+HAN = "\u4e00-\u9fff"
+_BLANK_BY_HAN = re.compile(rf"(?<=[{HAN}，、；：（）％])[\s\u3000]+|[\s\u3000]+(?=[{HAN}，、；：（）％])")
+#: Marks that send the reader to a note; a bracketed number is one in a name only.
+_MARK = (
+    r"[①-⑳㉑-㉟❶-❿]|[⁰¹²³⁴-⁹]+|[*＊★☆※#＃▲△●◆]+"
+    r"|[\[［〔【(（]\s?(?:注\s?)?\d{1,2}\s?[\]］〕】)）]|[\[［〔【(（]注[\]］〕】)）]"
+)
+_MARKS = re.compile(_MARK)
+#: A raised figure behind the 米 of a unit is no mark.
+_POWER = re.compile(r"(?<=[mM米])[²³]")
+_ATTRIBUTE = re.compile(r"(?:[\[［〔【(（])?\s*(?P<word>约束|预期)(?:性|型)?(?:指标)?\s*(?:[\]］〕】)）])?")
+_BRACKET_ATTRIBUTE = re.compile(r"[\[［〔【(（](?P<word>约束|预期)[性型]?(?:指标)?[\]］〕】)）]")
+_ATTRIBUTES = {"约束": Attribute.BINDING, "预期": Attribute.EXPECTED}
+_LAST_BRACKET = re.compile(r"[（(]((?:[^（()）]|[（(][^（()）]*[)）])*)[)）]$")
+_PART = re.compile(r"[,，;；、:：]")
+_MAGNITUDE = re.compile(r"^[十百千万亿]{0,3}")
+_MORE_UNITS = frozenset(
+    (
+        *("kW", "kWh", "MW", "GW", "MWh", "GWh", "kg", "g", "t", "km", "km2", "km²", "m", "m2", "m3", "dB", "℃", "ha"),
+        *("hm2", "TEU", "Mbps", "Gbps", "Tbps", "T", "P", "元人民币", "标准箱", "千瓦", "千瓦时", "标准立方米", "星"),
+        *(
+            "名次",
+            "位次",
+            "对",
+            "颗",
+            "枚",
+            "标箱",
+            "吨CO2",
+            "吨二氧化碳",
+            "平方公里",
+            "床",
+            "辆",
+            "千卡",
+            "焦",
+            "人天",
+        ),
+    )
+)
+_ENUMERATOR = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[IVXⅠ-Ⅻ]+[、.．])\s*"
+)
+_COUNT = re.compile(r"[（(]?(?:共计?)?\s*(?P<count>\d{1,3})\s*[项个条](?:指标)?[)）]?$")
+_SERIAL = re.compile(r"[（(]?(?P<number>\d{1,3})[)）.．、]?")
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])")
+_HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
+_CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
+#: Ratios and scores that are printed without a unit.
+_NO_UNIT = re.compile(r"倍差|指数|系数|比$|比值$|弹性|之比$|排名$|位次$|等级$|级别$|评级$|名次$|得分$|水平$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator's name taken apart.
+
+    Args:
+        name: without unit, attribute and note marks.
+        unit: in brackets at its end, or behind it; None for none.
+        attribute: in brackets at its end.
+        marks: that send to a note, as printed.
+    """
+
+    name: str
+    unit: str | None = None
+    attribute: Attribute | None = None
+    marks: tuple[str, ...] = field(default=())
+
+
+def squeezed(words: str) -> str:
+    """Return words without the blanks that only the layout put in.
+
+    >>> squeezed("指 标"), squeezed("5 左右"), squeezed("R&D intensity")
+    ('指标', '5左右', 'R&D intensity')
+    """
+    return _BLANK_BY_HAN.sub("", " ".join(words.split()))
+
+
+def is_missing(words: str) -> bool:
+    """Tell whether a cell holds no value: empty, a dash, a slash.
+
+    >>> is_missing("—"), is_missing(""), is_missing("/"), is_missing("0")
+    (True, True, True, False)
+    """
+    return bool(MISSING.fullmatch(tidy(words).replace(" ", ""))) or not words.strip("―－–─-— ")
+
+
+def attribute_of(words: str) -> Attribute | None:
+    """Read an attribute's cell.
+
+    >>> attribute_of("[约束性]"), attribute_of("预期"), attribute_of("预期约束")
+    (<Attribute.BINDING: '约束性'>, <Attribute.EXPECTED: '预期性'>, None)
+    """
+    found = _ATTRIBUTE.fullmatch(without_marks(words).strip())
+    return _ATTRIBUTES[found["word"]] if found else None
+
+
+def without_marks(words: str) -> str:
+    """Return a cell without note marks at its ends; bracketed numbers stay, being totals over the plan."""
+    return words.strip("*＊★☆※#＃▲△①②③④⑤⑥⑦⑧⑨⑩⑪⑫ ")
+
+
+def name_of(cell: str) -> Name:
+    """Take the cell of a name apart.
+
+    >>> name_of("每万人口发明专利拥有量①（件）")
+    Name(name='每万人口发明专利拥有量', unit='件', attribute=None, marks=('①',))
+    >>> name_of("新增就业（万人，五年累计）").name, name_of("PM2.5浓度(微克/立方米)").unit
+    ('新增就业（五年累计）', '微克/立方米')
+    """
+    words = squeezed(cell)
+    attribute = _BRACKET_ATTRIBUTE.search(words)
+    if attribute:
+        words = words[: attribute.start()] + words[attribute.end() :]
+    powers = _POWER.sub(lambda found: "\ue000" if found[0] == "²" else "\ue001", words)
+    marks = tuple(_MARKS.findall(powers))
+    plain = _MARKS.sub("", powers).replace("\ue000", "²").replace("\ue001", "³").strip(" :：-—")
+    name, unit = _name_and_unit(plain)
+    return Name(name, unit, _ATTRIBUTES[attribute["word"]] if attribute else None, marks)
+
+
+def _name_and_unit(words: str) -> tuple[str, str | None]:
+    """Take the unit off the end of a name: in the last brackets, in those before them, or bare."""
+    found = _LAST_BRACKET.search(words)
+    if found is None:
+        return _bare_unit(words)
+    unit, rest = _unit_among(found[1])
+    if unit:
+        return words[: found.start()] + rest, unit
+    before = words[: found.start()]
+    inner = _LAST_BRACKET.search(before)
+    unit, rest = _unit_among(inner[1]) if inner else (None, "")
+    if inner and unit:
+        return before[: inner.start()] + rest + found[0], unit
+    return words, None
+
+
+def _unit_among(inner: str) -> tuple[str | None, str]:
+    """Return the unit in a bracket, and the bracket with what else stands in it."""
+    if is_unit(inner):
+        return unit_of(inner), ""
+    parts = [part.strip() for part in _PART.split(inner)]
+    units = [part for part in parts if is_unit(part.removeprefix("单位"))]
+    if not units:
+        return None, ""
+    others = [part for part in parts if part not in units and part != "单位"]
+    return unit_of(units[-1].removeprefix("单位")), f"（{'，'.join(others)}）" if others else ""
+
+
+def _bare_unit(words: str) -> tuple[str, str | None]:
+    found = re.search(r"(?:\s|(?<=[^\d\s]))([%％‰])$|\s(\S{1,8})$", words)
+    if found and is_unit(found[1] or found[2]):
+        return words[: found.start()].strip(), unit_of(found[1] or found[2])
+    return words, None
+
+
+def unit_of(words: str) -> str:
+    """Return a unit as plans write it: no blanks, half-width signs."""
+    return "".join(words.split()).replace("％", "%").replace("／", "/").strip("（()）[]")
+
+
+def is_unit(words: str) -> bool:
+    """Tell whether words are a unit.
+
+    >>> is_unit("万元/人"), is_unit("％"), is_unit("GDP"), is_unit("开工"), is_unit("吨标准煤/万元")
+    (True, True, False, False, True)
+    """
+    parts = [part for part in re.split(r"[/·]|每", unit_of(words)) if part]
+    return 0 < len(parts) <= 3 and len(words) <= 16 and all(map(_is_simple_unit, parts))
+
+
+def _is_simple_unit(part: str) -> bool:
+    whole = {part, part.removeprefix("个"), _MAGNITUDE.sub("", part)}
+    if any(unit in UNITS or unit in _MORE_UNITS for unit in whole):
+        return True
+    return bool(re.fullmatch(r"\d*[十百千万亿]{1,3}|百?分点|\d{4}年不变价(?:元)?|[μµu]g|mg|L|m³", part))
+
+
+def needs_unit(name: str) -> bool:
+    """Tell whether the values of an indicator cannot do without a unit: not a ratio, a score or a place."""
+    return not _NO_UNIT.search(re.sub(r"[（(][^（()）]*[)）]", "", name))
+
+
+def category_of(words: str) -> tuple[str, int | None]:
+    """Return a group's heading without enumerator and count, and the count.
+
+    >>> category_of("一、经济强（12项）"), category_of("创新 驱动"), category_of("经济发展7项")
+    (('经济强', 12), ('创新驱动', None), ('经济发展', 7))
+    """
+    plain = _ENUMERATOR.sub("", without_marks("".join(words.split())))
+    count = _COUNT.search(plain)
+    name = plain[: count.start()] if count else plain
+    return name.strip("：:（(） "), int(count["count"]) if count else None
+
+
+def is_group_heading(words: str) -> bool:
+    """Tell whether words that stand alone surely entitle a group: enumerated, or counted."""
+    plain = "".join(words.split())
+    return len(plain) <= 30 and bool(re.match(_ENUMERATOR, plain) or _COUNT.search(plain))
+
+
+def serial_of(words: str) -> int | None:
+    """Return the serial number in a cell, None when it holds none.
+
+    >>> serial_of("12"), serial_of("（3）"), serial_of("3.2")
+    (12, 3, None)
+    """
+    found = _SERIAL.fullmatch(words.strip())
+    return int(found["number"]) if found else None
+
+
+def years_in(words: str) -> list[int]:
+    """Return the years words name, 二〇三〇 too."""
+    plain = _HAN_YEAR.sub(lambda found: "20" + _HAN_DIGITS[found[1]] + _HAN_DIGITS[found[2]], words)
+    return [int(found["year"]) for found in _YEAR.finditer(plain)]
+
+
+def year_of_cell(words: str) -> int | None:
+    """Return the year in the brackets of a value's cell.
+
+    >>> year_of_cell("21.5（2024年）"), year_of_cell("2100")
+    (2024, None)
+    """
+    found = _CELL_YEAR.search(words)
+    return int(found["year"]) if found else None
+
+
+def is_figure_like(words: str) -> bool:
+    """Tell whether words begin as a value does: a number, a comparison, a bracketed total, a dash."""
+    return is_missing(words) or bool(_FIGURE_LIKE.match(words))
+
+
+_FIGURE_LIKE = re.compile(
+    r"(?:约|近|＞|＜|>|<|≥|≤|≧|≦|±|\+|-|－|—|\[|［|〔|【|\(|（|累计|年均|超过?|达到?|不低于|不高于|不超过|控制在)*\s*\d"
+    r"|[*＊×]{2,}$"
+)
