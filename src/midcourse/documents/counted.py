@@ -14,6 +14,8 @@ from midcourse.documents.lines import Line, Stop
 from midcourse.documents.model import BlockKind
 from midcourse.documents.tables import FoundTable, Grid, claim
 
+#: Kinds of indicators: where one ends rows, the other does, if only once.
+_KINDS = frozenset(("约束性", "预期性"))
 _FIRST_NAMES = frozenset(("序号", "类别", "分类", "指标类别", "领域", "编号", "No.", "No"))
 #: Widest cell [columns]; least and most lines of a row; least rows; most lines of the column names; longest ending.
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
@@ -96,7 +98,8 @@ def _endings(lines: Sequence[Line], body: Sequence[int]) -> frozenset[str]:
         for before, place in pairwise(body)
         if _is_serial(lines[place]) and len(lines[before].words) <= _ENDING
     )
-    return frozenset(words for words, times in above.items() if times > 1 and any(map(str.isalpha, words)))
+    found = {words for words, times in above.items() if times > 1 and any(map(str.isalpha, words))}
+    return frozenset(found | _KINDS if found & _KINDS else found)
 
 
 def _rows(lines: Sequence[Line], body: Sequence[int], endings: frozenset[str]) -> list[_Row]:

@@ -14,6 +14,7 @@ from midcourse.plan.outline.indicator_words import (
     is_figure_like,
     is_missing,
     is_unit,
+    plain_digits,
     serial_of,
     squeezed,
     years_in,
@@ -186,7 +187,7 @@ def role_of(heading: str) -> Role | None:
     >>> [role_of(words).name for words in ("责任单位", "评估结果", "2022年完成值", "2025年预计", "完成率(%)")]
     ['OTHER', 'RATING', 'VALUE', 'BASE', 'OTHER']
     """
-    plain = squeezed(heading).replace(" ", "").strip("*＊①②③④⑤：:")
+    plain = plain_digits(squeezed(heading)).replace(" ", "").strip("*＊①②③④⑤：:")
     if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，":
         return None
     return next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)

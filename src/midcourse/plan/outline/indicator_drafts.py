@@ -141,7 +141,7 @@ class _Writer:
         return max(found, key=lambda value: value.year or 0, default=None) if found else None
 
     def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
-        if row.unclear or not self._sheet.has_header:
+        if row.unclear or row.is_spanned or not self._sheet.has_header:
             yield Doubt("column-unclear", say("这一行的单元格与表头对不齐，请核对各数属于哪一栏"))
         if row.joined:
             yield Doubt("name-continued-unsure", say("名称由几段文字拼成，请核对名称是否完整"))

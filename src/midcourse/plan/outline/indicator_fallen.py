@@ -7,7 +7,7 @@ again show a table, and then every row is doubtful.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, headings_in, names_a_table
@@ -18,6 +18,7 @@ from midcourse.plan.outline.indicator_words import (
     attribute_of,
     category_of,
     is_figure_like,
+    is_group_heading,
     is_missing,
     serial_of,
     squeezed,
@@ -155,12 +156,35 @@ def _stops(lines: Sequence[Line]) -> list[int]:
 
 
 def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[Token]:
-    return [
-        token
-        for line in lines
-        if not line.is_furniture
-        for token in tokens_in(document.text, max(line.start, min(start, line.end)), line.end)
-    ]
+    spans = [(max(line.start, min(start, line.end)), line.end) for line in lines if not line.is_furniture]
+    by_line = [list(tokens_in(document.text, *span)) for span in spans]
+    return _recentred([tokens for tokens in by_line if tokens])
+
+
+def _recentred(lines: Sequence[list[Token]]) -> list[Token]:
+    """Return the tokens of lines in the order of cells where figures stand beside the middle of a name.
+
+    Such a line holds a serial and figures; half of the name stands on the line above, half on the line below.
+    """
+    ordered: list[Token] = []
+    place = 0
+    while place < len(lines):
+        if place + 2 < len(lines) and _surrounds(*lines[place : place + 3]):
+            first, (serial, *rest), last = lines[place : place + 3]
+            ordered += [serial, *first, *(replace(token, fresh=False) for token in last), *rest]
+            place += 3
+        else:
+            ordered += lines[place]
+            place += 1
+    return ordered
+
+
+def _surrounds(above: Sequence[Token], line: Sequence[Token], below: Sequence[Token]) -> bool:
+    """Tell whether a line of a serial and figures stands between two halves of a name."""
+    if len(line) < 3 or serial_of(line[0].words) is None or any(token.is_words for token in line[1:]):
+        return False
+    halves = all(token.is_words or token.words[0] in "（(" for token in (*above, *below))
+    return halves and not is_group_heading("".join(token.words for token in below))
 
 
 def _without_headers(tokens: list[Token], headings: Sequence[str]) -> list[Token]:
@@ -339,7 +363,8 @@ def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     """Read the tokens of one row by the columns; where there are not as many values as columns it is unclear."""
     found = fitted(tokens, columns)
     row = Row(found.number, found.name, "", found.unit, found.attribute, found.group)
-    row.start, row.end, row.joined = tokens[0].start, tokens[-1].end, found.joined
+    row.start, row.end = min(token.start for token in tokens), max(token.end for token in tokens)
+    row.joined = found.joined
     if found.rating:
         row.texts[Role.RATING] = found.rating
     places = [at for at, column in enumerate(columns) if column.role in VALUES]

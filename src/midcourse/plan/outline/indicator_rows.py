@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
@@ -14,6 +15,7 @@ from midcourse.plan.outline.indicator_words import (
     is_group_heading,
     is_missing,
     is_unit,
+    number_and_name,
     serial_of,
     squeezed,
 )
@@ -37,6 +39,7 @@ class Row:
         start, end: its stretch of the document's text.
         unclear: whether which cell belongs to which column is not sure.
         joined: whether its name was put together from pieces, not surely rightly.
+        is_spanned: whether one cell stands under several columns of values.
     """
 
     number: str = ""
@@ -52,6 +55,7 @@ class Row:
     end: int = 0
     unclear: bool = False
     joined: bool = False
+    is_spanned: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +99,7 @@ def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = 
     """
     cells = _distinct(row)
     words = [words_of(cell) for cell in cells]
-    if any(attribute_of(word) or serial_of(word) is not None for word in words):
+    if any(attribute_of(word) or serial_of(word) is not None or _is_value(word) for word in words):
         return False
     known = sum(role_of(word) is not None for word in words)
     if above is None:
@@ -104,6 +108,10 @@ def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = 
     own = [cell for cell in cells if not any(cell is other for other in shared)]
     told = [role_of(words_of(cell)) for cell in own]
     return bool(own) and all(told) and (bool(shared) or len(told) > 1)
+
+
+def _is_value(words: str) -> bool:
+    return bool(words) and is_figure_like(words) and role_of(words) is None
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
@@ -188,7 +196,7 @@ def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
     headers = [[words_of(cell) for cell in row] for row in header]
     for row in body:
         cells = _distinct(row)
-        if [words_of(cell) for cell in row] in headers or (len(cells) > 2 and is_header(row)):
+        if any(_comes_again(row, above) for above in headers):
             continue
         alone = _alone(sheet.columns, row, cells)
         if alone is not None and is_note(alone):
@@ -203,6 +211,12 @@ def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
                 group, count = read.group, read.count
             read.group, read.count = group, count
             sheet.rows.append(read)
+
+
+def _comes_again(row: Sequence[Cell | None], headings: Sequence[str]) -> bool:
+    """Tell whether a row is that of headings again, as it stands at the top of a page."""
+    same = sum(bool(heading) and words_of(cell) == heading for cell, heading in zip(row, headings, strict=False))
+    return same > 1 and 2 * same > sum(cell is not None for cell in row)
 
 
 def _alone(columns: Sequence[Column], row: Sequence[Cell | None], cells: Sequence[Cell]) -> str | None:
@@ -247,9 +261,18 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
     for place, cell in _once(columns, cells):
         _put(row, names, columns[place].role, place, words_of(cell))
     row.name = names[-1] if names else ""
+    if not row.number:
+        row.number, row.name = number_and_name(row.name)
+    row.is_spanned = _is_spanned(columns, cells)
     row.parent = "".join(names[:-1])
     row.unclear = _is_shifted(row, columns) or _is_torn(row)
     return row
+
+
+def _is_spanned(columns: Sequence[Column], cells: Sequence[Cell | None]) -> bool:
+    """Tell whether one cell stands under several columns of values."""
+    under = [cell for cell, column in zip(cells, columns, strict=False) if cell is not None and column.role in VALUES]
+    return any(cell is other and not is_missing(words_of(cell)) for cell, other in pairwise(under))
 
 
 def _comes_from_above(cell: Cell, cells: Sequence[Cell | None]) -> bool:

@@ -55,6 +55,8 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])")
 _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 _CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
+_HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
+_NUMBERED = re.compile(rf"\s*[（(]?(?P<number>\d{{1,2}})(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])")
 #: Ratios and scores that are printed without a unit.
 _NO_UNIT = re.compile(r"倍差|指数|系数|比$|比值$|弹性|之比$|排名$|位次$|等级$|级别$|评级$|名次$|得分$|水平$")
 
@@ -218,9 +220,28 @@ def serial_of(words: str) -> int | None:
     return int(found["number"]) if found else None
 
 
+def plain_digits(words: str) -> str:
+    """Return words with half-width figures.
+
+    >>> plain_digits("２０３０年")
+    '2030年'
+    """
+    return words.translate(_HALF_WIDTH)
+
+
+def number_and_name(words: str) -> tuple[str, str]:
+    """Take the serial number off the front of a name's cell, "" where there is none.
+
+    >>> number_and_name("3.森林覆盖率（%）"), number_and_name("3岁以下入托率")
+    (('3', '森林覆盖率（%）'), ('', '3岁以下入托率'))
+    """
+    found = _NUMBERED.match(words)
+    return (found["number"], words[found.end() :]) if found else ("", words)
+
+
 def years_in(words: str) -> list[int]:
     """Return the years words name, 二〇三〇 too."""
-    plain = _HAN_YEAR.sub(lambda found: "20" + _HAN_DIGITS[found[1]] + _HAN_DIGITS[found[2]], words)
+    plain = _HAN_YEAR.sub(lambda found: "20" + _HAN_DIGITS[found[1]] + _HAN_DIGITS[found[2]], plain_digits(words))
     return [int(found["year"]) for found in _YEAR.finditer(plain)]
 
 
@@ -230,7 +251,7 @@ def year_of_cell(words: str) -> int | None:
     >>> year_of_cell("21.5（2024年）"), year_of_cell("2100")
     (2024, None)
     """
-    found = _CELL_YEAR.search(words)
+    found = _CELL_YEAR.search(plain_digits(words))
     return int(found["year"]) if found else None
 
 
