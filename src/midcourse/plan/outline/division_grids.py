@@ -20,6 +20,8 @@ _FIGURE = re.compile(r"[约超近]?\d[\d,，.]*(?:万元|亿元|亿|万)?(?:以�
 _TITLE_WORDS = re.compile(r"项目|工程|任务|分工|分解|附表|清单|专栏|表\s?\d")
 #: Most lines a row of a fallen table may take, as a multiple of its columns.
 _LOOSEST = 4
+#: Most columns of a table.
+_MOST_COLUMNS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,64 +218,91 @@ def part_of(words: Passage, start: int, end: int) -> Passage | None:
     return Passage(words.text[start:end], first, jumps)
 
 
+class _Lines:
+    """The lines from a place on, read only as far as somebody looks: a table takes no more time than it is long."""
+
+    def __init__(self, document: Document, position: int) -> None:
+        self._source = _lines(document, position)
+        self._read: list[Passage] = []
+
+    def at(self, place: int) -> Passage | None:
+        """Return a line, None behind the last."""
+        while len(self._read) <= place:
+            line = next(self._source, None)
+            if line is None:
+                return None
+            self._read.append(line)
+        return self._read[place]
+
+    def between(self, start: int, end: int) -> list[Passage]:
+        """Return the lines of a stretch, as many as there are."""
+        self.at(end - 1)
+        return self._read[start:end]
+
+
 def _fallen(document: Document, position: int) -> Grid | None:
     """Read a table whose cells stand one a line, from its first heading on."""
-    blocks = document.blocks
-    lines = list(_lines(document, position))
-    meanings: list[Meaning] = []
-    for _, words in lines:
-        meaning = meaning_of(words.text)
-        if meaning is None or len(meanings) >= 15:  # no table has more columns
-            break
-        meanings.append(meaning)
+    lines = _Lines(document, position)
+    meanings = list(_headings_of(lines))
     width = len(meanings)
     if width < 3 or not {Meaning.NAME, Meaning.TASK} & set(meanings):
         return None
     numbered = meanings[0] is Meaning.NUMBER
-    rows = list((_numbered_rows if numbered else _counted_rows)(lines[width:], meanings))
+    rows = list((_numbered_rows if numbered else _counted_rows)(lines, width, meanings))
     if not rows and numbered:
-        rows = list(_counted_rows(lines[width:], meanings[1:]))
-        rows = [([None, *cells], sure) for cells, sure in rows]
+        rows = [([None, *cells], sure) for cells, sure in _counted_rows(lines, width, meanings[1:])]
     if not rows:
         return None
     kept = tuple(GridRow(tuple(cells), number, sure) for number, (cells, sure) in enumerate(rows, 2))
-    last = max(row.span[1] for row in kept)
-    end = next((at for at in range(position, len(blocks)) if blocks[at].passage.start >= last), len(blocks))
-    headings = {column: words.text for column, (_, words) in enumerate(lines[:width])}
-    return Grid(dict(enumerate(meanings)), headings, kept, title_above(blocks, position), (position, end))
+    headings = {column: words.text for column, words in enumerate(lines.between(0, width))}
+    end = _behind(document.blocks, position, max(row.span[1] for row in kept))
+    return Grid(dict(enumerate(meanings)), headings, kept, title_above(document.blocks, position), (position, end))
+
+
+def _headings_of(lines: _Lines) -> Iterator[Meaning]:
+    for place in range(_MOST_COLUMNS):
+        words = lines.at(place)
+        meaning = meaning_of(words.text) if words else None
+        if meaning is None:
+            return
+        yield meaning
+
+
+def _behind(blocks: Sequence[Block], position: int, last: int) -> int:
+    while position < len(blocks) and blocks[position].passage.start < last:
+        position += 1
+    return position
 
 
 _Row = tuple[list[Passage | None], bool]
 
 
-def _lines(document: Document, position: int) -> Iterator[tuple[int, Passage]]:
+def _lines(document: Document, position: int) -> Iterator[Passage]:
     """Yield the lines from a place on, up to the next section, box or table that is no guess."""
     for at in range(position, len(document.blocks)):
         block = document.blocks[at]
         if block.kind is BlockKind.FURNITURE:
             continue
         if block.table is not None and _is_put_together(document.text, block.table):
-            yield from ((at, cell.passage) for cell in block.table.cells)
+            yield from (cell.passage for cell in block.table.cells)
             continue
         mark = mark_of(block.passage.text)
         if block.table is not None or (mark and mark.family in _ABOVE_TABLES):
             return
-        yield at, block.passage
+        yield block.passage
 
 
-def _numbered_rows(lines: Sequence[tuple[int, Passage]], meanings: Sequence[Meaning]) -> Iterator[_Row]:
-    """Yield rows that begin with an ascending number; lines between them too many to tell are put into the last."""
-    width, place = len(meanings), 0
-    number = _number_at(lines, 0)
-    if number is None and _number_at(lines, 1) is not None:  # the title of a group stands above the first row
-        yield [lines[0][1], *[None] * (width - 1)], True
-        place, number = 1, _number_at(lines, 1)
+def _numbered_rows(lines: _Lines, place: int, meanings: Sequence[Meaning]) -> Iterator[_Row]:
+    """Yield rows that begin with an ascending number, from a line on."""
+    width = len(meanings)
+    number, title = _number_at(lines, place), lines.at(place)
+    if number is None and title and _number_at(lines, place + 1) is not None:
+        yield [title, *[None] * (width - 1)], True  # of a group, above the first row
+        place, number = place + 1, _number_at(lines, place + 1)
     while number is not None:
         end = _next_row(lines, place, width, number + 1)
-        cells = [words for _, words in lines[place:end]]
-        group = None
-        if len(cells) == width + 1 and _is_group(cells[-1].text):
-            group = cells.pop()
+        cells = lines.between(place, end)
+        group = cells.pop() if len(cells) == width + 1 and _is_group(cells[-1].text) else None
         yield (list(cells), True) if len(cells) == width else (_aligned(cells, meanings), False)
         if group:
             yield [group, *[None] * (width - 1)], True
@@ -293,17 +322,38 @@ _LOOKS: Mapping[Meaning, re.Pattern[str]] = {
 
 
 def _aligned(cells: Sequence[Passage], meanings: Sequence[Meaning]) -> list[Passage | None]:
-    """Put too few cells into the columns whose look they have; too many are cut."""
+    """Put too few cells into the columns whose look they have; of too many, those put together that look like none."""
     aligned: list[Passage | None] = []
-    spare, left = len(meanings) - len(cells), list(cells)
-    for meaning in meanings:
-        looks = _LOOKS.get(meaning)
-        if left and (spare <= 0 or looks is None or looks.match(left[0].text.strip())):
-            aligned.append(left.pop(0))
-        else:
+    left = list(cells)
+    for column, meaning in enumerate(meanings):
+        behind = len(meanings) - column - 1
+        if not left or (len(left) <= behind and not _may_stand(left[0], meaning)):
             aligned.append(None)
-            spare -= 1
+            continue
+        cell = left.pop(0)
+        while len(left) > behind and (not behind or not _may_stand(left[0], meanings[column + 1])):
+            cell = put_together(cell, left.pop(0))
+        aligned.append(cell)
     return aligned
+
+
+def _may_stand(cell: Passage, meaning: Meaning) -> bool:
+    looks = _LOOKS.get(meaning)
+    return looks is None or bool(looks.match(cell.text.strip()))
+
+
+def put_together(first: Passage, second: Passage) -> Passage:
+    """Make one passage of two that a page parted.
+
+    >>> put_together(Passage("长", 3), Passage("桥", 9)).span(0, 2)
+    (3, 10)
+    """
+    shift = len(first.text)
+    jumps = (
+        *(first.jumps or ((0, first.start),)),
+        *((place + shift, added - shift) for place, added in second.jumps or ((0, second.start),)),
+    )
+    return Passage(first.text + second.text, first.start, jumps)
 
 
 def _is_group(words: str) -> bool:
@@ -311,31 +361,30 @@ def _is_group(words: str) -> bool:
     return bool(mark and mark.family in {"han", "han_round"})
 
 
-def _number_at(lines: Sequence[tuple[int, Passage]], place: int) -> int | None:
-    if place >= len(lines) or not _WHOLE.match(lines[place][1].text.strip()):
+def _number_at(lines: _Lines, place: int) -> int | None:
+    words = lines.at(place)
+    if words is None or not _WHOLE.match(words.text.strip()):
         return None
-    return int(lines[place][1].text.strip().rstrip(".．、"))
+    return int(words.text.strip().rstrip(".．、"))
 
 
-def _next_row(lines: Sequence[tuple[int, Passage]], place: int, width: int, wanted: int) -> int:
+def _next_row(lines: _Lines, place: int, width: int, wanted: int) -> int:
     """Return where the next row begins: best as many lines on as there are columns."""
     if _number_at(lines, place + width) == wanted:
         return place + width
-    for at in range(place + 2, min(len(lines), place + _LOOSEST * width)):
+    for at in range(place + 2, place + _LOOSEST * width):
         if _number_at(lines, at) == wanted:
             return at
-    return min(len(lines), place + width)
+    return place + len(lines.between(place, place + width))
 
 
-def _counted_rows(lines: Sequence[tuple[int, Passage]], meanings: Sequence[Meaning]) -> Iterator[_Row]:
+def _counted_rows(lines: _Lines, place: int, meanings: Sequence[Meaning]) -> Iterator[_Row]:
     """Yield rows of as many lines as there are headings, as long as figures stand where figures belong."""
-    width, place = len(meanings), 0
-    while place + width <= len(lines):
-        cells: list[Passage | None] = [words for _, words in lines[place : place + width]]
-        texts = [words.text.strip() for _, words in lines[place : place + width]]
-        if not _fits(texts, meanings):
+    width = len(meanings)
+    while len(cells := lines.between(place, place + width)) == width:
+        if not _fits([words.text.strip() for words in cells], meanings):
             return
-        yield cells, False
+        yield list(cells), False
         place += width
 
 

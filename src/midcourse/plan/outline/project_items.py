@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Passage
+from midcourse.plan.outline.division_grids import put_together
 from midcourse.plan.outline.draft import Doubt
 from midcourse.plan.outline.project_boxes import ITEM_MARKS, Line, Listing, introduction_of
 from midcourse.wording import say
@@ -177,21 +178,13 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     held: Line | None = None
     for line in lines:
         if held and not held.is_complete and not _is_short(held) and not _is_short(line):
-            words = Passage(held.words.text + line.words.text, held.words.start, _jumps_of_both(held.words, line.words))
-            held = Line(words, held.mark)
+            held = Line(put_together(held.words, line.words), held.mark)
             continue
         if held:
             yield held
         held = line
     if held:
         yield held
-
-
-def _jumps_of_both(first: Passage, second: Passage) -> tuple[tuple[int, int], ...]:
-    shift = len(first.text)
-    of_first = first.jumps or ((0, first.start),)
-    of_second = second.jumps or ((0, second.start),)
-    return (*of_first, *((place + shift, added - shift) for place, added in of_second))
 
 
 @dataclass(slots=True)
@@ -338,6 +331,8 @@ def _enumerated(content: str, head: str, start: int, end: int) -> list[Item]:
     if not bare or "。" in bare:
         return []
     names = [_AND_SO_ON.sub("", name.strip()) for name in _apart(bare)]
+    if not names:
+        return []
     of_projects = names[0].endswith(("工程", "项目")) or _COLLECTION.search(head)
     enough = len(names) > 1 or (head and of_projects)
     plain = enough and all(_PROJECT_NAME.match(name) and not _CLAUSE.match(name) for name in names)

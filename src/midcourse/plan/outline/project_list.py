@@ -49,7 +49,8 @@ def projects_of(document: Document, sections: Sections) -> tuple[DraftProject, .
 
 def _of_listing(listing: Listing, around: _Around) -> Iterator[DraftProject]:
     for item in items_of(listing):
-        yield _project_of_item(item, listing, around)
+        if item.name.strip():
+            yield _project_of_item(item, listing, around)
     for grid in listing.grids:
         if is_project_table(grid):
             yield from (_project_of_row(row, around) for row in rows_of(grid, listing.title))
