@@ -98,7 +98,8 @@ def test_projects_tasks_and_text_targets_come_with_their_place(outline: Path, tm
     assert {"云山港扩建工程", "环城铁路工程"} <= {one.name for one in plan.projects}
     assert any("学校12所" in one.name for one in plan.tasks)
     assert any(one.name == "产业规模" or "产业" in (one.name or "") for one in plan.targets)
-    assert all(one.place for one in (*plan.projects, *plan.tasks, *plan.indicators, *plan.targets))
+    for rows in (plan.projects, plan.tasks, plan.indicators, plan.targets):
+        assert all(one.place for one in rows)
 
 
 def test_the_yearly_path_is_proposed(outline: Path, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ def test_counts_problems_and_measures_are_read() -> None:
 def test_every_part_knows_where_it_stands() -> None:
     document = read_plain(REPORT, "synthetic.txt")
     parts = parts_of(document, Sections(document), title_of(document))
-    for one in (*parts.counts, *parts.problems, *parts.measures):
-        assert document.text[one.origin.start : one.origin.end].strip()
-        assert one.origin.place
+    origins = [one.origin for one in parts.counts]
+    origins += [one.origin for one in (*parts.problems, *parts.measures)]
+    for origin in origins:
+        assert document.text[origin.start : origin.end].strip()
+        assert origin.place
