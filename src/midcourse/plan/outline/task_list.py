@@ -117,7 +117,7 @@ class _Reader:
 def _sentence_before(text: str, start: int) -> str:
     """Return what stands before a place in its own sentence, as far back as matters."""
     words = text[max(0, start - _LONGEST_SENTENCE) : start]
-    return words[max(map(words.rfind, "。！？")) + 1 :]
+    return words[max(map(words.rfind, "。！？；")) + 1 :]
 
 
 def _responsible_for_all(text: str) -> tuple[str, ...]:

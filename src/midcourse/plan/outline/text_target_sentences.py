@@ -19,8 +19,8 @@ from midcourse.plan.outline.text_target_years import Deadline, PlanYears, deadli
 _SENTENCE = re.compile(r"[^。！？]+")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千万亿倍番]")
 _CLAUSE_MARKS = re.compile(r"[，；;]|[,：:](?![0-9])")
-#: The other terms of a ratio: 1.8:1, 8:42:50.
-_RATIO_TERM = re.compile(r"(?:[:：∶]\s?[0-9.]+)+")
+#: The other terms of a ratio: 1.8:1, 8:42:50, 8/10万.
+_RATIO_TERM = re.compile(r"(?:[:：∶]\s?[0-9.]+)+|/(?:10|100|十|百)?[万千]")
 _LISTED = re.compile(r"、|和|及|与|以及|并")
 _PROMISED = frozenset(
     {

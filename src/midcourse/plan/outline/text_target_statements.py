@@ -27,7 +27,9 @@ from midcourse.plan.outline.text_target_words import (
 #: Counts behind these are of what was just named: 甲、乙等2个领域.
 _NAMED_BEFORE = re.compile(r"(?:等|这|上述|以上|其他|前|第|个)$")
 #: 每千名老人拥有, which the next ones of a list share.
-_PER_OWNED = re.compile(r"^每[^，；。、]{1,16}?(?:拥有|配备|配有|中)")
+_PER_OWNED = re.compile(
+    r"^每[^，；。、]{1,16}?(?:拥有|配备|配有|中)|^每[百千万]+[名位]?(?:常住|户籍|老年|就业)*(?:人口|老年人|老人|居民|人)"
+)
 _LONGEST_NAME = 48
 #: Names in a list up to this length [characters] may lack the end they share: 城镇、农村居民收入.
 _LONGEST_PART = 4
@@ -55,6 +57,9 @@ _STARTS_ANEW = re.compile(r"实现|推动|确保|保持|使")
 _WITH_REACH = frozenset({MentionKind.DURATION, MentionKind.THRESHOLD})
 #: Measures of how much is made, not of what size each is: 500公里, not 110千伏.
 _EXTENT = re.compile(r"(?:公里|千米|平方米|亩|公顷|千瓦|立方米|吨)(?:以上|左右)?$")
+_COVERED = re.compile(r"\s*全?覆盖(?!率)")
+#: What is wanted stands behind these, whatever verb follows.
+_WANTED = re.compile(r"实现|力争|确保|争取")
 #: Ages tell who is meant: 35周岁以下.
 _AGE = re.compile(r"岁(?:及?以[上下])?$")
 
@@ -147,7 +152,7 @@ class Statements:
             return None
         if self._running.names and not parts.rest.strip():
             return self._listed(parts)
-        return self._ending(parts) if ENDS.match(parts.after) else self._leading(parts)
+        return self._ending(parts) if ENDS.match(parts.after) or _covering(parts) else self._leading(parts)
 
     def _listed(self, parts: Parts) -> Statement:
         """Give the next name of a list the next number: 甲、乙分别达到5家、3家."""
@@ -173,7 +178,7 @@ class Statements:
             or (self._running.pace if verb or going_on else "")
         )
         verb = verb or (self._running.verb if going_on else "")
-        name, names = self._named(name + _covering(parts.after), parts)
+        name, names = self._named(name + _covering(parts), parts)
         self._running = _Running(verb, pace, name, names, parts.words, self._running.per)
         return Statement(name, _wordings(pace, verb, parts.words, parts), shared or bool(names))
 
@@ -195,7 +200,8 @@ class Statements:
             name = self._running.per + name
         if "分别" in parts.words:
             first, *others = _each(name)
-            return first, tuple(others)
+            shared = per[0] if per else ""
+            return first, tuple(other if other.startswith("每") else shared + other for other in others)
         return name[-_LONGEST_NAME:], ()
 
     def _leading(self, parts: Parts) -> Statement | None:
@@ -206,13 +212,15 @@ class Statements:
             name += shared[1] if shared else ""
         if not name or not (parts.kind is MentionKind.COUNT or _EXTENT.search(parts.number)):
             return None
-        rest = parts.rest.strip()
+        made = MAKES.fullmatch(parts.words.strip())
+        rest = (parts.rest + parts.words if made else parts.rest).strip()
         verb = self._made_of_what_follows(rest, dated=parts.dated or reaches(parts.words))
         if verb is None:
             return None
         pace = pace_in(parts.rest + parts.words) or self._running.pace
         self._running = _Running(verb or "形成", pace, name)
-        return Statement(name, _wordings(pace, verb, parts.words, parts), leads=True)
+        words = parts.words.removeprefix(verb)
+        return Statement(name, _wordings(pace, verb, words, parts), leads=True)
 
     def _made_of_what_follows(self, rest: str, *, dated: bool) -> str | None:
         """Return the verb that makes what follows the number, "" for one of having; None when nothing does."""
@@ -274,13 +282,15 @@ def _shows_promise(parts: Parts, name: str) -> bool:
     """Tell whether a number without verb or deadline is a promise all the same: 占比85%以上, 覆盖率100%."""
     if reaches(parts.words):
         return True
-    tailed = parts.number[-2:] in {"以上", "以内", "左右"} or parts.after.lstrip().startswith(("覆盖", "全覆盖"))
-    return parts.kind is MentionKind.PERCENTAGE and tailed and bool(_RATIO.search(name) or "覆盖" in parts.after[:3])
+    if parts.kind is MentionKind.MULTIPLE or _WANTED.match(parts.rest.strip()):
+        return True
+    return parts.kind is MentionKind.PERCENTAGE and bool(_RATIO.search(name) or _covering(parts))
 
 
-def _covering(after: str) -> str:
-    """Return the word behind a percentage that belongs to the name: 100%覆盖."""
-    return "覆盖" if after.lstrip().startswith(("覆盖", "全覆盖")) else ""
+def _covering(parts: Parts) -> str:
+    """Return the word behind a percentage that belongs to the name: 100%覆盖; "" for none."""
+    covered = parts.kind is MentionKind.PERCENTAGE and _COVERED.match(parts.after)
+    return "覆盖" if covered else ""
 
 
 def _each(name: str) -> list[str]:
