@@ -127,10 +127,16 @@ def lines(draft: Draft, ledger: Ledger, out: Path | None, language: str) -> list
     written: list[Wording] = [head, counts]
     written += [say("待核对 {count} 处，先看这些：", count=len(reviews))] if reviews else [say("没有要核对的")]
     told = [wording.in_language(language) for wording in written]
-    told += [f"  {one.question}{_near(one.place)}" for one in _gravest(reviews)[:SHOWN]]
+    told += [f"  {_asked(one)}{_near(one.place)}" for one in _gravest(reviews)[:SHOWN]]
     if out is not None:
         told.append(say("草案已写入 {path}；请在“待核对”表逐条选“确认、修改、删除”", path=out).in_language(language))
     return told
+
+
+def _asked(one: Review) -> str:
+    """Return a question with what it is about, where the question does not name it."""
+    named = not one.name or one.item is None or one.name in one.question
+    return one.question if named else f"{one.name}: {one.question}"
 
 
 def _near(place: str | None) -> str:
