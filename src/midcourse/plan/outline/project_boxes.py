@@ -183,7 +183,7 @@ class BoxReader:
         if block.kind is BlockKind.CAPTION and not _starts_item(mark):
             return place + 1 >= len(self.blocks) or self.blocks[place + 1].table is None or bool(candidates)
         if block.kind is not BlockKind.HEADING or _starts_item(mark):
-            return _is_next_section(mark, [line for line, _ in candidates])
+            return _is_next_section(mark, candidates)
         below = heading.level if heading.kind is BlockKind.HEADING else 9
         plain_end = bool(candidates) and candidates[-1][0].is_complete and candidates[0][0].mark is not None
         return block.level < below or (block.level == below and plain_end)
@@ -219,10 +219,11 @@ def _starts_item(mark: Mark | None) -> bool:
     return bool(mark and mark.family in ITEM_MARKS)
 
 
-def _is_next_section(mark: Mark | None, lines: Sequence[Line]) -> bool:
+def _is_next_section(mark: Mark | None, candidates: Sequence[tuple[Line, int]]) -> bool:
     """Tell whether 二、 or （三） goes on with the outline's sections instead of the box's own groups."""
     if mark is None or mark.family not in {"han", "han_round"}:
         return False
+    lines = [line for line, _ in candidates]
     number = ordinal_of(mark)
     of_family = [ordinal_of(line.mark) for line in lines if line.mark and line.mark.family == mark.family]
     if of_family:
