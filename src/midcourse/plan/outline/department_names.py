@@ -184,9 +184,30 @@ def responsible_in(cell: str) -> tuple[str, ...]:
 
 
 def _one_by_one(part: str) -> list[str]:
-    """Part names printed without anything between them: 市财政局市教育局."""
-    bodies = bodies_in(part)
-    return [body.name for body in bodies] if sum(len(body.name) for body in bodies) == len(part) else [part]
+    """Part names printed without anything between them: 市财政局市教育局东岭区."""
+    bodies = [body for body in bodies_in(part) if body.level or body.place or len(body.name) == len(part)]
+    pieces, after = [], 0
+    for body in bodies:
+        pieces += [part[after : body.start], body.name]
+        after = body.end
+    pieces = [piece for piece in (*pieces, part[after:]) if piece]
+    between = [piece for piece in pieces if not any(piece == body.name for body in bodies)]
+    return pieces if bodies and all(_UNIT.fullmatch(piece) for piece in between) else [part]
+
+
+#: What may stand between bodies without a separator.
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}(?:区|县|市|镇|乡|街道|公司|集团|中心|管委会|政府)")
+#: A body said to lead within a cell of all.
+_LEADING = re.compile(r"([\w]{2,20})[（(](?:牵头|主责|牵头单位|组长单位)[)）]")
+
+
+def leading_in(cell: str) -> tuple[str, ...]:
+    """Return the bodies a cell of responsible bodies marks as leading.
+
+    >>> leading_in("市甲局（牵头）、市乙局")
+    ('市甲局',)
+    """
+    return tuple(dict.fromkeys(_LEADING.findall(cell)))
 
 
 def _may_be_body(name: str) -> bool:

@@ -31,6 +31,7 @@ RESPONSIBLE = frozenset((Meaning.LEAD, Meaning.CONTRIBUTORS))
 LONGEST_HEADING = 24
 #: First match wins. Headings are compared without blanks and without what stands in brackets.
 _HEADINGS: tuple[tuple[Meaning, str], ...] = (
+    (Meaning.OTHER, r".*(?:领导|责任人|联系人|负责人|联络员).*"),
     (Meaning.NUMBER, r"序号|编号|项目编[号码]|序|号|No\.?"),
     (
         Meaning.CATEGORY,
@@ -39,7 +40,7 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.LEAD, r".*牵头.*|主办(?:单位|部门)|主责(?:单位|部门)|第一责任.*|(?:行业|项目)?主管(?:单位|部门)"),
     (
         Meaning.CONTRIBUTORS,
-        r".*(?:责任|配合|参与|协办|落实|承办|协同|支持|负责|分工)(?:单位|部门|主体|人)?.*"
+        r".*(?:责任|配合|参与|协办|落实|承办|协同|支持|负责|分工)(?:单位|部门|主体)?.*"
         r"|(?:实施|建设|申报|业主|项目)(?:单位|主体|业主|部门)|业主|部门|单位名称",
     ),
     (Meaning.STARTS, r"(?:计划|预计|拟)?(?:开工|开始|启动|起始)(?:时间|年份|年度|年月|年)?"),

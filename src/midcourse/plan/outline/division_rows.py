@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Document
-from midcourse.plan.outline.department_names import responsible_in
+from midcourse.plan.outline.department_names import leading_in, responsible_in
 from midcourse.plan.outline.division_columns import RESPONSIBLE, Meaning
 from midcourse.plan.outline.division_grids import Grid, GridRow, grids_of
 from midcourse.plan.outline.division_spoken import SpokenRow, spoken_rows
@@ -129,7 +129,8 @@ def _is_lone_task(row: GridRow, task_column: int | None) -> bool:
 
 
 def _row(row: GridRow, grid: Grid, task: str, group: str, origin: OriginOf) -> DivisionRow:
-    lead = _bodies(row, grid, Meaning.LEAD)
+    cells = [row.text(column) for column in grid.all_of(Meaning.CONTRIBUTORS)]
+    lead = _bodies(row, grid, Meaning.LEAD) or tuple(name for cell in cells for name in leading_in(cell))
     responsible = tuple(name for name in _bodies(row, grid, Meaning.CONTRIBUTORS) if name not in lead)
     deadline = row.text(grid.column(Meaning.DEADLINE, Meaning.YEARS, Meaning.ENDS))
     return DivisionRow(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from midcourse.documents.marks import mark_of
 from midcourse.documents.model import BlockKind, Document
-from midcourse.plan.outline.department_names import responsible_in
+from midcourse.plan.outline.department_names import bodies_in, responsible_in
 
+_CLOSING = ("）", ")", "］", "]", "】", "。")
 _LEADS = frozenset(("牵头", "主办", "主责", "第一责任"))
 _ROLE = re.compile(
     r"(?P<role>第一责任|牵头|主办|主责|责任|配合|参与|协办|落实)(?:单位|部门)?(?:及责任单位)?\s*[：:]|(?P<due>(?:完成)?(?:时限|时间|期限))\s*[：:]"
@@ -17,6 +18,10 @@ _OPENS = re.compile(r"[（(【\[]?\s*(?=(?:第一责任|牵头|主办|主责|责
 _LED = re.compile(
     r"[（(](?P<lead>[^（）()。]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，；,;、]\s*(?P<with>.{2,150}?)(?:等)?(?:按职责分工)?(?:配合|参与|负责|落实))?[)）]$"
 )
+#: …（市甲局、市乙局按职责分工负责）
+_HELD = re.compile(r"[（(［\[【](?P<words>[^［\[【。]{2,250}?(?:负责|落实))[)）］\]】]。?$")
+#: A bracket left open where the words on bodies begin.
+_OPEN = re.compile(r"[（(［\[【][^（）()［］\[\]【】]{0,40}$")
 #: Longest list of bodies behind a task [characters].
 _LONGEST = 400
 
@@ -58,20 +63,29 @@ def _bodies_at(text: str) -> int | None:
     opened = _OPENS.search(text)
     if opened and len(text) - opened.start() <= _LONGEST:
         last = opened.start()
-    led = _LED.search(text, max(0, len(text) - _LONGEST)) if last is None and "牵头" in text[-_LONGEST:] else None
-    return led.start() if led else last
+    if last is not None:
+        return last
+    tail = max(0, len(text) - _LONGEST)
+    led = _LED.search(text, tail) if "牵头" in text[tail:] else None
+    held = _HELD.search(text, tail) if led is None and text.endswith(_CLOSING) else None
+    if held and bodies_in(held["words"]):
+        return held.start()
+    return led.start() if led else None
 
 
 def _row(task: str, words: str, start: int, end: int) -> SpokenRow | None:
     bodies: dict[str, list[str]] = {"lead": [], "with": [], "due": []}
-    led = _LED.search(words)
-    if led:
+    led, held = _LED.search(words), _HELD.search(words)
+    if held and not led and not _ROLE.search(words):
+        bodies["with"] = list(responsible_in(held["words"]))
+    elif led:
         bodies["lead"] = list(responsible_in(led["lead"]))
         bodies["with"] = list(responsible_in(led["with"] or ""))
     else:
         _take_roles(words, bodies)
     if not task or not (bodies["lead"] or bodies["with"]):
         return None
+    task = _OPEN.sub("", task).strip()
     mark = mark_of(task)
     number = mark.words if mark else ""
     bare = task.removeprefix(number).strip()

@@ -218,3 +218,43 @@ def test_cost_of_joining_grows_with_the_length_only() -> None:
     assert len(tasks) == 3000
     for hostile in ("（牵头单位：" * 5000, "（" * 30_000 + "牵头）", "牵头" * 20_000):
         of_text(f"建设道路。{hostile}\n")
+
+
+def test_more_ways_to_name_bodies_behind_a_task() -> None:
+    text = (
+        "1.总量力争突破3000亿元。（预期性指标，牵头单位：市发改委；责任单位：市政府有关部门，各县市区）\n"
+        "（二）实施集群行动。［市工信局、市科技局等按职责分工负责，各区县人民政府负责落实］\n"
+        "（三）开展促销（市商务局负责）\n"
+    )
+    assert [(one.task, one.departments) for one in of_text(text)] == [
+        ("总量力争突破3000亿元。", ("市发改委", "市政府有关部门", "各县市区")),
+        ("实施集群行动。", ("市工信局", "市科技局", "各区县人民政府")),
+        ("开展促销", ("市商务局",)),
+    ]
+
+
+def test_headings_over_two_rows_are_read() -> None:
+    page = (
+        "<html><body><h2>任务分解</h2><table><tr><td rowspan=2>序号</td><td rowspan=2>工作任务</td><td colspan=2>责任分工</td>"
+        "<td rowspan=2>完成时限</td></tr><tr><td>牵头单位</td><td>配合单位</td></tr>"
+        "<tr><td>1</td><td>建设北岭走廊</td><td>市科技局</td><td>市财政局<br>东岭区</td><td>2028年</td></tr>"
+        "<tr><td colspan=5>二、生态</td></tr>"
+        "<tr><td>2</td><td>治理云溪河</td><td>市生态环境局</td><td>市水利局</td><td>2027年底前</td></tr></table></body></html>"
+    )
+    first, second = of_text(page, "synthetic.html")
+    assert (first.lead, first.responsible, first.due) == (("市科技局",), ("市财政局", "东岭区"), 2028)
+    assert (second.group, second.lead, second.due) == ("生态", ("市生态环境局",), 2027)
+
+
+def test_a_body_marked_as_leading_within_its_cell_leads_and_persons_are_no_bodies() -> None:
+    rows = [["序号", "任务", "责任领导", "责任单位"], ["1", "建设北岭走廊", "某某", "市科技局（牵头）、市财政局"]]
+    found = division_of(docx_table(rows))[0]
+    assert (found.lead, found.responsible) == (("市科技局",), ("市财政局",))
+
+
+def test_a_task_broken_over_two_lines_of_a_fallen_table_is_put_together_and_doubted() -> None:
+    text = "任务分工表\n序号\n任务\n牵头单位\n1\n建设北岭科创走廊，新增实验\n室5家\n市科技局\n2\n治理云溪河\n市水利局\n"
+    first, second = of_text(text)
+    assert (first.task, first.lead) == ("建设北岭科创走廊，新增实验室5家", ("市科技局",))
+    assert [doubt.rule for doubt in first.doubts] == ["row-fallen-apart"]
+    assert (second.lead, second.doubts) == (("市水利局",), ())
