@@ -19,7 +19,9 @@ _LED = re.compile(
     r"[（(](?P<lead>[^（）()。]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，；,;、]\s*(?P<with>.{2,150}?)(?:等)?(?:按职责分工)?(?:配合|参与|负责|落实))?[)）]$"
 )
 #: …（市甲局、市乙局按职责分工负责）
-_HELD = re.compile(r"[（(［\[【](?P<words>[^［\[【。]{2,250}?(?:负责|落实))[)）］\]】]。?$")
+_HELD = re.compile(
+    r"[（(［\[【](?P<words>(?:[^（()）［\[【。]|[（(][^（()）]{0,20}[)）]){2,250}?(?:负责|落实))[)）］\]】]。?$"
+)
 #: A bracket left open where the words on bodies begin.
 _OPEN = re.compile(r"[（(［\[【][^（）()［］\[\]【】]{0,40}$")
 #: Longest list of bodies behind a task [characters].

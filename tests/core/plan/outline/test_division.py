@@ -235,8 +235,8 @@ def test_more_ways_to_name_bodies_behind_a_task() -> None:
 
 def test_headings_over_two_rows_are_read() -> None:
     page = (
-        "<html><body><h2>任务分解</h2><table><tr><td rowspan=2>序号</td><td rowspan=2>工作任务</td><td colspan=2>责任分工</td>"
-        "<td rowspan=2>完成时限</td></tr><tr><td>牵头单位</td><td>配合单位</td></tr>"
+        "<html><body><h2>任务分解</h2><table><tr><td rowspan=2>序号</td><td rowspan=2>工作任务</td>"
+        "<td colspan=2>责任分工</td><td rowspan=2>完成时限</td></tr><tr><td>牵头单位</td><td>配合单位</td></tr>"
         "<tr><td>1</td><td>建设北岭走廊</td><td>市科技局</td><td>市财政局<br>东岭区</td><td>2028年</td></tr>"
         "<tr><td colspan=5>二、生态</td></tr>"
         "<tr><td>2</td><td>治理云溪河</td><td>市生态环境局</td><td>市水利局</td><td>2027年底前</td></tr></table></body></html>"
