@@ -163,7 +163,8 @@ class BoxReader:
             return (listing if listing.grids or listing.pairs or listing.lines else None), place
         lines = agreed_heads(_numbered_on([line for line, _ in candidates]))
         count, listing.end_unsure = extent(lines, self._running(position), marked_only)
-        listing.lines = lines[:count]
+        marked = any(line.mark and line.mark.family in ITEM_MARKS for line in lines[:3])
+        listing.lines = lines[0 if marked else introduction_of(lines[:count], self._running(position)) : count]
         return (listing if listing.lines else None), candidates[count - 1][1] if count else position + 1
 
     def _is_running_head(self, place: int) -> bool:
@@ -452,7 +453,7 @@ def _plain_extent(lines: Sequence[Line], running: str) -> tuple[int, bool]:
     shape = shape_of(lines[0])
     if shape == "short" or (len(lines) > 2 and shape_of(lines[1]) == "short"):
         return len(lines), False
-    first = introduction_of(lines)
+    first = introduction_of(lines, running)
     shape, count = shape_of(lines[first]), first + 1
     while count < len(lines):
         line, before = lines[count], lines[count - 1]
@@ -462,7 +463,13 @@ def _plain_extent(lines: Sequence[Line], running: str) -> tuple[int, bool]:
     return count, count > first + 1 and running in {shape, ""}
 
 
-def introduction_of(lines: Sequence[Line]) -> int:
-    """Return how many lines without marks stand before the items: one, when heads with colons follow it."""
+def introduction_of(lines: Sequence[Line], running: str = "stop") -> int:
+    """Return how many lines without marks stand before the items: one, when two heads alike follow it.
+
+    Args:
+        lines: of a box without numbers.
+        running: shape of the text before the box: heads shaped so may be running text again.
+    """
     shapes = [shape_of(line) for line in lines[:3]]
-    return int(len(shapes) == 3 and shapes[0] != "colon" and shapes[1:] == ["colon", "colon"])
+    alike = len(shapes) == 3 and shapes[1] == shapes[2] != shapes[0]
+    return int(alike and shapes[1] in {"colon", "stop", "blank"} and (shapes[1] != running or shapes[1] == "colon"))
