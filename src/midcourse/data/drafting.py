@@ -102,6 +102,8 @@ class _Making:
         first = {one.category: one for one in reversed(self.draft.indicators)}
         for name, code in self.goal_codes.items():
             yield model.Goal(code=code, name=name, place=first[name].origin.place)
+        for place, one in enumerate(self.draft.goals, len(self.goal_codes) + 1):
+            yield model.Goal(code=f"G{place}", name=one.name, statement=one.statement, place=one.origin.place)
 
     def _indicator(self, code: str, one: DraftIndicator) -> model.Indicator:
         readings = [self._read(one, target) for target in one.targets]

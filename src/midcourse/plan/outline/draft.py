@@ -66,6 +66,20 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftGoal:
+    """A goal of the chapter on goals.
+
+    Args:
+        name: the first clause.
+        statement: the whole paragraph without its mark.
+    """
+
+    name: str
+    statement: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class DraftTarget:
     """One target text of an indicator's row.
 

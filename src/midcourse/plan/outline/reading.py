@@ -10,11 +10,13 @@ from midcourse.plan.outline.division_rows import DivisionRow, division_of, joine
 from midcourse.plan.outline.draft import (
     DraftArea,
     DraftDepartment,
+    DraftGoal,
     DraftIndicator,
     DraftProject,
     DraftTask,
     TextTarget,
 )
+from midcourse.plan.outline.goals import goals_of
 from midcourse.plan.outline.indicator_tables import indicators_of
 from midcourse.plan.outline.project_list import projects_of
 from midcourse.plan.outline.report_parts import ReportParts, parts_of
@@ -36,6 +38,7 @@ class Draft:
     document: Document
     title: Title
     sections: Sections
+    goals: tuple[DraftGoal, ...] = ()
     indicators: tuple[DraftIndicator, ...] = ()
     text_targets: tuple[TextTarget, ...] = ()
     projects: tuple[DraftProject, ...] = ()
@@ -59,6 +62,7 @@ def read_outline(document: Document, more: Sequence[DivisionRow] = ()) -> Draft:
         document,
         title,
         sections,
+        goals=goals_of(document, sections),
         indicators=indicators,
         departments=departments_of(document),
         areas=areas_of(document),
