@@ -198,7 +198,7 @@ class _Joiner:
 
     def _goes_on(self, words: str) -> bool:
         """Tell whether a clause goes on with the last one whatever it begins with."""
-        return bool(self.groups) and (
+        return (
             (self._unfinished and not self._led)
             or (self._caused and is_act_of_the_supported(words))
             or (self._told and not is_lead(words))
@@ -226,8 +226,6 @@ class _Joiner:
         self.groups[-1] = self.groups[-1]._replace(end=clause.end)
 
     def _belongs_to_last(self, clause: Clause, words: str) -> bool:
-        if not self.groups:
-            return False
         if is_effect(words):
             return True
         measure = self._measure(clause)

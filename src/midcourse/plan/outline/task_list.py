@@ -4,6 +4,7 @@ Boxes are left to the projects, and what is stated of the past, the situation, g
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -134,13 +135,9 @@ def _quantities(text: str) -> Iterator[str]:
 def _by_block(document: Document, targets: Sequence[TextTarget]) -> Mapping[int, list[TextTarget]]:
     """Sort targets by the start of the block they stand in."""
     found: defaultdict[int, list[TextTarget]] = defaultdict(list)
-    blocks = iter(document.blocks)
-    block = next(blocks, None)
+    starts = [block.passage.start for block in document.blocks]
     for target in targets:
-        while block is not None and block.passage.end <= target.origin.start:
-            block = next(blocks, None)
-        if block is not None:
-            found[block.passage.start].append(target)
+        found[starts[bisect_right(starts, target.origin.start) - 1]].append(target)
     return found
 
 

@@ -142,12 +142,11 @@ def _agreement(text: Target, table: Target, indicator: DraftIndicator) -> Agreem
     """Compare two readings; None where they do not promise the same kind of thing."""
     if not _comparable(text.kind, table.kind):
         return None
-    falls = setting_of(indicator.name, indicator.unit, None).smaller_is_better
+    # More of a fall is stricter even where less of the thing is better.
+    falls = text.kind not in _CHANGING and setting_of(indicator.name, indicator.unit, None).smaller_is_better
     said, printed = _bound(text, falls=falls), _bound(table, falls=falls)
-    if said is None or printed is None:
-        return None
-    amount = _in_unit(said, printed.unit)
-    if amount is None:
+    amount = _in_unit(said, printed.unit) if said and printed else None
+    if said is None or printed is None or amount is None:
         return None
     if amount == printed.amount:
         sharper = said.comparator in _EXCLUSIVE and printed.comparator not in _EXCLUSIVE
@@ -164,10 +163,10 @@ def _bound(reading: Target, *, falls: bool) -> _Bound | None:
     """Return the number a reading promises; None for words, several numbers and ranges."""
     if (reading.low is None) == (reading.high is None):
         return None
-    amount = reading.low if reading.low is not None else reading.high
     down = reading.direction is Direction.DOWN and reading.kind not in _CHANGING
-    upper = reading.low is None
-    return None if amount is None else _Bound(amount, reading.unit or "", reading.comparator, falls or down or upper)
+    if reading.low is not None:
+        return _Bound(reading.low, reading.unit or "", reading.comparator, falls or down)
+    return _Bound(reading.high or Decimal(0), reading.unit or "", reading.comparator, falls=True)
 
 
 def _in_unit(said: _Bound, unit: str) -> Decimal | None:

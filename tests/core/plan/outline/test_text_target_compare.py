@@ -71,6 +71,31 @@ def test_another_name_place_year_or_kind_is_not_held_against_a_row(
     assert found.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("target", "indicator"),
+    [
+        (stated("数字贸易额", "达到50亿美元", "亿美元"), row("数字贸易额", "5000", "亿元")),
+        (stated("骨干企业", "达到3-5家", "家"), row("骨干企业", "4", "家")),
+    ],
+)
+def test_amounts_that_do_not_convert_and_ranges_are_not_compared(target: TextTarget, indicator: DraftIndicator) -> None:
+    (found,) = compared([target], [indicator])
+    assert (found.indicator, found.agreement) == (0, None)
+
+
+def test_a_deeper_fall_is_stricter_though_less_of_the_thing_is_better() -> None:
+    table = row("单位GDP能耗", "下降13%", "%", "累计", None)
+    deeper, less = compared(
+        [stated("单位GDP能耗", "累计下降15%", "%"), stated("单位GDP能耗", "累计下降10%", "%")], [table]
+    )
+    assert (deeper.agreement, less.agreement) == (Agreement.STRICTER, Agreement.DIFFERENT)
+
+
+def test_more_than_a_number_is_stricter_than_the_number() -> None:
+    (found,) = compared([stated("骨干企业", "超过60家", "家")], [row("骨干企业", "60", "家")])
+    assert found.agreement is Agreement.STRICTER
+
+
 def test_a_row_that_names_no_number_is_known_but_not_compared() -> None:
     (found,) = compared([stated("优良天数比例", "达到90%", "%")], [row("优良天数比例", "完成省下达目标", "%")])
     assert (found.indicator, found.agreement) == (0, None)

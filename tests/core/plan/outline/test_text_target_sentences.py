@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from midcourse.documents.markdown import read_markdown
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import TextTarget
 from midcourse.plan.outline.sections import Sections
@@ -157,6 +158,28 @@ def test_boxes_count_but_the_sizes_of_works_in_them_do_not() -> None:
 def test_a_place_before_the_name_is_taken_apart() -> None:
     found = targets_in("东平县、西平县加快建设。东平县城镇化率达到60%，西平县森林覆盖率达到55%。")
     assert [(target.area, target.name) for target in found] == [("东平县", "城镇化率"), ("西平县", "森林覆盖率")]
+
+
+def test_a_box_set_as_a_table_is_read() -> None:
+    box = "| 专栏1 行动 | 说明 |\n| --- | --- |\n| 强企行动 | 到2030年，培育骨干企业60家，建成园区3个。 |\n"
+    document = read_markdown(f"# {TITLE}\n## 第三章 做强产业\n\n{box}".encode(), "synthetic.md")
+    found = text_targets_of(document, Sections(document))
+    assert [target.name for target in found] == ["骨干企业", "园区"]
+
+
+def test_a_name_that_only_says_of_what_was_named_before_is_completed_with_a_doubt() -> None:
+    _, share = targets_in("研发投入年均增长10%，占生产总值比重达到3%。")
+    assert share.name == "研发投入占生产总值比重"
+    assert [doubt.rule for doubt in share.doubts] == ["name-from-before"]
+
+
+def test_blanks_before_a_name_are_no_part_of_a_target() -> None:
+    document = read_plain(f"{TITLE}{WORK}建成甲园区3个， 乙园区5个。\n", "synthetic.txt")
+    found = text_targets_of(document, Sections(document))
+    assert [document.text[target.origin.start : target.origin.end] for target in found] == [
+        "建成甲园区3个",
+        "乙园区5个",
+    ]
 
 
 def test_every_target_points_to_its_own_words() -> None:
