@@ -74,6 +74,8 @@ def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None
     rows[0].section = list(range(first - size, first))
     grid, spans = _grid(text, lines, rows)
     head = fitted(text, [((lines[at].start, lines[at].end),) for at in names], max(map(len, grid)))
+    if head and rows[0].section and len(head) == max(map(len, grid)) - 1:
+        head = [(), *head]
     places = [*names, *(at for row in rows for at in (*row.section, *row.cells))]
     if not names:
         return FoundTable(places, grid, 0, spans)
@@ -93,11 +95,12 @@ def _body_from(lines: Sequence[Line], first: int) -> Iterator[int]:
 
 def _endings(lines: Sequence[Line], body: Sequence[int]) -> frozenset[str]:
     """Return the words that stand again and again directly above a serial number."""
-    above = Counter(
-        lines[before].words
-        for before, place in pairwise(body)
-        if _is_serial(lines[place]) and len(lines[before].words) <= _ENDING
-    )
+    above: Counter[str] = Counter()
+    wanted = 2
+    for before, place in pairwise(body):
+        if lines[place].words == str(wanted):
+            wanted += 1
+            above[lines[before].words] += len(lines[before].words) <= _ENDING
     found = {words for words, times in above.items() if times > 1 and any(map(str.isalpha, words))}
     return frozenset(found | _KINDS if found & _KINDS else found)
 

@@ -237,6 +237,8 @@ def _unnamed(column: Column, cells: Sequence[str]) -> Column:
         return replace(column, role=Role.SERIAL)
     if _share(cells, is_unit) >= _MOST and _share(cells, str.isdigit) == 0:
         return replace(column, role=Role.UNIT)
+    if len(set(cells)) * 2 <= len(cells) and not any(map(is_figure_like, cells)):
+        return replace(column, role=Role.CATEGORY)
     return column
 
 

@@ -26,10 +26,13 @@ from midcourse.plan.outline.indicator_words import (
 
 _STOP = re.compile(r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
 _LATER = re.compile(r"[，,][^，,]*[，,]")
+_PHRASE = re.compile("完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在")
 #: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
 _HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
 #: Lines between two attributes of one table, at most; numbers that may be missing between two serials.
 _APART, _GAP = 14, 3
+#: Longest heading of a group over several lines [characters].
+_HEADING = 18
 #: Headings tried of those before one and the same end of lines that may be rows.
 _TRIES = 3
 #: Times a word must come again to be no name.
@@ -47,12 +50,13 @@ class Line:
 
 
 _BLANK = " \t|　"
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Stands for a table already read: what stands before it ends there.
 _WALL = Line(0, 0, "。")
 
 
-def fallen_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
-    """Yield the tables that are only lines.
+def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
+    """Yield the tables of lines below headings.
 
     Args:
         document: as read.
@@ -60,8 +64,8 @@ def fallen_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
         plan: the document's.
     """
     lines = _lines(document, taken)
-    place, left = 0, list[Line]()
     in_vain, stops = Counter[int](), _stops(lines)
+    place = 0
     while place < len(lines):
         header = _header_at(lines, place)
         stop = stops[header.last + 1] if header else 0
@@ -69,31 +73,62 @@ def fallen_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
         found = _headed(document, lines, header, last, plan) if header and in_vain[stop] < _TRIES else None
         if found is None:
             in_vain[stop] += header is not None
-            left.append(lines[place])
             place += 1
             continue
         sheet, place = found
-        left.append(_WALL)
         yield sheet
-    yield from _headless(document, left)
+
+
+def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Sheet]:
+    """Yield tables of which only rows are left: attributes stand again and again.
+
+    Args:
+        document: as read.
+        taken: stretches of the tables already read, ascending.
+    """
+    lines = _lines(document, taken)
+    places = [at for at, line in enumerate(lines) if _attributes_in(line)]
+    for run in _runs(lines, places):
+        if sum(_attributes_in(lines[at]) for at in run) < _ATTRIBUTES:
+            continue
+        first = _first_line(lines, run[0])
+        tokens = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
+        columns = _guessed(tokens)
+        sheet = Sheet(columns, [], has_header=False)
+        end = _fill(sheet, list(segments_of(tokens, columns)))
+        if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
+            sheet.start, sheet.end = lines[first].start, end
+            yield sheet
 
 
 def _lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Line]:
     furniture = [block.passage for block in document.blocks if block.kind is BlockKind.FURNITURE]
     spans = sorted((passage.start, passage.end) for passage in furniture)
+    table = 0
     lines: list[Line] = []
-    at = table = 0
-    for found in re.finditer(r"[^\n]*\S[^\n]*", document.text):
-        while at < len(spans) and spans[at][1] <= found.start():
-            at += 1
-        while table < len(taken) and taken[table][1] <= found.start():
+    for line in _lines_in(document.text, 0, len(document.text), spans):
+        while table < len(taken) and taken[table][1] <= line.start:
             table += 1
-        if table < len(taken) and taken[table][0] < found.end():
-            lines.append(_WALL)
-            continue
+        is_taken = table < len(taken) and taken[table][0] < line.end
+        lines.append(_WALL if is_taken else line)
+    return lines
+
+
+def _lines_in(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return the lines of a stretch of the text.
+
+    Args:
+        furniture: stretches of what only belongs to the page, ascending.
+    """
+    lines: list[Line] = []
+    at = 0
+    for found in _LINE.finditer(text, start, end):
+        while at < len(furniture) and furniture[at][1] <= found.start():
+            at += 1
         words = found[0].strip(_BLANK)
-        start = found.start() + len(found[0]) - len(found[0].lstrip(_BLANK))
-        lines.append(Line(start, start + len(words), words, at < len(spans) and spans[at][0] < found.end()))
+        first = found.start() + len(found[0]) - len(found[0].lstrip(_BLANK))
+        is_furniture = at < len(furniture) and furniture[at][0] < found.end()
+        lines.append(Line(first, first + len(words), words, is_furniture))
     return lines
 
 
@@ -250,7 +285,6 @@ class _Walk:
         self._by_attribute = Role.ATTRIBUTE in roles and roles.index(Role.ATTRIBUTE) > last
         self._number = 0
         self.segment = Segment()
-        self._pending: list[Token] = []
         self._seen = _Seen()
 
     @property
@@ -261,26 +295,20 @@ class _Walk:
     def take(self, token: Token, following: Token | None) -> Segment | None:
         """Take the next token; return the row it ends, if it ends one."""
         if self._numbered and self._begins(token, following):
+            self._number = serial_of(token.words) or 0
             return self._new(token)
         if self._is_complete and token.is_words and not self._is_rating(token):
-            if not self._numbered:
-                return self._new(token)
-            self._pending.append(token)
-            return None
-        if self._pending or (self._numbered and not self._number):
-            self._pending.append(token)
-            return None
+            return self._new(token)
         self.segment.tokens.append(token)
-        self._seen.count(token, self.segment.tokens, is_numbered=self._numbered)
+        self._seen.count(token, self.segment.tokens)
         return None
 
     def _new(self, token: Token) -> Segment | None:
         done = self.segment if self.has_row else None
-        before = self._pending if done else [*self.segment.before, *self.segment.tokens, *self._pending]
+        before = [] if done else [*self.segment.before, *self.segment.tokens]
         self.segment = Segment([token], before)
-        self._pending, self._seen = [], _Seen()
-        if self._numbered:
-            self._number = serial_of(token.words) or 0
+        self._seen = _Seen()
+        self._seen.count(token, self.segment.tokens)
         return done
 
     def _is_rating(self, token: Token) -> bool:
@@ -307,11 +335,9 @@ class _Walk:
             return False
         if attribute_of(following.words) or self._often[following.words] >= _OFTEN:
             return False
-        if is_figure_like(following.words) and not (
-            following.words.isdigit() and number == self._number + 1 and token.fresh
-        ):
+        if following.is_figure and not (following.words.isdigit() and number == self._number + 1 and token.fresh):
             return False
-        if self._number == 0 or self._is_complete or self._pending:
+        if self._number == 0 or self._is_complete or not self._seen.is_row:
             return True
         return token.fresh and self._seen.values > 0 and following.is_words
 
@@ -324,24 +350,31 @@ class _Seen:
     worded: int = 0
     attribute: bool = False
     named: bool = False
+    numbered: bool = False
 
-    def count(self, token: Token, tokens: Sequence[Token], *, is_numbered: bool) -> None:
-        """Count a token of the row."""
-        first = 1 if is_numbered else 0
+    def count(self, token: Token, tokens: Sequence[Token]) -> None:
+        """Count a token of the row, which is the last of those so far."""
         if attribute_of(token.words):
             self.attribute = True
-        elif is_figure_like(token.words) and len(tokens) > first + 1:
+        elif token.is_figure and self.named:
             self.values += 1
         elif token.is_words and self.values:
             self.values += 1
             self.worded += 1
-        elif token.is_words and token.fresh and self.named and _is_phrase(token.words):
+        elif token.is_words and self.named and self._is_value(token):
             self.values += 1
         self.named = self.named or token.is_words
+        self.numbered = self.numbered or (len(tokens) == 1 and token.words.isdigit())
 
+    def _is_value(self, token: Token) -> bool:
+        """Tell whether words behind a name are a target: behind the attribute, in their own cell, or with figures."""
+        apart = token.fresh or self.attribute or any(map(str.isdigit, token.words))
+        return apart and bool(_PHRASE.match(token.words))
 
-def _is_phrase(words: str) -> bool:
-    return bool(re.match(r"完成|与|高于|低于|保持|稳|达到", words))
+    @property
+    def is_row(self) -> bool:
+        """Tell whether what has been seen is more than the heading of a group."""
+        return self.values > 0 or self.attribute or self.numbered
 
 
 def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
@@ -349,7 +382,9 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
     group, end = "", 0
     for segment in segments:
         read = row_of(segment.tokens, sheet.columns)
-        heading = "".join(pieces_of(segment.before)[-1:]) or read.group
+        if role_of(read.name) in {Role.NAME, Role.SERIAL}:
+            continue
+        heading = _heading(pieces_of(segment.before)) or read.group
         if heading and not is_figure_like(heading):
             group = heading
         read.group = group
@@ -357,6 +392,12 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
         sheet.rows.append(read)
         end = read.end
     return end
+
+
+def _heading(pieces: Sequence[str]) -> str:
+    """Return the heading of a group printed over lines; the last line where they are too much for one."""
+    whole = "".join(pieces)
+    return whole if len(whole) <= _HEADING else "".join(pieces[-1:])
 
 
 def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
@@ -384,22 +425,6 @@ def _placed(found: Fitted, places: Sequence[int], columns: Sequence[Column]) -> 
     if len(values) == 1 and targets:
         return {targets[0]: values[0]}, not is_missing(values[0])
     return dict(zip(places, values, strict=False)), bool(values)
-
-
-def _headless(document: Document, lines: Sequence[Line]) -> Iterator[Sheet]:
-    """Yield tables of which only rows are left: attributes stand again and again."""
-    places = [at for at, line in enumerate(lines) if _attributes_in(line)]
-    for run in _runs(lines, places):
-        if sum(_attributes_in(lines[at]) for at in run) < _ATTRIBUTES:
-            continue
-        first = _first_line(lines, run[0])
-        tokens = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
-        columns = _guessed(tokens)
-        sheet = Sheet(columns, [], has_header=False)
-        end = _fill(sheet, list(segments_of(tokens, columns)))
-        if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
-            sheet.start, sheet.end = lines[first].start, end
-            yield sheet
 
 
 def _attributes_in(line: Line) -> int:
@@ -441,7 +466,7 @@ def _guessed(tokens: Sequence[Token]) -> list[Column]:
         if attribute_of(token.words):
             figures[count] += 1
             rows, count = rows + 1, 0
-        elif is_figure_like(token.words):
+        elif token.is_figure:
             count += 1
     numbered = sum(serial_of(token.words) == 1 for token in tokens[:3]) > 0
     values = max(1, (figures.most_common(1)[0][0] if figures else 1) - numbered)

@@ -323,5 +323,15 @@ def _is_shifted(row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether cells stand under the wrong headings: an attribute among values, or none where one is due."""
     if any(attribute_of(words) for words in row.values.values()):
         return True
+    is_rated = any(column.role is Role.RATING for column in columns) and Role.RATING not in row.texts
+    if is_rated and any(words and not any(map(str.isdigit, words)) for words in _reached(row, columns)):
+        return True
     has_attribute = any(column.role is Role.ATTRIBUTE for column in columns)
     return has_attribute and bool(row.attribute) and not is_missing(row.attribute) and is_figure_like(row.attribute)
+
+
+def _reached(row: Row, columns: Sequence[Column]) -> list[str]:
+    """Return the cells of what was reached that are not empty."""
+    return [
+        words for at, words in row.values.items() if columns[at].role is Role.VALUE and words and not is_missing(words)
+    ]

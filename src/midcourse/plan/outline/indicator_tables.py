@@ -13,11 +13,11 @@ from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named
 from midcourse.plan.outline.indicator_drafts import drafts_of
-from midcourse.plan.outline.indicator_fallen import fallen_in, row_of
+from midcourse.plan.outline.indicator_fallen import headed_in, headless_in, row_of
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
-from midcourse.plan.outline.indicator_rows import Sheet, sheet_of
+from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import tokens_in
-from midcourse.plan.outline.indicator_words import attribute_of, is_missing, squeezed
+from midcourse.plan.outline.indicator_words import attribute_of, is_group_heading, is_missing, squeezed
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
 
@@ -45,13 +45,55 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     """
     plan = plan_of(document)
     found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
-    taken = [(table.sheet.start, table.sheet.end) for table in found]
-    fallen = [sheet for sheet in fallen_in(document, taken, plan) if _is_of_plan(sheet, plan, "")]
-    found += [_Found(sheet, *_blocks_at(document, sheet)) for sheet in fallen]
+    sure = [table for table in found if not _is_guessed(document, table.sheet)]
+    headed = [sheet for sheet in headed_in(document, _stretches(sure), plan) if _is_of_plan(sheet, plan, "")]
+    found = _better_of(document, found, sure, headed)
+    loose = [sheet for sheet in headless_in(document, _stretches(found)) if _is_of_plan(sheet, plan, "")]
+    found += [_Found(sheet, *_blocks_at(document, sheet)) for sheet in loose]
     drafts: list[DraftIndicator] = []
     for table in sorted(found, key=lambda table: table.sheet.start):
         drafts += _drafts(document, sections, table, plan)
     return tuple(_once(drafts))
+
+
+def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:
+    return sorted((table.sheet.start, table.sheet.end) for table in tables)
+
+
+def _is_guessed(document: Document, sheet: Sheet) -> bool:
+    """Tell whether a table's cells were told by blanks and line ends only."""
+    words = document.text[sheet.start : sheet.end]
+    return "|" not in words and "\t" not in words
+
+
+def _better_of(
+    document: Document, found: Sequence[_Found], sure: Sequence[_Found], headed: Sequence[Sheet]
+) -> list[_Found]:
+    """Return the better of two readings of the same lines, and all others.
+
+    Args:
+        found: tables as the reader of documents told their cells.
+        sure: those of them whose cells are divided by more than blanks.
+        headed: the same lines read by their headings.
+    """
+    kept = [table for table in found if table not in sure]
+    chosen = list(sure)
+    for sheet in headed:
+        same = [table for table in kept if table.sheet.start < sheet.end and sheet.start < table.sheet.end]
+        if sum(_soundness(table.sheet) for table in same) < _soundness(sheet):
+            kept = [table for table in kept if table not in same]
+            chosen.append(_Found(sheet, *_blocks_at(document, sheet)))
+    return [*chosen, *kept]
+
+
+def _soundness(sheet: Sheet) -> int:
+    """Say how good a reading is: rows with names and values, those whose cells are clear, those with a group."""
+    named = [row for row in sheet.rows if len(row.name) > 1 and not is_group_heading(row.name) and _is_filled(row)]
+    return 10 * len({row.name for row in named}) + sum(5 * (not row.unclear) + bool(row.group) for row in named)
+
+
+def _is_filled(row: Row) -> bool:
+    return any(not is_missing(words) for words in row.values.values())
 
 
 def _tables(document: Document, plan: Plan) -> list[_Found]:

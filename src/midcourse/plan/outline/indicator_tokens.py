@@ -10,6 +10,7 @@ from midcourse.plan.outline.indicator_words import (
     attribute_of,
     is_figure_like,
     is_group_heading,
+    is_missing,
     is_unit,
     name_of,
     serial_of,
@@ -29,6 +30,10 @@ _BEFORE = re.compile(
 _PHRASE = re.compile(
     r"与|高于|低于|完成|达到|保持|稳|持续|不[断低高超减降]|优于|进一步|按|根据|控制|力争|全部|基本|逐步|明显|大幅|省|国家|待|以.{2,}为准"
 )
+#: How many indicators a group has, behind its heading.
+_COUNT = re.compile(r"[（(]\d{1,2}[项个条](?:指标)?[)）]")
+#: Chinese characters from which on words that begin with a figure are a name.
+_NAMED = 5
 #: Longest line that may entitle a group without saying so [characters].
 _GROUP = 10
 
@@ -48,9 +53,17 @@ class Token:
 
     @property
     def is_words(self) -> bool:
-        """Tell whether it may be part of a name: no figure, no attribute."""
-        has_han = len(re.findall(f"[{HAN}]", self.words)) > 1
-        return has_han and not is_figure_like(self.words) and attribute_of(self.words) is None
+        """Tell whether it may be part of a name: no attribute, no figure; 3岁以下婴幼儿入托率 is none."""
+        count = len(re.findall(f"[{HAN}]", self.words))
+        named = count > 1 and (
+            not is_figure_like(self.words) or count > _NAMED or bool(re.match(r"\d[A-Z]", self.words))
+        )
+        return named and attribute_of(self.words) is None
+
+    @property
+    def is_figure(self) -> bool:
+        """Tell whether it may be a value, or begin one."""
+        return is_figure_like(self.words) and not self.is_words and not _COUNT.fullmatch(self.words)
 
 
 def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
@@ -130,15 +143,15 @@ def _end_of_name(tokens: Sequence[Token], *, has_unit: bool) -> int:
     for place, token in enumerate(tokens[:8]):
         if has_unit and place and is_unit(token.words):
             return place
-        if not is_figure_like(token.words) and _ends_in_unit(tokens, place):
+        if not token.is_figure and _ends_in_unit(tokens, place):
             return place + 1
         if token.words[0] in "（(" and place and name_of("名" + token.words).unit:
             return place + 1
-        figures = figures + 1 if is_figure_like(token.words) else 0
+        figures = figures + 1 if token.is_figure else 0
         if figures > 1:
             break
     for place, token in enumerate(tokens):
-        if place and (is_figure_like(token.words) or (_PHRASE.match(token.words) and not _ends_in_unit(tokens, place))):
+        if place and (token.is_figure or (_PHRASE.match(token.words) and not _ends_in_unit(tokens, place))):
             return place
     return min(1, len(tokens))
 
@@ -182,7 +195,7 @@ def together(tokens: Sequence[Token]) -> list[str]:
     values: list[str] = []
     for token in tokens:
         behind = bool(values) and bool(_BEHIND.match(token.words)) and _may_go_on(values[-1], token)
-        before = bool(values) and not token.fresh and bool(_BEFORE.search(values[-1]))
+        before = bool(values) and not (token.fresh or is_missing(token.words)) and bool(_BEFORE.search(values[-1]))
         if behind or before:
             values[-1] = squeezed(f"{values[-1]} {token.words}")
         else:
