@@ -1,28 +1,35 @@
 """Boxes and lists of projects: where each begins, which lines stand in it, and where running text goes on.
 
-A page seldom says where a box ends. A numbered box ends with its last number; one without numbers ends where
-paragraphs shaped like those before the box begin again; where neither tells, the end is a guess and said to be one.
+A page seldom says where a box ends; `project_extent` tells it from the shape of what follows.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from midcourse.documents.marks import Mark, mark_of, ordinal_of
 from midcourse.documents.model import Block, BlockKind, Document, Passage
 from midcourse.plan.outline.division_columns import meaning_of
-from midcourse.plan.outline.division_grids import Grid, grids_of, part_of
+from midcourse.plan.outline.division_grids import Grid, grids_of
+from midcourse.plan.outline.project_extent import extent, introduction_of
+from midcourse.plan.outline.project_lines import (
+    ITEM_MARKS,
+    Line,
+    agreed_heads,
+    item_mark,
+    lines_of,
+    numbered_on,
+    shape_of,
+    starts_item,
+)
 
 #: Longest title of a box [characters].
 LONGEST_TITLE = 60
 #: Headings that stand outside boxes.
 SECTION_MARKS = frozenset(("part", "chapter", "section", "annex"))
-#: What items of a box begin with.
-ITEM_MARKS = frozenset(
-    ("arabic", "arabic_round", "circle", "bullet", "dash", "han", "han_round", "letter_round", "decimal", "said")
-)
+
+
 _UNNUMBERED_BOX = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8})?专\s?栏\s?(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s?(?:[：:]|\s|(?=[\u4e00-\u9fff“])|$)|[：:]|\s|$)"
 )
@@ -37,36 +44,6 @@ _LIST_TITLE = re.compile(
 )
 _PLAN_TITLE = re.compile(r"规划|纲要|计划|报告")
 _PAGE_NUMBER = re.compile(r"(?:[.…·．]{2,}\s*|\s*)\d{1,3}$")
-#: A head before a blank: at most so many characters, and only these.
-_LONGEST_HEAD = 14
-_MERE_HEAD = re.compile(r"[\u4e00-\u9fff“”（）()+]{2,}")
-_STOPS = "。；;！!？?"
-_HEAD = re.compile(r"[^。：:；;，,]{2,25}[。：:]\s*\S")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line or paragraph in a box.
-
-    Args:
-        words: as read, its mark included.
-        mark: what it begins with; None for plain words.
-        head: length of the head before a blank wider than layout needs, mark included; 0 for none.
-    """
-
-    words: Passage
-    mark: Mark | None
-    head: int = 0
-
-    @property
-    def text(self) -> str:
-        """Return its words without the mark."""
-        return self.words.text.strip().removeprefix(self.mark.words if self.mark else "").strip()
-
-    @property
-    def is_complete(self) -> bool:
-        """Tell whether a sentence ends with it."""
-        return self.words.text.rstrip("”）)」 ").endswith(tuple(_STOPS))
 
 
 @dataclass(slots=True)
@@ -161,7 +138,7 @@ class BoxReader:
             place += 1
         if not candidates or listing.grids or listing.pairs or listing.lines:
             return (listing if listing.grids or listing.pairs or listing.lines else None), place
-        lines = agreed_heads(_numbered_on([line for line, _ in candidates]))
+        lines = agreed_heads(numbered_on([line for line, _ in candidates]))
         count, listing.end_unsure = extent(lines, self._running(position), marked_only)
         marked = any(line.mark and line.mark.family in ITEM_MARKS for line in lines[:3])
         listing.lines = lines[0 if marked else introduction_of(lines[:count], self._running(position)) : count]
@@ -181,9 +158,9 @@ class BoxReader:
         mark = item_mark(block.passage.text.strip())
         if mark and mark.family in SECTION_MARKS:
             return True
-        if block.kind is BlockKind.CAPTION and not _starts_item(mark):
+        if block.kind is BlockKind.CAPTION and not starts_item(mark):
             return place + 1 >= len(self.blocks) or self.blocks[place + 1].table is None or bool(candidates)
-        if block.kind is not BlockKind.HEADING or _starts_item(mark):
+        if block.kind is not BlockKind.HEADING or starts_item(mark):
             return _is_next_section(mark, candidates)
         below = heading.level if heading.kind is BlockKind.HEADING else 9
         plain_end = bool(candidates) and candidates[-1][0].is_complete and candidates[0][0].mark is not None
@@ -195,29 +172,6 @@ class BoxReader:
             if block.kind is BlockKind.PARAGRAPH:
                 return shape_of(Line(block.passage, None))
         return ""
-
-
-_STAR = re.compile(r"[★☆▲△▼►❖✦✧◎]")
-_PADDED = re.compile(r"0[1-9](?=\s?[“\u4e00-\u9fff])")
-_AFTER_NINE = re.compile(r"[1-9]\d(?=\s?[“\u4e00-\u9fff])")
-_SAID = re.compile(r"[一二三四五六七八九十]{1,2}是(?=\s?[\u4e00-\u9fff“])")
-
-
-def item_mark(words: str) -> Mark | None:
-    """Return what a line of a box begins with; more is a mark there than in running text (★, 01, 一是).
-
-    >>> item_mark("★医院建设"), item_mark("01医院建设").words, item_mark("医院建设")
-    (Mark(family='bullet', words='★'), '01', None)
-    """
-    for family, pattern in (("bullet", _STAR), ("arabic", _PADDED), ("said", _SAID)):
-        found = pattern.match(words)
-        if found:
-            return Mark(family, found[0])
-    return mark_of(words)
-
-
-def _starts_item(mark: Mark | None) -> bool:
-    return bool(mark and mark.family in ITEM_MARKS)
 
 
 def _is_next_section(mark: Mark | None, candidates: Sequence[tuple[Line, int]]) -> bool:
@@ -304,172 +258,3 @@ def _take_cells(listing: Listing, block: Block, from_row: int = 0) -> None:
 def _names_column(words: str) -> bool:
     """Tell whether a cell of a first row is a heading: known, or a bare short word for a kind of thing."""
     return meaning_of(words) is not None or bool(_COLUMN_WORD.search(words.strip()))
-
-
-#: Marks inside a line, each with what must stand before it for it to begin an item.
-_INNER = (
-    re.compile(r"(?:^|(?<=[。；;：:\s）)”]))\s*(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"[（(](\d{1,2})[)）]"),
-    re.compile(r"(?:^|(?<=[。；;：:\s）)”]))()[◆●■▪◇□○•※](?=\S)"),
-    re.compile(r"()[①-⑳]"),
-    re.compile(r"(?:^|(?<=[。；;：:，,]))()[一二三四五六七八九]是(?=[\u4e00-\u9fff“])"),
-)
-
-
-def lines_of(words: Passage, text: str = "") -> list[Line]:
-    """Part a paragraph or cell in which several items run on (1.…。2.…。); one line when it is one item.
-
-    Args:
-        words: the paragraph.
-        text: of the whole document, to see the blanks layout takes out of words; "" where they do not matter.
-    """
-    for pattern in _INNER:
-        starts = _ascending(pattern, words.text)
-        if len(starts) > 1:
-            break
-    else:
-        starts = []
-    if starts and words.text[: starts[0]].strip():
-        starts = [0, *starts] if len(starts) > 1 else []
-    if len(starts) < 2:
-        return [_line(words, text)]
-    ends = [*starts[1:], len(words.text)]
-    parts = [part_of(words, start, end) for start, end in zip(starts, ends, strict=True)]
-    return [_line(part, text) for part in parts if part]
-
-
-def _line(words: Passage, text: str) -> Line:
-    mark = item_mark(words.text.strip())
-    return Line(words, mark, _head_before_blank(words, len(mark.words) if mark else 0, text))
-
-
-def _head_before_blank(words: Passage, first: int, text: str) -> int:
-    """Return where a short head before a blank ends, 0 when there is none; the blank stands in the text only."""
-    for place, _ in words.jumps:
-        if not first + 2 <= place <= first + _LONGEST_HEAD:
-            continue
-        gap = text[words.offset(place - 1) + 1 : words.offset(place)]
-        if gap.strip() or "\n" in gap or not gap or not _MERE_HEAD.fullmatch(words.text, first, place):
-            continue
-        return place
-    return 0
-
-
-def agreed_heads(lines: Sequence[Line]) -> list[Line]:
-    """Keep heads before blanks where most lines have them; a blank alone may be chance."""
-    count = sum(line.head > 0 for line in lines)
-    if count > 1 and 2 * count >= len(lines):
-        return list(lines)
-    return [replace(line, head=0) for line in lines]
-
-
-def _numbered_on(lines: Sequence[Line]) -> list[Line]:
-    """Mark the lines from 10 on where those before are numbered 01, 02."""
-    if not any(line.mark and _PADDED.match(line.mark.words + "一") for line in lines):
-        return list(lines)
-    found = []
-    for line in lines:
-        after = _AFTER_NINE.match(line.words.text.strip()) if line.mark is None else None
-        found.append(Line(line.words, Mark("arabic", after[0])) if after else line)
-    return found
-
-
-def _ascending(pattern: re.Pattern[str], text: str) -> list[int]:
-    """Return where marks numbered 1, 2, 3 … begin, or all bullets."""
-    starts, wanted = [], 1
-    for match in pattern.finditer(text):
-        if match.groups() and match[1]:
-            if int(match[1]) != wanted:
-                continue
-            wanted += 1
-        starts.append(match.start())
-    return starts
-
-
-def shape_of(line: Line) -> str:
-    """Return how a paragraph begins.
-
-    "colon", "stop" or "blank" behind a short head, "short" for a mere head, else "plain".
-    """
-    text = line.text
-    head = _HEAD.match(text)
-    if line.head:
-        return "blank"
-    if head:
-        return "stop" if "。" in head[0] else "colon"
-    return "short" if len(text) <= 30 and not line.is_complete else "plain"
-
-
-def extent(lines: Sequence[Line], running: str, marked_only: bool = False) -> tuple[int, bool]:
-    """Return how many lines are of the box and whether that is a guess.
-
-    Args:
-        lines: up to the next section or box.
-        running: shape of the running text before the box, "" when not known.
-        marked_only: whether lines without marks at the beginning mean that there is no list at all.
-    """
-    first = next((at for at, line in enumerate(lines[:3]) if _starts_item(line.mark)), None)
-    if first is None:
-        return (0, False) if marked_only else _plain_extent(lines, running)
-    return _marked_extent(lines, first)
-
-
-def _marked_extent(lines: Sequence[Line], first: int) -> tuple[int, bool]:
-    last = _last_marked(lines, first)
-    end, guesses = last + 1, _has_further_paragraphs(lines[first : last + 1])
-    while end < len(lines) and not lines[end].mark and not lines[end - 1].is_complete:
-        end += 1
-    alone = end == last + 1 and _is_mere_head(lines[last])
-    if alone and end < len(lines) and not lines[end].mark:
-        end += 1
-    return end, guesses and end < len(lines)
-
-
-def _last_marked(lines: Sequence[Line], first: int) -> int:
-    """Return the last line that begins an item: behind a paragraph of its own only the next number goes on."""
-    last = first
-    numbers: dict[str, int] = {}
-    for at in range(first, len(lines)):
-        mark = lines[at].mark
-        if mark is None or mark.family not in ITEM_MARKS:
-            continue
-        number, before = ordinal_of(mark), numbers.get(mark.family, 0)
-        further = number is not None and before < number <= before + 2
-        if _has_further_paragraphs(lines[last:at]) and not (further and mark.family in numbers):
-            break
-        last, numbers[mark.family] = at, number or 0
-    return last
-
-
-def _has_further_paragraphs(lines: Sequence[Line]) -> bool:
-    return any(not after.mark and before.is_complete for before, after in pairwise(lines))
-
-
-def _is_mere_head(line: Line) -> bool:
-    return len(line.text) <= 30 and not re.search(r"[。；，：:]", line.text.rstrip("。：:"))
-
-
-def _plain_extent(lines: Sequence[Line], running: str) -> tuple[int, bool]:
-    shape = shape_of(lines[0])
-    if shape == "short" or (len(lines) > 2 and shape_of(lines[1]) == "short"):
-        return len(lines), False
-    first = introduction_of(lines, running)
-    shape, count = shape_of(lines[first]), first + 1
-    while count < len(lines):
-        line, before = lines[count], lines[count - 1]
-        if before.is_complete and shape_of(line) != shape:
-            return count, False
-        count += 1
-    return count, count > first + 1 and running in {shape, ""}
-
-
-def introduction_of(lines: Sequence[Line], running: str = "stop") -> int:
-    """Return how many lines without marks stand before the items: one, when two heads alike follow it.
-
-    Args:
-        lines: of a box without numbers.
-        running: shape of the text before the box: heads shaped so may be running text again.
-    """
-    shapes = [shape_of(line) for line in lines[:3]]
-    alike = len(shapes) == 3 and shapes[1] == shapes[2] != shapes[0]
-    return int(alike and shapes[1] in {"colon", "stop", "blank"} and (shapes[1] != running or shapes[1] == "colon"))

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from midcourse.documents.model import Passage
 from midcourse.plan.outline.division_grids import put_together
 from midcourse.plan.outline.draft import Doubt
-from midcourse.plan.outline.project_boxes import ITEM_MARKS, Line, Listing, introduction_of
+from midcourse.plan.outline.project_boxes import Listing
+from midcourse.plan.outline.project_extent import introduction_of
+from midcourse.plan.outline.project_lines import ITEM_MARKS, Line
 from midcourse.wording import say
 
 #: Longest name of an item [characters].
