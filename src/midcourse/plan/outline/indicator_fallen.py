@@ -10,7 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from midcourse.documents.model import BlockKind, Document
-from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, headings_in, names_a_table
+from midcourse.plan.outline.indicator_columns import (
+    VALUES,
+    Column,
+    Plan,
+    Role,
+    columns_of,
+    headings_in,
+    names_a_table,
+    role_of,
+)
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
