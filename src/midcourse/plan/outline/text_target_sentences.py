@@ -183,7 +183,7 @@ class _Sentence:
         if statement is None:
             return None
         return Promise(
-            self._beginning(piece),
+            piece.start,
             piece.tail_end + (len(piece.after) if statement.leads else 0),
             statement,
             piece.mention,
@@ -216,9 +216,3 @@ class _Sentence:
                 break
             head = head[: time.start - shift] + head[time.end - shift :]
         return head.lstrip(" ，、,")
-
-    def _beginning(self, piece: Piece) -> int:
-        place = piece.start
-        while self._text[place : place + 1].isspace():
-            place += 1
-        return place

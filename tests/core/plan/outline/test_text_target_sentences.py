@@ -127,6 +127,15 @@ def test_names_joined_by_respectively_get_their_own_numbers_with_a_doubt() -> No
     assert all("name-from-before" in [doubt.rule for doubt in target.doubts] for target in found)
 
 
+def test_short_names_in_such_a_list_share_the_end_of_the_last() -> None:
+    found = targets_in("城镇、农村居民人均收入年均分别增长7%和8%，通达率分别达到95%。")
+    assert [(target.name, target.text) for target in found] == [
+        ("城镇居民人均收入", "年均增长7%"),
+        ("农村居民人均收入", "年均增长8%"),
+        ("通达率", "达到95%"),
+    ]
+
+
 def test_a_name_left_out_is_that_of_the_clause_before_with_a_doubt() -> None:
     first, second = targets_in("到2030年，生产总值年均增长6%，突破800亿元。")
     assert (first.name, second.name) == ("生产总值", "生产总值")
