@@ -32,6 +32,7 @@ def stated(name: str, text: str, unit: str | None = None, due: int | None = 2030
             row("文化产业增加值占地区生产总值比重", "6", "%"),
             Agreement.SAME,
         ),
+        (stated("能源消费总量", "控制在300万吨以内", "万吨"), row("能源消费总量", "≤300", None), Agreement.SAME),
         (
             stated("生产总值", "年均增长6%左右", "%"),
             row("地区生产总值（GDP）年均增长", "6左右", "%", "年均/累计", None),
