@@ -85,6 +85,7 @@ def test_a_target_has_its_name_words_unit_and_year(
         "支持35周岁以下青年创业。",
         "大力发展五大服务业。",
         "深化三项改革联动。",
+        "到2030年，5家。",
     ],
 )
 def test_history_names_offers_and_descriptions_are_no_targets(sentence: str) -> None:
