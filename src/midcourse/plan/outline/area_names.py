@@ -39,7 +39,8 @@ _ZONES = """
 智慧城 新城 小镇 商务区 组团 产业园 科技园
 """
 _BELTS = """
-经济带 产业带 生态带 发展带 创新带 集聚带 城镇带 景观带 文化带 科创带 旅游带 创新创业带 示范带 发展轴 创新轴 大走廊
+经济带 产业带 生态带 发展带 创新带 集聚带 城镇带 景观带 文化带 科创带 旅游带 休闲带 融合带 涵养带
+康养带 隆起带 增长带 协同带 支撑带 屏障带 创新创业带 示范带 发展轴 创新轴 大走廊
 科创走廊 创新走廊 走廊 生态廊 轴线 轴
 """
 #: Endings by family; 市 is a unit only beside a district or county.
@@ -67,6 +68,10 @@ _ALL_GENERIC = re.compile(
     r"更新|安排|拥堵|连片|古城|综合立体|影响力|化工|专业|标杆|人工智能|消费|数据|高科技|数智|供应链|服务外包|跨境电商|东部?|西部?|南部?|北部?|中部?|周边|其他|相关|条|处|"
     r"安全|交通|运输|黄金|景观|生活|休闲|运动|康养|文旅|融合|协同|互联互通|人才|教育|专业|性|型|级|的|和|与|新|大|老|小|[一二三四五六七八九十\d]+)*"
 )
+#: Inside a name, what makes it a place of another city (甲市乙区) or several places (八条生态带).
+_ELSEWHERE = re.compile(r"^.{2,3}(?<!城)[省市].|[一二三四五六七八九十两\d](?:条|个|大)")
+#: How belts and axes are named whose other words are general: 东部生态发展带.
+_DIRECTED = re.compile(r"[东西南北中沿环滨临]")
 #: Words that stand before a name and are none of it.
 _BEFORE = (
     "推进|支持|推动|加快|建设|打造|依托|围绕|发挥|加强|提升|聚焦|强化|鼓励|以及|以|在|与|和|及|对|向|由|从|至|到|按|为|是|将|把|位于|覆盖|包括|联动|"
@@ -168,6 +173,8 @@ def _endings(text: str, line: int) -> Iterator[_Ending]:
         first = start
         while first > max(last, start - _LONGEST) and _is_han(text[first - 1]):
             first -= 1
+        if _KIND_OF[match[0]] is Kind.UNIT and _GENERIC_UNIT.search(text[max(first, start - 3) : end]):
+            continue
         bounded = first == 0 or not _is_han(text[first - 1])
         yield _Ending(text[first:start], match[0], line, first, bounded and first >= last, text[end : end + 4])
         last = end
@@ -257,10 +264,11 @@ def _accepted(endings: Sequence[_Ending], cut: Sequence[tuple[str, bool]]) -> _N
     named = _Named(set(), set())
     for number, (ending, (body, sure)) in enumerate(zip(endings, cut, strict=True)):
         name = body + ending.ending
-        if not sure or not 2 <= len(body) <= _LONGEST or _NATIONAL.search(name):
+        if not sure or not 2 <= len(body) <= _LONGEST or _NATIONAL.search(name) or _ELSEWHERE.search(body):
             continue
         if ending.kind is not Kind.UNIT:
-            if not _ALL_GENERIC.fullmatch(body):
+            directed = ending.kind is Kind.BELT and _DIRECTED.match(body)
+            if directed or not _ALL_GENERIC.fullmatch(body):
                 named.names.add(name)
         elif not _GENERIC_UNIT.search(name) and len(body) <= _LONGEST_UNIT:
             _accept_unit(named, endings, number, name)

@@ -61,6 +61,29 @@ def test_general_words_are_no_places(text: str) -> None:
     assert areas(text) == {}
 
 
+def test_a_chapter_on_space_of_a_county_gives_belts_axes_streets_and_towns() -> None:
+    text = (
+        "第三章 优化空间格局\n“一轴”：沿清水河科创发展轴，串联清河街道、东门街道、北苑镇。"
+        "两翼为东部城镇发展带和西部生态发展带。"
+        "“三带”：环城生态休闲带、滨河文旅融合带。\n"
+    )
+    assert list(areas(text)) == [
+        "沿清水河科创发展轴",
+        "清河街道",
+        "东门街道",
+        "北苑镇",
+        "东部城镇发展带",
+        "西部生态发展带",
+        "环城生态休闲带",
+        "滨河文旅融合带",
+    ]
+
+
+def test_districts_of_other_cities_are_not_of_the_plan() -> None:
+    text = "推动与江北市湖东区、湖西县协作。深化与江北市湖东区、湖西县合作。"
+    assert "江北市湖东区" not in areas(text)
+
+
 def test_the_whole_itself_is_not_among_its_places() -> None:
     assert areas("临江市、云溪县协同发展。推动临江市、云溪县转型。") == {"云溪县": 2}
 
