@@ -29,12 +29,14 @@ from midcourse.plan.outline.indicator_words import (
     is_figure_like,
     is_group_heading,
     is_missing,
+    number_and_name,
     serial_of,
     squeezed,
 )
 
 _STOP = re.compile(r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
 _LATER = re.compile(r"[，,][^，,]*[，,]")
+_TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
 _PHRASE = re.compile("完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在")
 #: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
 _HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
@@ -412,7 +414,8 @@ def _heading(pieces: Sequence[str]) -> str:
 def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     """Read the tokens of one row by the columns; where there are not as many values as columns it is unclear."""
     found = fitted(tokens, columns)
-    row = Row(found.number, found.name, "", found.unit, found.attribute, found.group)
+    own, name = number_and_name(found.name)
+    row = Row(found.number or own, name, "", found.unit, found.attribute, found.group)
     row.start, row.end = min(token.start for token in tokens), max(token.end for token in tokens)
     row.joined = found.joined
     if found.rating:
@@ -459,7 +462,7 @@ def _first_line(lines: Sequence[Line], place: int) -> int:
     if any(token.is_words for token in tokens_in(lines[place].words, 0, len(lines[place].words))):
         return place
     for at in range(place - 1, max(-1, place - _APART), -1):
-        if _STOP.search(lines[at].words):
+        if _STOP.search(lines[at].words) or _TITLE.search(lines[at].words):
             break
         first = at
         if serial_of(lines[at].words) == 1:

@@ -49,6 +49,7 @@ _MORE_UNITS = frozenset(
 _ENUMERATOR = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[IVXⅠ-Ⅻ]+[、.．])\s*"
 )
+_HAN_ENUMERATOR = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[IVXⅠ-Ⅻ]+[、.．]|【")
 _COUNT = re.compile(r"[（(]?(?:共计?)?\s*(?P<count>\d{1,3})\s*[项个条](?:指标)?[)）]?$")
 _SERIAL = re.compile(r"[（(]?(?P<number>\d{1,3})[)）.．、]?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
@@ -201,13 +202,13 @@ def category_of(words: str) -> tuple[str, int | None]:
     plain = _ENUMERATOR.sub("", without_marks("".join(words.split())))
     count = _COUNT.search(plain)
     name = plain[: count.start()] if count else plain
-    return name.strip("：:（(） "), int(count["count"]) if count else None
+    return name.strip("：:（(） 【】"), int(count["count"]) if count else None
 
 
 def is_group_heading(words: str) -> bool:
     """Tell whether words that stand alone surely entitle a group: enumerated, or counted."""
     plain = "".join(words.split())
-    return len(plain) <= 30 and bool(re.match(_ENUMERATOR, plain) or _COUNT.search(plain))
+    return len(plain) <= 30 and bool(_HAN_ENUMERATOR.match(plain) or _COUNT.search(plain))
 
 
 def serial_of(words: str) -> int | None:
