@@ -151,7 +151,7 @@ def _grid(
     columns, depth = header_of(texts)
     headings: Mapping[int, str]
     if depth:
-        headings = {column: texts[depth - 1][column].strip() for column in columns}
+        headings = {column: _heading(texts[:depth], column) for column in columns}
     elif earlier and rows and len(rows[0]) == max(earlier.columns) + 1:
         columns, headings, title = earlier.columns, earlier.headings, title or earlier.title
     else:
@@ -166,6 +166,12 @@ def _grid(
         if number > depth and words != repeated and any(words)
     ]
     return Grid(columns, headings, tuple(kept), title, blocks, unit)
+
+
+def _heading(rows: Sequence[Sequence[str]], column: int) -> str:
+    """Return what the rows of headings say of a column, a title over all of them left out."""
+    words = [row[column].strip() for row in rows if len({text for text in row if text.strip()}) > 1]
+    return " ".join(dict.fromkeys(word for word in words if word))
 
 
 def title_above(blocks: Sequence[Block], position: int) -> str:

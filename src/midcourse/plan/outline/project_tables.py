@@ -29,6 +29,7 @@ _BESIDE = (
     Meaning.LEAD,
     Meaning.CONTRIBUTORS,
 )
+_UNIT_IN_TITLE = re.compile(r"单位[：:]\s?\w{2,4}")
 _NOWHERE = Origin(0, 0, "", "")
 
 
@@ -125,8 +126,7 @@ def _read(row: GridRow, grid: Grid, group: str) -> Row | None:
         return None
     content = "；".join(filter(None, (row.text(column) for column in grid.all_of(Meaning.CONTENT))))
     column = grid.column(Meaning.INVESTMENT)
-    heading = f"{grid.headings.get(column, '') if column is not None else ''} {grid.unit}"
-    investment, doubts = investment_of_cell(row.text(column), heading)
+    investment, doubts = investment_of_cell(row.text(column), _said_of_unit(grid, column))
     years = _years(row, grid)
     category = row.text(grid.column(Meaning.CATEGORY)) if grid.has(Meaning.NAME) else ""
     project = DraftProject(
@@ -144,6 +144,12 @@ def _read(row: GridRow, grid: Grid, group: str) -> Row | None:
     )
     start, end = row.span
     return Row(project, start, end)
+
+
+def _said_of_unit(grid: Grid, column: int | None) -> str:
+    """Return the words that may say the unit of a column, its own heading first."""
+    heading = grid.headings.get(column, "") if column is not None else ""
+    return " ".join((heading, grid.unit, *_UNIT_IN_TITLE.findall(grid.title)))
 
 
 def _doubts(row: GridRow, name: str) -> tuple[Doubt, ...]:

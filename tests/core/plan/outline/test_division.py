@@ -258,3 +258,21 @@ def test_a_task_broken_over_two_lines_of_a_fallen_table_is_put_together_and_doub
     assert (first.task, first.lead) == ("建设北岭科创走廊，新增实验室5家", ("市科技局",))
     assert [doubt.rule for doubt in first.doubts] == ["row-fallen-apart"]
     assert (second.lead, second.doubts) == (("市水利局",), ())
+
+
+def test_hidden_sheets_are_left_out_and_a_sheet_beyond_measure_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["序号", "任务", "责任单位"])
+    book.worksheets[0].append(["1", "建设北岭走廊", "市科技局"])
+    hidden = book.create_sheet("旧表")
+    hidden.append(["序号", "任务", "责任单位"])
+    hidden.append(["1", "旧的任务", "市财政局"])
+    hidden.sheet_state = "hidden"
+    path = tmp_path / "synthetic.xlsx"
+    book.save(path)
+    assert [one.task for one in division_of_workbook(path)] == ["建设北岭走廊"]
+    monkeypatch.setattr("midcourse.plan.outline.division_workbook.SHEET_LIMIT", 10)
+    with pytest.raises(InputUnusable, match="MB"):
+        division_of_workbook(path)

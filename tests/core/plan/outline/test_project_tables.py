@@ -272,3 +272,51 @@ def test_sizes_are_told_as_printed() -> None:
         "日处理10万吨",
         "120余公里",
     )
+
+
+def two_tables(second: Sequence[Sequence[str]], between: str = "") -> Document:
+    written = NewDocx()
+    written.add_paragraph("附表1 重大项目表")
+    for rows in ([["序号", "项目名称", "总投资（亿元）"], ["1", "北岭铁路", "120.5"]], second):
+        table = written.add_table(rows=len(rows), cols=3)
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                table.cell(number, column).text = text
+        written.add_paragraph(between)
+    buffer = BytesIO()
+    written.save(buffer)
+    return read_bytes(buffer.getvalue(), "synthetic.docx")
+
+
+def test_a_table_continued_on_the_next_page_has_the_headings_of_the_first() -> None:
+    found = projects(two_tables([["2", "东岭水库", "18"]]))
+    assert [(one.name, one.investment) for one in found] == [("北岭铁路", Decimal("120.5")), ("东岭水库", Decimal(18))]
+
+
+def test_headings_repeated_on_the_next_page_are_no_project() -> None:
+    found = projects(two_tables([["序号", "项目名称", "总投资（亿元）"], ["2", "东岭水库", "18"]]))
+    assert [one.name for one in found] == ["北岭铁路", "东岭水库"]
+
+
+def test_headings_over_two_rows_are_read() -> None:
+    rows = [
+        ["序号", "项目名称", "建设内容", "投资（亿元）", "投资（亿元）", "建设年限"],
+        ["序号", "项目名称", "建设内容", "总投资", "“十五五”投资", "建设年限"],
+        ["1", "北岭铁路", "新建铁路", "120.5", "80", "2026-2029"],
+    ]
+    merged = [(0, column, 1, column) for column in (0, 1, 2, 5)] + [(0, 3, 0, 4)]
+    for top, left, bottom, right in merged:  # a merged cell keeps the words of its first
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    rows[row][column] = ""
+    found = projects(docx_table(rows, "附表1 重大项目表（单位：亿元）", merged=merged))
+    assert [(one.name, one.content, one.starts) for one in found] == [("北岭铁路", "新建铁路", 2026)]
+    assert found[0].investment == Decimal("120.5")
+    assert found[0].doubts == ()
+
+
+def test_two_investments_in_a_cell_are_doubted() -> None:
+    amount, doubts = investment_of_cell("120.5（其中十五五80）", "总投资（亿元）")
+    assert amount == Decimal("120.5")
+    assert [doubt.rule for doubt in doubts] == ["investment-unsure"]
