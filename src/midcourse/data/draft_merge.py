@@ -5,6 +5,7 @@ new reading. A field somebody changed keeps its value; one nobody touched takes 
 they are called, so that codes stay what they were.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
@@ -113,10 +114,13 @@ class _Named:
     def __init__(self, ledger: Ledger) -> None:
         self.names: dict[str, Key] = {}
         self.codes: dict[Key, str] = {}
+        often: Counter[Key] = Counter()
         for table in LEDGER_TABLES:
             for row in _rows(ledger, table) if table.has_codes else ():
-                key = (table.name, *_NAMES.get(table.name, _name_of)(row))
-                self.codes.setdefault(key, row.code)
+                called = (table.name, *_NAMES.get(table.name, _name_of)(row))
+                often[called] += 1
+                key = (*called, often[called])  # the second of a name is matched with the second of it
+                self.codes[key] = row.code
                 self.names[row.code] = key
         self.words = {(one.item, one.rule): one.words for one in ledger.plan.reviews if one.words}
 

@@ -47,7 +47,7 @@ def task_rows(
                 area=places[0] if places else None,
                 lead=leads[0] if leads else None,
                 contributors=leads[1:],
-                place=one.origin.place,
+                place=one.origin.place or None,
             )
         )
         reviews += [Reviewed(code, one.text[:40], doubt, one.origin) for doubt in one.doubts]
@@ -82,7 +82,7 @@ def targets_in_text(draft: Draft, groups: Mapping[int, str], tasks: Sequence[str
         taken.add((code, name))
         due = target.due if target.due != last_year else None
         yield TargetVersion(
-            item=code, name=name, text=target.text, unit=target.unit, due=due, place=target.origin.place
+            item=code, name=name, text=target.text, unit=target.unit, due=due, place=target.origin.place or None
         )
 
 
@@ -106,4 +106,6 @@ def _group(draft: Draft, position: int, codes: Mapping[int, str]) -> Task:
     section = draft.sections.all[position]
     parent = codes.get(section.parent) if section.parent is not None else None
     name = f"{section.number} {section.title}".strip()
-    return Task(code=codes[position], name=name[:LONGEST], parent=parent, place=draft.sections.place_of(section.start))
+    return Task(
+        code=codes[position], name=name[:LONGEST], parent=parent, place=draft.sections.place_of(section.start) or None
+    )

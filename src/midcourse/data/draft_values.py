@@ -38,7 +38,12 @@ def baselines_of(coded: Coded, known_on: date, draft: Draft) -> Iterator[Baselin
         if reading.value is not None:
             note = "预计数" if base.expected else None
             yield Baseline(
-                indicator=code, year=year, value=reading.value, known_on=known_on, place=one.origin.place, note=note
+                indicator=code,
+                year=year,
+                value=reading.value,
+                known_on=known_on,
+                place=one.origin.place or None,
+                note=note,
             )
 
 
@@ -64,7 +69,7 @@ def observed(plan: Plan, draft: Draft, coded: Coded, known_on: date, source: str
 
 
 def _placed(row: Observation, one: DraftIndicator) -> Observation:
-    return replace(row, place=one.origin.place)
+    return replace(row, place=one.origin.place or None)
 
 
 def _reviews(findings: Sequence[Finding], told: Coded) -> Iterator[Reviewed]:

@@ -86,7 +86,7 @@ class _Making:
         self.area_codes = {one.name: f"A{place:02}" for place, one in enumerate(draft.areas, 1)}
         self.goals = tuple(self._goals())
         self.areas = tuple(
-            model.Area(code=self.area_codes[one.name], name=one.name, kind=one.kind, place=one.origin.place)
+            model.Area(code=self.area_codes[one.name], name=one.name, kind=one.kind, place=one.origin.place or None)
             for one in draft.areas
         )
         self.indicators = tuple(self._indicator(code, one) for code, one in self.coded)
@@ -101,9 +101,9 @@ class _Making:
     def _goals(self) -> Iterator[model.Goal]:
         first = {one.category: one for one in reversed(self.draft.indicators)}
         for name, code in self.goal_codes.items():
-            yield model.Goal(code=code, name=name, place=first[name].origin.place)
+            yield model.Goal(code=code, name=name, place=first[name].origin.place or None)
         for place, one in enumerate(self.draft.goals, len(self.goal_codes) + 1):
-            yield model.Goal(code=f"G{place}", name=one.name, statement=one.statement, place=one.origin.place)
+            yield model.Goal(code=f"G{place}", name=one.name, statement=one.statement, place=one.origin.place or None)
 
     def _indicator(self, code: str, one: DraftIndicator) -> model.Indicator:
         readings = [self._read(one, target) for target in one.targets]
@@ -123,7 +123,7 @@ class _Making:
             polarity=way,
             definition=one.definition,
             goal=self.goal_codes.get(one.category),
-            place=one.origin.place,
+            place=one.origin.place or None,
             note=one.area or None,
         )
 
@@ -140,7 +140,12 @@ class _Making:
             due = target.year if target.year and target.year != self.header.period.end.year else None
             self.targets.append(
                 model.TargetVersion(
-                    item=code, name=name, text=target.text, heading=target.heading, due=due, place=one.origin.place
+                    item=code,
+                    name=name,
+                    text=target.text,
+                    heading=target.heading,
+                    due=due,
+                    place=one.origin.place or None,
                 )
             )
 
@@ -173,7 +178,7 @@ class _Making:
             area=areas[0] if areas else None,
             lead=departments[0] if departments else None,
             contributors=departments[1:],
-            place=one.origin.place,
+            place=one.origin.place or None,
         )
 
     @staticmethod
@@ -188,14 +193,14 @@ class _Making:
             if one.noun == "项目" and key not in seen and (one.aim or one.state):
                 seen.add(key)
                 yield model.ProjectCount(
-                    aim=one.aim, state=one.state, count=one.count, as_of=one.as_of, place=one.origin.place
+                    aim=one.aim, state=one.state, count=one.count, as_of=one.as_of, place=one.origin.place or None
                 )
 
     def tasks(self) -> Iterator[model.Task]:
         """Yield the tasks under the sections they stand in; of a report, how many it counts."""
         for one in self.draft.report.counts:
             if one.noun == "任务" and one.state is None:
-                yield model.Task(code="T0", name="重点任务", count=one.count, place=one.origin.place)
+                yield model.Task(code="T0", name="重点任务", count=one.count, place=one.origin.place or None)
                 break
         groups = groups_of(self.draft)
         rows, reviews, codes = task_rows(self.draft, groups, self.department_codes, self.area_codes)
@@ -206,19 +211,21 @@ class _Making:
     def problems(self) -> Iterator[model.Problem]:
         """Yield the problems of a report."""
         for place, one in enumerate(self.draft.report.problems, 1):
-            yield model.Problem(code=f"Q{place}", group=one.group or "问题", text=one.text, place=one.origin.place)
+            yield model.Problem(
+                code=f"Q{place}", group=one.group or "问题", text=one.text, place=one.origin.place or None
+            )
 
     def measures(self) -> Iterator[model.Measure]:
         """Yield the measures of a report."""
         for place, one in enumerate(self.draft.report.measures, 1):
-            yield model.Measure(code=f"M{place}", text=one.text, place=one.origin.place)
+            yield model.Measure(code=f"M{place}", text=one.text, place=one.origin.place or None)
 
     def published_ratings(self) -> Iterator[PublishedRating]:
         """Yield the ratings a report prints."""
         as_of = self.draft.title.cut_off
         for code, one in self.coded:
             if one.rating and as_of:
-                yield PublishedRating(indicator=code, rating=one.rating, as_of=as_of, place=one.origin.place)
+                yield PublishedRating(indicator=code, rating=one.rating, as_of=as_of, place=one.origin.place or None)
 
     def all_reviews(self) -> Iterator[model.Review]:
         """Yield what must be looked at, each question once, in the order of the text."""
