@@ -16,6 +16,7 @@ from midcourse.documents.tables import FoundTable, Grid, claim
 
 #: Kinds of indicators: where one ends rows, the other does, if only once.
 _KINDS = frozenset(("约束性", "预期性"))
+_SERIALS = frozenset(("序号", "编号", "No.", "No"))
 _FIRST_NAMES = frozenset(("序号", "类别", "分类", "指标类别", "领域", "编号", "No.", "No"))
 #: Widest cell [columns]; least and most lines of a row; least rows; most lines of the column names; longest ending.
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
@@ -74,7 +75,7 @@ def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None
     rows[0].section = list(range(first - size, first))
     grid, spans = _grid(text, lines, rows)
     head = fitted(text, [((lines[at].start, lines[at].end),) for at in names], max(map(len, grid)))
-    if head and rows[0].section and len(head) == max(map(len, grid)) - 1:
+    if names and rows[0].section and _squeezed(lines[names[0]]) in _SERIALS and len(head) < max(map(len, grid)):
         head = [(), *head]
     places = [*names, *(at for row in rows for at in (*row.section, *row.cells))]
     if not names:

@@ -203,7 +203,7 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
     """
     columns = [_column(heading) for heading in headings]
     columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
-    columns = _with_name(columns, bodies)
+    columns = _with_groups(_with_name(columns, bodies), bodies)
     return _by_years(_told_apart(columns), plan)
 
 
@@ -237,8 +237,6 @@ def _unnamed(column: Column, cells: Sequence[str]) -> Column:
         return replace(column, role=Role.SERIAL)
     if _share(cells, is_unit) >= _MOST and _share(cells, str.isdigit) == 0:
         return replace(column, role=Role.UNIT)
-    if len(set(cells)) * 2 <= len(cells) and not any(map(is_figure_like, cells)):
-        return replace(column, role=Role.CATEGORY)
     return column
 
 
@@ -269,6 +267,21 @@ def _with_name(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[C
     if widths[widest] < 4:
         return columns
     return [replace(column, role=Role.NAME) if place == widest else column for place, column in enumerate(columns)]
+
+
+def _with_groups(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
+    """Tell a column of words without heading by its place: before the names it holds groups, behind values ratings."""
+    name = next((place for place, column in enumerate(columns) if column.role is Role.NAME), len(columns))
+    reached = any(column.role is Role.VALUE for column in columns[:-1])
+    for place, column in enumerate(columns):
+        cells = [cell for cell in bodies[place] if not is_missing(cell)]
+        if column.heading or column.role is not Role.OTHER or not cells or any(map(is_figure_like, cells)):
+            continue
+        if place < name:
+            columns[place] = replace(column, role=Role.CATEGORY)
+        elif reached and len(set(cells)) * 2 <= len(cells):
+            columns[place] = replace(column, role=Role.RATING)
+    return columns
 
 
 def _width(body: Sequence[str]) -> float:

@@ -29,6 +29,8 @@ from midcourse.plan.vocabulary import Attribute, Kind
 from midcourse.wording import say
 
 _FOOT = re.compile(r"(?<=[\d以左上下内右%％标])[①-⑳*＊※]+$")
+#: A column is full when at most one cell in so many is empty.
+_FULL = 4
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
 
@@ -54,6 +56,11 @@ class _Writer:
         self._document, self._sheet, self._notes, self._plan, self._place = document, sheet, notes, plan, place
         self._has_attributes = any(_attribute_in(row) for row in sheet.rows) and not notes.starred
 
+        rows = [row for row in sheet.rows if row.name]
+        self._filled = [at for at in range(len(sheet.columns)) if _is_full([row.values.get(at, "") for row in rows])]
+        self._is_rated = _is_full([row.texts.get(Role.RATING, "") for row in rows])
+        self._has_units = _is_full([row.unit for row in rows])
+
     def drafts(self) -> Iterator[DraftIndicator]:
         rows = list(_named(self._sheet.rows))
         gaps, counts = gaps_in(rows), counts_differing(rows)
@@ -75,8 +82,9 @@ class _Writer:
         doubts = [
             *told,
             *self._layout_doubts(row),
+            *self._empty_doubts(row, name, unit),
             *self._attribute_doubts(attribute),
-            *_unit_doubts(name, unit, targets, base, has_column=has_column),
+            *_unit_doubts(name, unit, targets, base, has_column=has_column or self._has_units),
             *_target_doubts(name, unit, targets, is_double=is_double),
         ]
         group = "" if attribute_of(category_of(row.group)[0]) else category_of(row.group)[0]
@@ -146,9 +154,26 @@ class _Writer:
         if row.joined:
             yield Doubt("name-continued-unsure", say("名称由几段文字拼成，请核对名称是否完整"))
 
+    def _empty_doubts(self, row: Row, name: str, unit: str | None) -> Iterator[Doubt]:
+        """Doubt a cell that holds nothing, not even a dash, where nearly all others of its column hold something."""
+        for place in self._filled:
+            is_empty = not (row.values.get(place) or row.is_spanned or row.unclear)
+            if is_empty and self._sheet.columns[place].role is not Role.TARGET:
+                heading = self._sheet.columns[place].heading
+                yield Doubt("cell-empty", say("“{heading}”一栏是空的，其他行都有，请核对", heading=heading))
+        if self._is_rated and Role.RATING not in row.texts:
+            yield Doubt("rating-missing", say("本表其他指标有评价，这一行没有，请补上"))
+        if self._has_units and not row.unit and unit is None and needs_unit(name):
+            yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
+
     def _attribute_doubts(self, attribute: Attribute | None) -> Iterator[Doubt]:
         if attribute is None and self._has_attributes:
             yield Doubt("attribute-missing", say("本表其他指标写明约束性或预期性，这一行没有，请补上"))
+
+
+def _is_full(cells: Sequence[str]) -> bool:
+    """Tell whether nearly all cells of a column hold something, if only a dash."""
+    return len(cells) > 2 and _FULL * sum(map(bool, cells)) >= (_FULL - 1) * len(cells)
 
 
 def _attribute_in(row: Row) -> bool:

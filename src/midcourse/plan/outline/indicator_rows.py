@@ -66,7 +66,7 @@ class Sheet:
         notes: that stand in rows of the table itself.
         caption: title, "" for none.
         unit: of the whole table.
-        has_header: whether its own headings name the columns.
+        has_header: whether its own headings name the columns, every one that holds something.
     """
 
     columns: list[Column]
@@ -170,9 +170,18 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
         if count == 0:
             columns = guessed(columns, bodies)
     sheet = Sheet(columns, [], unit=table.unit, has_header=count > 0 or model is not None)
+    if any(not column.heading and column.role is Role.OTHER and any(cells) for column, cells in _beside(columns, body)):
+        sheet.has_header = False
     sheet.caption = squeezed(table.caption.text) if table.caption else ""
     _fill(sheet, body, grid[:count])
     return sheet
+
+
+def _beside(columns: Sequence[Column], body: Grid) -> Iterator[tuple[Column, list[str]]]:
+    """Yield the columns with their cells below the headings, rows of one cell left out."""
+    rows = [row for row in body if _is_plain(row)]
+    for place, column in enumerate(columns):
+        yield column, [words_of(row[place]) for row in rows if place < len(row)]
 
 
 def _is_plain(row: Sequence[Cell | None]) -> bool:

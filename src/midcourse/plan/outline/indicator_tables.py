@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
-from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named
+from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import headed_in, headless_in, row_of
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import tokens_in
-from midcourse.plan.outline.indicator_words import attribute_of, is_group_heading, is_missing, squeezed
+from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_heading, is_missing, squeezed
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
 
@@ -88,8 +88,14 @@ def _better_of(
 
 def _soundness(sheet: Sheet) -> int:
     """Say how good a reading is: rows with names and values, those whose cells are clear, those with a group."""
-    named = [row for row in sheet.rows if len(row.name) > 1 and not is_group_heading(row.name) and _is_filled(row)]
+    named = [row for row in sheet.rows if _is_name(row.name) and _is_filled(row)]
     return 10 * len({row.name for row in named}) + sum(5 * (not row.unclear) + bool(row.group) for row in named)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words may be an indicator's name: no group, no number, no attribute."""
+    is_other = is_group_heading(words) or attribute_of(words) is not None or role_of(words) is Role.NAME
+    return not is_other and len(re.findall(f"[{HAN}]", words)) > 1
 
 
 def _is_filled(row: Row) -> bool:

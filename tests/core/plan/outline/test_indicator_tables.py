@@ -126,3 +126,16 @@ def test_a_document_without_tables_holds_no_indicator() -> None:
 def test_long_hostile_lines_are_read_in_linear_time() -> None:
     for words in ("指标2030年目标属性", "预期性 ", "1\n", "（", "序号\n指标\n2030年\n属性\n", "9/9 ", "①"):
         assert read(words * 1_500, "synthetic.txt") == ()
+
+
+def test_a_cell_that_holds_nothing_among_full_ones_is_doubted_a_dash_is_not() -> None:
+    rows = [
+        f"{name}产值|亿元|{base}|9|预期性" for name, base in zip("甲乙丙丁戊", ("3", "4", "—", "", "5"), strict=True)
+    ]
+    found = table("指标|单位|2025年|2030年|属性", *rows)
+    assert [[doubt.rule for doubt in indicator.doubts] for indicator in found] == [[], [], [], ["cell-empty"], []]
+
+
+def test_a_column_that_lost_its_heading_makes_every_row_doubtful() -> None:
+    found = table("指标|单位|2025年||属性", "甲产值|亿元|3|9|预期性", "乙产值|亿元|4|8|预期性", caption="主要指标")
+    assert all("column-unclear" in [doubt.rule for doubt in indicator.doubts] for indicator in found)
