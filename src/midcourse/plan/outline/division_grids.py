@@ -20,6 +20,8 @@ _FIGURE = re.compile(r"[约超近]?\d[\d,，.]*(?:万元|亿元|亿|万)?(?:以�
 _TITLE_WORDS = re.compile(r"项目|工程|任务|分工|分解|附表|清单|专栏|表\s?\d")
 #: Most lines a row of a fallen table may take, as a multiple of its columns.
 _LOOSEST = 4
+#: What the line of headings of a table of blanks begins with.
+_FIRST_HEADINGS = ("序号", "编号", "项目", "重点", "重大", "任务", "类别", "工程", "主要")
 #: Most columns of a table.
 _MOST_COLUMNS = 15
 
@@ -117,7 +119,8 @@ def _grid_at(document: Document, position: int, earlier: Grid | None) -> Grid | 
         return again or _whole(blocks, position, earlier)
     if "|" in block.passage.text:
         return _barred(blocks, position)
-    return _fallen(document, position) if meaning_of(block.passage.text) else None
+    spaced = _spaced(document, position) if block.passage.text.startswith(_FIRST_HEADINGS) else None
+    return spaced or (_fallen(document, position) if meaning_of(block.passage.text) else None)
 
 
 def _is_put_together(text: str, table: Table) -> bool:
@@ -224,6 +227,32 @@ def part_of(words: Passage, start: int, end: int) -> Passage | None:
     return Passage(words.text[start:end], first, jumps)
 
 
+def _spaced(document: Document, position: int) -> Grid | None:
+    """Read rows a line each whose cells stand apart by blanks, which layout takes out of a line's words."""
+    blocks, end = document.blocks, position + 1
+    heads = _apart_by_blanks(document.text, blocks[position].passage)
+    meanings = [meaning_of(head.text) for head in heads]
+    known = [meaning for meaning in meanings if meaning]
+    if len(heads) < 3 or len(known) < len(heads) or not {Meaning.NAME, Meaning.TASK} & set(known):
+        return None
+    rows: list[GridRow] = []
+    while end < len(blocks) and blocks[end].table is None:
+        cells = _apart_by_blanks(document.text, blocks[end].passage)
+        if blocks[end].kind is not BlockKind.FURNITURE:
+            if len(cells) < 2 or not _WHOLE.match(cells[0].text):
+                break
+            whole = len(cells) == len(heads)
+            rows.append(GridRow(tuple(cells if whole else _aligned(cells, known)), len(rows) + 2, whole))
+        end += 1
+    headings = {column: head.text for column, head in enumerate(heads)}
+    title = title_above(blocks, position)
+    return Grid(dict(enumerate(known)), headings, tuple(rows), title, (position, end)) if rows else None
+
+
+def _apart_by_blanks(text: str, line: Passage) -> list[Passage]:
+    return [Passage(word[0], line.start + word.start()) for word in re.finditer(r"\S+", text[line.start : line.end])]
+
+
 class _Lines:
     """The lines from a place on, read only as far as somebody looks: a table takes no more time than it is long."""
 
@@ -308,7 +337,7 @@ def _numbered_rows(lines: _Lines, place: int, meanings: Sequence[Meaning]) -> It
     while number is not None:
         end = _next_row(lines, place, width, number + 1)
         cells = lines.between(place, end)
-        group = cells.pop() if len(cells) == width + 1 and _is_group(cells[-1].text) else None
+        group = cells.pop() if len(cells) > 1 and _is_group(cells[-1].text) else None
         yield (list(cells), True) if len(cells) == width else (_aligned(cells, meanings), False)
         if group:
             yield [group, *[None] * (width - 1)], True

@@ -249,7 +249,9 @@ def _take_cells(listing: Listing, block: Block, from_row: int = 0) -> None:
     if any(sum(bool(_OF_FIGURES.fullmatch(words.text.strip())) for words in row) > 1 for row in rows[:2]):
         return
     for number, row in enumerate(rows):
-        if len(row) == 1:
+        if len(row) == 1 and listing.pairs and grid[number][0] is None:  # the head above holds on
+            listing.pairs.append((listing.pairs[-1][0], row[0]))
+        elif len(row) == 1:
             listing.lines += lines_of(row[0])
         elif row and not (number == 0 and all(_names_column(words.text) for words in row)):
             listing.pairs.append(tuple(row))

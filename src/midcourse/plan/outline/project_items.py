@@ -13,7 +13,7 @@ from midcourse.plan.outline.division_grids import put_together
 from midcourse.plan.outline.draft import Doubt
 from midcourse.plan.outline.project_boxes import Listing
 from midcourse.plan.outline.project_extent import introduction_of
-from midcourse.plan.outline.project_lines import ITEM_MARKS, Line
+from midcourse.plan.outline.project_lines import ITEM_MARKS, Line, lines_of
 from midcourse.wording import say
 
 #: Longest name of an item [characters].
@@ -109,8 +109,22 @@ def _of_cells(cells: Sequence[Passage]) -> Iterator[Item]:
     named = cells if head else cells[1:]
     if not named:
         return
+    name = named[0].text.strip(_STOP_TAIL)
+    several = several_in(named[1], name) if len(named) == 2 else []
     content = "；".join(cell.text.strip() for cell in named[1:])
-    yield Item(named[0].text.strip(_STOP_TAIL), content, "", cells[0].start, cells[-1].end)
+    yield from several or [Item(name, content, "", cells[0].start, cells[-1].end)]
+
+
+def several_in(cell: Passage, group: str) -> list[Item]:
+    """Return the items of a cell that holds several, numbered or enumerated; [] when it holds one.
+
+    Args:
+        group: they are of.
+    """
+    drafts = list(_drafts(lines_of(cell)))
+    if len(drafts) > 1 or (drafts and drafts[0].text):
+        return [replace(item, group=item.group or group) for draft in drafts for item in _named(draft)]
+    return _enumerated(cell.text, group, cell.start, cell.end) if "、" in cell.text else []
 
 
 def _marked(listing: Listing) -> list[Item]:
@@ -162,7 +176,7 @@ def _plain(listing: Listing) -> list[Item]:
     lines = list(_joined(listing.lines[introduction_of(listing.lines) :]))
     if _is_short(lines[0]) or (len(lines) > 2 and _is_short(lines[1])):
         return list(_Heads(lines).items(lines))
-    if len(lines) == 1 and not _split_head(lines[0].text)[1]:
+    if len(lines) == 1 and not split_head(lines[0].text)[1]:
         words = lines[0].words
         enumerated = _enumerated(lines[0].text, "", words.start, words.end)
         return enumerated or [Item(listing.title, lines[0].text, "", words.start, words.end)]
@@ -287,13 +301,13 @@ def _head_of(draft: _Draft) -> tuple[str, str]:
     if first.head:
         mark = len(first.words.text) - len(first.text)
         return first.words.text[mark : first.head].strip(), draft.text[first.head - mark :].strip()
-    return _split_head(draft.text)
+    return split_head(draft.text)
 
 
-def _split_head(text: str) -> tuple[str, str]:
+def split_head(text: str) -> tuple[str, str]:
     """Part an item into its head and what follows; head "" when it has none.
 
-    >>> _split_head("水源工程。新建水库2座。"), _split_head("新建水库2座")
+    >>> split_head("水源工程。新建水库2座。"), split_head("新建水库2座")
     (('水源工程', '新建水库2座。'), ('', ''))
     """
     bracketed = _BRACKETED.match(text)

@@ -9,6 +9,7 @@ from midcourse.plan.outline.division_columns import Meaning
 from midcourse.plan.outline.division_grids import Grid, GridRow
 from midcourse.plan.outline.draft import Doubt, DraftProject, Origin
 from midcourse.plan.outline.project_facts import Years, investment_of_cell, sizes_in, year_of_cell, years_of_cell
+from midcourse.plan.outline.project_items import several_in, split_head
 from midcourse.wording import say
 
 _TOTALS = re.compile(r"(?:合|总|小)\s?计|总计|共\s?计|共?\d+[个项]$")
@@ -58,6 +59,7 @@ def rows_of(grid: Grid, title: str) -> Iterator[Row]:
         title: of the box or list; the category where no group is named.
     """
     group, held = "", None
+    last: GridRow | None = None
     for row in grid.rows:
         heading = _group_of(row, grid)
         if heading is not None:
@@ -66,11 +68,31 @@ def rows_of(grid: Grid, title: str) -> Iterator[Row]:
         if held and _goes_on(row, grid):
             held = _continued(held, row, grid)
             continue
-        if held:
-            yield held
+        if held and last:
+            yield from _each(held, last, grid)
         held = _read(row, grid, group or title)
-    if held:
-        yield held
+        last = row
+    if held and last:
+        yield from _each(held, last, grid)
+
+
+def _each(held: Row, row: GridRow, grid: Grid) -> Iterator[Row]:
+    """Yield a row's project, or each of those its cell of names holds."""
+    column = _name_column(grid)
+    cell = row.cells[column] if column is not None else None
+    several = several_in(cell, held.project.category) if cell else []
+    if len(several) < 2:
+        head, words = split_head(held.project.name)
+        one = replace(held.project, name=head, content="；".join(filter(None, (words, held.project.content))))
+        yield Row(replace(one, size=_more_sizes(one)), held.start, held.end) if head else held
+        return
+    for item in several:
+        one = replace(held.project, name=item.name, content=item.content or held.project.content)
+        yield Row(replace(one, size=_more_sizes(one)), item.start, item.end)
+
+
+def _more_sizes(project: DraftProject) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*project.size, *sizes_in(project.content))))
 
 
 def _name_column(grid: Grid) -> int | None:

@@ -320,3 +320,47 @@ def test_two_investments_in_a_cell_are_doubted() -> None:
     amount, doubts = investment_of_cell("120.5（其中十五五80）", "总投资（亿元）")
     assert amount == Decimal("120.5")
     assert [doubt.rule for doubt in doubts] == ["investment-unsure"]
+
+
+def test_rows_whose_cells_stand_apart_by_blanks_are_read() -> None:
+    text = (
+        "附表 重大项目表\n序号 项目名称 建设内容 总投资（亿元） 建设年限 责任单位\n"
+        "1 北岭铁路 全长86公里 120.5 2026-2029 市交通运输局\n2 东岭水库 库容1200万立方米 18 2027-2030 市水利局\n"
+    )
+    railway, dam = of_text(HEAD + text)
+    assert (railway.name, railway.investment, railway.ends) == ("北岭铁路", Decimal("120.5"), 2029)
+    assert (dam.name, dam.departments, dam.doubts) == ("东岭水库", ("市水利局",), ())
+
+
+def test_several_projects_in_one_cell_are_told_apart() -> None:
+    rows = [
+        ["类别", "项目名称及建设内容"],
+        ["交通", "1.北岭铁路：全长86公里。2.云溪大桥：全长2公里。"],
+        ["水利", "东岭水库。库容1200万立方米。"],
+    ]
+    found = projects(docx_table(rows, "专栏7 重大项目"))
+    assert [(one.name, one.category, one.size) for one in found] == [
+        ("北岭铁路", "交通", ("全长86公里",)),
+        ("云溪大桥", "交通", ("全长2公里",)),
+        ("东岭水库", "水利", ("库容1200万立方米",)),
+    ]
+
+
+def test_names_enumerated_in_one_cell_are_projects_each() -> None:
+    rows = [["领域", "重大项目"], ["交通", "北岭铁路、云溪大桥、机场扩建工程"], ["水利", "东岭水库"]]
+    found = projects(docx_table(rows, "专栏7 重大项目"))
+    assert [(one.name, one.category) for one in found] == [
+        ("北岭铁路", "交通"),
+        ("云溪大桥", "交通"),
+        ("机场扩建工程", "交通"),
+        ("东岭水库", "水利"),
+    ]
+
+
+def test_a_group_behind_a_row_with_an_empty_last_cell_is_still_a_group() -> None:
+    text = (
+        "附表1 重点项目表\n序号\n项目名称\n总投资（亿元）\n备注\n（一）交通类（1个）\n1\n北岭铁路\n120.5\n"
+        "（二）水利类（1个）\n2\n东岭水库\n18\n前期\n"
+    )
+    railway, dam = of_text(HEAD + text)
+    assert (railway.category, dam.category) == ("交通类", "水利类")
