@@ -80,5 +80,13 @@ def _places(headings: Sequence[Block], length: int) -> tuple[list[int | None], l
 
 
 def _title_of(block: Block) -> str:
-    text, number = block.passage.text.strip(), block.number.strip()
-    return text.removeprefix(number).strip(" 　、.．") if number else text
+    """Return a heading without its number, which may be printed with other blanks than it was read with."""
+    text, number = block.passage.text.strip(), "".join(block.number.split())
+    place = 0
+    for mark in number:
+        while place < len(text) and text[place].isspace():
+            place += 1
+        if not text.startswith(mark, place):
+            return text
+        place += 1
+    return text[place:].strip(" 　、.．")
