@@ -6,7 +6,10 @@ from midcourse.documents.model import Block, BlockKind, Document, Passage
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.sections import Sections
 
-TEXT = "云山市发展规划\n第一篇 总论\n第一章 目标\n到2030年。\n第二章 任务\n第一节 产业\n建设学校。\n第二篇 保障\n加强领导。\n"
+TEXT = (
+    "云山市发展规划\n第一篇 总论\n第一章 目标\n到2030年。\n第二章 任务\n第一节 产业\n建设学校。\n"
+    "第二篇 保障\n加强领导。\n"
+)
 
 
 def test_every_place_knows_its_sections() -> None:
