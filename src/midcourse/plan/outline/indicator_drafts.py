@@ -232,7 +232,8 @@ def counts_differing(rows: Sequence[Row]) -> dict[int, list[Doubt]]:
             message = say(
                 "“{group}”写明 {stated} 项，读到 {count} 行", group=group, stated=stated, count=len(positions)
             )
-            found[positions[0]] = [Doubt("count-differs", message)]
+            beyond = positions[stated:] if stated and len(positions) > stated else []
+            found |= {at: [Doubt("count-differs", message)] for at in (positions[0], *beyond)}
     return found
 
 

@@ -7,7 +7,8 @@ again show a table, and then every row is doubtful.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_columns import (
@@ -22,6 +23,7 @@ from midcourse.plan.outline.indicator_columns import (
 )
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_rows import Row, Sheet
+from midcourse.plan.outline.indicator_segments import Segment, segments_of
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
 from midcourse.plan.outline.indicator_words import (
     attribute_of,
@@ -37,17 +39,16 @@ from midcourse.plan.outline.indicator_words import (
 _STOP = re.compile(r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
 _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
-_PHRASE = re.compile("完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在")
 #: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
 _HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
-#: Lines between two attributes of one table, at most; numbers that may be missing between two serials.
-_APART, _GAP = 14, 3
+#: Lines between two attributes of one table, at most.
+_APART = 14
+#: Serials one after the other that show a column of them.
+_NUMBERED = 3
 #: Longest heading of a group over several lines [characters].
 _HEADING = 18
 #: Headings tried of those before one and the same end of lines that may be rows.
 _TRIES = 3
-#: Times a word must come again to be no name.
-_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,8 @@ def _without_headers(tokens: list[Token], headings: Sequence[str]) -> list[Token
 def _rows(tokens: Sequence[Token], headings: Sequence[str], plan: Plan) -> tuple[Sheet, int] | None:
     """Return the sheet tokens make below headings, and where it ends."""
     columns = columns_of(headings, [[] for _ in headings], plan)
+    if Role.SERIAL not in {column.role for column in columns} and _are_numbered(tokens):
+        columns = [Column(Role.SERIAL), *columns]
     segments = list(segments_of(tokens, columns))
     sheet = Sheet(columns, [])
     read = _fill(sheet, segments)
@@ -263,129 +266,12 @@ def _rows(tokens: Sequence[Token], headings: Sequence[str], plan: Plan) -> tuple
     return sheet, read
 
 
-@dataclass(slots=True)
-class Segment:
-    """The tokens of one row, and those before it that entitle its group."""
-
-    tokens: list[Token] = field(default_factory=list)
-    before: list[Token] = field(default_factory=list)
-
-
-def segments_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Iterator[Segment]:
-    """Yield the rows tokens make, each with what stands before it."""
-    walk = _Walk(columns, Counter(token.words for token in tokens if len(token.words) > 1))
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        done = walk.take(token, following)
-        if done:
-            yield done
-    if walk.has_row:
-        yield walk.segment
-
-
-class _Walk:
-    """Goes over tokens and tells where a row ends and the next begins."""
-
-    def __init__(self, columns: Sequence[Column], often: Counter[str]) -> None:
-        roles = [column.role for column in columns]
-        self._often = often
-        self._numbered = Role.SERIAL in roles
-        self._values = sum(role in VALUES for role in roles)
-        self._rated = Role.RATING in roles
-        last = max((at for at, role in enumerate(roles) if role in VALUES or role is Role.RATING), default=0)
-        self._by_attribute = Role.ATTRIBUTE in roles and roles.index(Role.ATTRIBUTE) > last
-        self._number = 0
-        self.segment = Segment()
-        self._seen = _Seen()
-
-    @property
-    def has_row(self) -> bool:
-        """Tell whether the row under way has a name and a value or an attribute."""
-        return len(self.segment.tokens) > 1 and (self._seen.values > 0 or self._seen.attribute)
-
-    def take(self, token: Token, following: Token | None) -> Segment | None:
-        """Take the next token; return the row it ends, if it ends one."""
-        if self._numbered and self._begins(token, following):
-            self._number = serial_of(token.words) or 0
-            return self._new(token)
-        if self._is_complete and token.is_words and not self._is_rating(token):
-            return self._new(token)
-        self.segment.tokens.append(token)
-        self._seen.count(token, self.segment.tokens)
-        return None
-
-    def _new(self, token: Token) -> Segment | None:
-        done = self.segment if self.has_row else None
-        before = [] if done else [*self.segment.before, *self.segment.tokens]
-        self.segment = Segment([token], before)
-        self._seen = _Seen()
-        self._seen.count(token, self.segment.tokens)
-        return done
-
-    def _is_rating(self, token: Token) -> bool:
-        return self._often[token.words] >= _OFTEN and token.words[-1] not in "）)"
-
-    @property
-    def _is_complete(self) -> bool:
-        if self._by_attribute:
-            return self._seen.attribute
-        filled = self._seen.values >= self._values + (self._rated and self._seen.worded == 0)
-        return filled and self._values > 0 and (not self._rated or self._seen.worded > 0)
-
-    def _begins(self, token: Token, following: Token | None) -> bool:
-        """Tell whether a token is the serial a new row begins with."""
-        number = serial_of(token.words) if token.words.isdigit() else None
-        if (
-            number is None
-            or following is None
-            or not following.words
-            or not self._number < number <= self._number + _GAP
-        ):
-            return False
-        if self._number == 0 and number != 1 and not token.fresh:
-            return False
-        if attribute_of(following.words) or self._often[following.words] >= _OFTEN:
-            return False
-        if following.is_figure and not (following.words.isdigit() and number == self._number + 1 and token.fresh):
-            return False
-        if self._number == 0 or self._is_complete or not self._seen.is_row:
-            return True
-        return token.fresh and self._seen.values > 0 and following.is_words
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What of a row has been seen: figures, words behind them, the attribute."""
-
-    values: int = 0
-    worded: int = 0
-    attribute: bool = False
-    named: bool = False
-    numbered: bool = False
-
-    def count(self, token: Token, tokens: Sequence[Token]) -> None:
-        """Count a token of the row, which is the last of those so far."""
-        if attribute_of(token.words):
-            self.attribute = True
-        elif token.is_figure and self.named:
-            self.values += 1
-        elif token.is_words and self.values:
-            self.values += 1
-            self.worded += 1
-        elif token.is_words and self.named and self._is_value(token):
-            self.values += 1
-        self.named = self.named or token.is_words
-        self.numbered = self.numbered or (len(tokens) == 1 and token.words.isdigit())
-
-    def _is_value(self, token: Token) -> bool:
-        """Tell whether words behind a name are a target: behind the attribute, in their own cell, or with figures."""
-        apart = token.fresh or self.attribute or any(map(str.isdigit, token.words))
-        return apart and bool(_PHRASE.match(token.words))
-
-    @property
-    def is_row(self) -> bool:
-        """Tell whether what has been seen is more than the heading of a group."""
-        return self.values > 0 or self.attribute or self.numbered
+def _are_numbered(tokens: Sequence[Token]) -> bool:
+    """Tell whether rows begin with serials though no heading says so: 1, 2, 3 and on, each before words."""
+    wanted = 1
+    for token, following in pairwise(tokens):
+        wanted += token.words == str(wanted) and following.is_words
+    return wanted > _NUMBERED
 
 
 def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
@@ -396,7 +282,10 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
         if role_of(read.name) in {Role.NAME, Role.SERIAL}:
             continue
         heading = _heading(pieces_of(segment.before)) or read.group
-        if heading and not is_figure_like(heading):
+        if heading and any(map(str.isdigit, category_of(heading)[0])):
+            if sheet.rows:
+                sheet.rows[-1].unclear = True
+        elif heading and not is_figure_like(heading):
             group = heading
         read.group = group
         read.count = category_of(group)[1]

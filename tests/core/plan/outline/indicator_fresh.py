@@ -271,7 +271,7 @@ TABS_FAULTY = Written(
     5¦规上工业产值¦亿元¦预¦强县¦88@2025¦130@2030¦¦¦count-differs
     6¦高标准农田面积¦万亩¦约¦强县¦20@2025¦26@2030¦¦¦two-values-in-one-cell
     6¦旱改水面积¦万亩¦约¦强县¦3@2025¦5@2030¦¦¦two-values-in-one-cell
-    7¦特色产业集群¦¦预¦强县¦3@2025¦6@2030¦¦¦unit-missing
+    7¦特色产业集群¦¦预¦强县¦3@2025¦6@2030¦¦¦count-differs;unit-missing
     """,
     clean=False,
 )
