@@ -11,6 +11,7 @@ from midcourse.plan.outline.indicator_notes import Notes
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_split import split, with_stroke
 from midcourse.plan.outline.indicator_words import (
+    HAN,
     Name,
     attribute_of,
     category_of,
@@ -151,7 +152,7 @@ class _Writer:
     def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
         if row.unclear or row.is_spanned or not self._sheet.has_header:
             yield Doubt("column-unclear", say("这一行的单元格与表头对不齐，请核对各数属于哪一栏"))
-        if row.joined:
+        if row.joined or _is_cut(row.name):
             yield Doubt("name-continued-unsure", say("名称由几段文字拼成，请核对名称是否完整"))
 
     def _empty_doubts(self, row: Row, name: str, unit: str | None) -> Iterator[Doubt]:
@@ -171,6 +172,12 @@ class _Writer:
             yield Doubt("attribute-missing", say("本表其他指标写明约束性或预期性，这一行没有，请补上"))
 
 
+def _is_cut(name: str) -> bool:
+    """Tell whether a name was cut inside a bracket."""
+    opened = [name.count(mark) for mark in "（([［"]
+    return sum(opened) != sum(name.count(mark) for mark in "）)]］")
+
+
 def _is_full(cells: Sequence[str]) -> bool:
     """Tell whether nearly all cells of a column hold something, if only a dash."""
     return len(cells) > 2 and _FULL * sum(map(bool, cells)) >= (_FULL - 1) * len(cells)
@@ -183,7 +190,7 @@ def _attribute_in(row: Row) -> bool:
 def _named(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows with what the row above lends them: a stroke between names, its name as a parent."""
     parent = ""
-    named = [row for row in rows if row.name]
+    named = list(_numbered([row for row in rows if row.name]))
     for row, following in zip(named, [*named[1:], None], strict=False):
         lends = bool(following and row.number and not following.number)
         if lends and following and _holds_nothing(row):
@@ -194,6 +201,21 @@ def _named(rows: Sequence[Row]) -> Iterator[Row]:
         if stroked != row.name and following:
             following.joined = True
         yield replace(row, name=stroked, parent=row.parent or parent)
+
+
+def _numbered(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows with the serial off the front of a name it was printed on: 12城镇新增就业 below number 11."""
+    last = 0
+    for row in rows:
+        number = serial_of(row.number) if row.number else None
+        following = str(last + 1)
+        glued = number is None and last > 0 and re.match(rf"{following}(?=[{HAN}])", row.name)
+        if glued:
+            number = last + 1
+            yield replace(row, number=following, name=row.name[glued.end() :], joined=True)
+        else:
+            yield row
+        last = number or last
 
 
 def _holds_nothing(row: Row) -> bool:

@@ -118,6 +118,6 @@ def with_stroke(name: str, following: str) -> str:
     """
     taken, other = name_of(name), name_of(following)
     joined = _RUN_TOGETHER.match(taken.name)
-    if joined is None or taken.unit != other.unit or joined[2][-1] != other.name[-1:]:
+    if joined is None or taken.unit != other.unit or {joined[1][-1], joined[2][-1]} != {other.name[-1:]}:
         return name
     return f"{joined[1]}/{name[len(joined[1]) :]}"

@@ -139,3 +139,20 @@ def test_a_cell_that_holds_nothing_among_full_ones_is_doubted_a_dash_is_not() ->
 def test_a_column_that_lost_its_heading_makes_every_row_doubtful() -> None:
     found = table("指标|单位|2025年||属性", "甲产值|亿元|3|9|预期性", "乙产值|亿元|4|8|预期性", caption="主要指标")
     assert all("column-unclear" in [doubt.rule for doubt in indicator.doubts] for indicator in found)
+
+
+def test_a_serial_printed_on_the_name_is_taken_off_where_it_is_the_next() -> None:
+    found = table(
+        "序号|指标|2030年|属性", "1|甲产值（亿元）|9|预期性", "|2乙产值（亿元）|8|预期性", "3|丙产值（亿元）|7|预期性"
+    )
+    assert [(indicator.number, indicator.name) for indicator in found] == [
+        ("1", "甲产值"),
+        ("2", "乙产值"),
+        ("3", "丙产值"),
+    ]
+    assert [doubt.rule for doubt in found[1].doubts] == ["name-continued-unsure"]
+
+
+def test_a_name_cut_inside_a_bracket_is_doubted() -> None:
+    (first, _) = table("指标|2030年|属性", "甲产值（规上|9家|预期性", "乙产值（亿元）|8|预期性")
+    assert "name-continued-unsure" in [doubt.rule for doubt in first.doubts]
