@@ -109,7 +109,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.RATING,
-        r".*(?:评价|评估(?:结果|结论|等级|等次|意见)|评级|结论|预判|研判|进度判断|完成状态|是否.{1,8}|等级|符合度)(?:结果|情况|等级)?|状态|评估|进度",
+        r".*(?:评价|评估(?:结果|结论|等级|等次|意见)|评级|结论|判断|判定|评定|预判|研判|完成状态|是否.{1,8}|等级|符合度)(?:结果|情况|等级)?|状态|评估|进度",
     ),
     (
         Role.NAME,
@@ -143,7 +143,9 @@ _ORDER = "一二三四五六七八"
 _ELEVENTH = 2006
 _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
 #: Share of a column's cells that decides what a vague column holds.
-_MOST = 0.6
+_MOST, _HALF = 0.6, 0.5
+#: Share of rows in which two columns below one heading differ when the first holds groups.
+_APART = 0.8
 #: Blocks at the beginning of a document that may be its title.
 _TITLE_BLOCKS = 12
 #: Most columns of a table whose headings run together.
@@ -204,7 +206,7 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
     columns = [_column(heading) for heading in headings]
     columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
     columns = _with_groups(_with_name(columns, bodies), bodies)
-    return _by_years(_told_apart(columns), plan)
+    return _by_years(_told_apart(_split_heading(columns, bodies)), plan)
 
 
 def _column(heading: str) -> Column:
@@ -224,11 +226,16 @@ def _by_cells(column: Column, body: Sequence[str]) -> Column:
         return replace(column, role=Role.ATTRIBUTE)
     if column.role is Role.KIND:
         return replace(column, role=Role.CATEGORY)
+    return _reached_or_rated(column, figures) if column.heading else _unnamed(column, cells)
+
+
+def _reached_or_rated(column: Column, figures: float) -> Column:
+    """Tell what was reached from ratings by the share of cells with figures."""
     if column.role is Role.PROGRESS:
-        return replace(column, role=Role.VALUE if figures >= 0.5 else Role.RATING)
-    if column.role is Role.RATING and figures >= _MOST:
-        return replace(column, role=Role.OTHER)
-    return _unnamed(column, cells) if not column.heading else column
+        return replace(column, role=Role.VALUE if figures >= _HALF else Role.RATING)
+    if column.role is Role.VALUE and column.year is None and figures == 0:
+        return replace(column, role=Role.RATING)
+    return replace(column, role=Role.OTHER) if column.role is Role.RATING and figures >= _MOST else column
 
 
 def _unnamed(column: Column, cells: Sequence[str]) -> Column:
@@ -290,6 +297,17 @@ def _width(body: Sequence[str]) -> float:
     return sum(words) / len(cells) if words and len(words) * 2 > len(cells) else 0.0
 
 
+def _split_heading(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
+    """Tell groups from names below one heading over both: where hardly a name reaches over both columns."""
+    for place, (column, following) in enumerate(pairwise(columns)):
+        if column.role is not Role.NAME or following.role is not Role.NAME or column.heading != following.heading:
+            continue
+        rows = list(zip(bodies[place], bodies[place + 1], strict=True))
+        if rows and sum(first != second for first, second in rows) > _APART * len(rows):
+            columns[place] = replace(column, role=Role.CATEGORY)
+    return columns
+
+
 def _told_apart(columns: list[Column]) -> list[Column]:
     """Settle columns of one role: levels of indicators, a merged heading over category and name."""
     names = [place for place, column in enumerate(columns) if column.role is Role.NAME]
@@ -311,7 +329,15 @@ def _by_years(columns: list[Column], plan: Plan) -> list[Column]:
     end = plan.end or _end_among(years)
     base = plan.start - 1 if plan.start else None
     is_report = plan.is_report or any(column.role in {Role.VALUE, Role.RATING} for column in columns)
-    return [_by_year(column, base, end, is_report=is_report) for column in columns]
+    told = [_by_year(column, base, end, is_report=is_report) for column in columns]
+    reached = next((place for place, column in enumerate(told) if column.role is Role.VALUE), len(told))
+    return [*told[:reached], *map(_without_mean, told[reached:])]
+
+
+def _without_mean(column: Column) -> Column:
+    """Return a column behind what was reached: means and growth there are what was reached too, no targets."""
+    is_mean = column.role is Role.TARGET and not column.is_sure_target
+    return replace(column, role=Role.OTHER) if is_mean else column
 
 
 def _end_among(years: Sequence[int]) -> int | None:

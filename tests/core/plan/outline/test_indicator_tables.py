@@ -1,6 +1,7 @@
 """Indicator tables of many styles, clean and broken, are read row by row; other tables and prose hold no indicator."""
 
 import indicator_fresh
+import indicator_last
 import indicator_third
 import pytest
 from indicator_written import ALL, Written, rows_of
@@ -27,7 +28,7 @@ def dated(value: DraftValue | None) -> str:
 
 
 @pytest.mark.parametrize(
-    "written", [*ALL, *indicator_fresh.ALL, *indicator_third.ALL], ids=lambda written: written.name
+    "written", [*ALL, *indicator_fresh.ALL, *indicator_third.ALL, *indicator_last.ALL], ids=lambda written: written.name
 )
 def test_a_table_is_read_row_by_row(written: Written) -> None:
     found = [
