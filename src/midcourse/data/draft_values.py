@@ -27,13 +27,20 @@ class Observed:
     reviews: tuple[Reviewed, ...] = ()
 
 
-def baselines_of(coded: Coded, known_on: date, draft: Draft) -> Iterator[Baseline]:
-    """Yield the base values that are numbers; words such as 稳步提高 stay in the source."""
+def baselines_of(coded: Coded, known_on: date, draft: Draft, start: int) -> Iterator[Baseline]:
+    """Yield the base values that are numbers; words such as 稳步提高 stay in the source.
+
+    Args:
+        coded: indicators with their codes.
+        known_on: day they count as known from.
+        draft: they were read from.
+        start: first year of the plan; a value without a year is put down for the year before, and doubted there.
+    """
     for code, one in coded:
         base = one.base
-        year = base.year if base else None
-        if base is None or year is None:
+        if base is None:
             continue
+        year = base.year if base.year is not None else start - 1
         reading = read_value(base.text, name=one.name, unit=one.unit, plan=draft.title.period)
         if reading.value is not None:
             note = "预计数" if base.expected else None

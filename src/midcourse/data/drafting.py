@@ -57,7 +57,7 @@ def ledger_of(draft: Draft, header: model.PlanHeader, more: Sequence[Reviewed] =
     return Ledger(
         replace(plan, reviews=tuple(making.all_reviews())),
         observations=observations.rows,
-        baselines=tuple(baselines_of(making.coded, making.known_on, draft)),
+        baselines=tuple(baselines_of(making.coded, making.known_on, draft, making.header.period.start.year)),
         published_ratings=tuple(making.published_ratings()),
     )
 

@@ -74,3 +74,13 @@ def test_another_text_read_into_an_untouched_draft_can_be_written(one: str, othe
     with TemporaryDirectory() as folder:
         write_ledger(whole, Path(folder) / "plan")
         open_ledger(Path(folder) / "plan")
+
+
+def test_a_base_value_without_a_year_is_kept_for_the_year_before_the_plan_and_asked_for() -> None:
+    made = ledger(
+        "云山市国民经济和社会发展第十五个五年规划纲要\n主要指标\n"
+        "序号 | 指标 | 现值 | 2030年目标 | 属性\n"
+        "1 | 森林覆盖率（%） | 65.7 | ≥66 | 约束性\n"
+    )
+    assert [(base.year, str(base.value)) for base in made.baselines] == [(2025, "65.7")]
+    assert "base-year-unknown" in [review.rule for review in made.plan.reviews]

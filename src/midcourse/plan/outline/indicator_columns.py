@@ -124,7 +124,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.VALUE,
         r".*(?:实际(?:完成|达到|进展)|完成(?:值|数|情况|量)|达到(?:值|数|情况)|进展(?:值|数|情况)|执行数|完成|实现(?:值|数|情况)|评估值|最新(?:值|数据)|监测值).*",
     ),
-    (Role.BASE, r".*(?:基期|基数|基准|基础值|初值|初始|现状|实际|实绩|预计|初步|快报|统计值|基年).*"),
+    (Role.BASE, r".*(?:基期|基数|基准|基础值|初值|初始|现状|现值|实际|实绩|预计|初步|快报|统计值|基年).*"),
     (Role.TARGET, r".*(?:目标|规划|预期|末值|期末|年均|年平均|累计|五年合计|增长|增速|增幅|提高|下降|指标值|计划).*"),
     (Role.YEAR, rf"(?:到|至)?{_Y}(?:末|底|数|值|数据)?{_HINT}"),
     (Role.VALUE, rf"(?:截至|到|至)?{_Y}.*(?:月|季度|上半年|半年).*"),
@@ -136,6 +136,10 @@ _EXPECTED = re.compile("预计|预估|预测|预期(?:值|数)?$|估计")
 _SURE = re.compile("目标|规划|预期|末|指标值|计划|十[一二三四五六七八]五|年均[/／或]?[（(\\[［〔]?累计")
 _FIVE = re.compile(
     r"第?十([一二三四五六七八])个?五年?(?=.{0,24}(?:规划|纲要|计划|评估))|第十([一二三四五六七八])个五年"
+)
+#: A title, or a line of its own below one, that gives the years: （2016—2020年）.
+_SPAN = re.compile(
+    r"(?:.{4,40}(?:规划|计划|方案|纲要|评估报告))?\s*[（(]?((?:19|20)\d\d)\s*年?\s*[-—–－~～至]+\s*((?:19|20)\d\d)\s*年[)）]?.{0,12}"
 )
 _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
 _ORDER = "一二三四五六七八"
@@ -159,7 +163,11 @@ def plan_of(document: Document) -> Plan:
     titles = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is not BlockKind.FURNITURE]
     title = next((words for words in titles if _FIVE.search(words) and len(words) < 80), "")
     found = _FIVE.search(title)
-    order = (found[1] or found[2]) if found else _named_most(document.text)
+    order = (found[1] or found[2]) if found else None
+    years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
+    if order is None and years:
+        return Plan(int(years[1]), int(years[2]), any(_REPORT.search(words) for words in titles if len(words) < 60))
+    order = order or _named_most(document.text)
     if order is None:
         return Plan(is_report=any(_REPORT.search(words) for words in titles if len(words) < 60))
     start = _ELEVENTH + 5 * _ORDER.index(order)

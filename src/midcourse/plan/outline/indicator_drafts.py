@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, DraftValue, origin_of
+from midcourse.plan.outline.indicator_cells import CellParts
 from midcourse.plan.outline.indicator_columns import Plan, Role
 from midcourse.plan.outline.indicator_notes import Notes
 from midcourse.plan.outline.indicator_rows import Row, Sheet
@@ -32,6 +33,8 @@ from midcourse.wording import say
 _FOOT = re.compile(r"(?<=[\d以左上下内右%％标])[①-⑳*＊※]+$")
 #: A column is full when at most one cell in so many is empty.
 _FULL = 4
+#: Targets whose unit is that of the indicator itself.
+_OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.FLOW_YEAR, Kind.AVG_LEVEL))
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
 
@@ -55,7 +58,10 @@ class _Writer:
 
     def __init__(self, document: Document, sheet: Sheet, notes: Notes, plan: Plan, place: str) -> None:
         self._document, self._sheet, self._notes, self._plan, self._place = document, sheet, notes, plan, place
-        self._has_attributes = any(_attribute_in(row) for row in sheet.rows) and not notes.starred
+        self._asked = False
+        told = sum(map(_attribute_in, sheet.rows))
+        has_column = any(column.role is Role.ATTRIBUTE for column in sheet.columns)
+        self._has_attributes = told > 0 and (has_column or 2 * told > len(sheet.rows)) and not notes.starred
 
         rows = [row for row in sheet.rows if row.name]
         self._filled = [at for at in range(len(sheet.columns)) if _is_full([row.values.get(at, "") for row in rows])]
@@ -78,6 +84,8 @@ class _Writer:
         name = taken.name if not row.parent else f"{name_of(row.parent).name}：{taken.name}"
         unit, has_column = self._unit(row, taken)
         targets = self._targets(row)
+        if unit is None and not row.unit:
+            unit = _unit_in_cell(name, targets)
         attribute = self._attribute(row, taken)
         base, value = self._value(row, Role.BASE), self._value(row, Role.VALUE)
         doubts = [
@@ -85,6 +93,7 @@ class _Writer:
             *self._layout_doubts(row),
             *self._empty_doubts(row, name, unit),
             *self._attribute_doubts(attribute),
+            *self._base_doubts(base),
             *_unit_doubts(name, unit, targets, base, has_column=has_column or self._has_units),
             *_target_doubts(name, unit, targets, is_double=is_double),
         ]
@@ -113,7 +122,8 @@ class _Writer:
         return taken.unit or (name_of(row.parent).unit if row.parent else None) or of_table, bool(row.unit)
 
     def _attribute(self, row: Row, taken: Name) -> Attribute | None:
-        told = attribute_of(row.attribute) or taken.attribute or attribute_of(category_of(row.group)[0])
+        in_cell = row.said.attribute if row.said else None
+        told = attribute_of(row.attribute) or taken.attribute or in_cell or attribute_of(category_of(row.group)[0])
         marks = (*taken.marks, *name_of(row.number + "名").marks)
         return told or self._notes.attribute_of(marks)
 
@@ -131,7 +141,8 @@ class _Writer:
         for place, words in row.values.items():
             column = self._sheet.columns[place]
             if column.role is Role.TARGET and not is_missing(words):
-                found.append(DraftTarget(_without_foot(words), column.heading or None, column.year))
+                year = column.year or (row.said.year if row.said else None)
+                found.append(DraftTarget(_without_foot(words), column.heading or None, year))
         end = self._plan.end
         return tuple(sorted(found, key=lambda target: _order(target, end)))
 
@@ -141,13 +152,14 @@ class _Writer:
         for place, words in row.values.items():
             column = self._sheet.columns[place]
             if column.role is role and not is_missing(words):
-                year = year_of_cell(words) or column.year
+                year = year_of_cell(words) or self._notes.year_of(words) or column.year
                 is_own = year is not None and year != column.year
                 expected = not is_own and (column.expected or (year in self._notes.expected))
                 found.append(
                     DraftValue(_without_foot(words), column.heading or None, year, expected or "预计" in words)
                 )
-        return max(found, key=lambda value: value.year or 0, default=None) if found else None
+        in_cell = [_said_base(row.said)] if role is Role.BASE and row.said and row.said.base else []
+        return max(found or in_cell, key=lambda value: value.year or 0, default=None)
 
     def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
         if row.unclear or row.is_spanned or not self._sheet.has_header:
@@ -171,6 +183,24 @@ class _Writer:
         if attribute is None and self._has_attributes:
             yield Doubt("attribute-missing", say("本表其他指标写明约束性或预期性，这一行没有，请补上"))
 
+    def _base_doubts(self, base: DraftValue | None) -> Iterator[Doubt]:
+        """Ask for the year of the base values once a table."""
+        if base is not None and base.year is None and not self._asked and any(map(str.isdigit, base.text)):
+            self._asked = True
+            yield Doubt(
+                "base-year-unknown", say("本表的基期值“{text}”等没有写年份，暂记在规划期前一年", text=base.text)
+            )
+
+
+def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
+    """Return the unit that the first target says of its own level (1.3万亿元); None where it promises growth."""
+    read = read_target(targets[0].text, name=name, unit=None, column=targets[0].heading) if targets else None
+    return read.unit if read and read.kind in _OF_LEVEL and not read.doubts else None
+
+
+def _said_base(said: CellParts) -> DraftValue:
+    return DraftValue(said.base.removeprefix("预计").strip(), None, said.base_year, said.base.startswith("预计"))
+
 
 def _is_cut(name: str) -> bool:
     """Tell whether a name was cut inside a bracket."""
@@ -184,7 +214,7 @@ def _is_full(cells: Sequence[str]) -> bool:
 
 
 def _attribute_in(row: Row) -> bool:
-    return attribute_of(row.attribute) is not None
+    return attribute_of(row.attribute) is not None or bool(row.said and row.said.attribute)
 
 
 def _named(rows: Sequence[Row]) -> Iterator[Row]:

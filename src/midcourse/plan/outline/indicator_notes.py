@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from midcourse.plan.outline.indicator_words import HAN, squeezed
 from midcourse.plan.vocabulary import Attribute
 
-_OPENING = re.compile(r"^(?:[*＊※]?\s*(?:备注|注释|注|说明|附注|指标说明)\s?[：:]?|[（(](?:备?注)[：:])\s*")
+_OPENING = re.compile(
+    r"^(?:[*＊※]?\s*(?:备注|注释|注|说明|附注|指标说明)\s?(?:[（(][^（()）]{1,12}[)）])?[：:]?|[（(](?:备?注)[：:])\s*"
+)
 _STARTS = re.compile(
-    r"^(?:[*＊※★]?\s*(?:备注|注释|注|附注|说明)\s?\d{0,2}\s?[：:]|[（(]备?注[：:]|[*＊★※#▲①②③④⑤⑥]\s*\S|带\s?[“\"]?[*＊★※#▲]|[\[［〔]\s?[\]］〕]\s?[内中里为])"
+    r"^(?:[*＊※★]?\s*(?:备注|注释|注|附注|说明)\s?(?:\d{0,2}|[（(][^（()）]{1,12}[)）])\s?[：:]|[（(]备?注[：:]|[*＊★※#▲①②③④⑤⑥]\s*\S|带\s?[“\"]?[*＊★※#▲]|[\[［〔]\s?[\]］〕]\s?[内中里为])"
 )
 _ITEM = re.compile(
     r"(?:^|(?<=[。；;\s，]))\s*(?P<mark>[①-⑳]|[⁰¹²³⁴-⁹]|[\[［〔]\d{1,2}[\]］〕]|[（(]\d{1,2}[)）]|注?\d{1,2}\s?[.、．：:](?!\d)|[*＊★※#▲](?!的|指标|为|号))|(?P<circle>[①-⑳⁰¹²³⁴-⁹])"
@@ -21,6 +23,10 @@ _STARRED = re.compile(
 _REST = re.compile(r"(?:其余|其他|其它|未标注?的?|不带.{0,4})(?:指标)?(?:均|都)?(?:为|是)(?P<word>约束|预期)性")
 _EXPECTED = re.compile(
     r"(?P<year>20\d\d)年?(?:的)?(?:数据|数|值|指标值)?(?:均)?(?:为|系|是)(?:预计|预测|预估|快报预计)"
+)
+#: 带*的为2024年数据: the values with this mark are of that year.
+_DATED = re.compile(
+    r"(?P<mark>[*＊※#▲①-⑳])[”\"]?\s?(?:号|标)?(?:的|者)?(?:指标|数据|数值)?(?:均)?(?:为|是|系)\s?(?P<year>(?:19|20)\d\d)\s?年"
 )
 _ATTRIBUTES = {"约束": Attribute.BINDING, "预期": Attribute.EXPECTED}
 #: Shortest subject of a note compared with the names of rows [characters].
@@ -35,11 +41,13 @@ class Notes:
         items: (the mark before it, "" for none; the note).
         starred: attribute of the rows with a mark, and of the others under "".
         expected: years whose values are estimates.
+        dated: year of the values with a mark (带*的为2024年数据).
     """
 
     items: tuple[tuple[str, str], ...] = ()
     starred: tuple[tuple[str, Attribute], ...] = ()
     expected: frozenset[int] = frozenset()
+    dated: tuple[tuple[str, int], ...] = ()
 
     def definition_of(self, name: str, marks: Sequence[str]) -> str | None:
         """Return what the notes say of a row, by its marks, else by its name; None for nothing."""
@@ -53,6 +61,10 @@ class Notes:
         starred = dict(self.starred)
         return next((starred[mark] for mark in marks if mark in starred), starred.get(""))
 
+    def year_of(self, value: str) -> int | None:
+        """Return the year the mark behind a value stands for, None when it has no such mark."""
+        return dict(self.dated).get(value.strip()[-1:].replace("＊", "*"))
+
 
 def is_note(words: str) -> bool:
     """Tell whether words begin as a note under a table does.
@@ -63,25 +75,38 @@ def is_note(words: str) -> bool:
     return bool(_STARTS.match(words.strip()))
 
 
-def notes_of(texts: Iterable[str]) -> Notes:
+def notes_of(texts: Iterable[str], title: str = "") -> Notes:
     """Read the notes under a table.
+
+    Args:
+        texts: of the notes.
+        title: of the table, which may say what a mark stands for: 主要指标（*为2024年数据）.
 
     >>> notes = notes_of(["注：①生产率指产值与人数之比。②带*的为约束性指标。"])
     >>> notes.definition_of("劳动生产率", ("①",)), notes.attribute_of(("*",)).value
     ('生产率指产值与人数之比', '约束性')
+    >>> notes_of(["带*的为2024年数据。"]).year_of("25.1*")
+    2024
     """
     items: list[tuple[str, str]] = []
     starred: dict[str, Attribute] = {}
     expected: set[int] = set()
+    dated = _dated(title)
     for text in texts:
         plain = _OPENING.sub("", squeezed(text))
+        dated |= _dated(plain)
         starred |= {found["mark"]: _ATTRIBUTES[found["word"]] for found in _STARRED.finditer(plain)}
         rest = _REST.search(plain)
         if rest:
             starred[""] = _ATTRIBUTES[rest["word"]]
         expected |= {int(found["year"]) for found in _EXPECTED.finditer(plain)}
         items += _items(plain)
-    return Notes(tuple(items), tuple(starred.items()), frozenset(expected))
+    return Notes(tuple(items), tuple(starred.items()), frozenset(expected), tuple(dated.items()))
+
+
+def _dated(words: str) -> dict[str, int]:
+    plain = words.replace("＊", "*").replace(" ", "")
+    return {found["mark"]: int(found["year"]) for found in _DATED.finditer(plain)}
 
 
 def _items(plain: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from midcourse.documents.model import Cell, Table
+from midcourse.plan.outline.indicator_cells import CellParts, parts_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_words import (
@@ -40,6 +41,7 @@ class Row:
         unclear: whether which cell belongs to which column is not sure.
         joined: whether its name was put together from pieces, not surely rightly.
         is_spanned: whether one cell stands under several columns of values.
+        said: what the cell of a target says besides it, None when it says no more.
     """
 
     number: str = ""
@@ -56,6 +58,7 @@ class Row:
     unclear: bool = False
     joined: bool = False
     is_spanned: bool = False
+    said: CellParts | None = None
 
 
 @dataclass(slots=True)
@@ -105,9 +108,17 @@ def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = 
     if above is None:
         return known >= 2 and 2 * known >= len(words)
     shared = [cell for cell in cells if any(cell is other for other in above)]
+    if not shared and _is_complete(above):
+        return False
     own = [cell for cell in cells if not any(cell is other for other in shared)]
     told = [role_of(words_of(cell)) for cell in own]
     return bool(own) and all(told) and (bool(shared) or len(told) > 1)
+
+
+def _is_complete(row: Sequence[Cell | None]) -> bool:
+    """Tell whether a row of headings leaves nothing to a row below it: one heading to each column, none twice."""
+    words = [words_of(cell) for cell in row]
+    return all(words) and len(set(words)) == len(words)
 
 
 def _is_value(words: str) -> bool:
@@ -317,7 +328,13 @@ def _put(row: Row, names: list[str], role: Role, place: int, words: str) -> None
     elif role in {Role.RATING, Role.DEFINITION} and not is_missing(words):
         row.texts[role] = words
     elif role in VALUES:
-        row.values[place] = words
+        _put_value(row, place, parts_of(words) if role is Role.TARGET else CellParts(words))
+
+
+def _put_value(row: Row, place: int, parts: CellParts) -> None:
+    """Put a value; what the cell of a target says besides stands in for a column that the table does not have."""
+    row.values[place] = parts.target
+    row.said = row.said or (parts if parts.base or parts.year or parts.attribute else None)
 
 
 def _is_torn(row: Row) -> bool:

@@ -8,8 +8,10 @@ from midcourse.plan.outline.indicator_columns import Column, Role
 from midcourse.plan.outline.indicator_rows import Row
 from midcourse.plan.outline.indicator_words import HAN, is_missing, name_of, squeezed
 
-_NUMBER = r"[＞＜><≥≤约]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|左右|以上|以下|以内)*"
+_NUMBER = r"(?:年均|累计)?\s*[＞＜><≥≤约]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|左右|以上|以下|以内)*"
 _SLASHED = re.compile(rf"({_NUMBER})\s*[/／;；、]\s*({_NUMBER})")
+#: 0.7人/1.6人: both with the same unit.
+_WITH_UNITS = re.compile(rf"({_NUMBER}(?P<unit>[{HAN}A-Za-z%]{{1,6}}))\s*[/／;；、]\s*({_NUMBER}(?P=unit))")
 _SPACED = re.compile(rf"({_NUMBER})\s+({_NUMBER})")
 #: 95（城镇）52（农村）, 城镇95 农村52, 城镇95%；农村52%.
 _TAGGED_BEHIND = re.compile(
@@ -69,10 +71,10 @@ def _units(unit: str) -> tuple[str, str]:
 def _pair(words: str) -> _Pair | None:
     """Return the two values of a cell and what they are of, None when it holds one."""
     plain = words.strip()
-    for pattern in (_SLASHED, _SPACED):
+    for pattern in (_SLASHED, _WITH_UNITS, _SPACED):
         found = pattern.fullmatch(plain)
         if found:
-            return (found[1], found[2]), None
+            return (found[1], found[found.lastindex or 2]), None
     found = _TAGGED_BEHIND.fullmatch(plain)
     if found and not _NO_TAG.search(found[2] + found[4]):
         return (found[1], found[3]), (found[2], found[4])
@@ -103,6 +105,8 @@ def _completed(first: str, second: str, end: str) -> tuple[str, str] | None:
     if first in _PAIRS and any(second.startswith(other) for other in _PAIRS):
         other = next(other for other in _PAIRS if second.startswith(other))
         return first + second[len(other) :] + end, second + end
+    if not re.search(f"(?:{_END})$", first) and re.search(f"(?:{_END})$", second) and len(second) > len(first) + 2:
+        return first + second[len(first) :] + end, second + end
     return (first + end, second + end) if len(first) > 2 and len(second) > 2 else None
 
 

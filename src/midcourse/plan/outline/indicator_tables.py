@@ -231,7 +231,7 @@ def _blocks_at(document: Document, sheet: Sheet) -> tuple[int, int]:
 def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -> list[DraftIndicator]:
     sheet = table.sheet
     caption = sheet.caption or _title(document, table.first, sheet)
-    notes = notes_of([*sheet.notes, *_notes_behind(document.blocks, table.last)])
+    notes = notes_of([*sheet.notes, *_notes_behind(document.blocks, table.last)], caption)
     above = sections.place_of(sheet.start)
     place = " › ".join(part for part in (above, caption) if part and not above.endswith(caption or "\0")) or above
     return drafts_of(document, sheet, notes, plan, place or str(say("指标表")))

@@ -23,7 +23,11 @@ _BRACKET_ATTRIBUTE = re.compile(r"[\[［〔【(（](?P<word>约束|预期)[性�
 _ATTRIBUTES = {"约束": Attribute.BINDING, "预期": Attribute.EXPECTED}
 _LAST_BRACKET = re.compile(r"[（(]((?:[^（()）]|[（(][^（()）]*[)）])*)[)）]$")
 _PART = re.compile(r"[,，;；、:：]")
-_MAGNITUDE = re.compile(r"^[十百千万亿]{0,3}")
+_MAGNITUDES = "十百千万亿"
+#: An attribute beside a unit in one bracket: (%,约束性).
+_ATTRIBUTE_BESIDE = re.compile(
+    r"(?<=[（(])(?P<first>约束|预期)[性型](?:指标)?[,，;；、]\s*|[,，;；、]\s*(?P<last>约束|预期)[性型](?:指标)?(?=[)）])"
+)
 _MORE_UNITS = frozenset(
     (
         *("kW", "kWh", "MW", "GW", "MWh", "GWh", "kg", "g", "t", "km", "km2", "km²", "m", "m2", "m3", "dB", "℃", "ha"),
@@ -57,7 +61,9 @@ _HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([
 _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 _CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
 _HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
-_NUMBERED = re.compile(rf"\s*[（(]?(?P<number>\d{{1,2}})(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])")
+_NUMBERED = re.compile(
+    rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])|[.、．]\s+(?=\d+\s?[{HAN}]))"
+)
 #: Ratios and scores that are printed without a unit.
 _NO_UNIT = re.compile(r"倍差|指数|系数|比$|比值$|弹性|之比$|排名$|位次$|等级$|级别$|评级$|名次$|得分$|水平$")
 
@@ -117,18 +123,21 @@ def name_of(cell: str) -> Name:
 
     >>> name_of("每万人口发明专利拥有量①（件）")
     Name(name='每万人口发明专利拥有量', unit='件', attribute=None, marks=('①',))
+    >>> name_of("死亡人数下降率(%,约束性)").attribute
+    <Attribute.BINDING: '约束性'>
     >>> name_of("新增就业（万人，五年累计）").name, name_of("PM2.5浓度(微克/立方米)").unit
     ('新增就业（五年累计）', '微克/立方米')
     """
     words = squeezed(cell)
-    attribute = _BRACKET_ATTRIBUTE.search(words)
+    attribute = _BRACKET_ATTRIBUTE.search(words) or _ATTRIBUTE_BESIDE.search(words)
     if attribute:
         words = words[: attribute.start()] + words[attribute.end() :]
+    told = next(filter(None, attribute.groups()), None) if attribute else None
     powers = _POWER.sub(lambda found: "\ue000" if found[0] == "²" else "\ue001", words)
     marks = tuple(_MARKS.findall(powers))
     plain = _MARKS.sub("", powers).replace("\ue000", "²").replace("\ue001", "³").strip(" :：-—")
     name, unit = _name_and_unit(plain)
-    return Name(name, unit, _ATTRIBUTES[attribute["word"]] if attribute else None, marks)
+    return Name(name, unit, _ATTRIBUTES[told] if told else None, marks)
 
 
 def _name_and_unit(words: str) -> tuple[str, str | None]:
@@ -174,15 +183,16 @@ def unit_of(words: str) -> str:
 def is_unit(words: str) -> bool:
     """Tell whether words are a unit.
 
-    >>> is_unit("万元/人"), is_unit("％"), is_unit("GDP"), is_unit("开工"), is_unit("吨标准煤/万元")
-    (True, True, False, False, True)
+    >>> is_unit("万元/人"), is_unit("％"), is_unit("GDP"), is_unit("开工"), is_unit("吨标准煤/万元"), is_unit("亿千瓦")
+    (True, True, False, False, True, True)
     """
     parts = [part for part in re.split(r"[/·]|每", unit_of(words)) if part]
     return 0 < len(parts) <= 3 and len(words) <= 16 and all(map(_is_simple_unit, parts))
 
 
 def _is_simple_unit(part: str) -> bool:
-    whole = {part, part.removeprefix("个"), _MAGNITUDE.sub("", part)}
+    magnitudes = len(part) - len(part.lstrip(_MAGNITUDES))
+    whole = {part.removeprefix("个"), *(part[at:] for at in range(min(magnitudes, 3) + 1))}
     if any(unit in UNITS or unit in _MORE_UNITS for unit in whole):
         return True
     return bool(re.fullmatch(r"\d*[十百千万亿]{1,3}|百?分点|\d{4}年不变价(?:元)?|[μµu]g|mg|L|m³", part))
@@ -235,6 +245,8 @@ def number_and_name(words: str) -> tuple[str, str]:
 
     >>> number_and_name("3.森林覆盖率（%）"), number_and_name("3岁以下入托率")
     (('3', '森林覆盖率（%）'), ('', '3岁以下入托率'))
+    >>> number_and_name("12. 3岁以下入托率")
+    ('12', '3岁以下入托率')
     """
     found = _NUMBERED.match(words)
     return (found["number"], words[found.end() :]) if found else ("", words)

@@ -626,7 +626,7 @@ HEADER_LOST = Written(
 落实任务。
 """,
     """
-    1¦地区生产总值¦亿元¦预¦¦210@¦300@¦¦¦column-unclear
+    1¦地区生产总值¦亿元¦预¦¦210@¦300@¦¦¦column-unclear;base-year-unknown
     2¦城镇新增就业¦人¦预¦¦3100@¦[15000]@¦¦¦column-unclear
     3¦人均预期寿命¦岁¦预¦¦79.8@¦80.5@¦¦¦column-unclear
     4¦耕地保有量¦万亩¦约¦¦36@¦36@¦¦¦column-unclear

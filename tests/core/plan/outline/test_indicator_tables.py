@@ -2,6 +2,7 @@
 
 import indicator_fresh
 import indicator_last
+import indicator_short
 import indicator_third
 import pytest
 from indicator_written import ALL, Written, rows_of
@@ -28,7 +29,9 @@ def dated(value: DraftValue | None) -> str:
 
 
 @pytest.mark.parametrize(
-    "written", [*ALL, *indicator_fresh.ALL, *indicator_third.ALL, *indicator_last.ALL], ids=lambda written: written.name
+    "written",
+    [*ALL, *indicator_fresh.ALL, *indicator_third.ALL, *indicator_last.ALL, *indicator_short.ALL],
+    ids=lambda written: written.name,
 )
 def test_a_table_is_read_row_by_row(written: Written) -> None:
     found = [
@@ -157,3 +160,16 @@ def test_a_serial_printed_on_the_name_is_taken_off_where_it_is_the_next() -> Non
 def test_a_name_cut_inside_a_bracket_is_doubted() -> None:
     (first, _) = table("指标|2030年|属性", "甲产值（规上|9家|预期性", "乙产值（亿元）|8|预期性")
     assert "name-continued-unsure" in [doubt.rule for doubt in first.doubts]
+
+
+def test_a_star_on_a_base_value_gives_it_the_year_its_note_says() -> None:
+    note = "<p>注（原表脚注）：①〔〕为5年累计数。②带*的为2024年数据。</p>"
+    found = table("指标|2025年|2030年|属性", "甲覆盖率（%）|25.1*|26|约束性", "乙产量（万吨）|30|33|预期性", below=note)
+    assert [dated(one.base) for one in found] == ["25.1@2024", "30@2025"]
+
+
+def test_a_star_explained_in_the_title_gives_the_year_too() -> None:
+    rows = ("指标|现值|2030年目标|属性", "甲覆盖率（%）|56.1*|57|预期性", "乙面积（公顷）|18|20|预期性")
+    found = table(*rows, caption="主要指标（*为2024年数据）：")
+    assert [dated(one.base) for one in found] == ["56.1@2024", "18@"]
+    assert [doubt.rule for doubt in found[1].doubts] == ["base-year-unknown"]

@@ -1,0 +1,67 @@
+"""Synthetic short tables: two columns, and cells that say base, year and attribute besides the target.
+
+The styles are those of published digests of the provinces' outlines for 2026 to 2030; places and figures are invented.
+"""
+
+from indicator_written import Written
+
+ARROWS = Written(
+    "two columns, base before an arrow, attribute in brackets",
+    "synthetic.html",
+    """<html><body><h1>岚山省“十五五”规划纲要要点</h1><h2>二、主要目标</h2>
+<table><tr><th>指标</th><th>“十五五”/2030年目标</th></tr>
+<tr><td>GDP年均增速</td><td>5%左右(预期性;2025年增5.2%)</td></tr>
+<tr><td>全员劳动生产率增长</td><td>高于GDP增长</td></tr>
+<tr><td>每万人口高价值发明专利拥有量</td><td>3.1件→6.4件</td></tr>
+<tr><td>常住人口城镇化率</td><td>61.2%(2025)→66%左右(2030)</td></tr>
+<tr><td>森林覆盖率</td><td>2025年约31.4%→2030年32%(约束性)</td></tr>
+<tr><td>年新增就业</td><td>5万人以上（五年平均，预期性）</td></tr>
+</table></body></html>""",
+    """
+    ¦GDP年均增速¦¦预¦¦5.2%@2025¦5%左右@2030¦¦¦
+    ¦全员劳动生产率增长¦¦¦¦¦高于GDP增长@2030¦¦¦
+    ¦每万人口高价值发明专利拥有量¦件¦¦¦3.1件@¦6.4件@2030¦¦¦base-year-unknown
+    ¦常住人口城镇化率¦%¦¦¦61.2%@2025¦66%左右@2030¦¦¦
+    ¦森林覆盖率¦%¦约¦¦约31.4%@2025¦32%@2030¦¦¦
+    ¦年新增就业¦万人¦预¦¦¦5万人以上（五年平均）@2030¦¦¦
+    """,
+)
+
+BRACKETS = Written(
+    "two columns, base in brackets behind the target, two indicators in one row",
+    "synthetic.html",
+    """<html><body><h1>清源市“十五五”规划纲要要点</h1><h2>主要目标</h2>
+<table><tr><th>指标</th><th>“十五五”目标</th></tr>
+<tr><td>人均预期寿命</td><td>到2030年达80.5岁(2025年预计79.8岁)</td></tr>
+<tr><td>草原/湿地保护率</td><td>80% / 55%(约束性)</td></tr>
+<tr><td>农村/城镇居民收入增速</td><td>年均 6% / 5%(预期性)</td></tr>
+<tr><td>每万人口甲类医师数 / 乙类医师数</td><td>0.8人 / 1.5人</td></tr>
+</table></body></html>""",
+    """
+    ¦人均预期寿命¦岁¦¦¦79.8岁@2025¦到2030年达80.5岁@¦¦¦
+    ¦草原保护率¦%¦约¦¦¦80%@¦¦¦two-values-in-one-cell
+    ¦湿地保护率¦%¦约¦¦¦55%@¦¦¦two-values-in-one-cell
+    ¦农村居民收入增速¦¦预¦¦¦年均6%@¦¦¦two-values-in-one-cell
+    ¦城镇居民收入增速¦¦预¦¦¦5%@¦¦¦two-values-in-one-cell
+    ¦每万人口甲类医师数¦人¦¦¦¦0.8人@¦¦¦two-values-in-one-cell
+    ¦乙类医师数¦人¦¦¦¦1.5人@¦¦¦two-values-in-one-cell
+    """,
+)
+
+YEARS = Written(
+    "no plan named, its years below the title; serial before a number, attribute beside the unit",
+    "synthetic.html",
+    """<html><body><h1>桐江市乙类产业发展规划</h1><p>（2026—2030年）</p><p>主要指标</p>
+<table><tr><th>指标</th><th>现值</th><th>2030年</th></tr>
+<tr><td>11. 甲类装机容量(亿千瓦)</td><td>1.2</td><td>2.0</td></tr>
+<tr><td>12. 3岁以下入托率（%，约束性）</td><td>8</td><td>14</td></tr>
+<tr><td>13. 乙类事故下降率(%,预期性)</td><td>—</td><td>〔10〕</td></tr>
+</table></body></html>""",
+    """
+    11¦甲类装机容量¦亿千瓦¦¦¦1.2@¦2.0@2030¦¦¦base-year-unknown
+    12¦3岁以下入托率¦%¦约¦¦8@¦14@2030¦¦¦
+    13¦乙类事故下降率¦%¦预¦¦¦〔10〕@2030¦¦¦
+    """,
+)
+
+ALL = (ARROWS, BRACKETS, YEARS)
