@@ -243,6 +243,8 @@ def _row_of_quotations(line: Line, last: Place) -> list[Place]:
 
 _NO_LIST = re.compile(r"含|不含|其中|详?见|截至|如|例如|以下|简称|占|比|按|据|附|约|同比|包含|原|现|注")
 _LEAD_IN = re.compile(r"(?:分别[为是]|即|包括|主要[为是]|主要包括|为|是|涵盖)[：:]?")
+#: Clauses of a remark, no items: （原表以图片发布，已转录）.
+_CLAUSES = re.compile(r"[，,]\s?(?:已|未|将|均|并|由|待|可|须|应)")
 _OPEN_END = re.compile(r"等{1,2}$|…+$|\.{3,}$")
 
 
@@ -257,7 +259,8 @@ def enclosed_list(line: Line, group: Place, *, is_open: bool = False) -> Listing
     start = lead.end() if lead else start
     tail = _OPEN_END.search(line.text, start, end)
     end, is_open = (tail.start(), True) if tail else (end, is_open)
-    if start >= end or _NO_LIST.match(line.text, start, end) or _DIGIT.search(line.text, start, end):
+    says_more = _NO_LIST.match(line.text, start, end) or _CLAUSES.search(line.text, start, end)
+    if start >= end or says_more or _DIGIT.search(line.text, start, end):
         return None
     inner = Line(line.text[start:end])
     found = _cut_by(inner, "、；;，,/-—")

@@ -125,12 +125,15 @@ class _Reader:
     def _read_chinese(self, position: int, block: Block) -> Iterator[Tie]:
         line = Line(block.passage.text)
         counts = [one for one in announced_in(line) if not _names_a_class(line.text, one)]
-        behind = 0
+        behind, behind_quoted = 0, 0
         for one, following in zip_longest(counts, counts[1:]):
+            quoted = _is_quoted(line, one)
             count = _Count(line, block.passage, one, operand_at(self.numbers, block.passage, one.start, one.end))
             limit = following.start if following else len(line.text)
-            tie = _beside(count, behind) or self._enumerated(position, count, limit)
-            behind = one.noun_end
+            tie = _beside(count, behind_quoted if quoted else behind) or self._enumerated(position, count, limit)
+            behind_quoted = one.noun_end
+            if tie is not None or not quoted:
+                behind = one.noun_end
             if tie is not None:
                 yield tie
 
@@ -167,6 +170,12 @@ class _Reader:
                 fits = one.count == len(group.members) > 2 and _SUBJECT.match(text, one.end, one.noun_end)
                 return _against(count, group, sure=strict and distance == 1) if strict or fits else None
         return None
+
+
+def _is_quoted(line: Line, one: Announced) -> bool:
+    """Tell whether a count is part of a quoted name, such as an item of a list may have: “三大平台”更加稳固."""
+    group = line.group_around(one.start)
+    return group is not None and line.is_quoted(group)
 
 
 def _names_a_class(text: str, one: Announced) -> bool:
@@ -272,6 +281,9 @@ def _before(line: Line, one: Announced, behind: int) -> Listing | None:
     """Read the list in front of a count; None when a verb or another count stands between."""
     if line.text[one.before - 1 : one.before] in _SEPARATES:
         return None
+    group = line.group_around(one.start)
+    if group is not None and group[0] < one.before:
+        behind = max(behind, group[0] + 1)  # a count in a bracket counts nothing before it
     found = list_before(line, one.before, behind)
     if found is None or (one.is_name and _GOES_ON.match(line.masked, one.noun_end)):
         return None

@@ -35,6 +35,7 @@ def counts(text: str) -> list[str]:
         "主要有三个方面：一是稳增长；二是促改革；三是惠民生。",
         "坚持三个原则：坚持改革，坚持开放，坚持创新。",
         "甲、乙、丙三家国有企业，青溪、白石、南湖三个县参加。",
+        "发展质量更高、“两个高地”建设更实、治理效能更优三方面目标。",
     ],
 )
 def test_a_list_of_three_is_counted_as_three(text: str) -> None:
@@ -93,6 +94,9 @@ def test_a_conjunction_may_stand_inside_an_item_or_divide_two() -> None:
         "培育新能源、新材料两大产业和文旅、康养、教育三大事业。",
         "青溪二级航道、南湖三级航道全线通航。",
         "滨江小镇、钱山小镇、萧岭“三芯”社区、西坡科技城。",
+        "增强“四个意识”、坚定“三个自信”、做到“两个维护”。",
+        "设21项主要指标（原表以图片形式发布，已转录存档）。",
+        "二、重点任务（六大体系＋保障）",
     ],
 )
 def test_words_that_list_nothing_of_what_is_counted_are_left_in_peace(text: str) -> None:
