@@ -42,6 +42,11 @@ _MEASURED = re.compile(
     r"(?:率|比重|占比|比例|指数|水平|程度|度|强度|能力|总量|总额|增加值|总值|产值|收入|浓度|规模|面积|寿命|年限|倍差)$"
 )
 _RATIO = re.compile(r"(?:率|比重|占比|比例)$")
+#: What amounts end in that are emitted, used, made: the end names of a list share.
+_SHARED_END = re.compile(
+    r"(?:排放|消费|使用|产生|处理|供应|供给|回收|利用|覆盖|参保|入学|就业|死亡|发生|普及|增长|投入|生产)(?:总?量|率|强度|总额|人数|能力)$"
+)
+_DIGIT = re.compile(r"[0-9０-９一二三四五六七八九十]")
 _AND = re.compile(r"、|和|与|以及")
 #: What is done with the things counted, behind their name: 20个项目给予支持.
 _DONE_WITH = re.compile(r"(?:给予|予以|进行|开展|纳入|列入|参与|用于|作为|以上的?$)")
@@ -198,7 +203,7 @@ class Statements:
             self._running = replace(self._running, per=per[0])
         elif self._running.per and not self._running.verb:
             name = self._running.per + name
-        if "分别" in parts.words:
+        if "分别" in parts.words and _DIGIT.search(parts.after + parts.ahead):
             first, *others = _each(name)
             shared = per[0] if per else ""
             return first, tuple(other if other.startswith("每") else shared + other for other in others)
@@ -296,8 +301,8 @@ def _covering(parts: Parts) -> str:
 def _each(name: str) -> list[str]:
     """Return the names of a list, each with the end they share.
 
-    >>> _each("城镇、农村覆盖率")
-    ['城镇覆盖率', '农村覆盖率']
+    >>> _each("城镇、农村覆盖率"), _each("甲化物和乙性有机物排放量")
+    (['城镇覆盖率', '农村覆盖率'], ['甲化物排放量', '乙性有机物排放量'])
     """
     names = [part for part in _AND.split(name) if part]
     if len(names) < 2:
@@ -307,6 +312,9 @@ def _each(name: str) -> list[str]:
 
 def _completed(part: str, last: str) -> str:
     """Give a short name of a list the end of the last one, whose own beginning is taken to be as long."""
+    end = _SHARED_END.search(last)
+    if end and end.start() > 1 and not _MEASURED.search(part):
+        return part + end[0]
     if _MEASURED.search(part) or len(part) > _LONGEST_PART or len(part) >= len(last):
         return part
     return part + last[len(part) :]

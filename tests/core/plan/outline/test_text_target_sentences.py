@@ -209,3 +209,16 @@ def test_any_text_is_read_and_every_target_lies_in_it(text: str) -> None:
     for target in text_targets_of(document, Sections(document)):
         assert 0 <= target.origin.start <= target.origin.end <= len(document.text)
         assert target.text
+
+
+def test_one_number_for_each_of_several_is_a_target_of_all_of_them() -> None:
+    (target,) = targets_in("到2030年，甲化物、乙性有机物排放量分别下降8%以上，空气更清新。")
+    assert (target.name, target.text) == ("甲化物、乙性有机物排放量", "下降8%以上")
+
+
+def test_names_of_a_list_share_the_amount_at_its_end() -> None:
+    found = targets_in("到2030年，甲化物和乙性有机物排放总量分别下降10%和8%。")
+    assert [(one.name, one.text) for one in found] == [
+        ("甲化物排放总量", "下降10%"),
+        ("乙性有机物排放总量", "下降8%"),
+    ]
