@@ -10,7 +10,7 @@ from midcourse.audit.run import audit_document
 from midcourse.cli.outline_json import as_json
 from midcourse.data.draft_header import doubts_of, header_of
 from midcourse.data.draft_merge import merged
-from midcourse.data.drafting import ledger_of
+from midcourse.data.drafting import Drafted, drafted
 from midcourse.data.ledger import open_ledger, write_ledger
 from midcourse.data.model import Ledger
 from midcourse.documents.read import read_document
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     shared = words(say("任务分解表（牵头单位、责任单位），可以是 docx、xlsx、html 或 txt；与任务对上后填入单位"))
     parser.add_argument("--division", type=Path, metavar="FILE", help=shared)
     parser.add_argument("--period", metavar="YEARS", help=words(say("规划期，如 2026-2030；默认从文中读取")))
-    parser.add_argument("--area", metavar="AREA", help=words(say("地区，如 某某市；默认从文中读取")))
+    parser.add_argument("--area", metavar="AREA", help=words(say("地区，按规划中的写法；默认从文中读取")))
     parser.add_argument("--json", action="store_true", help=words(say("输出 JSON，供其他程序使用")))
 
 
@@ -51,13 +51,20 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputUnusable([_no_outline(arguments.file.name)])
     header = header_of(draft.title, arguments.file.name, area=arguments.area, period=_period(arguments.period))
     more = [*doubts_of(draft.title, header), *doubts_of_audit(audit_document(document), draft)]
-    ledger = ledger_of(draft, header, more)
+    made = drafted(draft, header, more)
+    ledger = made.ledger
     if arguments.out is not None:
         ledger = _written(ledger, arguments.out)
     if arguments.json:
-        print(json.dumps(as_json(arguments.file, draft, ledger, arguments.lang), ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                as_json(arguments.file, draft, Drafted(ledger, made.questions), arguments.lang),
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
-        print(*lines(draft, ledger, arguments.out, arguments.lang), sep="\n")
+        print(*lines(draft, Drafted(ledger, made.questions), arguments.out, arguments.lang), sep="\n")
     return 0
 
 
@@ -108,9 +115,9 @@ def _not_a_draft(out: Path) -> Finding:
     return Finding("not-a-draft", Tier.ERROR, message, Place(str(out)), say("请换一个文件夹或文件名"))
 
 
-def lines(draft: Draft, ledger: Ledger, out: Path | None, language: str) -> list[str]:
+def lines(draft: Draft, made: Drafted, out: Path | None, language: str) -> list[str]:
     """Write for people what was read, and first what must be looked at."""
-    plan = ledger.plan
+    plan = made.ledger.plan
     reviews = [one for one in plan.reviews if one.decision is None]
     counts = say(
         "读出指标 {indicators} 项，目标值 {targets} 个，文中目标 {text_targets} 个，项目 {projects} 个，"
@@ -127,21 +134,20 @@ def lines(draft: Draft, ledger: Ledger, out: Path | None, language: str) -> list
     written: list[Wording] = [head, counts]
     written += [say("待核对 {count} 处，先看这些：", count=len(reviews))] if reviews else [say("没有要核对的")]
     told = [wording.in_language(language) for wording in written]
-    told += [f"  {_asked(one)}{_near(one.place)}" for one in _gravest(reviews)[:SHOWN]]
+    told += [f"  {_asked(one, made.asked(one, language), language)}" for one in _gravest(reviews)[:SHOWN]]
     if out is not None:
         told.append(say("草案已写入 {path}；请在“待核对”表逐条选“确认、修改、删除”", path=out).in_language(language))
     return told
 
 
-def _asked(one: Review) -> str:
-    """Return a question with what it is about, where the question does not name it."""
-    named = not one.name or one.item is None or one.name in one.question
-    return one.question if named else f"{one.name}: {one.question}"
-
-
-def _near(place: str | None) -> str:
-    """Return the end of a place in brackets; the whole of it stands in the plan."""
-    return f"（{' › '.join(place.split(' › ')[-NEAREST:])}）" if place else ""
+def _asked(one: Review, question: str, language: str) -> str:
+    """Return a question with what it is about, where it does not name it, and the end of its place."""
+    named = not one.name or one.item is None or one.name in question
+    whole = question if named else f"{one.name}: {question}"
+    if not one.place:
+        return whole
+    near = " › ".join(one.place.split(" › ")[-NEAREST:])
+    return say("{question}（{place}）", question=whole, place=near).in_language(language)
 
 
 def _gravest(reviews: Sequence[Review]) -> list[Review]:

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from midcourse.cli.target import json_number
-from midcourse.data.model import Ledger
+from midcourse.data.drafting import Drafted
 from midcourse.plan.model import Target
 from midcourse.plan.outline.draft import DraftIndicator
 from midcourse.plan.outline.reading import Draft
 from midcourse.plan.target_text import read_target
 
 
-def as_json(file: Path, draft: Draft, ledger: Ledger, language: str) -> Mapping[str, object]:
+def as_json(file: Path, draft: Draft, made: Drafted, language: str) -> Mapping[str, object]:
     """Return what was read, with the doubts of each item and of the whole."""
+    ledger = made.ledger
     departments = {one.code: one.name for one in ledger.plan.departments}
     return {
         "file": str(file),
@@ -41,7 +42,12 @@ def as_json(file: Path, draft: Draft, ledger: Ledger, language: str) -> Mapping[
         ],
         "departments": list(departments.values()),
         "doubts": [
-            {"about": one.name or one.item or "", "rule": one.rule, "message": one.question, "place": one.place}
+            {
+                "about": one.name or one.item or "",
+                "rule": one.rule,
+                "message": made.asked(one, language),
+                "place": one.place,
+            }
             for one in ledger.plan.reviews
         ],
     }

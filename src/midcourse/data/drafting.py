@@ -5,7 +5,7 @@ their groups, P for projects, D for departments, A for areas, Q for problems, M 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from midcourse.plan.outline.polarity import proposed, said_by
 from midcourse.plan.outline.reading import Draft
 from midcourse.plan.target_text import read_target
 from midcourse.quantities import is_known_unit
+from midcourse.wording import Wording
 
 SOURCE = "S1"
 #: Where the yearly paths come from.
@@ -28,7 +29,25 @@ PROPOSED = "按目标类型推算，待年度计划确定"
 _ORDINAL = re.compile(r"(?P<whole>[0-9]{1,3})(?:[-.（(](?P<part>[0-9]{1,2})[)）]?)?")
 
 
-def ledger_of(draft: Draft, header: model.PlanHeader, more: Sequence[Reviewed] = ()) -> Ledger:
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft ledger, and its questions in words that may still be put into any language.
+
+    Args:
+        ledger: its review table holds the questions in Chinese, being data of a Chinese plan.
+        questions: by their Chinese.
+    """
+
+    ledger: Ledger
+    questions: Mapping[str, Wording]
+
+    def asked(self, review: model.Review, language: str) -> str:
+        """Return a question in a language; in Chinese where an earlier reading asked it."""
+        wording = self.questions.get(review.question)
+        return wording.in_language(language) if wording else review.question
+
+
+def drafted(draft: Draft, header: model.PlanHeader, more: Sequence[Reviewed] = ()) -> Drafted:
     """Make the draft ledger.
 
     Args:
@@ -54,12 +73,13 @@ def ledger_of(draft: Draft, header: model.PlanHeader, more: Sequence[Reviewed] =
     observations = observed(plan, draft, making.coded, making.known_on, SOURCE)
     making.reviews += observations.reviews
     making.reviews += more
-    return Ledger(
+    ledger = Ledger(
         replace(plan, reviews=tuple(making.all_reviews())),
         observations=observations.rows,
         baselines=tuple(baselines_of(making.coded, making.known_on, draft, making.header.period.start.year)),
         published_ratings=tuple(making.published_ratings()),
     )
+    return Drafted(ledger, {str(one.doubt.message): one.doubt.message for one in making.reviews})
 
 
 @dataclass

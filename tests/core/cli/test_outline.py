@@ -314,3 +314,20 @@ def test_the_auditors_findings_come_along(tmp_path: Path) -> None:
     main(["outline", str(file), "-o", str(tmp_path / "plan")])
     reviews = open_ledger(tmp_path / "plan").plan.reviews
     assert any(one.rule == "audit-sum-of-parts" and "8+17=25" in one.question for one in reviews)
+
+
+def test_the_questions_are_asked_in_english_and_kept_in_chinese(
+    outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", "outline", str(outline), "-o", str(tmp_path / "plan")]) == 0
+    told = capsys.readouterr().out
+    assert "“全员劳动生产率” is taken as larger is better for now: confirm (" in told
+    assert "请" not in told
+    assert any("请确认" in row["question"] for row in rows_of(tmp_path / "plan" / "reviews.csv"))
+
+
+def test_json_asks_in_the_language_wanted(outline: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "outline", str(outline), "--json"]) == 0
+    doubts = json.loads(capsys.readouterr().out)["doubts"]
+    assert doubts
+    assert not [doubt for doubt in doubts if "请" in doubt["message"]]

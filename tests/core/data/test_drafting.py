@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from midcourse.data.draft_header import header_of
 from midcourse.data.draft_merge import merged
-from midcourse.data.drafting import ledger_of
+from midcourse.data.drafting import drafted
 from midcourse.data.ledger import open_ledger, write_ledger
 from midcourse.data.model import Ledger
 from midcourse.documents.plain import read_plain
@@ -44,7 +44,7 @@ LINES = (
 def ledger(text: str) -> Ledger:
     """Read a text into a draft ledger."""
     draft = read_outline(read_plain(text, "synthetic.txt"))
-    return ledger_of(draft, header_of(draft.title, "synthetic.txt", period=Period.parse("2026-2030")))
+    return drafted(draft, header_of(draft.title, "synthetic.txt", period=Period.parse("2026-2030"))).ledger
 
 
 @settings(max_examples=60, deadline=None)
