@@ -26,6 +26,10 @@ _PLAN = '[“"「]?十[一二三四五六]五[”"」]?(?:规划)?(?:时期|期�
 _HEADINGS = (
     (r"year_plan|.*(?:年度|全年|年初|当年|本年|今年).*", Heading.YEAR_PLAN),
     (r"every_year|.*(?:每年|逐年|各年).*", Heading.EVERY_YEAR),
+    (
+        r"(?:到|至)?(?:19|20)[0-9][05]年?(?:目标)?[/(](?:五年)?(?:年均|年平均)\)?",
+        Heading.END,
+    ),  # 2030年/年均: by its row
     (r".*年均.*累计.*|.*累计.*年均.*", Heading.AVERAGE_OR_CUMULATIVE),
     (r".*(?:年均|年平均).*", Heading.AVERAGE),
     (r".*(?:累计|五年|规划期内|期内).*", Heading.CUMULATIVE),

@@ -22,10 +22,12 @@ from midcourse.plan.outline.indicator_columns import (
     role_of,
 )
 from midcourse.plan.outline.indicator_notes import is_note
-from midcourse.plan.outline.indicator_rows import Row, Sheet
+from midcourse.plan.outline.indicator_pairs import Line, paired
+from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_segments import Segment, segments_of
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
 from midcourse.plan.outline.indicator_words import (
+    HAN,
     attribute_of,
     category_of,
     is_figure_like,
@@ -36,9 +38,14 @@ from midcourse.plan.outline.indicator_words import (
     squeezed,
 )
 
-_STOP = re.compile(r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
+_STOP = re.compile(
+    r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
+    r"|^[（(]?[一二三四五六七八九十]{1,3}[)）、].{0,12}(?:工程|行动|任务|举措|措施|组织实施|部署|项目|赛道|布局)"
+)
 _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
+#: A group and a serial run into the name: 经济发展 1.生产总值.
+_GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、．]|[.](?!\d))\s?[{HAN}]")
 #: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
 _HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
 #: Lines between two attributes of one table, at most.
@@ -49,16 +56,6 @@ _NUMBERED = 3
 _HEADING = 18
 #: Headings tried of those before one and the same end of lines that may be rows.
 _TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the document's text that is in no table: its stretch, and whether it is furniture."""
-
-    start: int
-    end: int
-    words: str
-    is_furniture: bool = False
 
 
 _BLANK = " \t|　"
@@ -169,9 +166,19 @@ def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
             break
     found = headings_in(closed)
     if not found or not names_a_table([heading.words for heading in found]):
-        return None
+        return _pair_at(lines, place)
     last, offset = offsets[found[-1].end - 1]
     return _Header([heading.words for heading in found], place, last, lines[last].start + offset + 1)
+
+
+def _pair_at(lines: Sequence[Line], place: int) -> _Header | None:
+    """Return the headings 指标 and 2030年目标, each on a line of its own, none behind them; None for none."""
+    roles = [role_of(line.words) for line in lines[place : place + 3]]
+    goes_on = roles[-1] not in {None, Role.TARGET}  # a name may end as a heading of targets does: 生产率增长
+    if len(roles) < 3 or set(roles[:2]) != {Role.NAME, Role.TARGET} or goes_on:
+        return None
+    first, second = lines[place : place + 2]
+    return _Header([squeezed(first.words), squeezed(second.words)], place, place + 1, second.end)
 
 
 def _close(words: str) -> str:
@@ -182,8 +189,11 @@ def _headed(
     document: Document, lines: Sequence[Line], header: _Header, last: int, plan: Plan
 ) -> tuple[Sheet, int] | None:
     """Return the table below headings, and the line behind it; None when there are no rows."""
-    tokens = _tokens(document, lines[header.last : last], header.end)
-    rows = _rows(_without_headers(tokens, header.words), header.words, plan)
+    if len(header.words) == 2:
+        rows = paired(lines[header.last + 1 : last], columns_of(header.words, [[], []], plan))
+    else:
+        tokens = _tokens(document, lines[header.last : last], header.end)
+        rows = _rows(_without_headers(tokens, header.words), header.words, plan)
     if rows is None:
         return None
     sheet, end = rows
@@ -303,6 +313,9 @@ def _heading(pieces: Sequence[str]) -> str:
 def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     """Read the tokens of one row by the columns; where there are not as many values as columns it is unclear."""
     found = fitted(tokens, columns)
+    grouped = None if found.number else _GROUP_AND_NUMBER.match(found.name)
+    if grouped:
+        found.group, found.name = found.group or grouped["group"], found.name[grouped.end("group") :]
     own, name = number_and_name(found.name)
     row = Row(found.number or own, name, "", found.unit, found.attribute, found.group)
     row.start, row.end = min(token.start for token in tokens), max(token.end for token in tokens)
@@ -310,7 +323,9 @@ def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     if found.rating:
         row.texts[Role.RATING] = found.rating
     places = [at for at, column in enumerate(columns) if column.role in VALUES]
-    row.values, row.unclear = _placed(found, places, columns)
+    placed, row.unclear = _placed(found, places, columns)
+    for at, words in placed.items():
+        put_value(row, columns[at].role, at, words)
     return row
 
 

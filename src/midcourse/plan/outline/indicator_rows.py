@@ -328,11 +328,12 @@ def _put(row: Row, names: list[str], role: Role, place: int, words: str) -> None
     elif role in {Role.RATING, Role.DEFINITION} and not is_missing(words):
         row.texts[role] = words
     elif role in VALUES:
-        _put_value(row, place, parts_of(words) if role is Role.TARGET else CellParts(words))
+        put_value(row, role, place, words)
 
 
-def _put_value(row: Row, place: int, parts: CellParts) -> None:
+def put_value(row: Row, role: Role, place: int, words: str) -> None:
     """Put a value; what the cell of a target says besides stands in for a column that the table does not have."""
+    parts = parts_of(words) if role is Role.TARGET else CellParts(words)
     row.values[place] = parts.target
     row.said = row.said or (parts if parts.base or parts.year or parts.attribute else None)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_tokens import Token
-from midcourse.plan.outline.indicator_words import attribute_of, serial_of
+from midcourse.plan.outline.indicator_words import attribute_of, is_missing, serial_of
 
 _PHRASE = re.compile("完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在")
 #: Numbers that may be missing between two serials.
@@ -84,9 +84,18 @@ class _Walk:
     @property
     def _is_complete(self) -> bool:
         if self._by_attribute:
-            return self._seen.attribute
+            return self._seen.attribute or self._has_dash_for_attribute
         filled = self._seen.values >= self._values + (self._rated and self._seen.worded == 0)
         return filled and self._values > 0 and (not self._rated or self._seen.worded > 0)
+
+    @property
+    def _has_dash_for_attribute(self) -> bool:
+        """Tell whether a dash stands behind as many values as there are columns: no attribute."""
+        if not self._seen.values > self._values > 0:
+            return False
+        *values, last = self.segment.tokens[-self._values - 1 :]
+        are_values = all(not token.is_words or _PHRASE.match(token.words) for token in values)
+        return are_values and last.fresh and is_missing(last.words)
 
     def _begins(self, token: Token, following: Token | None) -> bool:
         """Tell whether a token is the serial a new row begins with."""

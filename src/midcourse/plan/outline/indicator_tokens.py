@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from midcourse.plan.outline.indicator_columns import Column, Role
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
@@ -19,7 +19,12 @@ from midcourse.plan.outline.indicator_words import (
 
 _CELL = re.compile(r"[^\t|\n]+")
 _WIDE = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
-_WORD = re.compile(r"\S+")
+#: A word; blanks inside a bracket, and behind a word that leads to a figure (年均 6%), divide nothing.
+_WORD = re.compile(
+    r"(?:(?:年均|预计|累计|约|达到?)[ \u00a0]+(?=[\d＞＜><≥≤]))?"
+    r"(?:[^\s（(]*[（(][^\s（）()]+(?:[ \u00a0][^\s（）()]+){1,6}[)）]\S*|\S+)"
+)
+_ARROW = re.compile("[→⟶➔]")
 _GLUED = re.compile(r"(?P<before>.+?)(?P<word>(?:约束|预期)性)$")
 _BEHIND = re.compile(
     r"左右|以上|以下|以内|之间|[个件家人万亿元%％‰倍]|百分点|[（(\[［〔]\s?(?:19|20)\d\d|个?百分点|岁|年"
@@ -72,7 +77,8 @@ def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
         wide = bool(_WIDE.search(cell[0].strip()))
         fresh = True
         before = cell.start()
-        for word in _WORD.finditer(text, cell.start(), cell.end()):
+        words = _CELL if _ARROW.search(cell[0]) and not wide else _WORD
+        for word in words.finditer(text, cell.start(), cell.end()):
             fresh = fresh or (wide and bool(_WIDE.search(text[before : word.start()])))
             yield from _unglued(word, fresh=fresh)
             fresh, before = False, word.end()
@@ -123,6 +129,9 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     if Role.UNIT in roles and rest and (is_unit(rest[0].words) or not any(map(str.isdigit, rest[0].words))):
         row.unit = rest.pop(0).words if is_unit(rest[0].words) else ""
     values = together(rest)
+    due = sum(column.role in VALUES for column in columns)
+    if Role.ATTRIBUTE in roles and not attributes and len(values) == due + 1 and is_missing(values[-1]):
+        values.pop()
     if Role.RATING in roles and values and not is_figure_like(values[-1]):
         row.rating = values.pop()
     row.values = tuple(values)
@@ -166,11 +175,16 @@ def _name(row: Fitted, tokens: Sequence[Token], *, has_group: bool, divided: boo
     pieces = pieces_of(tokens)
     if has_group and len(pieces) > 1 and _is_group(pieces[0], pieces[1], divided=divided):
         row.group = pieces.pop(0)
-    elif has_group and divided and len(tokens) > 1 and len(tokens[0].words) <= _GROUP and tokens[0].is_words:
+    elif has_group and divided and len(tokens) > 1 and _may_be_group(*tokens[:2]):
         row.group, row.joined = tokens[0].words, True
         pieces = pieces_of([Token(tokens[1].words, tokens[1].start, tokens[1].end, True), *tokens[2:]])
     row.joined = row.joined or (len(pieces) > 1 and not row.number and len(pieces[0]) < _GROUP)
     row.name = squeezed("".join(pieces))
+
+
+def _may_be_group(first: Token, second: Token) -> bool:
+    """Tell whether the first word of a name may be the group before it; the blank in 单位 GDP only sets letters off."""
+    return len(first.words) <= _GROUP and first.is_words and not re.match("[A-Za-z0-9]", second.words)
 
 
 def _is_group(words: str, following: str, *, divided: bool) -> bool:

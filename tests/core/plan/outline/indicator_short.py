@@ -64,4 +64,61 @@ YEARS = Written(
     """,
 )
 
-ALL = (ARROWS, BRACKETS, YEARS)
+PAIRS = Written(
+    "two columns fallen apart into lines, prose behind",
+    "synthetic.txt",
+    """岚山省“十五五”规划纲要要点
+二、主要目标
+指标
+“十五五”/2030年目标
+全员劳动生产率增长
+年均增长高于生产总值增长
+每万人口高价值发明专利拥有量
+3.1件 → 6.4件
+森林覆盖率
+2025 年约 31.4% → 2030 年 32%(约束性)
+三、重点产业
+先进制造：培育3个产业集群，建成园区5个。
+""",
+    """
+    ¦全员劳动生产率增长¦¦¦¦¦年均增长高于生产总值增长@2030¦¦¦
+    ¦每万人口高价值发明专利拥有量¦件¦¦¦3.1件@¦6.4件@2030¦¦¦base-year-unknown
+    ¦森林覆盖率¦%¦约¦¦约31.4%@2025¦32%@2030¦¦¦
+    """,
+    clean=False,
+)
+
+FALLEN = Written(
+    "lines with a dash for the attribute, blanks in values, a chapter on works behind without a full stop",
+    "synthetic.txt",
+    """清源市“十五五”规划纲要要点
+二、主要目标
+指标
+2025年
+2030年/年均
+属性
+甲产业增加值增长(%)
+预计5.1
+年均 6 左右
+预期性
+单位 GDP 能耗降低(%)
+—
+〔12〕
+—
+常住人口城镇化率(%)
+73.0
+75左右
+预期性
+三、重大工程
+甲类枢纽(30 分钟换乘枢纽超 90 个)
+乙类工程(培育 10 家企业)
+""",
+    """
+    ¦甲产业增加值增长¦%¦预¦¦预计5.1@2025¦年均6左右@2030¦¦¦
+    ¦单位GDP能耗降低¦%¦¦¦¦〔12〕@2030¦¦¦attribute-missing
+    ¦常住人口城镇化率¦%¦预¦¦73.0@2025¦75左右@2030¦¦¦
+    """,
+    clean=False,
+)
+
+ALL = (ARROWS, BRACKETS, YEARS, PAIRS, FALLEN)
