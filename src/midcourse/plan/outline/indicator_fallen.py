@@ -39,13 +39,22 @@ from midcourse.plan.outline.indicator_words import (
 )
 
 _STOP = re.compile(
-    r"[。；！？]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
+    r"(?<![0-9])[。；！？]|[。；！？]$|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
     r"|^[（(]?[一二三四五六七八九十]{1,3}[)）、].{0,12}(?:工程|行动|任务|举措|措施|组织实施|部署|项目|赛道|布局)"
 )
 _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
 #: A group and a serial run into the name: 经济发展 1.生产总值.
 _GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、．]|[.](?!\d))\s?[{HAN}]")
+#: A line that entitles a table: “十三五”规划主要指标完成情况.
+_ENTITLES = re.compile(r"[“\"]?十[一二三四五六七]五[”\"]?.{0,16}指标(?:表|体系|(?:完成|实施|执行|进展)情况表?)?")
+_LAST_BRACKET = re.compile(r"[（(][^（()）]{1,24}[)）]$")
+#: Words that judge: where they come again and again a column of 完成情况 holds ratings.
+_JUDGED = re.compile(
+    r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
+)
+#: Most headings on lines of their own.
+_HEADINGS = 10
 #: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
 _HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
 #: Lines between two attributes of one table, at most.
@@ -153,6 +162,8 @@ class _Header:
 
 def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
     """Return the headings that begin in a line, None when it begins with none or they make no indicator table."""
+    if _ENTITLES.fullmatch(lines[place].words):
+        return None
     if lines[place].is_furniture or not headings_in(_close(lines[place].words)[:20]):
         return None
     closed, offsets = "", list[tuple[int, int]]()
@@ -165,20 +176,38 @@ def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
         if len(closed) > _HEADER:
             break
     found = headings_in(closed)
+    by_line = _headings_by_line(lines, place)
     if not found or not names_a_table([heading.words for heading in found]):
-        return _pair_at(lines, place)
+        return by_line
     last, offset = offsets[found[-1].end - 1]
-    return _Header([heading.words for heading in found], place, last, lines[last].start + offset + 1)
+    scanned = _Header([heading.words for heading in found], place, last, lines[last].start + offset + 1)
+    return by_line if by_line and by_line.end > scanned.end else scanned
 
 
-def _pair_at(lines: Sequence[Line], place: int) -> _Header | None:
-    """Return the headings 指标 and 2030年目标, each on a line of its own, none behind them; None for none."""
-    roles = [role_of(line.words) for line in lines[place : place + 3]]
-    goes_on = roles[-1] not in {None, Role.TARGET}  # a name may end as a heading of targets does: 生产率增长
-    if len(roles) < 3 or set(roles[:2]) != {Role.NAME, Role.TARGET} or goes_on:
+def _headings_by_line(lines: Sequence[Line], place: int) -> _Header | None:
+    """Return headings that stand each on a line of its own, None for none: 指标, 2030年目标（单位见名称）."""
+    words: list[str] = []
+    for line in lines[place : place + _HEADINGS]:
+        heading = _heading_of(line.words)
+        if heading is None or (len(words) > 1 and not _is_surely_heading(heading)):
+            break
+        words.append(heading)
+    roles = {role_of(heading) for heading in words}
+    if len(words) < 2 or Role.NAME not in roles or Role.TARGET not in roles:
         return None
-    first, second = lines[place : place + 2]
-    return _Header([squeezed(first.words), squeezed(second.words)], place, place + 1, second.end)
+    last = place + len(words) - 1
+    return _Header(words, place, last, lines[last].end)
+
+
+def _heading_of(words: str) -> str | None:
+    """Return the heading a line is, without what is said behind it in brackets; None when it is none."""
+    plain = squeezed(words.strip(_BLANK))
+    return next((one for one in (_LAST_BRACKET.sub("", plain), plain) if one and role_of(one) is not None), None)
+
+
+def _is_surely_heading(heading: str) -> bool:
+    """Tell whether a line is no name that only ends as a heading of targets may: 劳动生产率增长."""
+    return role_of(heading) is not Role.TARGET or Column(Role.TARGET, heading).is_sure_target or "年均" in heading[:4]
 
 
 def _close(words: str) -> str:
@@ -267,6 +296,7 @@ def _rows(tokens: Sequence[Token], headings: Sequence[str], plan: Plan) -> tuple
     columns = columns_of(headings, [[] for _ in headings], plan)
     if Role.SERIAL not in {column.role for column in columns} and _are_numbered(tokens):
         columns = [Column(Role.SERIAL), *columns]
+    columns = _with_ratings(columns, tokens)
     segments = list(segments_of(tokens, columns))
     sheet = Sheet(columns, [])
     read = _fill(sheet, segments)
@@ -274,6 +304,16 @@ def _rows(tokens: Sequence[Token], headings: Sequence[str], plan: Plan) -> tuple
     if len(good) < _ROWS or 2 * len(good) < len(sheet.rows):
         return None
     return sheet, read
+
+
+def _with_ratings(columns: list[Column], tokens: Sequence[Token]) -> list[Column]:
+    """Tell a column 完成情况 of ratings from one of values by the words that come again."""
+    judged = sum(bool(_JUDGED.fullmatch(token.words)) for token in tokens)
+    if judged < _NUMBERED or any(column.role is Role.RATING for column in columns):
+        return columns
+    return [
+        replace(column, role=Role.RATING) if role_of(column.heading) is Role.PROGRESS else column for column in columns
+    ]
 
 
 def _are_numbered(tokens: Sequence[Token]) -> bool:
@@ -291,7 +331,7 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
         read = row_of(segment.tokens, sheet.columns)
         if role_of(read.name) in {Role.NAME, Role.SERIAL}:
             continue
-        heading = _heading(pieces_of(segment.before)) or read.group
+        heading = number_and_name(_heading(pieces_of(segment.before)) or read.group)[1]
         if heading and any(map(str.isdigit, category_of(heading)[0])):
             if sheet.rows:
                 sheet.rows[-1].unclear = True
@@ -325,7 +365,7 @@ def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     places = [at for at, column in enumerate(columns) if column.role in VALUES]
     placed, row.unclear = _placed(found, places, columns)
     for at, words in placed.items():
-        put_value(row, columns[at].role, at, words)
+        put_value(row, columns[at].role, at, squeezed(words))
     return row
 
 

@@ -13,6 +13,7 @@ from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.indicator_words import attribute_of, is_missing, serial_of
 
 _PHRASE = re.compile("完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在")
+_NUMBERS = re.compile(r"\d{1,2}[.、．]")
 #: Numbers that may be missing between two serials.
 _GAP = 3
 #: Times a word must come again to be no name.
@@ -64,7 +65,7 @@ class _Walk:
         if self._numbered and self._begins(token, following):
             self._number = serial_of(token.words) or 0
             return self._new(token)
-        if self._is_complete and token.is_words and not self._is_rating(token):
+        if self._is_complete and (_enumerates(token, following) or (token.is_words and not self._is_rating(token))):
             return self._new(token)
         self.segment.tokens.append(token)
         self._seen.count(token, self.segment.tokens)
@@ -116,6 +117,11 @@ class _Walk:
         if self._number == 0 or self._is_complete or not self._seen.is_row:
             return True
         return token.fresh and self._seen.values > 0 and following.is_words
+
+
+def _enumerates(token: Token, following: Token | None) -> bool:
+    """Tell whether a token numbers the words behind it, a group or a name: 2. 普及水平."""
+    return token.fresh and bool(following and following.is_words) and bool(_NUMBERS.fullmatch(token.words))
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from midcourse.plan.outline.indicator_words import (
     is_missing,
     is_unit,
     name_of,
+    number_and_name,
     serial_of,
     squeezed,
 )
@@ -21,7 +22,8 @@ _CELL = re.compile(r"[^\t|\n]+")
 _WIDE = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 #: A word; blanks inside a bracket, and behind a word that leads to a figure (年均 6%), divide nothing.
 _WORD = re.compile(
-    r"(?:(?:年均|预计|累计|约|达到?)[ \u00a0]+(?=[\d＞＜><≥≤]))?"
+    r"(?:(?:年均|预计|累计|约|达到?|[大小高低少]于)[ \u00a0]+(?=[\d＞＜><≥≤]))?"
+    rf"(?:\d[A-Z][A-Z0-9/]*[ \u00a0]+(?=[{HAN}]))?"  # 3G/LTE 用户
     r"(?:[^\s（(]*[（(][^\s（）()]+(?:[ \u00a0][^\s（）()]+){1,6}[)）]\S*|\S+)"
 )
 _ARROW = re.compile("[→⟶➔]")
@@ -190,7 +192,8 @@ def _may_be_group(first: Token, second: Token) -> bool:
 def _is_group(words: str, following: str, *, divided: bool) -> bool:
     if is_group_heading(words) or attribute_of(words):
         return True
-    short = len(words) <= (_GROUP + 4 if divided else _GROUP) and not any(map(str.isdigit, words))
+    plain = number_and_name(words)[1]
+    short = len(plain) <= (_GROUP + 4 if divided else _GROUP) and not any(map(str.isdigit, plain))
     return short and following[0] not in "（()）、" and words[-1] not in "（(、和及与占的"
 
 

@@ -121,4 +121,55 @@ FALLEN = Written(
     clean=False,
 )
 
-ALL = (ARROWS, BRACKETS, YEARS, PAIRS, FALLEN)
+BARS = Written(
+    "one cell a line with a bar behind it, numbered groups, full stops for decimal points, a number before a name",
+    "synthetic.txt",
+    """“十五五”乙类发展规划
+专栏1 “十五五”乙类主要指标 |
+指标 |
+单位 |
+2025年基期值(统计快报数) |
+2030年目标值(应达到的水平) |
+1. 甲类规模 |
+甲类接入用户 |
+万户 |
+12。5 |
+大于 20 |
+4G/5G 用户 |
+万户 |
+33 |
+45 |
+2. 乙类水平 |
+乙类覆盖率 |
+% |
+70。8 |
+80 |
+""",
+    """
+    ¦甲类接入用户¦万户¦¦甲类规模¦12。5@2025¦大于20@2030¦¦¦
+    ¦4G/5G用户¦万户¦¦甲类规模¦33@2025¦45@2030¦¦¦
+    ¦乙类覆盖率¦%¦¦乙类水平¦70。8@2025¦80@2030¦¦¦
+    """,
+    clean=False,
+)
+
+RATED = Written(
+    "a column of judgements called 完成情况, the title names the plan",
+    "synthetic.txt",
+    """青溪区年鉴
+“十四五”规划主要指标完成情况
+表1
+序号 指标名称 2025 年目标值 2025 年预计值 完成情况
+1 甲产业总产值(亿元) 1000 1008.5 完成
+2 人均乙产值(元) 130000 130913 完成
+3 丙类收入(亿元) 72.69 70.5 未完成
+""",
+    """
+    1¦甲产业总产值¦亿元¦¦¦¦1000@2025¦1008.5@2025¦完成¦
+    2¦人均乙产值¦元¦¦¦¦130000@2025¦130913@2025¦完成¦
+    3¦丙类收入¦亿元¦¦¦¦72.69@2025¦70.5@2025¦未完成¦
+    """,
+    clean=False,
+)
+
+ALL = (ARROWS, BRACKETS, YEARS, PAIRS, FALLEN, BARS, RATED)
