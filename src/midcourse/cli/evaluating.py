@@ -43,16 +43,14 @@ def evaluation_of(arguments: argparse.Namespace) -> Evaluation:
 def day_to_rate(ledger: Ledger, stated: str | None) -> date:
     """Return the day to rate at: the one stated, else the plan's cut-off, else the last day any figure covers.
 
+    A plan without figures, as an outline makes one, stands at its first day: nothing is due and nothing reached.
+
     Raises:
-        InputUnusable: when the text is no day, or the ledger holds nothing to tell one.
+        InputUnusable: when the text is no day.
     """
     chosen = _day(stated, "--as-of") or ledger.plan.header.cut_off
-    if chosen:
-        return chosen
-    last = max((seen.period.end for seen in ledger.observations), default=None)
-    if last is None:
-        raise InputUnusable([_fault(say("台账里还没有数据，请用 --as-of YYYY-MM-DD 指明评价时点"), "--as-of")])
-    return last
+    start = ledger.plan.header.period.start
+    return chosen or max((seen.period.end for seen in ledger.observations), default=start)
 
 
 def _day(text: str | None, option: str) -> date | None:

@@ -331,3 +331,14 @@ def test_json_asks_in_the_language_wanted(outline: Path, capsys: pytest.CaptureF
     doubts = json.loads(capsys.readouterr().out)["doubts"]
     assert doubts
     assert not [doubt for doubt in doubts if "请" in doubt["message"]]
+
+
+def test_a_draft_without_figures_is_rated_at_the_first_day_of_the_plan(
+    outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = str(tmp_path / "plan")
+    assert main(["outline", str(outline), "-o", plan]) == 0
+    capsys.readouterr()
+    assert main(["rate", plan, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["as_of"] == "2026-01-01"
+    assert main(["report", plan, "-o", str(tmp_path / "report.html")]) == 0
