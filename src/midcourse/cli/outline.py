@@ -10,6 +10,7 @@ from midcourse.audit.run import audit_document
 from midcourse.cli.outline_json import as_json
 from midcourse.data.draft_header import doubts_of, header_of
 from midcourse.data.draft_merge import merged
+from midcourse.data.draft_reviews import Reviewed
 from midcourse.data.drafting import Drafted, drafted
 from midcourse.data.ledger import open_ledger, write_ledger
 from midcourse.data.model import Ledger
@@ -21,6 +22,7 @@ from midcourse.plan.decisions import POLARITY_RULE
 from midcourse.plan.model import Review
 from midcourse.plan.outline.division_rows import DivisionRow, division_of
 from midcourse.plan.outline.division_workbook import division_of_workbook
+from midcourse.plan.outline.indicator_counts import counts_in_doubt
 from midcourse.plan.outline.reading import Draft, read_outline
 from midcourse.wording import Wording, Words, say
 
@@ -50,7 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not (draft.indicators or draft.tasks or draft.projects or draft.text_targets):
         raise InputUnusable([_no_outline(arguments.file.name)])
     header = header_of(draft.title, arguments.file.name, area=arguments.area, period=_period(arguments.period))
-    more = [*doubts_of(draft.title, header), *doubts_of_audit(audit_document(document), draft)]
+    counted = counts_in_doubt(document, draft.indicators)
+    more = [
+        *doubts_of(draft.title, header),
+        *(Reviewed(None, header.name, doubt, origin) for doubt, origin in counted),
+        *doubts_of_audit(audit_document(document), draft),
+    ]
     made = drafted(draft, header, more)
     ledger = made.ledger
     if arguments.out is not None:
