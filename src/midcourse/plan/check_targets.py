@@ -19,7 +19,7 @@ def check_targets(plan: Plan, located: Located) -> Iterator[Finding]:
     """Find target texts read with doubts that nobody confirmed, and growth targets in the unit of a level."""
     indicators = {indicator.code: indicator for indicator in plan.indicators}
     for position, target in enumerate(plan.targets):
-        reading = _read(target, indicators.get(target.item))
+        reading = read_version(target, indicators.get(target.item))
         if reading.doubts and not target.confirmed:
             message = say(
                 "目标“{text}”读作“{kind}”，但不确定：{doubts}",
@@ -40,7 +40,7 @@ def check_targets(plan: Plan, located: Located) -> Iterator[Finding]:
             yield Finding("unit-of-level", Tier.QUERY, message, place, say("请把单位写在指标表，此处改为 % 或留空"))
 
 
-def _read(target: TargetVersion, indicator: Indicator | None) -> Target:
+def read_version(target: TargetVersion, indicator: Indicator | None) -> Target:
     """Read a target's text with what its table tells about it."""
     name = target.name or (indicator.name if indicator else None)
     unit = target.unit or (indicator.unit if indicator else None)
