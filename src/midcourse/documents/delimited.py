@@ -45,7 +45,8 @@ def is_row(text: str, line: Line) -> bool:
 
 def _grid(text: str, rows: Sequence[Line]) -> Grid:
     rows = [row for row in rows if not _RULE.match(row.words)]
-    grid = [_cells_of(text, row) for row in rows]
+    framed = _framed(rows)
+    grid = [_cells_of(text, row, framed=framed) for row in rows]
     columns = max(map(len, grid), default=0)
     if sum(len(row) == columns for row in grid) * 2 < len(grid):
         return grid
@@ -64,12 +65,18 @@ def _put_together(row: list[Pieces], rest: list[Pieces], *, cut: bool) -> list[P
     return [*row[:-1], (*row[-1], *rest[0]), *rest[1:]] if cut else [*row, *rest]
 
 
-def _cells_of(text: str, row: Line) -> list[Pieces]:
+def _framed(rows: Sequence[Line]) -> bool:
+    """Tell whether a bar before a row frames it; where the first row has none, it divides an empty cell off."""
+    barred = [row.words[0] == "|" for row in rows]
+    return not barred or barred[0] or "|" not in rows[0].words
+
+
+def _cells_of(text: str, row: Line, *, framed: bool) -> list[Pieces]:
     """Return the cells of a row as stretches of the text, blanks around them and markup inside them off."""
     divider = "|" if "|" in row.words and "\t" not in row.words else "\t"
     start, end = row.start, row.end
     if divider == "|":
-        start += text[start] == "|"
+        start += framed and text[start] == "|"
         end -= text[end - 1] == "|" and end - 1 > start
     else:
         while start and text[start - 1] == "\t":

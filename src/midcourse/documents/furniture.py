@@ -94,7 +94,10 @@ def _counting_up(lines: Sequence[Line], bare: Sequence[int]) -> Iterable[int]:
 
 
 def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
-    """Mark the lines that come back beside many of the page numbers; the first line of all stands beside one too."""
+    """Mark the lines that come back beside many of the page numbers; the first line of all stands beside one too.
+
+    The first line itself, coming back beside a page number, is one already: it is the document's title.
+    """
     beside = [
         near
         for number in (-1, *numbers)
@@ -104,7 +107,8 @@ def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
     times = Counter(without_digits(lines[near].words) for near in dict.fromkeys(beside))
     needed = max(_HEADS, _HEAD_SHARE * len(numbers))
     for near in beside:
-        if times[without_digits(lines[near].words)] >= needed and len(lines[near].words) < _LONGEST_HEAD:
+        is_head = times[without_digits(lines[near].words)] >= needed or (near and lines[near].words == lines[0].words)
+        if is_head and len(lines[near].words) < _LONGEST_HEAD:
             lines[near].kind = BlockKind.FURNITURE
 
 

@@ -14,6 +14,7 @@ from midcourse.plan.outline.indicator_words import (
     is_figure_like,
     is_missing,
     is_unit,
+    number_and_name,
     plain_digits,
     serial_of,
     squeezed,
@@ -301,7 +302,8 @@ def _with_groups(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list
 
 def _width(body: Sequence[str]) -> float:
     cells = [cell for cell in body if cell]
-    words = [len(re.findall(f"[{HAN}]", cell)) for cell in cells if not is_figure_like(cell)]
+    names = [number_and_name(cell)[1] for cell in cells]
+    words = [len(re.findall(f"[{HAN}]", name)) for name in names if not is_figure_like(name)]
     return sum(words) / len(cells) if words and len(words) * 2 > len(cells) else 0.0
 
 
@@ -338,8 +340,21 @@ def _by_years(columns: list[Column], plan: Plan) -> list[Column]:
     base = plan.start - 1 if plan.start else None
     is_report = plan.is_report or any(column.role in {Role.VALUE, Role.RATING} for column in columns)
     told = [_by_year(column, base, end, is_report=is_report) for column in columns]
+    if base is not None and not any(column.role is Role.BASE for column in told):
+        told = _with_base(told, base)
     reached = next((place for place, column in enumerate(told) if column.role is Role.VALUE), len(told))
     return [*told[:reached], *map(_without_mean, told[reached:])]
+
+
+def _with_base(columns: Sequence[Column], base: int) -> list[Column]:
+    """Tell values of the year before the plan from targets where one heading of values stands over both."""
+    ahead = any(column.role is Role.TARGET and column.year and column.year > base for column in columns)
+    return [
+        replace(column, role=Role.BASE)
+        if ahead and column.role is Role.TARGET and column.year and column.year <= base
+        else column
+        for column in columns
+    ]
 
 
 def _without_mean(column: Column) -> Column:

@@ -176,7 +176,7 @@ def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
         if len(closed) > _HEADER:
             break
     found = headings_in(closed)
-    by_line = _headings_by_line(lines, place)
+    by_line = _headings_by_line(lines, place) or _headings_of_pairs(lines[place], place)
     if not found or not names_a_table([heading.words for heading in found]):
         return by_line
     last, offset = offsets[found[-1].end - 1]
@@ -197,6 +197,15 @@ def _headings_by_line(lines: Sequence[Line], place: int) -> _Header | None:
         return None
     last = place + len(words) - 1
     return _Header(words, place, last, lines[last].end)
+
+
+def _headings_of_pairs(line: Line, place: int) -> _Header | None:
+    """Return the two headings of a table of pairs that stand in one line: 指标  2030年目标; None for none."""
+    words = [one for one in re.split(r"\s*\|\s*|\s{2,}|\u3000", line.words) if one]
+    words = words if len(words) == 2 else ["".join(part) for part in (line.words.split()[:1], line.words.split()[1:])]
+    if len(words) != 2 or {role_of(one) for one in words} != {Role.NAME, Role.TARGET}:
+        return None
+    return _Header(words, place, place, line.end)
 
 
 def _heading_of(words: str) -> str | None:

@@ -200,14 +200,23 @@ def _is_plain(row: Sequence[Cell | None]) -> bool:
 
 
 def guessed(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
-    """Tell values in a table without headings: the last column of figures is the target, one before it the base."""
+    """Tell values in a table without headings: the last column of figures is the target, one before it the base.
+
+    Where the last holds growth and totals of few rows, the target stands before it and the base before that.
+    """
     values = [
         place
         for place, column in enumerate(columns)
         if column.role is Role.OTHER and any(map(is_figure_like, filter(None, bodies[place])))
     ]
-    guess = dict.fromkeys(values[-1:], Role.TARGET) | dict.fromkeys(values[-2:-1], Role.BASE)
+    targets = 2 if len(values) > 1 and _are_means(bodies[values[-1]]) else 1
+    guess = dict.fromkeys(values[-targets:], Role.TARGET) | dict.fromkeys(values[:-targets][-1:], Role.BASE)
     return [Column(guess[place]) if place in guess else column for place, column in enumerate(columns)]
+
+
+def _are_means(cells: Sequence[str]) -> bool:
+    """Tell whether a column holds growth a year and totals: a dash in most rows, some in square brackets."""
+    return 2 * sum(is_missing(cell) or cell[0] in "[［〔" for cell in cells) >= len(cells) > 0
 
 
 def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from midcourse.documents.model import Block, BlockKind, Document
+from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import headed_in, headless_in, row_of
+from midcourse.plan.outline.indicator_grids import straightened
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import tokens_in
@@ -108,9 +109,11 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
     for place, block in enumerate(document.blocks):
         if block.table is None:
             continue
-        before = found[-1] if found and _goes_on(document, found[-1], place) else None
-        sheet = sheet_of(block.table, plan, before.sheet if before else None)
-        _mend(document, sheet)
+        table = straightened(block.table)
+        before = found[-1] if found and _goes_on(document, found[-1], place, table) else None
+        sheet = sheet_of(table, plan, before.sheet if before else None)
+        if table is block.table:
+            _mend(document, sheet)
         sheet.start, sheet.end = block.passage.start, block.passage.end
         if before and [column.heading for column in sheet.columns] == [
             column.heading for column in before.sheet.columns
@@ -122,13 +125,10 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
     return found
 
 
-def _goes_on(document: Document, before: _Found, place: int) -> bool:
+def _goes_on(document: Document, before: _Found, place: int, table: Table) -> bool:
     """Tell whether a table may be the rest of the one before: nothing but page furniture and 续表 between."""
     between = document.blocks[before.last + 1 : place]
-    table = document.blocks[place].table
-    width = len(before.sheet.columns)
-    fits = table is not None and table.columns == width
-    return fits and all(
+    return table.columns == len(before.sheet.columns) and all(
         block.kind is BlockKind.FURNITURE
         or (len(block.passage.text) < 20 and bool(_CONTINUED.search(block.passage.text)))
         for block in between

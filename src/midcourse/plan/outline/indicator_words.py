@@ -95,12 +95,12 @@ def squeezed(words: str) -> str:
 
 
 def is_missing(words: str) -> bool:
-    """Tell whether a cell holds no value: empty, a dash, a slash.
+    """Tell whether a cell holds no value: empty, a dash, a slash, or 一, which scanning makes of a dash.
 
-    >>> is_missing("—"), is_missing(""), is_missing("/"), is_missing("0")
-    (True, True, True, False)
+    >>> is_missing("—"), is_missing(""), is_missing("/"), is_missing("一"), is_missing("0")
+    (True, True, True, True, False)
     """
-    return bool(MISSING.fullmatch(tidy(words).replace(" ", ""))) or not words.strip("―－–─-— ")
+    return bool(MISSING.fullmatch(tidy(words).replace(" ", ""))) or words.strip("―－–─-— ") in {"", "一", "ー"}
 
 
 def attribute_of(words: str) -> Attribute | None:

@@ -1,0 +1,139 @@
+"""One synthetic table of indicators, its page broken in one way after the other: every row is still read."""
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+TITLE = "岚山市国民经济和社会发展第十五个五年规划纲要"
+CAPTION = "专栏1 “十五五”时期主要指标"
+HEAD = ("序号", "指标", "2025年", "2030年", "年均/累计", "属性")
+ROWS = (
+    ("1", "甲业增加值（亿元）", "320", "400", "—", "预期性"),
+    ("2", "乙类企业研发经费投入增长（%）", "—", "—", "6左右", "预期性"),
+    ("3", "丙产品合格率（%）", "97.5", "≥98", "—", "约束性"),
+    ("4", "新增丁类岗位（万人）", "3.2", "＞3", "[15]", "预期性"),
+    ("5", "每千人口拥有戊类服务人员数（人）", "3.52", "4.1", "—", "预期性"),
+    ("6", "己类河段优良比例（%）", "88", "完成上级下达目标", "—", "约束性"),
+)
+#: Name, unit, base, targets, attribute of each row.
+WANTED = [
+    ("甲业增加值", "亿元", "320", ["400"], "预期性"),
+    ("乙类企业研发经费投入增长", "%", None, ["6左右"], "预期性"),
+    ("丙产品合格率", "%", "97.5", ["≥98"], "约束性"),
+    ("新增丁类岗位", "万人", "3.2", ["＞3", "[15]"], "预期性"),
+    ("每千人口拥有戊类服务人员数", "人", "3.52", ["4.1"], "预期性"),
+    ("己类河段优良比例", "%", "88", ["完成上级下达目标"], "约束性"),
+]
+GRID = (HEAD, *ROWS)
+
+
+def html(*rows: str, title: str = TITLE) -> tuple[DraftIndicator, ...]:
+    table = "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    return read(f"<html><body><h1>{title}</h1><p>{CAPTION}</p>{table}<p>推进建设。</p></body></html>", "a.html")
+
+
+def cells(row: tuple[str, ...], **attributes: int) -> str:
+    extra = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return "".join(f"<td{extra}>{cell}</td>" for cell in row)
+
+
+def lines(*body: str) -> tuple[DraftIndicator, ...]:
+    below = ("第三章 建设产业体系", "坚持实体经济为本，推动产业升级，到2030年培育企业3000家。")
+    return read("\n".join((TITLE, "第二章 发展目标", CAPTION, *body, *below)), "a.txt")
+
+
+def read(text: str, name: str) -> tuple[DraftIndicator, ...]:
+    document = read_bytes(text.encode(), name)
+    return indicators_of(document, Sections(document))
+
+
+def told(found: tuple[DraftIndicator, ...]) -> list[tuple[str, str | None, str | None, list[str], str]]:
+    return [
+        (
+            one.name,
+            one.unit,
+            one.base.text if one.base else None,
+            [target.text for target in one.targets],
+            str(one.attribute or ""),
+        )
+        for one in found
+    ]
+
+
+def test_the_clean_table_is_the_measure() -> None:
+    assert told(html(*map(cells, GRID))) == WANTED
+
+
+def test_years_below_one_heading_of_values_are_base_and_target_by_the_plan() -> None:
+    above = '<td rowspan="2">序号</td><td rowspan="2">指标</td><td colspan="3">指标值</td><td rowspan="2">属性</td>'
+    found = html(above, cells(HEAD[2:5]), *map(cells, ROWS))
+    assert told(found) == WANTED
+
+
+def test_a_target_of_the_plan_before_beside_a_base_is_no_base() -> None:
+    found = html(
+        cells(("指标", "2025年目标", "2025年实际", "2030年目标", "属性")),
+        cells(("甲业增加值（亿元）", "300", "320", "400", "预期性")),
+        cells(("乙业增加值（亿元）", "30", "32", "40", "预期性")),
+    )
+    assert [one.base.text if one.base else None for one in found] == ["320", "32"]
+
+
+def test_a_table_on_its_side_is_read_upright() -> None:
+    assert told(html(*map(cells, zip(*GRID, strict=True)))) == WANTED
+
+
+def test_a_table_folded_into_two_halves_beside_each_other_is_unfolded() -> None:
+    halves = zip(ROWS[:3], ROWS[3:], strict=True)
+    assert told(html(cells(HEAD * 2), *(cells(left + right) for left, right in halves))) == WANTED
+
+
+def test_bars_with_nothing_before_the_first_are_an_empty_cell() -> None:
+    rows = (("类别", *HEAD), ("产业", *ROWS[0]), *(("", *row) for row in ROWS[1:]))
+    found = lines(*(" | ".join(row) for row in rows))
+    assert told(found) == WANTED
+    assert {one.category for one in found} == {"产业"}
+
+
+def test_a_dash_read_as_the_figure_one_is_a_dash() -> None:
+    rows = [tuple("一" if cell == "—" else cell for cell in row) for row in ROWS]
+    assert told(html(*map(cells, (HEAD, *rows)))) == WANTED
+
+
+def test_the_title_of_the_document_between_rows_belongs_to_the_page() -> None:
+    flat = [cell for row in GRID for cell in row]
+    assert told(lines(*flat[:23], "— 13 —", TITLE, *flat[23:])) == WANTED
+
+
+def test_without_headings_base_target_and_mean_are_told_by_what_the_columns_hold() -> None:
+    found = html(*map(cells, ROWS))
+    assert told(found) == WANTED
+    assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_without_headings_a_column_of_groups_is_not_taken_for_the_names() -> None:
+    rows = [("产业发展水平" if at < 3 else "民生保障水平", *row[1:]) for at, row in enumerate(ROWS)]
+    found = html(*map(cells, rows))
+    assert [one.name for one in found] == [name for name, *_ in WANTED]
+    assert [one.category for one in found] == ["产业发展水平"] * 3 + ["民生保障水平"] * 3
+
+
+@pytest.mark.parametrize("gap", ["  ", "    ", "\u3000", " "])
+def test_pairs_of_a_name_and_a_target_in_one_line_are_rows(gap: str) -> None:
+    rows = (
+        ("指标", "2030年目标"),
+        ("甲业增加值增速", "年均6%左右"),
+        ("丙产品合格率", "97%→98.5%"),
+        ("每万人丁类专利", "3.1件→6件"),
+        ("己类支出占总支出比重", "保持稳中下降"),
+    )
+    found = lines(*(gap.join(row) for row in rows))
+    assert [(one.name, [target.text for target in one.targets]) for one in found] == [
+        ("甲业增加值增速", ["年均6%左右"]),
+        ("丙产品合格率", ["98.5%"]),
+        ("每万人丁类专利", ["6件"]),
+        ("己类支出占总支出比重", ["保持稳中下降"]),
+    ]
