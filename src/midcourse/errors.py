@@ -6,6 +6,7 @@
     ├── MethodRefused        a rating method does not apply to this series, and why (also a ValueError)
     ├── UnknownFact          a report refers to a fact that does not exist          (also a KeyError)
     ├── DisclosureLeak       a public edition would print a withheld figure
+    ├── ActRefused           an act is not possible in this state, or gives no reason (also a ValueError)
     └── MissingTool          a program, font or extra must be installed first
 
 What a person can mend in a table is a finding (`midcourse.findings`), not an error; findings of tier error become one
@@ -71,6 +72,10 @@ class UnknownFact(MidcourseError, KeyError):
 
 class DisclosureLeak(MidcourseError):
     """A public edition would print a figure that is withheld elsewhere."""
+
+
+class ActRefused(MidcourseError, ValueError):
+    """An act of reporting or approving is not possible now; the message says the state, the act and what to do."""
 
 
 class MissingTool(MidcourseError):

@@ -130,6 +130,15 @@ def fault_of_text(text: str) -> Wording | None:
     return None
 
 
+def without_controls(text: str) -> str:
+    r"""Return a text without the characters no cell can hold.
+
+    >>> without_controls("缺\x00地")
+    '缺地'
+    """
+    return _UNWRITABLE.sub("", text)
+
+
 def read_cell(text: str, cell_type: CellType) -> object | Wording:
     """Read a cell that is not empty.
 
