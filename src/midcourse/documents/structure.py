@@ -14,6 +14,7 @@ from midcourse.documents.counted import find_counted
 from midcourse.documents.delimited import find_delimited
 from midcourse.documents.flattened import find_flattened
 from midcourse.documents.footnotes import mark_footnotes
+from midcourse.documents.framed import find_framed
 from midcourse.documents.furniture import mark_furniture
 from midcourse.documents.joining import goes_on
 from midcourse.documents.lines import Line, lines_of
@@ -42,7 +43,7 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
     _close_gaps(lines)
     mark_titles(lines)
     mend_struck(text, lines)
-    found = [*tables, *find_delimited(text, lines), *find_counted(text, lines)]
+    found = [*tables, *find_framed(text, lines), *find_delimited(text, lines), *find_counted(text, lines)]
     found += [*find_aligned(text, lines), *find_flattened(lines)]
     found = put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
     return tuple(blocks_of(text, lines, _grouped(lines), found))

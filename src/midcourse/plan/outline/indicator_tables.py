@@ -25,6 +25,8 @@ from midcourse.wording import say
 _CONTINUED = re.compile(r"续表?|[（(]续[)）]")
 #: Longest title; blocks looked at behind a table for notes; longest note [characters].
 _TITLE, _BEHIND, _NOTE = 80, 12, 600
+#: What divides cells for sure: bars, tabs, drawn frames.
+_DIVIDERS = re.compile("[|\t\u2502\u2503\u2551]")
 _PROJECTS = re.compile("项目|工程|任务|清单|分工|政策|载体|平台")
 
 
@@ -63,8 +65,7 @@ def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:
 
 def _is_guessed(document: Document, sheet: Sheet) -> bool:
     """Tell whether a table's cells were told by blanks and line ends only."""
-    words = document.text[sheet.start : sheet.end]
-    return "|" not in words and "\t" not in words
+    return not _DIVIDERS.search(document.text, sheet.start, sheet.end)
 
 
 def _better_of(
