@@ -4,18 +4,19 @@ Every indicator becomes one row, a composite target one row a part. Obstacles ar
 rated says everything that is missing at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from midcourse.data.cutoff import value_at
-from midcourse.data.model import Baseline, Ledger, Observation, Reference, Span
+from midcourse.data.model import Baseline, Observation, Reference, Span
 from midcourse.data.vintage import as_known
 from midcourse.evaluate.measured import Evidence, Measured, direction_of, measured
 from midcourse.evaluate.model import Rating, Working
+from midcourse.evaluate.records import OwnRecords
 from midcourse.evaluate.rules import RATEABLE, UP_UNLESS_SAID
-from midcourse.plan.model import Indicator, Target, TargetVersion
+from midcourse.plan.model import Indicator, PlanHeader, Target, TargetVersion
 from midcourse.plan.target_text import read_target
 from midcourse.plan.vocabulary import REFERRED, Comparator, Direction, Kind, label
 from midcourse.wording import Wording, say
@@ -83,27 +84,26 @@ class Prepared:
     rows: tuple[Row, ...]
 
 
-def prepare(ledger: Ledger, as_of: date, known_on: date) -> list[Prepared]:
-    """Return every indicator of the plan with its rows, as of one day and as known on another."""
-    known: dict[str, list[Observation]] = {}
-    for observation in as_known(ledger.observations, known_on):
-        if observation.measure == OWN_VALUE:
-            known.setdefault(observation.item, []).append(observation)
-    days = Days(as_of, known_on)
-    return [
-        _prepare_one(indicator, ledger, known.get(indicator.code, []), days) for indicator in ledger.plan.indicators
+def prepare(records: Iterable[OwnRecords], header: PlanHeader, days: Days) -> list[Prepared]:
+    """Return every indicator with its rows, as of one day and as known on another."""
+    return [_prepare_one(own, header, days) for own in records]
+
+
+def _prepare_one(own: OwnRecords, header: PlanHeader, days: Days) -> Prepared:
+    indicator = own.indicator
+    target = target_in_force(own.targets, indicator.code, days.as_of)
+    known = [
+        seen
+        for seen in as_known(own.observations, days.known_on)
+        if seen.item == indicator.code and seen.measure == OWN_VALUE
     ]
-
-
-def _prepare_one(indicator: Indicator, ledger: Ledger, known: list[Observation], days: Days) -> Prepared:
-    target = target_in_force(ledger.plan.targets, indicator.code, days.as_of)
-    header = replace(ledger.plan.header, cut_off=days.as_of)
-    choice = value_at(known, indicator=indicator, header=header, as_of=days.as_of, known_by=days.known_on)
+    to_the_day = replace(header, cut_off=days.as_of)
+    choice = value_at(known, indicator=indicator, header=to_the_day, as_of=days.as_of, known_by=days.known_on)
     observation = choice.observation
     reading = reading_of(target, indicator) if target else None
-    baseline = baseline_of(ledger, indicator.code, days.known_on)
-    evidence = Evidence(indicator, ledger.plan.header.period, observation, known, baseline)
-    reference = reference_for(ledger.references, indicator.code, observation, days.known_on)
+    baseline = baseline_of(own, days.known_on)
+    evidence = Evidence(indicator, header.period, observation, known, baseline)
+    reference = reference_for(own.references, indicator.code, observation, days.known_on)
     parts = _parts(reading)
     unconfirmed = _unconfirmed(target, reading)
     rows = tuple(_row(part, evidence, reference, unconfirmed) for part in parts)
@@ -125,19 +125,17 @@ def reading_of(target: TargetVersion, indicator: Indicator) -> Target:
     return read_target(target.text, name=indicator.name, unit=target.unit or indicator.unit, column=target.heading)
 
 
-def baseline_of(ledger: Ledger, indicator: str, known_on: date) -> Decimal | None:
+def baseline_of(own: OwnRecords, known_on: date) -> Decimal | None:
     """Return the base-year value, stated or computed as a later stock less what was added since."""
-    rows = [row for row in ledger.baselines if row.indicator == indicator and row.known_on <= known_on]
+    rows = [row for row in own.baselines if row.indicator == own.indicator.code and row.known_on <= known_on]
     if not rows:
         return None
     row = max(rows, key=lambda found: found.known_on)
-    return row.value if row.value is not None else _derived_baseline(ledger, row, known_on)
+    return row.value if row.value is not None else _derived_baseline(own.observations, row, known_on)
 
 
-def _derived_baseline(ledger: Ledger, row: Baseline, known_on: date) -> Decimal | None:
-    figures = {
-        seen.measure: seen.value for seen in as_known(ledger.observations, known_on) if seen.item == row.source_item
-    }
+def _derived_baseline(observations: Iterable[Observation], row: Baseline, known_on: date) -> Decimal | None:
+    figures = {seen.measure: seen.value for seen in as_known(observations, known_on) if seen.item == row.source_item}
     stock, inflow = figures.get(row.stock or ""), figures.get(row.inflow or "")
     return None if stock is None or inflow is None else stock - inflow
 

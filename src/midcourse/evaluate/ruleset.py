@@ -43,7 +43,7 @@ class RuleSet:
     """
 
     identifier: str
-    labels: Mapping[Rating, str] = field(default_factory=lambda: dict(LABELS))
+    labels: Mapping[Rating, str] = field(default_factory=lambda: dict(LABELS), hash=False)
     tolerance: float = 0.0
     fallback_share: float | None = 0.9
     approx_tolerance: float = 0.05

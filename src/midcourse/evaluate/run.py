@@ -1,8 +1,9 @@
 """Rate a ledger as of a day: prepare the rows, run the rule table once, and gather each indicator's working."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,17 @@ from midcourse.data.model import Ledger, Override, PublishedRating
 from midcourse.evaluate.compare import compare_with_published
 from midcourse.evaluate.explain import explain
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating, Working
-from midcourse.evaluate.prepare import Prepared, RatedRow, Row, prepare
+from midcourse.evaluate.prepare import Days, Prepared, RatedRow, Row, prepare
+from midcourse.evaluate.records import OwnRecords, all_records
 from midcourse.evaluate.rules import INPUT, rate_table
 from midcourse.evaluate.ruleset import RuleSet, find_rules
 from midcourse.periods import Period, elapsed_years
+from midcourse.plan.model import PlanHeader
 
+#: A row for the engine, in the order of `_SCHEMA`.
+Cells = tuple[str | float | None, ...]
+#: What runs the rule table over rows of cells.
+Engine = Callable[[tuple[Cells, ...], RuleSet], Sequence[Mapping[str, Any]]]
 #: Worst first: a composite target is rated by its worst rateable part.
 _WORST_FIRST = (Rating.BEHIND, Rating.ON_TRACK, Rating.AHEAD, Rating.MET_EARLY)
 
@@ -41,19 +48,31 @@ def evaluate(
     Raises:
         InputUnusable: when the rule set cannot be used.
     """
-    chosen = find_rules(rules or ledger.plan.header.rules, folder)
-    known_on = known_on or last_known(ledger) or as_of
-    prepared = prepare(ledger, as_of, known_on)
-    rated = rate_rows([row for one in prepared for row in one.rows], ledger.plan.header.period, chosen)
-    published = {row.indicator: row for row in ledger.published_ratings if row.as_of <= as_of}
-    overrides = {row.indicator: row for row in ledger.overrides if row.as_of <= as_of and row.decided_on <= known_on}
-    ratings = []
-    for one in prepared:
-        own, rated = rated[: len(one.rows)], rated[len(one.rows) :]
-        code = one.indicator.code
-        ratings.append(_indicator(one, own, chosen, published.get(code), overrides.get(code)))
+    header = ledger.plan.header
+    chosen = find_rules(rules or header.rules, folder)
+    days = Days(as_of, known_on or last_known(ledger) or as_of)
+    ratings = rate_records(all_records(ledger), header, days, chosen)
     findings = compare_with_published(ratings, chosen)
-    return Evaluation(ledger, as_of, known_on, chosen.identifier, chosen.labels, tuple(ratings), tuple(findings))
+    return Evaluation(ledger, as_of, days.known_on, chosen.identifier, chosen.labels, tuple(ratings), tuple(findings))
+
+
+def rate_records(
+    records: Sequence[OwnRecords], header: PlanHeader, days: Days, rules: RuleSet, *, run: Engine | None = None
+) -> list[RatedIndicator]:
+    """Rate indicators by their own rows, in order.
+
+    Args:
+        run: what runs the rule table over rows of cells; None for `run_table`.
+    """
+    prepared = prepare(records, header, days)
+    rows = [row for one in prepared for row in one.rows]
+    cells = tuple(_cells(row, header.period) for row in rows)
+    table = (run or run_table)(cells, rules)
+    rated = iter([_rated_row(row, found) for row, found in zip(rows, table, strict=True)])
+    return [
+        _indicator(own, one, list(islice(rated, len(one.rows))), rules, days)
+        for own, one in zip(records, prepared, strict=True)
+    ]
 
 
 def last_known(ledger: Ledger) -> date | None:
@@ -65,13 +84,12 @@ def last_known(ledger: Ledger) -> date | None:
     return max(days, default=None)
 
 
-def rate_rows(rows: Sequence[Row], plan: Period, rules: RuleSet) -> list[RatedRow]:
-    """Run the rule table over prepared rows, in order."""
-    if not rows:
+def run_table(cells: Sequence[Cells], rules: RuleSet) -> list[dict[str, Any]]:
+    """Run the rule table over rows of cells laid out as `_SCHEMA` says, in order."""
+    if not cells:
         return []
-    frame = nw.from_native(pl.LazyFrame([_cells(row, plan) for row in rows], schema=_SCHEMA))
-    table = rate_table(frame, rules).collect().rows(named=True)
-    return [_rated_row(row, cells) for row, cells in zip(rows, table, strict=True)]
+    frame = nw.from_native(pl.LazyFrame(cells, schema=_SCHEMA, orient="row"))
+    return rate_table(frame, rules).collect().rows(named=True)
 
 
 _SCHEMA = {
@@ -82,22 +100,22 @@ _SCHEMA = {
 }
 
 
-def _cells(row: Row, plan: Period) -> dict[str, object]:
+def _cells(row: Row, plan: Period) -> Cells:
     """Lay a row out for the engine; obstacles leave the value empty, so that no rule but R0 can apply."""
     reading, found = row.reading, row.found
     value = found.value if found and not row.obstacles else None
-    return {
-        "kind": reading and str(reading.kind),
-        "comparator": reading and reading.comparator and str(reading.comparator),
-        "direction": row.direction and str(row.direction),
-        "value": _float(value),
-        "low": _float(reading.low) if reading else None,
-        "high": _float(reading.high) if reading else None,
-        "baseline": _float(row.baseline),
-        "reference": _float(row.reference),
-        "years": _float(elapsed_years(plan, found.until)) if found else None,
-        "plan_years": plan.months / 12,
-    }
+    return (
+        str(reading.kind) if reading else None,
+        str(reading.comparator) if reading and reading.comparator else None,
+        str(row.direction) if row.direction else None,
+        _float(value),
+        _float(reading.low) if reading else None,
+        _float(reading.high) if reading else None,
+        _float(row.baseline),
+        _float(row.reference),
+        _float(elapsed_years(plan, found.until)) if found else None,
+        plan.months / 12,
+    )
 
 
 def _float(amount: Decimal | None) -> float | None:
@@ -117,16 +135,11 @@ def _rated_row(row: Row, cells: Mapping[str, Any]) -> RatedRow:
     return RatedRow(row, cells["rule"], Rating(cells["rating"]), bool(cells["confident"]), working)
 
 
-def _indicator(
-    one: Prepared,
-    rows: Sequence[RatedRow],
-    rules: RuleSet,
-    published: PublishedRating | None,
-    override: Override | None,
-) -> RatedIndicator:
+def _indicator(own: OwnRecords, one: Prepared, rows: Sequence[RatedRow], rules: RuleSet, days: Days) -> RatedIndicator:
     deciding = _deciding(rows)
     unrated = [row for row in rows if row.rating is Rating.NOT_RATEABLE]
     confident = deciding.confident and (not unrated or deciding in unrated)
+    published, override = _published(own, days), _override(own, days)
     overriding = rules.rating_called(override.rating) if override else None
     return RatedIndicator(
         indicator=one.indicator,
@@ -143,6 +156,17 @@ def _indicator(
         override=override,
         rating=overriding or deciding.rating,
     )
+
+
+def _published(own: OwnRecords, days: Days) -> PublishedRating | None:
+    rows = [row for row in own.published_ratings if row.indicator == own.indicator.code and row.as_of <= days.as_of]
+    return rows[-1] if rows else None
+
+
+def _override(own: OwnRecords, days: Days) -> Override | None:
+    rows = [row for row in own.overrides if row.indicator == own.indicator.code]
+    rows = [row for row in rows if row.as_of <= days.as_of and row.decided_on <= days.known_on]
+    return rows[-1] if rows else None
 
 
 def _deciding(rows: Sequence[RatedRow]) -> RatedRow:
