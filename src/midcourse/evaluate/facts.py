@@ -13,6 +13,7 @@ from midcourse.data.model import Observation
 from midcourse.data.vintage import as_known
 from midcourse.errors import UnknownFact
 from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
+from midcourse.plan.adjustment import targets_in_force
 from midcourse.plan.model import Plan, TargetVersion
 from midcourse.plan.vocabulary import Attribute, Disclosure
 from midcourse.quantities import decimals_of
@@ -31,7 +32,7 @@ def facts_of(evaluation: Evaluation) -> dict[str, Fact]:
     facts = [
         *_plan_facts(evaluation),
         *_observation_facts(evaluation),
-        *_target_facts(evaluation.ledger.plan),
+        *_target_facts(evaluation),
         *_annual_facts(evaluation.ledger.plan),
         *(fact for rated in evaluation.ratings for fact in _indicator_facts(rated, evaluation)),
     ]
@@ -109,17 +110,15 @@ def _stricter(one: Disclosure, other: Disclosure) -> Disclosure:
     return max(one, other, key=_STRICTNESS.index)
 
 
-def _target_facts(plan: Plan) -> Iterator[Fact]:
-    for target in plan.targets:
-        in_force = plan.target_of(target.item, target.name)
-        if target is in_force:
-            yield Fact(
-                fact_name(target.item, target.name or "target"),
-                None if target.disclosure is Disclosure.WITHHELD and not target.text.strip("* ") else target.text,
-                target.unit,
-                provenance=_target_provenance(target),
-                disclosure=target.disclosure,
-            )
+def _target_facts(evaluation: Evaluation) -> Iterator[Fact]:
+    for target in targets_in_force(evaluation.ledger.plan.targets, evaluation.as_of).values():
+        yield Fact(
+            fact_name(target.item, target.name or "target"),
+            None if target.disclosure is Disclosure.WITHHELD and not target.text.strip("* ") else target.text,
+            target.unit,
+            provenance=_target_provenance(target),
+            disclosure=target.disclosure,
+        )
 
 
 def _annual_facts(plan: Plan) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ evaluation of any day finds the version in force on it (`midcourse.evaluate.prep
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,6 +53,26 @@ def versions_of(plan: Plan, item: str, name: str | None = None) -> tuple[TargetV
     """
     own = (target for target in plan.targets if target.item == item and target.name == name)
     return tuple(sorted(own, key=lambda target: target.version))
+
+
+def targets_in_force(targets: Iterable[TargetVersion], as_of: date) -> Mapping[tuple[str, str | None], TargetVersion]:
+    """Return by item and name the version of every target in force on a day, in the order the targets first appear.
+
+    Before its first version was adopted a target stands as it was first written: an outline is passed some weeks after
+    the plan's first day.
+    """
+    found: dict[tuple[str, str | None], TargetVersion] = {}
+    for target in targets:
+        key = target.item, target.name
+        held = found.get(key)
+        if held is None or _standing(target, as_of) > _standing(held, as_of):
+            found[key] = target
+    return found
+
+
+def _standing(target: TargetVersion, as_of: date) -> tuple[bool, int]:
+    adopted = target.adopted_on is None or target.adopted_on <= as_of
+    return adopted, target.version if adopted else -target.version
 
 
 def adjusted(plan: Plan, item: str, name: str | None, change: Adjustment) -> TargetVersion:

@@ -16,6 +16,7 @@ from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
 from midcourse.evaluate.outlook_ledger import outlooks_of
 from midcourse.evaluate.outlook_model import Outlook
 from midcourse.periods import Period
+from midcourse.plan.adjustment import targets_in_force
 from midcourse.plan.model import Indicator, Measure, Problem, TargetVersion
 from midcourse.report.charts import Series, series_of, states_of
 from midcourse.report.references import BLANK, period_wording
@@ -294,8 +295,8 @@ class Outline:
                 say("{year}年", year=target.due).in_language(self.language) if target.due else BLANK,
                 self.ref(target.item),
             ]
-            for target in plan.targets
-            if target.item in codes and target is plan.target_of(target.item, target.name)
+            for target in targets_in_force(plan.targets, self.evaluation.as_of).values()
+            if target.item in codes
         ]
 
     # --- annexes ----------------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midcourse.data.model import Ledger, Observation
+from midcourse.evaluate.facts import facts_of
 from midcourse.evaluate.model import RatedIndicator, Rating
 from midcourse.evaluate.run import evaluate
 from midcourse.periods import Period, years
-from midcourse.plan.adjustment import Adjustment, adjusted
+from midcourse.plan.adjustment import Adjustment, adjusted, targets_in_force
 from midcourse.plan.model import Indicator, Plan, PlanHeader, TargetVersion
 from midcourse.plan.vocabulary import Direction
 
@@ -57,3 +58,18 @@ def test_a_second_adjustment_leaves_the_first_in_force_between_their_days() -> N
     ledger = replace(AFTER, plan=replace(AFTER.plan, targets=(*AFTER.plan.targets, last)))
     texts = [rated(ledger, day).target for day in (date(2023, 6, 30), date(2024, 6, 30), date(2024, 7, 1))]
     assert [target.text if target else None for target in texts] == ["80", "100", "90"]
+
+
+def test_the_target_printed_is_the_one_in_force_on_the_day() -> None:
+    texts = [
+        facts_of(evaluate(AFTER, day, known_on=day))["01.target"].value
+        for day in (date(2023, 6, 30), ADOPTED, date(2024, 6, 30))
+    ]
+    assert texts == ["80", "100", "100"]
+
+
+def test_before_its_adoption_a_target_stands_as_first_written() -> None:
+    first, second = TargetVersion(item="01", text="80", adopted_on=date(2021, 1, 20)), ADJUSTED
+    for versions in ([first, second], [second, first]):
+        assert targets_in_force(versions, date(2021, 1, 1)) == {("01", None): first}
+        assert targets_in_force(versions, ADOPTED) == {("01", None): second}
