@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from midcourse.evaluate.model import RatedIndicator
-from midcourse.evaluate.prepare import Days
+from midcourse.evaluate.prepare import Days, prepare
 from midcourse.evaluate.records import OwnRecords
 from midcourse.evaluate.ruleset import RuleSet, find_rules
-from midcourse.evaluate.run import Cells, rate_records, run_table
+from midcourse.evaluate.run import Cells, rate_prepared, run_table
 from midcourse.plan.model import PlanHeader
 
 #: Indicators whose answers are remembered; each takes about two kilobytes.
@@ -49,8 +49,8 @@ def evaluate_one(
     >>> str(evaluate_one(header, OwnRecords(indicator=Indicator(code="01", name="合成数")), date(2023, 6, 30)).reason)
     '没有目标值'
     """
-    days = Days(as_of, known_on or date.max)
-    (rated,) = rate_records([own], header, days, find_rules(rules or header.rules, folder), run=_remembered)
+    prepared = prepare([own], header, Days(as_of, known_on or date.max))
+    (rated,) = rate_prepared(prepared, header.period, find_rules(rules or header.rules, folder), run=_remembered)
     return rated
 
 

@@ -4,7 +4,7 @@ The office's words for states and its light rule are configuration (`project_sta
 what a light needs is taken from the project's nodes, or from its years and investment (docs/methods/projects.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from decimal import Decimal
 from midcourse.evaluate.projects import (
     MIDTERM,
     PRESETS,
+    LightPreset,
     LitLight,
     Progress,
     ProjectState,
@@ -51,14 +52,18 @@ def evaluate_projects(plan: Plan, as_of: date) -> ProjectEvaluation:
     projects = tally_projects(plan.projects, plan.project_counts, vocabulary)
     tasks = tally_tasks(plan.tasks, vocabulary)
     preset = PRESETS.get(plan.header.project_lights or "")
-    lights = (
-        {}
-        if preset is None
-        else {
-            project.code: light_of(preset, progress_of(project, plan, vocabulary, as_of)) for project in plan.projects
-        }
-    )
+    lights = {} if preset is None else _lights(preset, plan, vocabulary, as_of)
     return ProjectEvaluation(projects, tasks, lights, (*findings, *_preset_fault(plan.header), *projects.findings))
+
+
+def _lights(preset: LightPreset, plan: Plan, vocabulary: StateVocabulary, as_of: date) -> dict[str, LitLight]:
+    nodes: dict[str, list[ProjectNode]] = {project.code: [] for project in plan.projects}
+    for node in plan.project_nodes:
+        nodes.setdefault(node.project, []).append(node)
+    return {
+        project.code: light_of(preset, progress_of(project, nodes[project.code], vocabulary, as_of))
+        for project in plan.projects
+    }
 
 
 def vocabulary_of(header: PlanHeader) -> tuple[StateVocabulary, list[Finding]]:
@@ -95,14 +100,17 @@ def _fault(rule: str, message: Wording, key: str) -> Finding:
     return Finding(rule, Tier.ERROR, message, Place(HEADER_FILE, column=key))
 
 
-def progress_of(project: Project, plan: Plan, vocabulary: StateVocabulary, as_of: date) -> Progress:
+def progress_of(project: Project, nodes: Iterable[ProjectNode], vocabulary: StateVocabulary, as_of: date) -> Progress:
     """Gather what a light rule looks at; what the plan does not say stays unknown.
 
     The planned share is the share of nodes due, or an even pace over the project's years; the actual share is the
     share of nodes reached, or of the investment made.
+
+    Args:
+        nodes: of any projects.
     """
-    nodes = [node for node in plan.project_nodes if node.project == project.code and node.due is not None]
-    planned, actual = _by_nodes(nodes, as_of) if nodes else _by_investment(project, as_of)
+    own = [node for node in nodes if node.project == project.code and node.due is not None]
+    planned, actual = _by_nodes(own, as_of) if own else _by_investment(project, as_of)
     waiting = vocabulary.state_of(project.state) is ProjectState.NOT_STARTED
     return Progress(planned, actual, start_overdue=_months_overdue(project, as_of) if waiting else None)
 

@@ -10,16 +10,15 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from midcourse.data.model import Ledger, Override, PublishedRating
+from midcourse.data.model import Ledger
 from midcourse.evaluate.compare import compare_with_published
 from midcourse.evaluate.explain import explain
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating, Working
 from midcourse.evaluate.prepare import Days, Prepared, RatedRow, Row, prepare
-from midcourse.evaluate.records import OwnRecords, all_records
+from midcourse.evaluate.records import all_records
 from midcourse.evaluate.rules import INPUT, rate_table
 from midcourse.evaluate.ruleset import RuleSet, find_rules
 from midcourse.periods import Period, elapsed_years
-from midcourse.plan.model import PlanHeader
 
 #: A row for the engine, in the order of `_SCHEMA`.
 Cells = tuple[str | float | None, ...]
@@ -51,28 +50,23 @@ def evaluate(
     header = ledger.plan.header
     chosen = find_rules(rules or header.rules, folder)
     days = Days(as_of, known_on or last_known(ledger) or as_of)
-    ratings = rate_records(all_records(ledger), header, days, chosen)
+    ratings = rate_prepared(prepare(all_records(ledger), header, days), header.period, chosen)
     findings = compare_with_published(ratings, chosen)
     return Evaluation(ledger, as_of, days.known_on, chosen.identifier, chosen.labels, tuple(ratings), tuple(findings))
 
 
-def rate_records(
-    records: Sequence[OwnRecords], header: PlanHeader, days: Days, rules: RuleSet, *, run: Engine | None = None
+def rate_prepared(
+    prepared: Sequence[Prepared], plan: Period, rules: RuleSet, *, run: Engine | None = None
 ) -> list[RatedIndicator]:
-    """Rate indicators by their own rows, in order.
+    """Rate indicators that are ready to be rated, in order.
 
     Args:
         run: what runs the rule table over rows of cells; None for `run_table`.
     """
-    prepared = prepare(records, header, days)
     rows = [row for one in prepared for row in one.rows]
-    cells = tuple(_cells(row, header.period) for row in rows)
-    table = (run or run_table)(cells, rules)
+    table = (run or run_table)(tuple(_cells(row, plan) for row in rows), rules)
     rated = iter([_rated_row(row, found) for row, found in zip(rows, table, strict=True)])
-    return [
-        _indicator(own, one, list(islice(rated, len(one.rows))), rules, days)
-        for own, one in zip(records, prepared, strict=True)
-    ]
+    return [_indicator(one, list(islice(rated, len(one.rows))), rules) for one in prepared]
 
 
 def last_known(ledger: Ledger) -> date | None:
@@ -135,11 +129,11 @@ def _rated_row(row: Row, cells: Mapping[str, Any]) -> RatedRow:
     return RatedRow(row, cells["rule"], Rating(cells["rating"]), bool(cells["confident"]), working)
 
 
-def _indicator(own: OwnRecords, one: Prepared, rows: Sequence[RatedRow], rules: RuleSet, days: Days) -> RatedIndicator:
+def _indicator(one: Prepared, rows: Sequence[RatedRow], rules: RuleSet) -> RatedIndicator:
     deciding = _deciding(rows)
     unrated = [row for row in rows if row.rating is Rating.NOT_RATEABLE]
     confident = deciding.confident and (not unrated or deciding in unrated)
-    published, override = _published(own, days), _override(own, days)
+    published, override = one.published, one.override
     overriding = rules.rating_called(override.rating) if override else None
     return RatedIndicator(
         indicator=one.indicator,
@@ -156,17 +150,6 @@ def _indicator(own: OwnRecords, one: Prepared, rows: Sequence[RatedRow], rules: 
         override=override,
         rating=overriding or deciding.rating,
     )
-
-
-def _published(own: OwnRecords, days: Days) -> PublishedRating | None:
-    rows = [row for row in own.published_ratings if row.indicator == own.indicator.code and row.as_of <= days.as_of]
-    return rows[-1] if rows else None
-
-
-def _override(own: OwnRecords, days: Days) -> Override | None:
-    rows = [row for row in own.overrides if row.indicator == own.indicator.code]
-    rows = [row for row in rows if row.as_of <= days.as_of and row.decided_on <= days.known_on]
-    return rows[-1] if rows else None
 
 
 def _deciding(rows: Sequence[RatedRow]) -> RatedRow:

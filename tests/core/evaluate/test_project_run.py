@@ -18,7 +18,7 @@ BRIDGE = Project(
 
 
 def test_a_light_compares_investment_made_with_the_years_gone() -> None:
-    progress = progress_of(BRIDGE, Plan(HEADER, projects=(BRIDGE,)), MIDTERM, MID)
+    progress = progress_of(BRIDGE, (), MIDTERM, MID)
     assert (progress.planned_share, progress.actual_share) == (Decimal("0.625"), Decimal("0.4"))
     evaluated = evaluate_projects(Plan(HEADER, projects=(BRIDGE,)), MID)
     assert evaluated.lights["P1"].light is Light.AMBER
@@ -30,7 +30,7 @@ def test_nodes_come_before_investment() -> None:
         ProjectNode(project="P1", name="封顶", due=date(2023, 3, 31)),
         ProjectNode(project="P1", name="竣工", due=date(2024, 12, 31)),
     )
-    progress = progress_of(BRIDGE, Plan(HEADER, projects=(BRIDGE,), project_nodes=nodes), MIDTERM, MID)
+    progress = progress_of(BRIDGE, nodes, MIDTERM, MID)
     assert (progress.planned_share, progress.actual_share) == (Decimal(2) / 3, Decimal(1) / 3)
 
 
@@ -42,9 +42,9 @@ def test_what_the_plan_does_not_say_stays_unknown_and_unlit() -> None:
 
 def test_a_project_that_has_not_started_is_overdue_from_the_end_of_its_year() -> None:
     late = replace(BRIDGE, state="未开工", starts=2022)
-    assert progress_of(late, Plan(HEADER), MIDTERM, MID).start_overdue == 6
-    assert progress_of(replace(late, starts=2023), Plan(HEADER), MIDTERM, MID).start_overdue is None
-    assert progress_of(BRIDGE, Plan(HEADER), MIDTERM, MID).start_overdue is None
+    assert progress_of(late, (), MIDTERM, MID).start_overdue == 6
+    assert progress_of(replace(late, starts=2023), (), MIDTERM, MID).start_overdue is None
+    assert progress_of(BRIDGE, (), MIDTERM, MID).start_overdue is None
 
 
 def test_an_offices_own_words_count_as_the_states_they_stand_for() -> None:
