@@ -7,7 +7,7 @@ for the checks of vintages themselves. Rules, thresholds and limits: docs/method
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -91,6 +91,23 @@ def check_observations(ledger: Ledger) -> list[Finding]:
     usable = [o for o in ledger.observations if o.value is None or o.value.is_finite()]
     known = _laid_out(ledger, usable)
     return [*_not_finite(ledger), *(finding for check in CHECKS for finding in check(known))]
+
+
+def check_new_figure(new: Observation, ledger: Ledger) -> list[Finding]:
+    """Check one figure against those known before, without the checks of the ledger's own housekeeping.
+
+    Args:
+        new: the figure; not in the ledger yet.
+        ledger: a plan with the figure's indicator and target, and what is known of it; whatever else it holds only
+            costs time.
+
+    Returns:
+        Findings about the new figure; what is wrong among the older ones is not told again.
+    """
+    usable = [o for o in (*ledger.observations, new) if o.value is None or o.value.is_finite()]
+    known = _laid_out(replace(ledger, observations=tuple(usable)), usable)
+    place = place_of(new)
+    return [finding for check in NEW_FIGURE_CHECKS for finding in check(known) if finding.place == place]
 
 
 def _laid_out(ledger: Ledger, usable: list[Observation]) -> Known:
@@ -385,4 +402,16 @@ CHECKS: tuple[Check, ...] = (
     _never_final,
     _revisions,
     _unsourced,
+)
+#: The checks of a figure that comes in, beside those known before.
+NEW_FIGURE_CHECKS: tuple[Check, ...] = (
+    _wrong_units,
+    _unit_slips,
+    _jumps,
+    _falling_totals,
+    _shares,
+    _negative_counts,
+    _after_cut_off,
+    _known_too_early,
+    _revisions,
 )

@@ -1,0 +1,188 @@
+"""Checks of one reported row before it is handed in.
+
+What cannot be read, or cannot be so, blocks; what is strange asks for a word and then goes on: strange things happen.
+Figures are read and checked by the rules of every other sheet (`data.figures`, `data.quality`), on a ledger of the one
+item, so that a row is checked in milliseconds however large the plan is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from midcourse.data.approved import plan_of, read_report
+from midcourse.data.asked import Asked, Case, ItemRecords
+from midcourse.data.figures import Received, is_plain_number
+from midcourse.data.form import period_asked
+from midcourse.data.jumps import jumps_among
+from midcourse.data.model import Ledger, Observation, Span
+from midcourse.data.project_checks import PROJECT_CELLS, PROJECT_CHECKS, TASK_CELLS, TASK_CHECKS
+from midcourse.data.quality import check_new_figure
+from midcourse.data.reporting import REPORT_TABLES, Form, IndicatorReport, Limits, Report, form_of, length_of
+from midcourse.data.slips import far_apart
+from midcourse.data.units import factor_between
+from midcourse.data.vintage import as_known, figure_key, figure_text, is_yearly
+from midcourse.findings import Finding, Tier
+from midcourse.periods import Period
+from midcourse.plan.model import Indicator
+from midcourse.wording import say
+
+Check = Callable[[Case], Iterable[Asked]]
+#: Rules of figures that speak of the period, not of the value.
+_OF_PERIOD = frozenset(
+    ["no-period", "doubtful-period", "period-not-over", "value-after-cut-off", "known-before-period-ends"]
+)
+
+
+def check_report(
+    report: Report,
+    records: ItemRecords,
+    *,
+    period: Period,
+    cut_off: date | None,
+    limits: Limits,
+    known_on: date,
+) -> tuple[Asked, ...]:
+    """Check one row before it is handed in.
+
+    Args:
+        report: the row as filled in.
+        records: what the ledger holds of its item.
+        period: what the round asks about.
+        cut_off: last day a value may cover; None for the plan's own.
+        known_on: day of the check.
+
+    Returns:
+        What blocks the submission and what needs a word, in the order of the checks; empty when there is nothing.
+    """
+    case = Case(report, records, period, cut_off, limits, known_on)
+    found = [asked for check in CHECKS[form_of(report)] for asked in check(case)]
+    return tuple({(asked.rule, asked.field): asked for asked in reversed(found)}.values())[::-1]
+
+
+def check_cells(report: Report, records: ItemRecords, *, limits: Limits, known_on: date) -> tuple[Asked, ...]:
+    """Find only what no cell of a row may hold, whatever is still missing: what an upload is refused for."""
+    case = Case(report, records, getattr(report, "period", records.header.period), None, limits, known_on)
+    return tuple(asked for check in CELL_CHECKS[form_of(report)] for asked in check(case) if asked.blocks)
+
+
+# ---- every form -------------------------------------------------------------------------------------------------
+
+
+def _too_long(case: Case) -> Iterator[Asked]:
+    for known in REPORT_TABLES[form_of(case.report)].columns:
+        text = getattr(case.report, known.name)
+        limit = case.limits.of(known.name)
+        if isinstance(text, str) and length_of(text) > limit:
+            message = say(
+                "“{heading}”有 {length} 字，最多 {limit} 字", heading=known.heading, length=length_of(text), limit=limit
+            )
+            yield case.block("too-long", known.name, message, say("删减后再提交；详细材料可作为佐证上传"))
+
+
+# ---- indicators -------------------------------------------------------------------------------------------------
+
+
+def _no_value(case: Case) -> Iterator[Asked]:
+    report = case.report
+    if not isinstance(report, IndicatorReport) or case.word is not None:
+        return
+    if report.value_text is None:
+        message, remedy = say("没有填报值"), say("填写数值；没有数据填“-”，并在备注说明")
+        yield case.block("no-value", "value_text", message, remedy)
+    elif report.value_text.strip() in _DASHES:
+        yield case.block("no-value", "note", say("填报值为“-”，备注没有说明为什么没有数据"), say("在备注说明"))
+
+
+_DASHES = frozenset(["-", "--", "—", "——", "/", "－", "无", "无数据", "暂无", "暂无数据"])
+
+
+def _figure_words(case: Case) -> Iterator[Asked]:
+    """Ask what reading the value's words brings up."""
+    if isinstance(case.report, IndicatorReport):
+        _, found = read_report(case.report, case.records, _received(case))
+        yield from (_asked(case, finding) for finding in found)
+
+
+def _figure_faults(case: Case) -> Iterator[Asked]:
+    """Do the same where only faults count: a bare number in the indicator's own unit has none."""
+    report = case.report
+    if isinstance(report, IndicatorReport) and report.value_text and not is_plain_number(report.value_text):
+        yield from _figure_words(case)
+
+
+def _figure_beside_others(case: Case) -> Iterator[Asked]:
+    """Ask what the value looks like beside those known before."""
+    if not isinstance(case.report, IndicatorReport):
+        return
+    new, _ = read_report(case.report, case.records, _received(case))
+    if new is None:
+        return
+    known = [seen for seen in case.records.observations if seen.known_on <= case.known_on]
+    before = tuple(seen for seen in known if (figure_key(seen), seen.known_on) != (figure_key(new), new.known_on))
+    ledger = Ledger(plan_of(case.records, case.cut_off), before)
+    revised = replace(new, reason=case.word)
+    yield from (_asked(case, finding) for finding in check_new_figure(revised, ledger) if finding.tier is not Tier.NOTE)
+    yield from _jump_within_years(case, new, before)
+
+
+def _jump_within_years(case: Case, new: Observation, before: Iterable[Observation]) -> Iterator[Asked]:
+    """Ask about a jump of a part-year value: against every value of a stock, the same part of other years of a flow."""
+    if new.value is None or is_yearly(new.period) or new.span not in {Span.STOCK, Span.FLOW, Span.MEAN}:
+        return
+    earlier = [seen for seen in as_known(before, case.known_on) if _compares(seen, new)]
+    run = sorted((seen for seen in earlier if seen.period.end < new.period.end), key=lambda seen: seen.period.end)
+    values = [seen.value * (factor_between(seen.unit, new.unit) or 1) for seen in run if seen.value is not None]
+    if values and len(values) in jumps_among([*values, new.value]) and not far_apart(values[-1], new.value):
+        message = say("由{old}跳到{new}，与其他年份的变化不相称", old=figure_text(run[-1]), new=figure_text(new))
+        yield case.ask("jump-in-series", "value_text", message, say("核对口径、单位和数值；属实请在备注说明"))
+
+
+def _compares(seen: Observation, new: Observation) -> bool:
+    same = seen.measure == new.measure and seen.span is new.span and seen.value is not None
+    return (
+        same
+        and factor_between(seen.unit, new.unit) is not None
+        and (new.span is Span.STOCK or _season(seen.period) == _season(new.period))
+    )
+
+
+def _season(period: Period) -> tuple[int, int, int, int]:
+    return period.start.month, period.start.day, period.end.month, period.end.day
+
+
+def _other_period(case: Case) -> Iterator[Asked]:
+    report, indicator = case.report, case.records.item
+    if not isinstance(report, IndicatorReport) or not isinstance(indicator, Indicator) or report.value_text is None:
+        return
+    wanted = period_asked(indicator, case.period)
+    if report.period.end != wanted.end:
+        message = say("所属期是{period}，本轮要求{wanted}", period=report.period, wanted=wanted)
+        yield case.ask("other-period", "period", message, say("核对所属期；只有其他时期的数，请在备注说明"))
+
+
+def _received(case: Case) -> Received:
+    return Received(case.records.header.period, case.known_on, "")
+
+
+def _asked(case: Case, finding: Finding) -> Asked:
+    about = "period" if finding.rule in _OF_PERIOD else "value_text"
+    blocks = finding.tier is Tier.ERROR and finding.rule not in _ASK_ANYWAY
+    make = case.block if blocks else case.ask
+    return make(finding.rule, about, finding.message, finding.remedy)
+
+
+#: Errors in a ledger that a department may still explain: a total does fall when what was counted before was wrong.
+_ASK_ANYWAY = frozenset(["cumulative-falls", "share-out-of-range", "negative-amount", "same-day-conflict"])
+
+
+#: By form: the checks of a row, in the order of their findings; of these, those an upload is refused for.
+CHECKS: dict[Form, tuple[Check, ...]] = {
+    Form.INDICATORS: (_too_long, _no_value, _figure_words, _other_period, _figure_beside_others),
+    Form.PROJECTS: (_too_long, *PROJECT_CELLS, *PROJECT_CHECKS),
+    Form.TASKS: (_too_long, *TASK_CELLS, *TASK_CHECKS),
+}
+CELL_CHECKS: dict[Form, tuple[Check, ...]] = {
+    Form.INDICATORS: (_too_long, _figure_faults),
+    Form.PROJECTS: (_too_long, *PROJECT_CELLS),
+    Form.TASKS: (_too_long, *TASK_CELLS),
+}
