@@ -121,13 +121,15 @@ def _counted_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
 
 
 def _squeezed(lines: Sequence[Line], place: int) -> str:
-    return "".join(lines[place].words.split()) if place >= 0 else ""
+    """Return the words of a line of headings without blanks, "" for a line of one cell: it is no header."""
+    words = lines[place].words.split() if place >= 0 else []
+    return "".join(words) if len(words) > 1 else ""
 
 
 def _settle_between(lines: Sequence[Line], rows: list[list[int]], between: Sequence[int], header: str) -> None:
     """Tell what stands between two numbered rows: the header again, a section, or the rest of the row above."""
     for place in between:
-        if _squeezed(lines, place) == header:
+        if header and "".join(lines[place].words.split()) == header:
             lines[place].kind = BlockKind.FURNITURE
         elif _starts_section(lines[place]):
             rows.append([place])

@@ -31,12 +31,12 @@ from midcourse.plan.outline.indicator_words import (
     attribute_of,
     category_of,
     is_figure_like,
-    is_group_heading,
     is_missing,
     number_and_name,
     serial_of,
     squeezed,
 )
+from midcourse.plan.outline.indicator_wrapped import unwrapped
 
 _STOP = re.compile(
     r"(?<![0-9])[。；！？]|[。；！？]$|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
@@ -110,7 +110,7 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
         if sum(_attributes_in(lines[at]) for at in run) < _ATTRIBUTES:
             continue
         first = _first_line(lines, run[0])
-        tokens = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
+        tokens = [token for line in _tokens(document, lines[first : run[-1] + 1], lines[first].start) for token in line]
         columns = _guessed(tokens)
         sheet = Sheet(columns, [], has_header=False)
         end = _fill(sheet, list(segments_of(tokens, columns)))
@@ -230,8 +230,9 @@ def _headed(
     if len(header.words) == 2:
         rows = paired(lines[header.last + 1 : last], columns_of(header.words, [[], []], plan))
     else:
-        tokens = _tokens(document, lines[header.last : last], header.end)
-        rows = _rows(_without_headers(tokens, header.words), header.words, plan)
+        columns = columns_of(header.words, [[] for _ in header.words], plan)
+        tokens = unwrapped(document.text, _tokens(document, lines[header.last : last], header.end), columns)
+        rows = _rows(_without_headers(tokens, header.words), columns)
     if rows is None:
         return None
     sheet, end = rows
@@ -250,36 +251,10 @@ def _stops(lines: Sequence[Line]) -> list[int]:
     return stops
 
 
-def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[Token]:
+def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[list[Token]]:
+    """Return the tokens of each line from a place on."""
     spans = [(max(line.start, min(start, line.end)), line.end) for line in lines if not line.is_furniture]
-    by_line = [list(tokens_in(document.text, *span)) for span in spans]
-    return _recentred([tokens for tokens in by_line if tokens])
-
-
-def _recentred(lines: Sequence[list[Token]]) -> list[Token]:
-    """Return the tokens of lines in the order of cells where figures stand beside the middle of a name.
-
-    Such a line holds a serial and figures; half of the name stands on the line above, half on the line below.
-    """
-    ordered: list[Token] = []
-    place = 0
-    while place < len(lines):
-        if place + 2 < len(lines) and _surrounds(*lines[place : place + 3]):
-            first, (serial, *rest), last = lines[place : place + 3]
-            ordered += [serial, *first, *(replace(token, fresh=False) for token in last), *rest]
-            place += 3
-        else:
-            ordered += lines[place]
-            place += 1
-    return ordered
-
-
-def _surrounds(above: Sequence[Token], line: Sequence[Token], below: Sequence[Token]) -> bool:
-    """Tell whether a line of a serial and figures stands between two halves of a name."""
-    if len(line) < 3 or serial_of(line[0].words) is None or any(token.is_words for token in line[1:]):
-        return False
-    halves = all(token.is_words or token.words[0] in "（(" for token in (*above, *below))
-    return halves and not is_group_heading("".join(token.words for token in below))
+    return [tokens for span in spans if (tokens := list(tokens_in(document.text, *span)))]
 
 
 def _without_headers(tokens: list[Token], headings: Sequence[str]) -> list[Token]:
@@ -300,9 +275,8 @@ def _without_headers(tokens: list[Token], headings: Sequence[str]) -> list[Token
     return kept
 
 
-def _rows(tokens: Sequence[Token], headings: Sequence[str], plan: Plan) -> tuple[Sheet, int] | None:
-    """Return the sheet tokens make below headings, and where it ends."""
-    columns = columns_of(headings, [[] for _ in headings], plan)
+def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] | None:
+    """Return the sheet tokens make below the headings of columns, and where it ends."""
     if Role.SERIAL not in {column.role for column in columns} and _are_numbered(tokens):
         columns = [Column(Role.SERIAL), *columns]
     columns = _with_ratings(columns, tokens)

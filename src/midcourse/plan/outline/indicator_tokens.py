@@ -23,13 +23,15 @@ _WIDE = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 #: A word; blanks inside a bracket, and behind a word that leads to a figure (年均 6%), divide nothing.
 _WORD = re.compile(
     r"(?:(?:年均|预计|累计|约|达到?|[大小高低少]于)[ \u00a0]+(?=[\d＞＜><≥≤]))?"
+    r"(?:\d{1,2}[ \u00a0]+(?=岁以[上下]))?"
+    rf"(?:[与同和高低快慢于]{{1,2}}[ \u00a0]*[A-Z]{{2,6}}[ \u00a0]+(?=[{HAN}]))?"  # 与 GDP 增长同步
     rf"(?:\d[A-Z][A-Z0-9/]*[ \u00a0]+(?=[{HAN}]))?"  # 3G/LTE 用户
     r"(?:[^\s（(]*[（(][^\s（）()]+(?:[ \u00a0][^\s（）()]+){1,6}[)）]\S*|\S+)"
 )
 _ARROW = re.compile("[→⟶➔]")
 _GLUED = re.compile(r"(?P<before>.+?)(?P<word>(?:约束|预期)性)$")
 _BEHIND = re.compile(
-    r"左右|以上|以下|以内|之间|[个件家人万亿元%％‰倍]|百分点|[（(\[［〔]\s?(?:19|20)\d\d|个?百分点|岁|年"
+    r"左右|以上|以下|以内|之间|[个件家人万亿元%％‰倍]|百分点|[（(\[［〔]\s?(?:19|20)\d\d|个?百分点|岁|年(?!均)"
 )
 _BEFORE = re.compile(
     r"(?:提高|下降|降低|增长|增加|减少|累计|年均|达到|保持|控制在|不低于|不高于|不超过|约|近|超过|每年|[＞＜><≥≤])$"
@@ -125,7 +127,7 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     if attributes:
         row.attribute = rest[attributes[-1]].words
         rest = _without_attribute(rest, attributes[-1], columns)
-    end = _end_of_name(rest, has_unit=Role.UNIT in roles)
+    end = end_of_name(rest, has_unit=Role.UNIT in roles)
     _name(row, rest[:end], has_group=not row.number, divided=Role.CATEGORY in roles)
     rest = rest[end:]
     if Role.UNIT in roles and rest and (is_unit(rest[0].words) or not any(map(str.isdigit, rest[0].words))):
@@ -148,8 +150,13 @@ def _without_attribute(rest: list[Token], place: int, columns: Sequence[Column])
     return rest[:place] + (rest[place + 1 :] if later else [])
 
 
-def _end_of_name(tokens: Sequence[Token], *, has_unit: bool) -> int:
-    """Return how many tokens make group and name."""
+def end_of_name(tokens: Sequence[Token], *, has_unit: bool) -> int:
+    """Return how many tokens at the front of a row make its group and name.
+
+    >>> tokens = list(tokens_in("甲业 增加值（亿元） 320 400", 0, 18))
+    >>> end_of_name(tokens, has_unit=False)
+    2
+    """
     figures = 0
     for place, token in enumerate(tokens[:8]):
         if has_unit and place and is_unit(token.words):

@@ -137,3 +137,72 @@ def test_pairs_of_a_name_and_a_target_in_one_line_are_rows(gap: str) -> None:
         ("每万人丁类专利", ["6件"]),
         ("己类支出占总支出比重", ["保持稳中下降"]),
     ]
+
+
+def width(words: str) -> int:
+    return sum(2 if ord(char) > 255 else 1 for char in words)
+
+
+def wrapped(cell: str, most: int) -> list[str]:
+    pieces = [""]
+    for char in cell:
+        if width(pieces[-1] + char) > most:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+def laid_out(rows: tuple[tuple[str, ...], ...], *, middle: bool) -> list[str]:
+    """Set a table as a page does: cells side by side, long ones broken, values at the top or middle of their row."""
+    widths = [min(18, max(width(row[at]) for row in rows)) for at in range(len(rows[0]))]
+    set_lines = []
+    for row in rows:
+        columns = [wrapped(cell, most) for cell, most in zip(row, widths, strict=True)]
+        height = max(map(len, columns))
+        for column in columns:
+            above = (height - len(column)) // 2 if middle else 0
+            column[:] = [*[""] * above, *column, *[""] * (height - len(column) - above)]
+        set_lines += [
+            "".join(
+                piece + " " * (most + 3 - width(piece)) for piece, most in zip(pieces, widths, strict=True)
+            ).rstrip()
+            for pieces in zip(*columns, strict=True)
+        ]
+    return set_lines
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["values at the top", "values in the middle"])
+@pytest.mark.parametrize("squeezed", [False, True], ids=["columns kept", "single blanks"])
+def test_names_broken_over_lines_are_put_together(*, middle: bool, squeezed: bool) -> None:
+    body = laid_out(GRID, middle=middle)
+    assert len(body) > len(GRID) + 3
+    assert told(lines(*(" ".join(line.split()) if squeezed else line for line in body))) == WANTED
+
+
+def test_a_heading_of_a_group_between_broken_names_is_no_piece_of_one() -> None:
+    body = laid_out(GRID, middle=False)
+    fourth = next(at for at, line in enumerate(body) if line.startswith("4 "))
+    found = lines(*body[:fourth], "     民生福祉", *body[fourth:])
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["", "", "", "民生福祉", "民生福祉", "民生福祉"]
+
+
+def test_a_broken_value_is_put_together_where_columns_are_kept() -> None:
+    body = laid_out(
+        (HEAD, ("1", "甲业增加值（亿元）", "320", "400", "与地区生产总值增长保持同步", "预期性"), *ROWS[1:]),
+        middle=False,
+    )
+    assert [target.text for target in lines(*body)[0].targets] == ["400", "与地区生产总值增长保持同步"]
+
+
+def test_a_line_above_numbered_rows_that_comes_again_is_lost_only_where_it_is_a_header() -> None:
+    rows = (
+        "1 甲业增加值 5 预期性",
+        "占比（%）",
+        "2 乙业增加值 6 预期性",
+        "占比（%）",
+        "3 丙业增加值 7 预期性",
+        "占比（%）",
+    )
+    found = lines("序号 指标 2030年 属性", *rows, "4 丁业增加值 8 预期性")
+    assert [one.name for one in found] == ["甲业增加值占比", "乙业增加值占比", "丙业增加值占比", "丁业增加值"]
