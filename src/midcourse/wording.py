@@ -14,7 +14,7 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("zh", "en")
 #: One catalogue per stage (`locale/en/LC_MESSAGES/<stage>.po`); "core" holds the modules outside the stages.
-STAGES = ("core", "documents", "plan", "data", "evaluate", "report", "audit", "cli")
+STAGES = ("core", "documents", "plan", "data", "evaluate", "report", "audit", "cli", "web")
 
 
 @cache

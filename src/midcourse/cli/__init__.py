@@ -28,7 +28,11 @@ COMMANDS: dict[str, Wording] = {
     "rate": say("评价各项指标并给出依据"),
     "report": say("生成报告（全本或公开本）"),
     "audit": say("审读任何人的报告：找出全部数字，查出不能成立的，证明能证明的"),
+    "server": say("启动网上办公：台账、填报、评价，件件留痕"),
+    "verify": say("离线重算操作记录的摘要链，指出第一处断裂"),
 }
+#: Commands of the web application, which the core knows by name only.
+_OF_THE_SHELL = frozenset({"server", "verify"})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -106,7 +110,8 @@ def _parser(words: Sequence[str], language: str) -> argparse.ArgumentParser:
         text = purpose.in_language(language)
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
         if name == called:
-            module = importlib.import_module(f"midcourse.cli.{name}")
+            package = "midcourse_web.commands" if name in _OF_THE_SHELL else "midcourse.cli"
+            module = importlib.import_module(f"{package}.{name}")
             module.add_arguments(command, lambda sentence: sentence.in_language(language).replace("%", "%%"))
             command.set_defaults(run=module.run)
     return parser

@@ -1,0 +1,1 @@
+"""People: signing in, passwords, second factor, sessions, roles given and taken."""

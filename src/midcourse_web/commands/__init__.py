@@ -1,0 +1,1 @@
+"""Commands of the web application: starting it, and proving its record."""

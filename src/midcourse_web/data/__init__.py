@@ -1,0 +1,1 @@
+"""What happened: reporting rounds from opening to lock."""

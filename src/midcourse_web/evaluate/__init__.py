@@ -1,0 +1,1 @@
+"""How it is going: ratings, indicators, what-if, as of a day."""

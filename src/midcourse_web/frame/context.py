@@ -1,0 +1,64 @@
+"""What every template knows: who is signed in, the language, the menu."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from midcourse_web.access.person import Person, person_of
+from midcourse_web.access.roles import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the menu.
+
+    Args:
+        count: what waits there; 0 shows nothing.
+    """
+
+    words: str
+    link: str
+    current: bool
+    count: int = 0
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what every template knows."""
+    person = person_of(request) if hasattr(request, "user") else None
+    return {
+        "person": person,
+        "LANGUAGE": "en" if (get_language() or "").startswith("en") else "zh",
+        "menu": SimpleLazyObject(lambda: menu_of(request, person) if person else []),
+    }
+
+
+def menu_of(request: HttpRequest, person: Person) -> list[MenuEntry]:
+    """Return the menu of a person: what he may do, in the plan he is looking at."""
+    match = request.resolver_match
+    plan = match.kwargs.get("plan") if match else None
+    listed: list[tuple[str, dict[str, str], str, Permission]] = [("home", {}, _("待办"), Permission.SEE_WORK)]
+    if plan:
+        words = {"plan": plan}
+        listed += [
+            ("progress", words, _("进展评价"), Permission.SEE_RATINGS),
+            ("ledger", words, _("规划台账"), Permission.SEE_LEDGER),
+            ("rounds", words, _("填报"), Permission.SEE_RETURNS),
+        ]
+    listed += [
+        ("accounts", {}, _("账号与角色"), Permission.KEEP_ACCOUNTS),
+        ("accounts", {}, _("账号与角色"), Permission.GIVE_ROLES),
+        ("record", {}, _("操作记录"), Permission.SEARCH_RECORD),
+    ]
+    section = request.path
+    entries: dict[str, MenuEntry] = {}
+    for name, words, text, permission in listed:
+        if person.may(permission, plan):
+            link = reverse(name, kwargs=words)
+            current = section == link if link == "/" else section.startswith(link)
+            entries.setdefault(link, MenuEntry(text, link, current))
+    return list(entries.values())

@@ -1,0 +1,38 @@
+// What cannot be done without script: nothing of the office's work. Script only spares waiting and repeats.
+"use strict";
+
+// Warn before leaving a form with unsaved words, unless they are saved as they are typed.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-guard]");
+  if (form) form.dataset.changed = "yes";
+});
+document.addEventListener("submit", (event) => {
+  delete event.target.dataset.changed;
+  // A second press would be a second act.
+  if (event.target.dataset.once !== undefined) {
+    for (const button of event.target.querySelectorAll("button")) {
+      setTimeout(() => { button.disabled = true; });
+    }
+    const note = event.target.querySelector("[data-working]");
+    if (note) note.hidden = false;
+  }
+});
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("form[data-once] button:disabled")) button.disabled = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form[data-changed]")) event.preventDefault();
+});
+
+// Filters apply when they are chosen; the button stays for those without script.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-apply]");
+  if (form) form.requestSubmit();
+});
+
+// How many characters are left of a limit.
+document.addEventListener("input", (event) => {
+  const limit = Number(event.target.dataset.limit);
+  const note = limit && document.getElementById(event.target.dataset.left);
+  if (note) note.textContent = `${[...event.target.value].length} / ${limit}`;
+});

@@ -1,0 +1,29 @@
+"""The work list, and what belongs to no stage."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language as django_set_language
+
+from midcourse_web.access.person import person_of
+from midcourse_web.home.queries import plans_for, waiting_for
+
+
+def work_list(request: HttpRequest) -> HttpResponse:
+    """Show what waits for this person, oldest first, and the plans he may open."""
+    person = person_of(request)
+    if person is None:  # the guard has let nobody else in
+        return HttpResponse(status=401)
+    words = {"waiting": waiting_for(person), "plans": plans_for(person)}
+    return render(request, "home/work_list.html", words)
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Choose the language of the pages; the way back is checked by Django to stay on this host."""
+    return django_set_language(request)
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Say that the server answers; for whoever watches it."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

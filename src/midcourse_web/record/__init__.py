@@ -1,0 +1,1 @@
+"""The record of acts, searched by those who audit."""

@@ -1,0 +1,209 @@
+"""Settings of the web application; whatever an office sets comes from the environment (docs/server.md).
+
+MIDCOURSE_HOME holds everything that must be backed up when the database is SQLite: database, evidence, secret key.
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+
+from midcourse_web.secret import secret_key_in
+
+PACKAGE = Path(__file__).resolve().parent
+HOME = Path(os.environ.get("MIDCOURSE_HOME", "midcourse-data")).resolve()
+
+SECRET_KEY = os.environ.get("MIDCOURSE_SECRET_KEY") or secret_key_in(HOME)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("MIDCOURSE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+#: Served over HTTPS, directly or behind a proxy; off only for a trial on one machine.
+HTTPS = os.environ.get("MIDCOURSE_HTTPS", "0") == "1"
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MIDCOURSE_ORIGINS", "").split(",") if origin]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "midcourse_web.store",
+    "midcourse_web.access",
+    "midcourse_web.frame",
+    "midcourse_web.accounts",
+    "midcourse_web.record",
+    "midcourse_web.plan",
+    "midcourse_web.data",
+    "midcourse_web.evaluate",
+    "midcourse_web.home",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "midcourse_web.access.middleware.PagePolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "midcourse_web.access.middleware.WhoActs",
+    "midcourse_web.access.middleware.IdleLogout",
+    "midcourse_web.access.middleware.FirstPassword",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "midcourse_web.access.middleware.Refusals",
+]
+ROOT_URLCONF = "midcourse_web.urls"
+WSGI_APPLICATION = "midcourse_web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "midcourse_web.frame.context.frame",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "midcourse_web.frame.templatetags.frame",
+            ],
+        },
+    }
+]
+
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'midcourse.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Writers wait in line instead of failing; readers never wait (measured in docs/performance.md).
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+#: How digests of the record are computed: sha256, or sm3 where the office must use it.
+MIDCOURSE_DIGEST = os.environ.get("MIDCOURSE_DIGEST", "sha256")
+MEDIA_ROOT = HOME / "evidence"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_HANDLERS = [
+    "midcourse_web.access.uploads.RefuseTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+#: Largest file taken [bytes]; a larger one is refused while it is still coming in.
+LARGEST_UPLOAD = 50_000_000
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MANIFEST_STRICT = True
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "midcourse_language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+TIME_ZONE = os.environ.get("MIDCOURSE_TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+
+AUTH_USER_MODEL = "store.User"
+AUTHENTICATION_BACKENDS = [
+    "midcourse_web.accounts.signing_in.LockingBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "midcourse_web.accounts.passwords.ThreeKindsOfCharacters"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+#: Minutes without a request after which a session ends (GB/T 22239-2019, level 2).
+IDLE_MINUTES = int(os.environ.get("MIDCOURSE_IDLE_MINUTES", "30"))
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("MIDCOURSE_PROXY") == "1" else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "midcourse_web.frame.faults.csrf_refused"
+
+ACCOUNT_ADAPTER = "midcourse_web.accounts.adapter.OfficeAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+SOCIALACCOUNT_ADAPTER = "midcourse_web.accounts.adapter.OfficeIdentities"
+SOCIALACCOUNT_ONLY = False
+#: Address of the organisation's identity service (OpenID Connect); "" for none.
+OIDC_SERVER = os.environ.get("MIDCOURSE_OIDC_SERVER", "")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "office",
+                "name": os.environ.get("MIDCOURSE_OIDC_NAME", "统一身份认证"),
+                "client_id": os.environ.get("MIDCOURSE_OIDC_CLIENT", ""),
+                "secret": os.environ.get("MIDCOURSE_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ]
+        if OIDC_SERVER
+        else [],
+    }
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Midcourse"
+USERSESSIONS_TRACK_ACTIVITY = False
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if os.environ.get("MIDCOURSE_SMTP_HOST")
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("MIDCOURSE_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("MIDCOURSE_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("MIDCOURSE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MIDCOURSE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("MIDCOURSE_SMTP_TLS", "0") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("MIDCOURSE_MAIL_FROM", "midcourse@localhost")
+#: Address people reach this server at, for links in mail.
+PUBLIC_ADDRESS = os.environ.get("MIDCOURSE_ADDRESS", "http://localhost:8000").rstrip("/")
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

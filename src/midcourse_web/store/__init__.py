@@ -1,0 +1,1 @@
+"""What is kept: models, the only translation between rows and core values, and the record of acts."""

@@ -1,0 +1,154 @@
+"""Between rows of the database and values of the core: the only translator.
+
+Whole numbers, days and yes/no are kept as such; everything else as the text of its cell, so that a figure comes back
+digit for digit from every database. Lists are kept as `;a;b;`, so that membership can be asked of the database.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from midcourse.data.ledger import DATA_TABLES
+from midcourse.data.model import Ledger
+from midcourse.plan.cells import CellType, read_cell, split_list, write_cell
+from midcourse.plan.model import Plan, PlanHeader
+from midcourse.plan.tables import HEADER_TABLE, PLAN_TABLES, SOURCES_TABLE, Column, Table
+from midcourse.wording import Wording
+from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, LedgerRow
+
+TABLES: dict[str, Table] = {table.name: table for table in (HEADER_TABLE, SOURCES_TABLE, *PLAN_TABLES, *DATA_TABLES)}
+_NATIVE = (int, bool, date)
+_LONGEST_KEY = 200
+
+
+class UnreadableRow(ValueError):
+    """A row of the database holds what no page of the product writes."""
+
+
+def key_text(table: Table, record: Any) -> str:  # noqa: ANN401 a record of any table
+    """Return what identifies a record in its table, as one text; a table without key columns has one row.
+
+    >>> from midcourse.plan.model import Goal
+    >>> key_text(TABLES["goals"], Goal(code="G1", name="甲"))
+    'G1'
+    """
+    parts = [write_cell(getattr(record, name)).replace("\\", "\\\\").replace("|", "\\|") for name in table.key]
+    text = "|".join(parts)
+    if len(text) <= _LONGEST_KEY:
+        return text
+    return f"{text[:_LONGEST_KEY]}#{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+
+
+def cell_kept(column: Column, value: object) -> object:
+    """Return how a value is kept; None stays None."""
+    base = column.cell_type.base
+    if value is None or base in _NATIVE:
+        return value
+    if base is tuple:
+        return f";{write_cell(value)};" if value else None
+    return write_cell(value)
+
+
+def value_of(column: Column, kept: object) -> object:
+    """Return the value a kept cell stands for.
+
+    Raises:
+        UnreadableRow: when it stands for none.
+    """
+    if kept is None:
+        return column.default
+    cell_type = column.cell_type
+    if cell_type.base in _NATIVE:
+        return kept
+    text = str(kept)
+    if cell_type.base is str:
+        return text
+    if cell_type.base is tuple:
+        return split_list(text[1:-1])
+    return _read(text, cell_type)
+
+
+def _read(text: str, cell_type: CellType) -> object:
+    value = read_cell(text, cell_type)
+    if isinstance(value, Wording):
+        raise UnreadableRow(str(value))
+    return value
+
+
+def columns_kept(table: Table, record: Any) -> dict[str, object]:  # noqa: ANN401 a record of any table
+    """Return a record as values of its model's fields."""
+    return {column.name: cell_kept(column, getattr(record, column.name)) for column in table.columns}
+
+
+def row_of(plan: KeptPlan, table: Table, record: Any, position: int) -> LedgerRow:  # noqa: ANN401
+    """Make the row of a record, not yet written."""
+    model = LEDGER_MODELS[table.name]
+    row: LedgerRow = model(plan=plan, position=position, row_key=key_text(table, record), **columns_kept(table, record))
+    return row
+
+
+def record_of(row: LedgerRow) -> Any:  # noqa: ANN401 a record of any table
+    """Return the record a row stands for."""
+    return row.table.record(**{c.name: value_of(c, getattr(row, c.name)) for c in row.table.columns})
+
+
+def rows_in(plan: KeptPlan, table: str) -> "QuerySet[Any]":
+    """Return the rows of a table, in the order of the table."""
+    rows: QuerySet[Any] = LEDGER_MODELS[table].objects.filter(plan=plan).order_by("position", "id")
+    return rows
+
+
+def records_of(table: Table, rows: "QuerySet[Any]") -> list[Any]:
+    """Return the records of many rows; faster than row by row, because no row objects are made."""
+    columns = table.columns
+    readers = [_reader(column) for column in columns]
+    names = [column.name for column in columns]
+    make: Callable[..., Any] = table.record
+    return [
+        make(**dict(zip(names, (reader(cell) for reader, cell in zip(readers, cells, strict=True)), strict=True)))
+        for cells in rows.values_list(*names)
+    ]
+
+
+def _reader(column: Column) -> Callable[[object], object]:
+    """Return how a kept cell of this column is read; repeated texts are read once."""
+    base, default = column.cell_type.base, column.default
+    if base in _NATIVE or base is str:
+        return lambda kept: default if kept is None else kept
+    known: dict[object, object] = {None: default}
+
+    def read(kept: object) -> object:
+        if kept not in known:
+            known[kept] = value_of(column, kept)
+        return known[kept]
+
+    return read
+
+
+def header_of(plan: KeptPlan) -> PlanHeader:
+    """Return the header of a plan with its sources."""
+    header: PlanHeader = record_of(rows_in(plan, HEADER_TABLE.name).get())
+    return replace(header, sources=tuple(records_of(SOURCES_TABLE, rows_in(plan, SOURCES_TABLE.name))))
+
+
+def ledger_of(plan: KeptPlan, *, tables: Iterable[str] | None = None) -> Ledger:
+    """Return a plan's ledger as the core knows it.
+
+    Args:
+        tables: names of the tables wanted; None for all. The others are empty.
+    """
+    wanted = set(TABLES if tables is None else tables)
+    return ledger_from(
+        header_of(plan),
+        {name: records_of(TABLES[name], rows_in(plan, name)) for name in wanted - {"plan", "sources"}},
+    )
+
+
+def ledger_from(header: PlanHeader, records: Mapping[str, Sequence[Any]]) -> Ledger:
+    """Put a ledger together from its tables; a table that is not given is empty."""
+    plan = Plan(header, **{table.name: tuple(records.get(table.name, ())) for table in PLAN_TABLES})
+    return Ledger(plan, **{table.name: tuple(records.get(table.name, ())) for table in DATA_TABLES})

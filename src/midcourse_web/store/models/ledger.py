@@ -1,0 +1,173 @@
+"""Plans and their ledgers: one model for each table of the core, made from the table's own declaration.
+
+A column added to a core record is a field here and a migration; nothing is declared twice (docs/decisions/0011).
+"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+
+from midcourse.data.ledger import LEDGER_TABLES
+from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Column, Table
+from midcourse_web.store.acts import Act
+from midcourse_web.store.recorded import Recorded
+
+
+class PlanState(models.TextChoices):
+    """Where a plan stands."""
+
+    DRAFT = "draft"  # read from an outline, not yet taken over
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class KeptPlan(Recorded):
+    """A plan this office keeps.
+
+    Args:
+        code: as in its header; names it in addresses.
+        name: as in its header, for lists.
+        language: of its outline's questions; "zh" or "en".
+    """
+
+    code = models.SlugField(max_length=100, unique=True)
+    name = models.TextField()
+    state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.RUNNING)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """By name."""
+
+        db_table = "plans"
+        ordering: ClassVar = ["name", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def act_of_adding(cls) -> Act:
+        """Say that a plan was made."""
+        return Act.PLAN_CREATED
+
+    def record_key(self) -> str:
+        """Name the plan by its code."""
+        return self.code
+
+
+class SourceDocument(Recorded):
+    """A document a draft was read from, as text by blocks, to be shown beside each doubt.
+
+    Args:
+        text: the text as read; places of doubts are found in it.
+        digest: SHA-256 of the file, hexadecimal.
+    """
+
+    plan = models.ForeignKey(KeptPlan, on_delete=models.PROTECT, related_name="documents")
+    name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+    unrecorded: ClassVar = frozenset({"text"})
+
+    class Meta:
+        """By plan."""
+
+        db_table = "plan_documents"
+
+
+class LedgerRow(Recorded):
+    """A row of a ledger's table; its columns are those of the core's record.
+
+    Args:
+        position: place in its table, from 0.
+        row_key: the cells that identify it, as one text (`store.mapping.key_text`).
+    """
+
+    table: ClassVar[Table]
+
+    plan = models.ForeignKey(KeptPlan, on_delete=models.PROTECT, related_name="+")
+    position = models.IntegerField(default=0)
+    row_key = models.CharField(max_length=300)
+    unrecorded: ClassVar = frozenset({"id", "plan", "row_key"})
+
+    class Meta:
+        """Not a table of its own."""
+
+        abstract = True
+
+    def record_table(self) -> str:
+        """Name the table as the core does."""
+        return self.table.name
+
+    def record_key(self) -> str:
+        """Name the row by its key."""
+        return self.row_key
+
+
+def _field(column: Column) -> "models.Field[Any, Any]":
+    """Make the field that keeps a column; what no database keeps exactly is kept as its cell's text."""
+    kinds: dict[type, type[models.Field[Any, Any]]] = {
+        int: models.IntegerField,
+        bool: models.BooleanField,
+        date: models.DateField,
+    }
+    return kinds.get(column.cell_type.base, models.TextField)(column.heading, null=True, blank=True)
+
+
+def _model(table: Table) -> type[LedgerRow]:
+    """Make the model of a table."""
+    name = f"{table.record.__name__}Row"
+    searched = [column.name for column in table.columns if column.refers_to and column.cell_type.base is not tuple][:2]
+    meta = type(
+        "Meta",
+        (),
+        {
+            "db_table": f"ledger_{table.name}",
+            "ordering": ["plan", "position", "id"],
+            "constraints": [models.UniqueConstraint(fields=["plan", "row_key"], name=f"{table.name}_row_once")],
+            "indexes": [models.Index(fields=["plan", one], name=f"{table.name[:20]}_by_{one[:6]}") for one in searched],
+        },
+    )
+    fields = {column.name: _field(column) for column in table.columns}
+    own = {"__module__": __name__, "__doc__": f"A row of the table {table.name}.", "table": table, "Meta": meta}
+    return type(name, (LedgerRow,), {**fields, **own})
+
+
+#: The model of each table of a ledger, by table name; the header is a table of one row.
+#: Their columns are known at run time only, so for the type checker they are anything.
+LEDGER_MODELS: dict[str, Any] = {table.name: _model(table) for table in (HEADER_TABLE, SOURCES_TABLE, *LEDGER_TABLES)}
+
+
+class StoredRating(models.Model):
+    """An indicator's rating as of now, kept so that lists need no computing; it can be recomputed at any time.
+
+    Args:
+        rating, computed, rule, confidence: as in `midcourse.evaluate.model.RatedIndicator`.
+        shown: what a list shows of it, JSON; texts in both languages.
+        as_of: day it speaks of.
+        stale: what it stands on has changed since.
+    """
+
+    plan = models.ForeignKey(KeptPlan, on_delete=models.CASCADE, related_name="+")
+    indicator = models.CharField(max_length=100)
+    position = models.IntegerField(default=0)
+    rating = models.CharField(max_length=20)
+    computed = models.CharField(max_length=20)
+    rule = models.CharField(max_length=10)
+    confidence = models.CharField(max_length=10)
+    attribute = models.CharField(max_length=20, blank=True, default="")
+    lead = models.CharField(max_length=100, blank=True, default="")
+    contributors = models.TextField(blank=True, default="")
+    shown = models.JSONField(default=dict)
+    as_of = models.DateField()
+    known_on = models.DateField()
+    rules = models.CharField(max_length=100)
+    stale = models.BooleanField(default=False)
+
+    class Meta:
+        """One for each indicator."""
+
+        db_table = "ratings_now"
+        ordering: ClassVar = ["plan", "position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "indicator"], name="rating_once")]
+        indexes: ClassVar = [models.Index(fields=["plan", "rating"], name="rating_by_rating")]
