@@ -102,7 +102,7 @@ def _prepare_one(own: OwnRecords, header: PlanHeader, days: Days) -> Prepared:
     known = [
         seen
         for seen in as_known(own.observations, days.known_on)
-        if seen.item == indicator.code and seen.measure == OWN_VALUE
+        if seen.item == indicator.code and seen.measure == OWN_VALUE and seen.period.end <= days.as_of
     ]
     to_the_day = replace(header, cut_off=days.as_of)
     choice = value_at(known, indicator=indicator, header=to_the_day, as_of=days.as_of, known_by=days.known_on)

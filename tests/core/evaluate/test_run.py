@@ -225,3 +225,12 @@ def test_an_unknown_fact_is_named_with_its_neighbours() -> None:
     facts = facts_of(evaluation_of(ledger_of("80", "70")))
     with pytest.raises(UnknownFact, match=r"01\.valeu.*01\.value"):
         find_fact(facts, "01.valeu")
+
+
+def test_a_total_derived_from_years_ends_with_the_day_rated_though_later_years_are_known() -> None:
+    ledger = ledger_of("[100]", None)
+    flows = tuple(
+        seen("20", span=Span.FLOW, period=str(year), known=date(year + 1, 2, 1)) for year in range(2021, 2025)
+    )
+    rated = only(replace(ledger, observations=flows), date(2022, 12, 31), known_on=date(2025, 6, 30))
+    assert (rated.working.completion, rated.working.time_share) == (0.4, 0.4)
