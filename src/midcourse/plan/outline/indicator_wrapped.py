@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, role_of
@@ -17,8 +18,12 @@ from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_h
 
 #: Least rows that end alike; most lines between two of them; tokens of a row's line, at least.
 _ROWS, _BETWEEN, _TOKENS = 3, 6, 2
-#: Columns by which a piece that goes on may fall short of the widest.
-_SHORT = 4
+#: Where so many times more lines are headings of groups than pieces, all are.
+_MANY = 3
+#: Columns by which a piece that goes on may fall short of the widest, and what more when the next piece begins with
+#: what is not divided: letters and figures, a character before a closing bracket.
+_SHORT = 2
+_UNDIVIDED = re.compile(r"[（(]?[A-Za-z0-9.&/]+|.[）)、，%％]")
 #: What a wrong sign costs: a short piece that goes on, an open bracket, pieces not around the middle, no usual end, a
 #: heading of a group that says nothing of one.
 _GAP, _OPEN, _UNEVEN, _UNUSUAL, _HEADING = 6, 6, 2, 1, 3
@@ -238,14 +243,17 @@ class _Run:
 
     def _best(self) -> _Way:
         """Return the cheapest way, row by row."""
-        ways = {self.places[0]: _Way(0)}
         ways = {
             above: _Way(self._left(0, self.places[0] - above)) for above in range(min(self.places[0], _BETWEEN) + 1)
         }
         for at, place in enumerate(self.places):
             following = self.places[at + 1] if at + 1 < len(self.places) else len(self.lines)
             ways = self._further(ways, place, following, is_last=at + 1 == len(self.places))
-        return min(ways.values(), key=lambda way: way.cost)
+        best = min(ways.values(), key=lambda way: way.cost)
+        pieces, joined = sum(line.is_piece for line in self.lines), sum(best.above) + sum(best.below)
+        if not self.usual and pieces > _MANY * joined and not any(_is_open(line.name) for line in self.lines):
+            return _Way(0, (0,) * len(self.places), (0,) * len(self.places))
+        return best
 
     def _further(self, ways: dict[int, _Way], place: int, following: int, *, is_last: bool) -> dict[int, _Way]:
         """Deal out the lines behind a row; return the cheapest way for each number of lines the next row takes."""
@@ -263,16 +271,18 @@ class _Run:
     def _left(self, start: int, end: int) -> int:
         """Return what it costs that lines are headings of groups."""
         lines = [line for line in self.lines[start:end] if not line.is_apart]
-        return sum(_HEADING + _GAP * (self._is_full(line) or not line.name) for line in lines)
+        return sum(_HEADING + _GAP * (self._is_full(line, "") or not line.name) for line in lines)
 
-    def _is_full(self, line: _Line) -> bool:
-        return line.width >= self.width - _SHORT
+    def _is_full(self, line: _Line, following: str) -> bool:
+        """Tell whether a piece fills its column so that what follows had to go on in the next line."""
+        undivided = _UNDIVIDED.match(following)
+        return line.width >= self.width - _SHORT - (columns_of(undivided[0]) if undivided else 0)
 
     def _cost(self, place: int, above: int, below: int) -> int:
         """Return what speaks against a row's name of so many lines above and below its own."""
         lines = [line for line in self.lines[place - above : place + below + 1] if line.name]
         name = "".join(line.name for line in lines)
-        cost = sum(_GAP for line in lines[:-1] if not self._is_full(line))
+        cost = sum(_GAP for line, following in pairwise(lines) if not self._is_full(line, following.name))
         cost += _OPEN * (_is_open(name) + (not name))
         cost += _GAP * sum(line.is_apart for line in self.lines[place - above : place + below + 1])
         cost += _UNEVEN * (above > 0 and below - above not in {0, 1} and bool(self.lines[place].name))

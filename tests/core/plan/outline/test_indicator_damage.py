@@ -206,3 +206,18 @@ def test_a_line_above_numbered_rows_that_comes_again_is_lost_only_where_it_is_a_
     )
     found = lines("序号 指标 2030年 属性", *rows, "4 丁业增加值 8 预期性")
     assert [one.name for one in found] == ["甲业增加值占比", "乙业增加值占比", "丙业增加值占比", "丁业增加值"]
+
+
+def test_headings_of_groups_on_their_own_lines_are_no_pieces_of_the_short_names_around_them() -> None:
+    found = lines(
+        "指标 单位 2025年 2030年",
+        *("甲类教育", "在校人数 万人 181 222", "甲类三年入园率 % 97 98", "九年乙类教育", "在校人数 万人 505 535"),
+        *("巩固率 % 99 100", "职业教育", "中等职业教育甲类在校人数 万人 65 69"),
+    )
+    assert [(one.category, one.name) for one in found] == [
+        ("甲类教育", "在校人数"),
+        ("甲类教育", "甲类三年入园率"),
+        ("九年乙类教育", "在校人数"),
+        ("九年乙类教育", "巩固率"),
+        ("职业教育", "中等职业教育甲类在校人数"),
+    ]
