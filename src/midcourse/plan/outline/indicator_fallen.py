@@ -21,6 +21,7 @@ from midcourse.plan.outline.indicator_columns import (
     names_a_table,
     role_of,
 )
+from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
@@ -231,6 +232,10 @@ def _headed(
         rows = paired(lines[header.last + 1 : last], columns_of(header.words, [[], []], plan))
     else:
         columns = columns_of(header.words, [[] for _ in header.words], plan)
+        run_on = glued(document.text, header.end, _end_of_rows(lines, last), columns)
+        if run_on is not None:
+            run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
+            return run_on, max(last, header.first + 1)
         tokens = unwrapped(document.text, _tokens(document, lines[header.last : last], header.end), columns)
         rows = _rows(_without_headers(tokens, header.words), columns)
     if rows is None:
@@ -239,6 +244,12 @@ def _headed(
     sheet.start, sheet.end = lines[header.first].start, end
     behind = next((at for at in range(header.last, last) if lines[at].start >= end), last)
     return sheet, max(behind, header.first + 1)
+
+
+def _end_of_rows(lines: Sequence[Line], last: int) -> int:
+    """Return where the rows before a line end; in that line itself where a sentence ran into its rows."""
+    into = end_of_last(lines[last].words) if last < len(lines) else 0
+    return lines[last].start + into if into else lines[last - 1].end
 
 
 def _stops(lines: Sequence[Line]) -> list[int]:

@@ -221,3 +221,51 @@ def test_headings_of_groups_on_their_own_lines_are_no_pieces_of_the_short_names_
         ("九年乙类教育", "巩固率"),
         ("职业教育", "中等职业教育甲类在校人数"),
     ]
+
+
+def run_together(*body: str) -> None:
+    found = lines(*body)
+    assert told(found) == WANTED
+    assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_rows_whose_cells_run_into_each_other_are_divided_and_doubted() -> None:
+    run_together(*("".join(row) for row in GRID))
+
+
+def test_a_table_run_into_one_line_is_divided_too() -> None:
+    run_together("".join("".join(row) for row in GRID))
+
+
+def test_headings_of_groups_part_rows_that_run_together() -> None:
+    rows = ["".join(row) for row in ROWS]
+    found = lines("".join(HEAD), "一、经济发展（3项）", *rows[:3], "二、民生福祉（3项）", *rows[3:])
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展"] * 3 + ["民生福祉"] * 3
+
+
+def test_a_column_of_groups_that_ran_into_the_rows_is_told_by_the_serials() -> None:
+    found = lines(
+        "".join(("类别", *HEAD, *("经济发展", *ROWS[0]), *sum(ROWS[1:3], ()), "民生福祉", *sum(ROWS[3:], ())))
+    )
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展"] * 3 + ["民生福祉"] * 3
+
+
+def test_cells_of_a_row_in_one_cell_of_a_page_are_divided() -> None:
+    assert told(html(*(f"<td>{''.join(row)}</td>" for row in GRID))) == WANTED
+
+
+def test_a_column_of_units_that_ran_into_names_and_figures_is_told_by_the_units() -> None:
+    rows = ("甲业增加值亿元320400预期性", "丙产品合格率%97.5≥98约束性", "每千人口戊类人员数人3.524.1预期性")
+    found = lines("指标单位2025年2030年属性", *rows)
+    assert told(found) == [
+        ("甲业增加值", "亿元", "320", ["400"], "预期性"),
+        ("丙产品合格率", "%", "97.5", ["≥98"], "约束性"),
+        ("每千人口戊类人员数", "人", "3.52", ["4.1"], "预期性"),
+    ]
+
+
+def test_prose_that_names_attributes_is_no_table_run_together() -> None:
+    words = "指标2025年2030年属性坚持约束性与预期性相结合，预期性目标主要靠市场主体实现，约束性目标分解落实。"
+    assert lines(words * 40) == ()
