@@ -116,10 +116,15 @@ def _has_remark(name: str, declared: frozenset[str]) -> bool:
 
 def _same_code(code: str, text: str) -> bool:
     """Compare codes; `1`, `01` and `1.` are one code."""
-    return _plain_code(code) == _plain_code(text) != ""
+    return plain_code(code) == plain_code(text) != ""
 
 
-def _plain_code(text: str) -> str:
+def plain_code(text: str) -> str:
+    """Return a code as people may write it: without leading zeros, which Excel drops, and without a point after it.
+
+    >>> plain_code("01."), plain_code("X-1")
+    ('1', 'x-1')
+    """
     flat = normal(text).rstrip(".、").casefold()
     return flat.lstrip("0") or flat
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from midcourse.data.asked import Asked, Case
 from midcourse.data.reporting import ProjectReport, TaskReport, reached_nodes
 from midcourse.data.slips import far_apart
+from midcourse.plan.cells import excerpt
 from midcourse.plan.model import Project
 from midcourse.plan.rows import nearest
 from midcourse.quantities import shown
@@ -38,7 +39,7 @@ def _unknown_state(case: Case) -> Iterator[Asked]:
             if like
             else say("可用的词：{words}", words=words)
         )
-        yield case.block("unknown-state", "state", say("没有“{word}”这个状态", word=word), remedy)
+        yield case.block("unknown-state", "state", say("没有“{word}”这个状态", word=excerpt(word)), remedy)
 
 
 def _no_state(case: Case) -> Iterator[Asked]:
@@ -90,7 +91,7 @@ def _nodes(case: Case) -> Iterator[Asked]:
 
 
 def _of_unknown_node(name: str, known: Sequence[str]) -> tuple[Wording, Wording]:
-    message = say("项目没有名为“{node}”的节点", node=name)
+    message = say("项目没有名为“{node}”的节点", node=excerpt(name))
     if not known:
         return message, say("项目还没有登记节点，请规划部门先登记")
     return message, say("登记的节点：{nodes}；新的节点请规划部门先登记", nodes="、".join(known))

@@ -70,13 +70,18 @@ def check_cells(report: Report, records: ItemRecords, *, limits: Limits, known_o
 
 def _too_long(case: Case) -> Iterator[Asked]:
     for known in REPORT_TABLES[form_of(case.report)].columns:
-        text = getattr(case.report, known.name)
-        limit = case.limits.of(known.name)
-        if isinstance(text, str) and length_of(text) > limit:
+        length, limit = _length(getattr(case.report, known.name)), case.limits.of(known.name)
+        if length > limit:
             message = say(
-                "“{heading}”有 {length} 字，最多 {limit} 字", heading=known.heading, length=length_of(text), limit=limit
+                "“{heading}”有 {length} 字，最多 {limit} 字", heading=known.heading, length=length, limit=limit
             )
             yield case.block("too-long", known.name, message, say("删减后再提交；详细材料可作为佐证上传"))
+
+
+def _length(value: object) -> int:
+    if isinstance(value, tuple):
+        return sum(map(_length, value))
+    return length_of(value) if isinstance(value, str) else 0
 
 
 # ---- indicators -------------------------------------------------------------------------------------------------
@@ -97,8 +102,8 @@ _DASHES = frozenset(["-", "--", "—", "——", "/", "－", "无", "无数据",
 
 
 def _figure_words(case: Case) -> Iterator[Asked]:
-    """Ask what reading the value's words brings up."""
-    if isinstance(case.report, IndicatorReport):
+    """Ask what reading the value's words brings up; a text beyond the limit is not read."""
+    if isinstance(case.report, IndicatorReport) and _length(case.report.value_text) <= case.limits.words:
         _, found = read_report(case.report, case.records, _received(case))
         yield from (_asked(case, finding) for finding in found)
 
@@ -112,7 +117,7 @@ def _figure_faults(case: Case) -> Iterator[Asked]:
 
 def _figure_beside_others(case: Case) -> Iterator[Asked]:
     """Ask what the value looks like beside those known before."""
-    if not isinstance(case.report, IndicatorReport):
+    if not isinstance(case.report, IndicatorReport) or _length(case.report.value_text) > case.limits.words:
         return
     new, _ = read_report(case.report, case.records, _received(case))
     if new is None:

@@ -103,7 +103,7 @@ class TaskReport:
 
 Report = IndicatorReport | ProjectReport | TaskReport
 Item = Indicator | Project | Task
-AnyReport = TypeVar("AnyReport", IndicatorReport, ProjectReport, TaskReport)
+AnyReport = TypeVar("AnyReport", bound=Report)
 
 REPORT_TABLES: Mapping[Form, Table] = {
     Form.INDICATORS: Table("indicator_reports", IndicatorReport, "指标填报表"),
@@ -196,6 +196,8 @@ def tidied(report: AnyReport) -> AnyReport:
 
 # ---- nodes of a project -----------------------------------------------------------------------------------------
 
+#: Longer texts name no node, and are not searched for a day.
+LONGEST_NODE = 200
 _NODE = re.compile(r"(?P<name>.+?)[\s(（:：]+(?P<day>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?", re.DOTALL)
 
 
@@ -219,7 +221,7 @@ class ReachedNode:
         >>> ReachedNode.parse("主体封顶").reached_on is None
         True
         """
-        found = _NODE.fullmatch(text.strip())
+        found = _NODE.fullmatch(text.strip()) if len(text) <= LONGEST_NODE else None
         day = read_cell(found["day"], CellType(date, optional=False)) if found else None
         if found is None or not isinstance(day, date):
             return cls(text.strip(), None)

@@ -22,6 +22,7 @@ RATIO_FROM = 10_000_000
 PART_LIMIT = 2_000
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_CONTENT_TYPES = "[Content_Types].xml"
 _LIMITS = ZipLimits(PART_LIMIT, UNPACKED_LIMIT, RATIO_LIMIT, RATIO_FROM)
 
 
@@ -81,7 +82,7 @@ def _looked_through(archive: zipfile.ZipFile, size: int, where: Place) -> list[F
     if excess is not None:
         return [_too_large(*excess, where)]
     names = [name.lower() for name in archive.namelist()]
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if any(name.endswith("vbaproject.bin") for name in names) or _says_it_has_macros(archive):
         return [_refused("macros", say("工作簿含宏，不予打开"), where)]
     if declares_a_type(archive):
         return [_refused("hostile-markup", say("工作簿内含文档类型声明，正常的工作簿没有，不予打开"), where)]
@@ -89,6 +90,11 @@ def _looked_through(archive: zipfile.ZipFile, size: int, where: Place) -> list[F
         message = say("工作簿链接到其他文件，链接未读入")
         return [Finding("external-links", Tier.QUERY, message, where, say("请断开链接，改为数值"))]
     return []
+
+
+def _says_it_has_macros(archive: zipfile.ZipFile) -> bool:
+    """Tell whether the file calls itself a workbook with macros (.xlsm), even where none is in it."""
+    return _CONTENT_TYPES in archive.namelist() and b"macroEnabled" in archive.read(_CONTENT_TYPES)
 
 
 def _refused(rule: str, message: Wording, where: Place) -> Finding:
