@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from midcourse.data.model import Baseline, Ledger, Observation, Override, PublishedRating, Reference
-from midcourse.plan.model import Indicator, TargetVersion
+from midcourse.plan.model import Indicator, Plan, PlanHeader, TargetVersion
 
 Row = TypeVar("Row")
 
@@ -34,6 +34,18 @@ class OwnRecords:
     references: Sequence[Reference] = ()
     published_ratings: Sequence[PublishedRating] = ()
     overrides: Sequence[Override] = ()
+
+    def as_ledger(self, header: PlanHeader) -> Ledger:
+        """Return a ledger of nothing but these rows, for what asks for one (outlook, second opinions)."""
+        plan = Plan(header, indicators=(self.indicator,), targets=tuple(self.targets))
+        return Ledger(
+            plan,
+            tuple(self.observations),
+            tuple(self.baselines),
+            tuple(self.references),
+            tuple(self.published_ratings),
+            tuple(self.overrides),
+        )
 
 
 def items_needed(code: str, baselines: Iterable[Baseline]) -> tuple[str, ...]:
