@@ -33,6 +33,7 @@ from midcourse.plan.outline.indicator_words import (
     category_of,
     is_figure_like,
     is_missing,
+    is_unit,
     number_and_name,
     serial_of,
     squeezed,
@@ -421,4 +422,6 @@ def _guessed(tokens: Sequence[Token]) -> list[Column]:
     numbered = sum(serial_of(token.words) == 1 for token in tokens[:3]) > 0
     values = max(1, (figures.most_common(1)[0][0] if figures else 1) - numbered)
     roles = [Role.TARGET] if values == 1 else [Role.BASE, *[Role.TARGET] * (values - 1)]
-    return [Column(role) for role in (*([Role.SERIAL] if numbered else []), Role.NAME, *roles, Role.ATTRIBUTE)]
+    units = sum(is_unit(token.words) for token in tokens)
+    named = [Role.NAME, Role.UNIT] if 2 * units > rows else [Role.NAME]
+    return [Column(role) for role in (*([Role.SERIAL] if numbered else []), *named, *roles, Role.ATTRIBUTE)]

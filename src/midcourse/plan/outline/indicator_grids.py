@@ -20,7 +20,8 @@ def straightened(table: Table) -> Table:
     grid = table.grid()
     if not grid or not grid[0]:
         return table
-    if not _names(grid[0]) and _names([row[0] for row in grid]):
+    side = [row[0] for row in grid]
+    if _names(side) and (not _names(grid[0]) or _share_known(side) > _share_known(grid[0])):
         return _turned(table)
     count = header_rows_of(grid)
     headings = headings_of(grid, count)
@@ -35,6 +36,11 @@ def straightened(table: Table) -> Table:
 def _names(cells: Sequence[Cell | None]) -> bool:
     """Tell whether cells are the headings of an indicator table."""
     return is_header(cells) and _has_name([words_of(cell) for cell in cells])
+
+
+def _share_known(cells: Sequence[Cell | None]) -> float:
+    """Return the share of cells that are known headings; names that end as headings do are some of them."""
+    return sum(role_of(words_of(cell)) is not None for cell in cells) / len(cells)
 
 
 def _has_name(headings: Sequence[str]) -> bool:

@@ -178,10 +178,10 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
         headings = headings_of(grid, count)
         bodies = [[words_of(row[place]) for row in body if _is_plain(row)] for place in range(len(headings))]
         columns = columns_of(headings, bodies, plan)
-        if count == 0:
-            columns = guessed(columns, bodies)
+        columns = guessed(columns, bodies) if count == 0 else _filled_in(columns, bodies)
     sheet = Sheet(columns, [], unit=table.unit, has_header=count > 0 or model is not None)
-    if any(not column.heading and column.role is Role.OTHER and any(cells) for column, cells in _beside(columns, body)):
+    unnamed = {Role.OTHER, *VALUES}
+    if any(not column.heading and column.role in unnamed and any(cells) for column, cells in _beside(columns, body)):
         sheet.has_header = False
     sheet.caption = squeezed(table.caption.text) if table.caption else ""
     _fill(sheet, body, grid[:count])
@@ -212,6 +212,22 @@ def guessed(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Colu
     targets = 2 if len(values) > 1 and _are_means(bodies[values[-1]]) else 1
     guess = dict.fromkeys(values[-targets:], Role.TARGET) | dict.fromkeys(values[:-targets][-1:], Role.BASE)
     return [Column(guess[place]) if place in guess else column for place, column in enumerate(columns)]
+
+
+def _filled_in(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
+    """Tell values in columns that lost their headings: the base stands before the targets, means and totals behind."""
+    targets = [place for place, column in enumerate(columns) if column.role is Role.TARGET]
+    has_base = any(column.role is Role.BASE for column in columns)
+    told = list(columns)
+    for place, column in enumerate(columns):
+        cells = [cell for cell in bodies[place] if cell]
+        if column.heading or column.role is not Role.OTHER or not targets or not any(map(is_figure_like, cells)):
+            continue
+        if place < targets[0] and not has_base:
+            told[place] = Column(Role.BASE)
+        elif place > targets[0] and _are_means(cells):
+            told[place] = Column(Role.TARGET)
+    return told
 
 
 def _are_means(cells: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from midcourse.plan.outline.indicator_fallen import headed_in, headless_in, row_
 from midcourse.plan.outline.indicator_grids import straightened
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
-from midcourse.plan.outline.indicator_tokens import tokens_in
+from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
 from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_heading, is_missing, squeezed
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
@@ -101,7 +101,8 @@ def _is_name(words: str) -> bool:
 
 
 def _is_filled(row: Row) -> bool:
-    return any(not is_missing(words) for words in row.values.values())
+    """Tell whether some value is one: a figure or the words of a target, no rest of a name."""
+    return any(is_value(words) for words in row.values.values() if not is_missing(words))
 
 
 def _tables(document: Document, plan: Plan) -> list[_Found]:

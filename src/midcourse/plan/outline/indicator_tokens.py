@@ -75,6 +75,15 @@ class Token:
         return is_figure_like(self.words) and not self.is_words and not _COUNT.fullmatch(self.words)
 
 
+def is_value(words: str) -> bool:
+    """Tell whether words may be the value of an indicator: with a figure, or as targets in words begin.
+
+    >>> is_value("5左右"), is_value("与经济增长同步"), is_value("区生产总值比重（%）"), is_value("3岁以下")
+    (True, True, False, True)
+    """
+    return is_figure_like(words) or bool(_PHRASE.match(words)) or any(map(str.isdigit, words))
+
+
 def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield the stretches of a text between blanks, bars and line ends; an attribute glued to a cell stands alone."""
     for cell in _CELL.finditer(text, start, end):

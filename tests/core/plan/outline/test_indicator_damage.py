@@ -269,3 +269,34 @@ def test_a_column_of_units_that_ran_into_names_and_figures_is_told_by_the_units(
 def test_prose_that_names_attributes_is_no_table_run_together() -> None:
     words = "指标2025年2030年属性坚持约束性与预期性相结合，预期性目标主要靠市场主体实现，约束性目标分解落实。"
     assert lines(words * 40) == ()
+
+
+def test_one_cell_a_line_with_names_broken_over_lines_is_put_together() -> None:
+    rows = (
+        ("序号", "指标", "2030年目标", "属性"),
+        *((row[0], row[1], row[3].replace("—", "7"), row[5]) for row in ROWS),
+    )
+    found = lines(*(piece for row in rows for cell in row for piece in wrapped(cell, 14)))
+    assert [(one.name, one.unit) for one in found] == [(name, unit) for name, unit, *_ in WANTED]
+    assert [one.targets[0].text for one in found] == [row[2] for row in rows[1:]]
+
+
+def test_columns_that_lost_their_headings_are_told_by_those_beside_them() -> None:
+    found = html(cells(("序号", "指标", "", "2030年", "", "属性")), *map(cells, ROWS))
+    assert told(found) == WANTED
+    assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_lines_without_headings_have_a_column_of_units_where_units_stand_behind_the_names() -> None:
+    rows = (("甲业增加值", "亿元", "320", "400", "预期性"), ("丙产品合格率", "%", "97.5", "≥98", "约束性"))
+    more = (("每千人口戊类人员数", "人", "3.52", "4.1", "预期性"), ("己类产能", "万吨", "20", "25", "约束性"))
+    found = lines(*(cell for row in (*rows, *more) for cell in row))
+    assert [(one.name, one.unit, one.targets[0].text) for one in found] == [
+        (row[0], row[1], row[3]) for row in (*rows, *more)
+    ]
+
+
+def test_a_table_on_its_side_is_told_even_where_names_end_as_headings_do() -> None:
+    grid = (HEAD[1:], *(("甲类总值增长（%）", *row[2:]) if at == 0 else row[1:] for at, row in enumerate(ROWS)))
+    found = html(*map(cells, zip(*grid, strict=True)))
+    assert [one.name for one in found] == ["甲类总值增长", *(name for name, *_ in WANTED[1:])]
