@@ -111,6 +111,22 @@ def may_edit(state: EntryState) -> bool:
     return state in EDITABLE
 
 
+def is_fillable(state: EntryState, *, round_open: bool, approved_before: bool) -> bool:
+    """Tell whether the department may change an entry in its round.
+
+    A closed round takes nothing new; a value that was approved and then unlocked may still be put right.
+
+    Args:
+        approved_before: the entry has been approved once.
+
+    >>> is_fillable(EntryState.OPEN, round_open=False, approved_before=False)
+    False
+    >>> is_fillable(EntryState.UNLOCKED, round_open=False, approved_before=True)
+    True
+    """
+    return may_edit(state) and (round_open or approved_before)
+
+
 # ---- a department's whole return --------------------------------------------------------------------------------
 
 

@@ -38,6 +38,7 @@ class Permission(TextChoices):
     SEE_RETURNS = "see_returns", _("查看填报")
     FILL_RETURN = "fill_return", _("填报")
     REVIEW_RETURN = "review_return", _("审核填报")
+    HAND_OVER = "hand_over", _("移交填报任务")
     UNLOCK_VALUE = "unlock_value", _("解锁单个数值")
     PROPOSE_PROJECT_ACT = "propose_project_act", _("提出项目暂缓或恢复")
     DECIDE_PROJECT_ACT = "decide_project_act", _("批准项目暂缓或恢复")
@@ -73,6 +74,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.CREATE_PLAN: ALL,
         Permission.PROPOSE_ADJUSTMENT: ALL,
         Permission.RUN_ROUND: ALL,
+        Permission.HAND_OVER: ALL,
         Permission.UNLOCK_VALUE: ALL,
         Permission.PROPOSE_PROJECT_ACT: ALL,
         Permission.OVERRIDE_RATING: ALL,
@@ -91,6 +93,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.SEE_LEDGER: OWN,
         Permission.SEE_RETURNS: OWN,
         Permission.FILL_RETURN: OWN,
+        Permission.HAND_OVER: OWN,
         Permission.SEE_RATINGS: OWN,
         Permission.PROPOSE_PROJECT_ACT: OWN,
     },

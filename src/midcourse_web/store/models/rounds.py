@@ -104,8 +104,10 @@ class Entry(Recorded):
     remark = models.TextField(blank=True, default="")
     revision = models.PositiveIntegerField(default=0)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     first_submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     state_since = models.DateTimeField()
 
     class Meta:
@@ -189,6 +191,7 @@ class Reminder(Recorded):
         kind: `before`, `due`, `after`, `by_hand` or `escalation`.
         day: the day it is for.
         sent_to: addresses, parted by `;`; "" when there was none.
+        failure: why nothing was sent, in words; "" when it was.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="reminders")
@@ -196,6 +199,7 @@ class Reminder(Recorded):
     kind = models.CharField(max_length=20)
     day = models.DateField()
     sent_to = models.TextField(blank=True, default="")
+    failure = models.TextField(blank=True, default="")
     sent_at = models.DateTimeField(auto_now_add=True)
     secret: ClassVar[Collection[str]] = frozenset({"sent_to"})
 
