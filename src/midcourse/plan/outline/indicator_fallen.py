@@ -293,6 +293,8 @@ def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] |
         columns = [Column(Role.SERIAL), *columns]
     columns = _with_ratings(columns, tokens)
     segments = list(segments_of(tokens, columns))
+    if Role.SERIAL not in {column.role for column in columns} and _are_enumerated(segments):
+        columns = [Column(Role.SERIAL), *columns]
     sheet = Sheet(columns, [])
     read = _fill(sheet, segments)
     good = [row for row in sheet.rows if row.values]
@@ -317,6 +319,15 @@ def _are_numbered(tokens: Sequence[Token]) -> bool:
     for token, following in pairwise(tokens):
         wanted += token.words == str(wanted) and following.is_words
     return wanted > _NUMBERED
+
+
+def _are_enumerated(segments: Sequence[Segment]) -> bool:
+    """Tell whether most rows begin with numbers that go up (1. 2. 3.), which then are the names', not groups'."""
+    firsts = [segment.tokens[0].words for segment in segments if segment.tokens]
+    numbers = [serial_of(words) for words in firsts if words[-1] in ".．、"]
+    told = [number for number in numbers if number is not None]
+    counted = sum(later - earlier in {0, 1} for earlier, later in pairwise(told))
+    return counted > _NUMBERED and 2 * counted > len(segments)
 
 
 def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:

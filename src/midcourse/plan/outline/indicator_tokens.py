@@ -65,7 +65,9 @@ class Token:
         """Tell whether it may be part of a name: no attribute, no figure; 3岁以下婴幼儿入托率 is none."""
         count = len(re.findall(f"[{HAN}]", self.words))
         named = count > 1 and (
-            not is_figure_like(self.words) or count > _NAMED or bool(re.match(r"\d[A-Z]", self.words))
+            not is_figure_like(self.words)
+            or count > _NAMED
+            or bool(re.match(r"\d[A-Z]|\d{1,2}\s?岁以[上下].", self.words))
         )
         return named and attribute_of(self.words) is None
 
@@ -130,6 +132,8 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     """Tell the tokens of one row apart: serial, name, unit, values, rating, attribute."""
     roles = {column.role for column in columns}
     row, rest = Fitted(), list(tokens)
+    if Role.SERIAL in roles and _is_enumerated_below(rest[:2]):
+        row.group = rest.pop(0).words
     if Role.SERIAL in roles and rest and serial_of(rest[0].words) is not None:
         row.number = rest.pop(0).words
     attributes = [place for place, token in enumerate(rest) if attribute_of(token.words)]
@@ -149,6 +153,12 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         row.rating = values.pop()
     row.values = tuple(values)
     return row
+
+
+def _is_enumerated_below(two: Sequence[Token]) -> bool:
+    """Tell whether a row begins with the heading of its group, and its own number: 产业发展 1."""
+    numbered = len(two) > 1 and serial_of(two[1].words) is not None and two[1].words[-1] in ".．、"
+    return numbered and two[0].is_words
 
 
 def _without_attribute(rest: list[Token], place: int, columns: Sequence[Column]) -> list[Token]:

@@ -62,7 +62,7 @@ _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四
 _CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
 _HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
 _NUMBERED = re.compile(
-    rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])|[.、．]\s+(?=\d+\s?[{HAN}]))"
+    rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])|[.、．]\s+(?=\d+\s?[{HAN}])|[.、．](?=\d{{1,2}}\s?岁以))"
 )
 #: Ratios and scores that are printed without a unit.
 _NO_UNIT = re.compile(r"倍差|指数|系数|比$|比值$|弹性|之比$|排名$|位次$|等级$|级别$|评级$|名次$|得分$|水平$")
@@ -245,8 +245,8 @@ def number_and_name(words: str) -> tuple[str, str]:
 
     >>> number_and_name("3.森林覆盖率（%）"), number_and_name("3岁以下入托率")
     (('3', '森林覆盖率（%）'), ('', '3岁以下入托率'))
-    >>> number_and_name("12. 3岁以下入托率")
-    ('12', '3岁以下入托率')
+    >>> number_and_name("12. 3岁以下入托率"), number_and_name("12.3岁以下入托率")
+    (('12', '3岁以下入托率'), ('12', '3岁以下入托率'))
     """
     found = _NUMBERED.match(words)
     return (found["number"], words[found.end() :]) if found else ("", words)

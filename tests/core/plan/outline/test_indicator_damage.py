@@ -300,3 +300,12 @@ def test_a_table_on_its_side_is_told_even_where_names_end_as_headings_do() -> No
     grid = (HEAD[1:], *(("甲类总值增长（%）", *row[2:]) if at == 0 else row[1:] for at, row in enumerate(ROWS)))
     found = html(*map(cells, zip(*grid, strict=True)))
     assert [one.name for one in found] == ["甲类总值增长", *(name for name, *_ in WANTED[1:])]
+
+
+def test_numbers_before_broken_names_below_a_group_that_comes_again_are_the_names() -> None:
+    rows = [("产业发展", f"{row[0]}. {row[1]}", *row[2:]) for row in ROWS]
+    flat = [piece for row in rows for cell in row for piece in wrapped(cell, 20)]
+    found = lines("类别", *HEAD[1:], *flat)
+    assert [(one.number, one.name) for one in found] == [
+        (str(at), name) for at, (name, *_) in enumerate(WANTED, start=1)
+    ]
