@@ -35,6 +35,7 @@ class StoredEvent(models.Model):
             models.Index(fields=["actor", "number"], name="record_by_actor"),
             models.Index(fields=["act", "number"], name="record_by_act"),
             models.Index(fields=["plan", "table", "key", "number"], name="record_by_row"),
+            models.Index(fields=["plan", "number"], name="record_by_plan"),
         ]
 
     @classmethod

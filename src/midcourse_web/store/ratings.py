@@ -1,18 +1,31 @@
-"""Ratings as of now, kept beside the ledger they follow from: recomputed for what changed, never edited."""
+"""Ratings as of now, kept beside the ledger they follow from: recomputed for what changed, never edited.
 
-from collections.abc import Collection, Iterable
+Whoever changes the ledger marks the ratings that follow (`asked` goes up) in the same transaction, and they are
+computed once it is written. A computation says which marks it has seen (`answered`), so that one begun before a change
+can never pass for an answer to it. Writers of marks and ratings stand in line at the plan's row, each for a moment.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
+from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 
 from midcourse.data.ledger_diff import RowChange
-from midcourse.evaluate.model import Evaluation, RatedIndicator
+from midcourse.evaluate.model import Evaluation, RatedIndicator, Rating
+from midcourse.evaluate.remedies import unrated_in_general
 from midcourse.evaluate.run import evaluate
+from midcourse.evaluate.summary import concern_of
 from midcourse.plan.decisions import decided
+from midcourse.plan.vocabulary import Decision, Disclosure
 from midcourse.quantities import shown
 from midcourse_web.store.mapping import TABLES, header_of, ledger_from, records_of, rows_in
-from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, StoredRating
+from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, KeptRating, StoredRating
 
 #: Tables whose rows belong to one indicator, and the field that names it.
 _FOLLOWS_FROM = {
@@ -25,34 +38,53 @@ _FOLLOWS_FROM = {
     "overrides": "indicator",
     "reviews": "item",
 }
-#: Tables a rating is computed from, beside the header.
-_READ = (
-    "indicators",
-    "targets",
-    "observations",
-    "baselines",
-    "references",
-    "published_ratings",
-    "overrides",
-    "reviews",
-)
+#: Of this many and more all are computed: reading everything is quicker than asking for each.
+_MANY = 400
+#: Computed again when something changed meanwhile; a plan that changes faster waits for the next reader.
+_ROUNDS = 5
+#: Rows written in one statement.
+_BATCH = 200
+_LANGUAGES = ("zh", "en")
+
+Kept = TypeVar("Kept", bound=KeptRating)
+
+
+# ---- marking ------------------------------------------------------------------------------------------------------
 
 
 def mark_stale(plan: KeptPlan, changes: Iterable[RowChange]) -> None:
     """Mark the ratings that follow from changed rows, and recompute them once the change is written."""
-    items: set[str] = set()
-    everything = False
-    for change in changes:
-        everything = everything or change.table == "plan"
-        field = _FOLLOWS_FROM.get(change.table)
-        if field:
-            items |= {str(getattr(record, field)) for record in (change.before, change.after) if record is not None}
-    if everything:
-        StoredRating.objects.filter(plan=plan).update(stale=True)
+    listed = list(changes)
+    items = {item for change in listed for item in _items_of_change(change)}
+    if any(_concerns_everything(change) for change in listed):
+        _line_up(plan)
+        StoredRating.objects.filter(plan=plan).update(asked=F("asked") + 1)
+        _mark_new(plan, items)
     elif items:
+        _line_up(plan)
         _mark(plan, items | _dependent_on(plan, items))
-    if everything or items:
-        transaction.on_commit(lambda: refresh(plan))
+    else:
+        return
+    transaction.on_commit(lambda: refresh(plan))
+
+
+def _items_of_change(change: RowChange) -> set[str]:
+    field = _FOLLOWS_FROM.get(change.table)
+    rows = [row for row in (change.before, change.after) if row is not None] if field else []
+    return {str(getattr(row, field or "")) for row in rows}
+
+
+def _concerns_everything(change: RowChange) -> bool:
+    """Tell whether any indicator may be concerned: the header's period and rules, an item dropped or taken back."""
+    if change.table == "plan":
+        return True
+    decisions = {row.decision for row in (change.before, change.after) if row is not None and change.table == "reviews"}
+    return Decision.DROP in decisions
+
+
+def _line_up(plan: KeptPlan) -> None:
+    """Wait until nobody else writes marks or ratings of this plan; rows that only refer to it do not wait."""
+    KeptPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
 
 
 def _dependent_on(plan: KeptPlan, items: Collection[str]) -> set[str]:
@@ -62,15 +94,27 @@ def _dependent_on(plan: KeptPlan, items: Collection[str]) -> set[str]:
 
 
 def _mark(plan: KeptPlan, items: Collection[str]) -> None:
-    known = set(StoredRating.objects.filter(plan=plan, indicator__in=items).values_list("indicator", flat=True))
-    StoredRating.objects.filter(plan=plan, indicator__in=known).update(stale=True)
+    StoredRating.objects.filter(plan=plan, indicator__in=items).update(asked=F("asked") + 1)
+    _mark_new(plan, items)
+
+
+def _mark_new(plan: KeptPlan, items: Collection[str]) -> None:
+    """Keep a place for the rating of each indicator that has none yet."""
+    known = StoredRating.objects.filter(plan=plan, indicator__in=items).values_list("indicator", flat=True)
+    rows = LEDGER_MODELS["indicators"].objects.filter(plan=plan, code__in=items).exclude(code__in=known)
     today = timezone.localdate()
-    blank = {"rating": "not_rateable", "computed": "not_rateable", "rule": "", "confidence": "", "rules": ""}
+    blank = {"rating": Rating.NOT_RATEABLE, "computed": Rating.NOT_RATEABLE, "as_of": today, "known_on": today}
     StoredRating.objects.bulk_create(
-        StoredRating(plan=plan, indicator=item, as_of=today, known_on=today, stale=True, **blank)
-        for item in sorted(set(items) - known)
-        if LEDGER_MODELS["indicators"].objects.filter(plan=plan, code=item).exists()
+        [
+            StoredRating(plan=plan, indicator=code, position=position, name=name, asked=1, **blank)
+            for code, position, name in rows.values_list("code", "position", "name")
+        ],
+        batch_size=_BATCH,
+        ignore_conflicts=True,
     )
+
+
+# ---- computing ----------------------------------------------------------------------------------------------------
 
 
 def refresh(plan: KeptPlan, *, everything: bool = False) -> int:
@@ -79,39 +123,97 @@ def refresh(plan: KeptPlan, *, everything: bool = False) -> int:
     Args:
         everything: recompute all, stale or not: after an import, or once a day.
     """
-    stale = set(StoredRating.objects.filter(plan=plan, stale=True).values_list("indicator", flat=True))
-    if not stale and not everything:
+    count = 0
+    for _ in range(_ROUNDS):
+        done = _refresh_once(plan, everything=everything)
+        if done == 0:
+            break
+        count, everything = count + done, False
+    return count
+
+
+def _refresh_once(plan: KeptPlan, *, everything: bool) -> int:
+    kept = StoredRating.objects.filter(plan=plan)
+    wanted = kept if everything else kept.filter(asked__gt=F("answered"))
+    marks = dict(wanted.values_list("indicator", "asked"))  # read before the ledger: later marks stay unanswered
+    if not marks and not everything:
         return 0
-    evaluation = evaluation_of(plan, timezone.localdate(), only=None if everything else stale)
-    rows = [_stored(plan, position, rated, evaluation) for position, rated in enumerate(evaluation.ratings)]
+    few = not everything and len(marks) < _MANY
+    if not few:
+        marks = dict(kept.values_list("indicator", "asked"))
+    evaluation = evaluation_of(plan, timezone.localdate(), only=marks.keys() if few else None)
+    _write(plan, evaluation, marks)
+    return max(len(marks), len(evaluation.ratings))
+
+
+def _write(plan: KeptPlan, evaluation: Evaluation, marks: Mapping[str, int]) -> None:
+    """Write ratings in one order, and take away those of indicators that are gone."""
+    rows = sorted(kept_ratings(StoredRating, plan, evaluation), key=lambda row: row.indicator)
+    now = timezone.now()
+    for row in rows:
+        row.asked = row.answered = marks.get(row.indicator, 0)
+        row.refreshed_at = now
+    gone: dict[int, list[str]] = defaultdict(list)
+    for indicator in sorted(marks.keys() - {row.indicator for row in rows}):
+        gone[marks[indicator]].append(indicator)
     with transaction.atomic():
-        gone = StoredRating.objects.filter(plan=plan)
-        (gone if everything else gone.filter(indicator__in=stale)).delete()
-        StoredRating.objects.bulk_create(rows, batch_size=200)
-    return len(rows)
+        _line_up(plan)
+        StoredRating.objects.bulk_create(
+            rows,
+            batch_size=_BATCH,
+            update_conflicts=True,
+            unique_fields=["plan", "indicator"],
+            update_fields=[*_WRITTEN, "answered", "refreshed_at"],
+        )
+        for asked, indicators in gone.items():
+            for start in range(0, len(indicators), _MANY):
+                part = indicators[start : start + _MANY]
+                StoredRating.objects.filter(plan=plan, asked=asked, indicator__in=part).delete()
 
 
-def evaluation_of(
-    plan: KeptPlan, as_of: date, *, only: Collection[str] | None = None, rules: str | None = None
-) -> Evaluation:
-    """Rate a plan as it stands, its decisions carried out.
+def ensure_fresh(plan: KeptPlan) -> bool:
+    """Compute what a crash or a new day left to be computed, and tell whether ratings are as of today.
+
+    One query when there is nothing to do. While somebody else computes, readers are shown what there is.
+    """
+    today = timezone.localdate()
+    found = StoredRating.objects.filter(plan=plan).aggregate(
+        count=Count("id"), stale=Count("id", filter=Q(asked__gt=F("answered"))), oldest=Min("as_of")
+    )
+    old = found["oldest"] != today
+    if not found["stale"] and not old:
+        return True
+    if found["count"] == 0 and not rows_in(plan, "indicators").exists():
+        return True
+    busy = f"refreshing-{plan.pk}"
+    if not cache.add(busy, 1, timeout=60):
+        return False
+    try:
+        refresh(plan, everything=old)
+    finally:
+        cache.delete(busy)
+    return True
+
+
+def evaluation_of(plan: KeptPlan, as_of: date, *, only: Collection[str] | None = None) -> Evaluation:
+    """Rate a plan as it stands, its decisions carried out, with what is known by the day.
 
     Args:
         only: codes of the indicators wanted; None for all.
-        rules: identifier of another rule set than the plan's own.
     """
-    header = header_of(plan)
-    wanted = _items_of(plan, only) if only is not None else None
-    records = {}
-    for name in _READ:
-        rows = rows_in(plan, name)
-        if wanted is not None:
-            field = _FOLLOWS_FROM[name]
-            rows = rows.filter(**{f"{field}__in": only if name == "indicators" else wanted})
-        records[name] = records_of(TABLES[name], rows)
-    ledger = ledger_from(header, records)
-    whole = type(ledger)(decided(ledger.plan), *(getattr(ledger, name) for name in ledger.__slots__[1:]))
-    return evaluate(whole, as_of, rules=rules)
+    items = None if only is None else _items_of(plan, only)
+    records = {name: _rows_wanted(plan, name, only, items) for name in _FOLLOWS_FROM}
+    ledger = ledger_from(header_of(plan), records)
+    return evaluate(replace(ledger, plan=decided(ledger.plan)), as_of, known_on=as_of)
+
+
+def _rows_wanted(plan: KeptPlan, name: str, only: Collection[str] | None, items: Collection[str] | None) -> list[Any]:
+    rows = rows_in(plan, name)
+    if only is not None and items is not None:
+        wanted = Q(**{f"{_FOLLOWS_FROM[name]}__in": sorted(only if name == "indicators" else items)})
+        # an item dropped by a decision may be named by any indicator
+        rows = rows.filter(wanted | Q(decision=Decision.DROP)) if name == "reviews" else rows.filter(wanted)
+    return records_of(TABLES[name], rows)
 
 
 def _items_of(plan: KeptPlan, indicators: Collection[str]) -> set[str]:
@@ -121,41 +223,77 @@ def _items_of(plan: KeptPlan, indicators: Collection[str]) -> set[str]:
     return set(indicators) | {str(source) for source in sources}
 
 
-def _stored(plan: KeptPlan, position: int, rated: RatedIndicator, evaluation: Evaluation) -> StoredRating:
+# ---- rows ---------------------------------------------------------------------------------------------------------
+
+#: Fields a computation writes.
+_WRITTEN = tuple(
+    field.name
+    for field in StoredRating._meta.concrete_fields
+    if field.name not in {"id", "plan", "indicator", "asked", "answered", "refreshed_at"}
+)
+
+
+def kept_ratings(model: type[Kept], plan: KeptPlan, evaluation: Evaluation) -> list[Kept]:
+    """Make the rows that keep an evaluation, in the order of the plan, not yet written."""
+    places = dict(rows_in(plan, "indicators").values_list("code", "position"))
+    days = {"as_of": evaluation.as_of, "known_on": evaluation.known_on, "rules": evaluation.rules}
+    return [
+        model(
+            plan=plan,
+            position=places.get(rated.indicator.code, position),
+            shown=_shown(rated, evaluation),
+            **_columns(rated),
+            **days,
+        )
+        for position, rated in enumerate(evaluation.ratings)
+    ]
+
+
+def _columns(rated: RatedIndicator) -> dict[str, Any]:
     indicator = rated.indicator
-    place = LEDGER_MODELS["indicators"].objects.filter(plan=plan, code=indicator.code).values_list("position")
-    return StoredRating(
-        plan=plan,
-        indicator=indicator.code,
-        position=place[0][0] if place else position,
-        rating=str(rated.rating),
-        computed=str(rated.computed),
-        rule=rated.rule,
-        confidence=str(rated.confidence),
-        attribute=str(indicator.attribute or ""),
-        lead=indicator.lead or "",
-        contributors=f";{';'.join(indicator.contributors)};" if indicator.contributors else "",
-        shown=_shown(rated, evaluation),
-        as_of=evaluation.as_of,
-        known_on=evaluation.known_on,
-        rules=evaluation.rules,
-    )
+    unrated = rated.rating is Rating.NOT_RATEABLE
+    return {
+        "indicator": indicator.code,
+        "name": indicator.name,
+        "rating": str(rated.rating),
+        "computed": str(rated.computed),
+        "rule": rated.rule,
+        "confidence": str(rated.confidence),
+        "attribute": str(indicator.attribute or ""),
+        "lead": indicator.lead or "",
+        "contributors": f";{';'.join(indicator.contributors)};" if indicator.contributors else "",
+        "disclosure": str(indicator.disclosure),
+        "completion": rated.working.completion,
+        "concern": str(concern_of(rated) or ""),
+        "why_group": str(unrated_in_general(rated))[:200] if unrated else "",
+        "overridden": rated.override is not None,
+    }
 
 
 def _shown(rated: RatedIndicator, evaluation: Evaluation) -> dict[str, object]:
     """Return what lists show of a rating."""
-    seen = rated.observation
+    seen, override = rated.observation, rated.override
     return {
-        "name": rated.indicator.name,
         "unit": rated.indicator.unit or "",
         "target": rated.target.text if rated.target else "",
+        "target_unit": (rated.target.unit if rated.target else None) or rated.indicator.unit or "",
         "value": seen.value_text if seen else "",
         "number": shown(seen.value) if seen and seen.value is not None else "",
+        "value_unit": (seen.unit if seen else None) or rated.indicator.unit or "",
         "period": str(seen.period) if seen else "",
         "label": evaluation.labels[rated.rating],
-        "completion": rated.working.completion,
+        "computed_label": evaluation.labels[rated.computed],
         "time_share": rated.working.time_share,
-        "reason": {language: rated.reason.in_language(language) for language in ("zh", "en")},
+        "reason": {language: rated.reason.in_language(language) for language in _LANGUAGES},
         "published": rated.published.rating if rated.published else "",
-        "overridden": rated.override is not None,
+        "override": {"reason": override.reason, "by": override.decided_by} if override else None,
+        "hidden": _hidden(rated),
     }
+
+
+def _hidden(rated: RatedIndicator) -> list[str]:
+    """Name what a reader of the public edition must not see of a public indicator (docs/decisions)."""
+    value = rated.observation is not None and rated.observation.disclosure is not Disclosure.PUBLIC
+    target = rated.target is not None and rated.target.disclosure is not Disclosure.PUBLIC
+    names = [*(["value"] if value else []), *(["target"] if target else [])]
+    return [*names, "working"] if names else []

@@ -138,19 +138,25 @@ def _model(table: Table) -> type[LedgerRow]:
 LEDGER_MODELS: dict[str, Any] = {table.name: _model(table) for table in (HEADER_TABLE, SOURCES_TABLE, *LEDGER_TABLES)}
 
 
-class StoredRating(models.Model):
-    """An indicator's rating as of now, kept so that lists need no computing; it can be recomputed at any time.
+class KeptRating(models.Model):
+    """An indicator's rating, kept so that lists need no computing; it can be recomputed at any time.
 
     Args:
         rating, computed, rule, confidence: as in `midcourse.evaluate.model.RatedIndicator`.
-        shown: what a list shows of it, JSON; texts in both languages.
+        name, attribute, lead, contributors, disclosure: of the indicator, so that lists are searched without joining.
+        completion: share of the way done [ratio]; None where the rule uses none.
+        concern: a `midcourse.evaluate.summary.Concern`; "" when there is nothing to look at.
+        why_group: reason of one that cannot be rated, without what is its own; "" for the others.
+        shown: what lists show of it, JSON; texts in both languages.
         as_of: day it speaks of.
-        stale: what it stands on has changed since.
+        known_on: last day on which the figures used had become known.
+        rules: identifier of the rule set.
     """
 
     plan = models.ForeignKey(KeptPlan, on_delete=models.CASCADE, related_name="+")
     indicator = models.CharField(max_length=100)
     position = models.IntegerField(default=0)
+    name = models.TextField(blank=True, default="")
     rating = models.CharField(max_length=20)
     computed = models.CharField(max_length=20)
     rule = models.CharField(max_length=10)
@@ -158,11 +164,33 @@ class StoredRating(models.Model):
     attribute = models.CharField(max_length=20, blank=True, default="")
     lead = models.CharField(max_length=100, blank=True, default="")
     contributors = models.TextField(blank=True, default="")
+    disclosure = models.CharField(max_length=20, default="public")
+    completion = models.FloatField(null=True, blank=True)
+    concern = models.CharField(max_length=20, blank=True, default="")
+    why_group = models.CharField(max_length=200, blank=True, default="")
+    overridden = models.BooleanField(default=False)
     shown = models.JSONField(default=dict)
     as_of = models.DateField()
     known_on = models.DateField()
     rules = models.CharField(max_length=100)
-    stale = models.BooleanField(default=False)
+
+    class Meta:
+        """Not a table of its own."""
+
+        abstract = True
+
+
+class StoredRating(KeptRating):
+    """A rating as of now.
+
+    Args:
+        asked: counted up whenever what it stands on changes.
+        answered: what `asked` was when this rating was computed from the ledger; less than `asked` means stale.
+    """
+
+    asked = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+    refreshed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """One for each indicator."""
@@ -170,4 +198,43 @@ class StoredRating(models.Model):
         db_table = "ratings_now"
         ordering: ClassVar = ["plan", "position"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "indicator"], name="rating_once")]
-        indexes: ClassVar = [models.Index(fields=["plan", "rating"], name="rating_by_rating")]
+        indexes: ClassVar = [
+            models.Index(fields=["plan", "rating", "attribute"], name="rating_by_rating"),
+            models.Index(fields=["plan", "position"], name="rating_by_position"),
+        ]
+
+
+class PastView(models.Model):
+    """A day of the past somebody asked for; computed once, thrown away when others are wanted more.
+
+    Args:
+        day: the local day, to its end.
+        number: last event that counts; the same number and day give the same ratings for ever.
+        recorded: the ledger was rebuilt from the record; false where the day lies before the record begins.
+    """
+
+    plan = models.ForeignKey(KeptPlan, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    number = models.BigIntegerField()
+    recorded = models.BooleanField(default=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Each once."""
+
+        db_table = "ratings_past_views"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "day", "number"], name="past_view_once")]
+
+
+class PastRating(KeptRating):
+    """A rating as it was on a day of the past."""
+
+    view = models.ForeignKey(PastView, on_delete=models.CASCADE, related_name="ratings")
+
+    class Meta:
+        """One for each indicator of a view."""
+
+        db_table = "ratings_past"
+        ordering: ClassVar = ["view", "position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["view", "indicator"], name="past_rating_once")]
+        indexes: ClassVar = [models.Index(fields=["view", "position"], name="past_by_position")]
