@@ -1,6 +1,5 @@
 """Windows of a browser: one for each person, watched for what goes wrong behind the page."""
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -140,11 +139,3 @@ def scrolls_sideways(page: Page) -> bool:
     """Tell whether the page as a whole is wider than its window; what is wide scrolls within the page."""
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return bool(wide)
-
-
-@contextlib.contextmanager
-def expecting_answer(page: Page, path: str, status: int) -> Any:
-    """Expect a status from the server while the block runs."""
-    with page.expect_response(lambda answer: urlsplit(answer.url).path == path) as got:
-        yield
-    assert got.value.status == status

@@ -1,0 +1,1 @@
+"""Django's own admin on the product's tables, for comparison; nothing of it is shipped."""
