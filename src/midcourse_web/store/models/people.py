@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from midcourse_web.store.acts import Act
@@ -28,6 +29,7 @@ class User(Recorded, AbstractBaseUser):
         name: the name shown to others.
         email: for reminders; may be empty.
         must_change_password: the password was given by somebody else; nothing else can be done before it is changed.
+        password_changed_at: when the password was last set; None when it never was.
         failures: failed attempts to sign in since the last success.
         locked_until: no attempt counts before this moment; None when not locked.
     """
@@ -40,6 +42,7 @@ class User(Recorded, AbstractBaseUser):
     email = models.EmailField(_("电子邮箱"), blank=True, default="")
     is_active = models.BooleanField(_("启用"), default=True)
     must_change_password = models.BooleanField(_("须修改密码"), default=False)
+    password_changed_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -55,6 +58,7 @@ class User(Recorded, AbstractBaseUser):
 
         db_table = "people"
         ordering: ClassVar = ["username"]
+        constraints: ClassVar = [models.UniqueConstraint(Lower("username"), name="person_once")]
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -111,3 +115,48 @@ class Membership(Recorded):
     def act_of_removing(cls) -> Act:
         """Say that a role was taken."""
         return Act.ROLE_TAKEN
+
+
+class FormerPassword(models.Model):
+    """A password a person had, as its salted digest, so that it is not taken again; the change itself is the event."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="former_passwords")
+    digest = models.CharField(max_length=256)
+    until = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Newest first."""
+
+        db_table = "people_former_passwords"
+        ordering: ClassVar = ["user", "-id"]
+
+
+class Setting(Recorded):
+    """Something the office decides about itself: its name, for one.
+
+    Args:
+        name: which setting; a constant of the program.
+    """
+
+    name = models.CharField(max_length=60, unique=True)
+    value = models.TextField()
+
+    class Meta:
+        """By name."""
+
+        db_table = "office_settings"
+        ordering: ClassVar = ["name"]
+
+    def record_key(self) -> str:
+        """Name the setting."""
+        return self.name
+
+    @classmethod
+    def act_of_adding(cls) -> Act:
+        """Say that a setting was made."""
+        return Act.SETTING_CHANGED
+
+    @classmethod
+    def act_of_changing(cls) -> Act:
+        """Say that a setting was changed."""
+        return Act.SETTING_CHANGED
