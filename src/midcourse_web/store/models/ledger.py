@@ -61,13 +61,17 @@ class SourceDocument(Recorded):
     Args:
         text: the text as read; places of doubts are found in it.
         digest: SHA-256 of the file, hexadecimal.
+        reading: the draft ledger as it was first read, cells by table, JSON; tells later what people changed.
+        questions: English of its doubts by their Chinese, JSON.
     """
 
     plan = models.ForeignKey(KeptPlan, on_delete=models.PROTECT, related_name="documents")
     name = models.CharField(max_length=255)
     digest = models.CharField(max_length=64)
     text = models.TextField()
-    unrecorded: ClassVar = frozenset({"text"})
+    reading = models.TextField(blank=True, default="")
+    questions = models.TextField(blank=True, default="")
+    unrecorded: ClassVar = frozenset({"text", "reading", "questions"})
 
     class Meta:
         """By plan."""
@@ -125,7 +129,10 @@ def _model(table: Table) -> type[LedgerRow]:
             "db_table": f"ledger_{table.name}",
             "ordering": ["plan", "position", "id"],
             "constraints": [models.UniqueConstraint(fields=["plan", "row_key"], name=f"{table.name}_row_once")],
-            "indexes": [models.Index(fields=["plan", one], name=f"{table.name[:20]}_by_{one[:6]}") for one in searched],
+            "indexes": [
+                models.Index(fields=["plan", "position"], name=f"{table.name[:20]}_in_order"),
+                *(models.Index(fields=["plan", one], name=f"{table.name[:20]}_by_{one[:6]}") for one in searched),
+            ],
         },
     )
     fields = {column.name: _field(column) for column in table.columns}
