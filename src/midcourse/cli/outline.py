@@ -5,13 +5,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from midcourse.audit.on_draft import doubts_of_audit
-from midcourse.audit.run import audit_document
+from midcourse.audit.drafting_document import Told, draft_of_document
 from midcourse.cli.outline_json import as_json
-from midcourse.data.draft_header import doubts_of, header_of
 from midcourse.data.draft_merge import merged
-from midcourse.data.draft_reviews import Reviewed
-from midcourse.data.drafting import Drafted, drafted
+from midcourse.data.drafting import Drafted
 from midcourse.data.ledger import open_ledger, write_ledger
 from midcourse.data.model import Ledger
 from midcourse.documents.read import read_document
@@ -22,8 +19,7 @@ from midcourse.plan.decisions import POLARITY_RULE
 from midcourse.plan.model import Review
 from midcourse.plan.outline.division_rows import DivisionRow, division_of
 from midcourse.plan.outline.division_workbook import division_of_workbook
-from midcourse.plan.outline.indicator_counts import counts_in_doubt
-from midcourse.plan.outline.reading import Draft, read_outline
+from midcourse.plan.outline.reading import Draft
 from midcourse.wording import Wording, Words, say
 
 #: Doubts shown in the terminal; all of them stand in the plan.
@@ -47,18 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the document, write the draft plan where one is asked for, and say what was found."""
-    document = read_document(arguments.file)
-    draft = read_outline(document, _division(arguments.division))
-    if not (draft.indicators or draft.tasks or draft.projects or draft.text_targets):
-        raise InputUnusable([_no_outline(arguments.file.name)])
-    header = header_of(draft.title, arguments.file.name, area=arguments.area, period=_period(arguments.period))
-    counted = counts_in_doubt(document, draft.indicators)
-    more = [
-        *doubts_of(draft.title, header),
-        *(Reviewed(None, header.name, doubt, origin) for doubt, origin in counted),
-        *doubts_of_audit(audit_document(document), draft),
-    ]
-    made = drafted(draft, header, more)
+    told = Told(arguments.area, _period(arguments.period))
+    draft, made = draft_of_document(read_document(arguments.file), _division(arguments.division), told)
     ledger = made.ledger
     if arguments.out is not None:
         ledger = _written(ledger, arguments.out)
@@ -81,12 +67,6 @@ def _division(file: Path | None) -> tuple[DivisionRow, ...]:
     if file.suffix.lower() == ".xlsx":
         return division_of_workbook(file)
     return division_of(read_document(file))
-
-
-def _no_outline(name: str) -> Finding:
-    message = say("文中没有找到指标表、任务、项目或目标，不像规划纲要或评估报告")
-    remedy = say("请检查是否放错了文件；扫描件请先做文字识别")
-    return Finding("no-outline", Tier.ERROR, message, Place(name), remedy)
 
 
 def _period(text: str | None) -> Period | None:
