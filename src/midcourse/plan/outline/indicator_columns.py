@@ -215,7 +215,7 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
     columns = [_column(heading) for heading in headings]
     columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
     columns = _with_groups(_with_name(columns, bodies), bodies)
-    return _by_years(_told_apart(_split_heading(columns, bodies)), plan)
+    return _by_years(_with_aims(_told_apart(_split_heading(columns, bodies))), plan)
 
 
 def _column(heading: str) -> Column:
@@ -331,6 +331,17 @@ def _told_apart(columns: list[Column]) -> list[Column]:
             if columns[place].heading != columns[best].heading:
                 columns[place] = replace(columns[place], role=Role.CATEGORY if place < best else Role.OTHER)
     return columns
+
+
+def _with_aims(columns: list[Column]) -> list[Column]:
+    """Tell targets from groups below the heading 目标: targets stand behind the names, groups before them."""
+    name = next((place for place, column in enumerate(columns) if column.role is Role.NAME), len(columns))
+    return [
+        replace(column, role=Role.TARGET)
+        if place > name and column.role is Role.CATEGORY and "目标" in column.heading
+        else column
+        for place, column in enumerate(columns)
+    ]
 
 
 def _by_years(columns: list[Column], plan: Plan) -> list[Column]:

@@ -324,7 +324,7 @@ def _are_numbered(tokens: Sequence[Token]) -> bool:
 def _are_enumerated(segments: Sequence[Segment]) -> bool:
     """Tell whether most rows begin with numbers that go up (1. 2. 3.), which then are the names', not groups'."""
     firsts = [segment.tokens[0].words for segment in segments if segment.tokens]
-    numbers = [serial_of(words) for words in firsts if words[-1] in ".．、"]
+    numbers = [serial_of(words if words[-1] in ".．、" else number_and_name(words)[0]) for words in firsts]
     told = [number for number in numbers if number is not None]
     counted = sum(later - earlier in {0, 1} for earlier, later in pairwise(told))
     return counted > _NUMBERED and 2 * counted > len(segments)
@@ -345,6 +345,11 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
             group = heading
         read.group = group
         read.count = category_of(group)[1]
+        if read.parent:
+            number, parent = number_and_name(read.parent)
+            over = Row(read.number or number, parent, group=group, start=read.start, end=read.end)
+            read.number, read.parent = "", ""
+            sheet.rows.append(over)
         sheet.rows.append(read)
         end = read.end
     return end
@@ -363,7 +368,7 @@ def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     if grouped:
         found.group, found.name = found.group or grouped["group"], found.name[grouped.end("group") :]
     own, name = number_and_name(found.name)
-    row = Row(found.number or own, name, "", found.unit, found.attribute, found.group)
+    row = Row(found.number or own, name, found.parent, found.unit, found.attribute, found.group)
     row.start, row.end = min(token.start for token in tokens), max(token.end for token in tokens)
     row.joined = found.joined
     if found.rating:

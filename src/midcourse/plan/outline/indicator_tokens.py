@@ -63,11 +63,10 @@ class Token:
     @property
     def is_words(self) -> bool:
         """Tell whether it may be part of a name: no attribute, no figure; 3岁以下婴幼儿入托率 is none."""
-        count = len(re.findall(f"[{HAN}]", self.words))
+        words = number_and_name(self.words)[1]
+        count = len(re.findall(f"[{HAN}]", words))
         named = count > 1 and (
-            not is_figure_like(self.words)
-            or count > _NAMED
-            or bool(re.match(r"\d[A-Z]|\d{1,2}\s?岁以[上下].", self.words))
+            not is_figure_like(words) or count > _NAMED or bool(re.match(r"\d[A-Z]|\d{1,2}\s?岁以[上下].", words))
         )
         return named and attribute_of(self.words) is None
 
@@ -115,11 +114,13 @@ class Fitted:
 
     Args:
         group: printed before the name; "" for none.
+        parent: name over this and the next rows, printed before the name; "" for none.
         values: in order, pieces of one value put together.
     """
 
     number: str = ""
     group: str = ""
+    parent: str = ""
     name: str = ""
     unit: str = ""
     attribute: str = ""
@@ -140,13 +141,18 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     if attributes:
         row.attribute = rest[attributes[-1]].words
         rest = _without_attribute(rest, attributes[-1], columns)
+    due = sum(column.role in VALUES for column in columns)
     end = end_of_name(rest, has_unit=Role.UNIT in roles)
-    _name(row, rest[:end], has_group=not row.number, divided=Role.CATEGORY in roles)
+    if _is_parent(rest, end, due):
+        row.parent = squeezed(" ".join(token.words for token in rest[:end]))
+        rest = rest[end:]
+        end = end_of_name(rest, has_unit=Role.UNIT in roles)
+    is_numbered = bool(row.number) or (Role.SERIAL in roles and bool(rest) and bool(number_and_name(rest[0].words)[0]))
+    _name(row, rest[:end], has_group=not is_numbered, divided=Role.CATEGORY in roles)
     rest = rest[end:]
     if Role.UNIT in roles and rest and (is_unit(rest[0].words) or not any(map(str.isdigit, rest[0].words))):
         row.unit = rest.pop(0).words if is_unit(rest[0].words) else ""
     values = together(rest)
-    due = sum(column.role in VALUES for column in columns)
     if Role.ATTRIBUTE in roles and not attributes and len(values) == due + 1 and is_missing(values[-1]):
         values.pop()
     if Role.RATING in roles and values and not is_figure_like(values[-1]):
@@ -155,10 +161,21 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     return row
 
 
+def _is_parent(tokens: Sequence[Token], end: int, due: int) -> bool:
+    """Tell whether a name ends in its unit and another name follows it, with all the values behind that one."""
+    if not 0 < end < len(tokens) or not _ends_in_unit(tokens, end - 1):
+        return False
+    following = tokens[end]
+    is_name = following.fresh and following.is_words and not _PHRASE.match(following.words)
+    return is_name and sum(token.is_figure for token in tokens[end + 1 :]) == due > 1
+
+
 def _is_enumerated_below(two: Sequence[Token]) -> bool:
     """Tell whether a row begins with the heading of its group, and its own number: 产业发展 1."""
-    numbered = len(two) > 1 and serial_of(two[1].words) is not None and two[1].words[-1] in ".．、"
-    return numbered and two[0].is_words
+    if len(two) < 2 or not two[0].is_words or number_and_name(two[0].words)[0]:
+        return False
+    apart = serial_of(two[1].words) is not None and two[1].words[-1] in ".．、"
+    return apart or bool(number_and_name(two[1].words)[0])
 
 
 def _without_attribute(rest: list[Token], place: int, columns: Sequence[Column]) -> list[Token]:
@@ -220,7 +237,7 @@ def _is_group(words: str, following: str, *, divided: bool) -> bool:
         return True
     plain = number_and_name(words)[1]
     short = len(plain) <= (_GROUP + 4 if divided else _GROUP) and not any(map(str.isdigit, plain))
-    return short and following[0] not in "（()）、" and words[-1] not in "（(、和及与占的"
+    return short and number_and_name(following)[1][0] not in "（()）、" and words[-1] not in "（(、和及与占的"
 
 
 def pieces_of(tokens: Sequence[Token]) -> list[str]:

@@ -309,3 +309,43 @@ def test_numbers_before_broken_names_below_a_group_that_comes_again_are_the_name
     assert [(one.number, one.name) for one in found] == [
         (str(at), name) for at, (name, *_) in enumerate(WANTED, start=1)
     ]
+
+
+def test_a_column_headed_aims_behind_the_names_holds_targets_one_before_them_groups() -> None:
+    behind = html(cells(("指标", "目标", "属性")), *(cells((row[1], row[3], row[5])) for row in ROWS[2:5]))
+    before = html(
+        cells(("目标", "指标", "2030年", "属性")), *(cells(("甲目标", row[1], row[3], row[5])) for row in ROWS[2:5])
+    )
+    assert [one.targets[0].text for one in behind] == [one.targets[0].text for one in before] == ["≥98", "＞3", "4.1"]
+    assert [one.category for one in before] == ["甲目标"] * 3
+
+
+def test_numbers_glued_to_names_are_no_names_of_groups() -> None:
+    for mark in ("（{}）", "{}.", "{}、"):
+        rows = [(mark.format(row[0]) + row[1], *row[2:]) for row in ROWS]
+        flat = [piece for row in rows for cell in row for piece in wrapped(cell, 20)]
+        found = lines(*HEAD[1:], *flat)
+        assert [(one.number, one.name) for one in found] == [(str(at), name) for at, (name, *_) in enumerate(WANTED, 1)]
+
+
+def test_a_plain_heading_of_a_group_stands_apart_from_a_number_in_brackets() -> None:
+    rows = [(f"（{row[0]}）{row[1]}", *row[2:]) for row in ROWS]
+    flat = [cell for row in rows[:3] for cell in row] + ["民生福祉"] + [cell for row in rows[3:] for cell in row]
+    found = lines(*HEAD[1:], "产业发展", *flat)
+    assert [one.name for one in found] == [name for name, *_ in WANTED]
+    assert [one.category for one in found] == ["产业发展"] * 3 + ["民生福祉"] * 3
+
+
+def test_a_name_over_rows_of_its_own_lends_them_itself_in_lines_too() -> None:
+    found = lines(
+        *("指标", "2025年", "2030年", "年均/累计", "属性"),
+        *("（1）丙产品合格率（%）", "97.5", "98", "—", "约束性"),
+        *("（2）丁类排放总量减少（%）", "甲物质", "—", "—", "[10]", "约束性", "乙物质", "—", "—", "[15]", "约束性"),
+        *("（3）己类覆盖率（%）", "21.6", "23", "[1.4]", "约束性"),
+    )
+    assert [(one.name, one.unit, one.targets[0].text) for one in found] == [
+        ("丙产品合格率", "%", "98"),
+        ("丁类排放总量减少：甲物质", "%", "[10]"),
+        ("丁类排放总量减少：乙物质", "%", "[15]"),
+        ("己类覆盖率", "%", "23"),
+    ]
