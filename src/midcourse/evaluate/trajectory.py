@@ -198,7 +198,8 @@ class _Source:
 
     def figures(self, days: Days) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
         """Return the figure at the end of each period as known on the day, and those it has replaced."""
-        current, earlier = [], []
+        current: list[Figure] = []
+        earlier: list[Figure] = []
         seen = [
             row
             for row in self.own.observations

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from midcourse.report.charts import Chart
+from midcourse.report.look import Chart
 from midcourse.report.references import BLANK, MASK, Edition, Run
 
 Runs = tuple[Run, ...]

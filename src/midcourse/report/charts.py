@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -20,16 +20,15 @@ from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
 from midcourse.periods import Period
 from midcourse.plan.vocabulary import Disclosure
+from midcourse.report.look import FONT, LIGHT, Chart
 from midcourse.report.references import period_text
 from midcourse.report.words import figures_seen
 from midcourse.wording import in_words, say
 
-#: Families with Chinese glyphs, in order of preference; without a name a fallback mixes the punctuation of fonts.
-FONT = "Noto Sans CJK SC, Source Han Sans SC, Noto Sans SC, WenQuanYi Zen Hei, Microsoft YaHei, SimHei, sans-serif"
 #: Family in which the layout measures text. Each text measured in a family of many thousand glyphs costs 3 ms, most
 #: of a chart's drawing time; Chinese characters are measured in the same fallback family either way.
 MEASURED = "sans-serif"
-INK, BLUE, PALE, RED, GREY = "#1f2933", "#1d4e89", "#7ea6d0", "#b23a2e", "#8a94a0"
+INK, BLUE, PALE, RED, GREY = LIGHT.ink, LIGHT.blue, LIGHT.pale, LIGHT.red, LIGHT.grey
 COLOURS = {
     Rating.MET_EARLY: BLUE,
     Rating.AHEAD: BLUE,
@@ -48,21 +47,8 @@ SHAPES = {
 EDGE = 150
 #: Small multiples drawn at most.
 PANELS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawn chart.
-
-    Args:
-        name: as the source names it (`chart:completion`).
-        svg: the picture, with text as text.
-        alt: what it shows, for those who do not see it.
-    """
-
-    name: str
-    svg: str
-    alt: str
+#: Pictures kept, so that the editions and formats of one report draw theirs once.
+DRAWN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,7 @@ def public_only(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     return {name: fact for name, fact in facts.items() if fact.disclosure is Disclosure.PUBLIC}
 
 
-@cache
+@lru_cache(maxsize=DRAWN)
 def draw(specification: str) -> str:
     """Draw a Vega-Lite specification as SVG, in the families of `FONT`; the same text gives the same picture."""
     picture = str(vl_convert.vegalite_to_svg(specification))
@@ -135,7 +121,7 @@ def drawn(name: str, chart: Any, alternative: str) -> Chart:  # noqa: ANN401 Alt
             labelFontSize=11,
             titleFontSize=11,
             labelColor=INK,
-            gridColor="#e3e7eb",
+            gridColor=LIGHT.grid,
             domainColor=GREY,
             titleFontWeight="normal",
             tickColor=GREY,

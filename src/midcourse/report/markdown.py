@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from midcourse.errors import UnknownFact
 from midcourse.report.blocks import Block, Figure, Heading, Items, Paragraph, Runs, Table, text_of
-from midcourse.report.charts import Chart
+from midcourse.report.look import Chart
 from midcourse.report.numbering import numbered
 from midcourse.report.references import BLANK, REFERENCE, Edition, Printer, Run
 from midcourse.wording import say

@@ -8,8 +8,9 @@ from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding
 from midcourse.periods import Period
 from midcourse.report.blocks import Document
-from midcourse.report.charts import CHARTS, Chart, Palette, public_only
+from midcourse.report.charts import CHARTS, Palette, public_only
 from midcourse.report.editions import find_leaks
+from midcourse.report.look import Chart
 from midcourse.report.markdown import Reader, unknown_chart
 from midcourse.report.printed import refuse_leaks
 from midcourse.report.references import Edition, Printer, day_wording

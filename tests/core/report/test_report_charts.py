@@ -8,7 +8,8 @@ from midcourse.evaluate.facts import facts_of
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.evaluate.run import evaluate
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.report.charts import CHARTS, FONT, MEASURED, Palette, completion, public_only, series_of
+from midcourse.report.charts import CHARTS, MEASURED, Palette, completion, public_only, series_of
+from midcourse.report.look import FONT
 from midcourse.report.words import with_words
 
 

@@ -8,7 +8,7 @@ from midcourse.errors import UnknownFact
 from midcourse.evaluate.model import Fact
 from midcourse.plan.vocabulary import Disclosure
 from midcourse.report.blocks import Block, Heading, Items, Paragraph, Table, text_of, title_lines
-from midcourse.report.charts import Chart
+from midcourse.report.look import Chart
 from midcourse.report.markdown import Reader, unknown_chart
 from midcourse.report.references import Edition, Printer
 
