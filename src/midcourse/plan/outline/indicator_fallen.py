@@ -44,6 +44,8 @@ _STOP = re.compile(
     r"(?<![0-9])[。；！？]|[。；！？]$|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
     r"|^[（(]?[一二三四五六七八九十]{1,3}[)）、].{0,12}(?:工程|行动|任务|举措|措施|组织实施|部署|项目|赛道|布局)"
 )
+#: A name, or a piece of one, that begins with a mark; a note says something: 带*的为约束性指标.
+_MARKED = re.compile(r"[*＊★※#▲①②③④⑤⑥]\s*[^为指是含按数据：:，,。；]{1,40}")
 _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
 #: A group and a serial run into the name: 经济发展 1.生产总值.
@@ -258,7 +260,8 @@ def _stops(lines: Sequence[Line]) -> list[int]:
     stops = [len(lines)] * (len(lines) + 1)
     for at in range(len(lines) - 1, -1, -1):
         words = lines[at].words
-        ends = bool(_STOP.search(words) or _LATER.search(words) or is_note(words)) and not lines[at].is_furniture
+        says = is_note(words) and not _MARKED.fullmatch(words)
+        ends = bool(_STOP.search(words) or _LATER.search(words) or says) and not lines[at].is_furniture
         stops[at] = at if ends else stops[at + 1]
     return stops
 
@@ -326,7 +329,7 @@ def _are_enumerated(segments: Sequence[Segment]) -> bool:
     firsts = [segment.tokens[0].words for segment in segments if segment.tokens]
     numbers = [serial_of(words if words[-1] in ".．、" else number_and_name(words)[0]) for words in firsts]
     told = [number for number in numbers if number is not None]
-    counted = sum(later - earlier in {0, 1} for earlier, later in pairwise(told))
+    counted = sum(later - earlier in {0, 1, 2} for earlier, later in pairwise(told))
     return counted > _NUMBERED and 2 * counted > len(segments)
 
 

@@ -79,10 +79,15 @@ class Token:
 def is_value(words: str) -> bool:
     """Tell whether words may be the value of an indicator: with a figure, or as targets in words begin.
 
-    >>> is_value("5左右"), is_value("与经济增长同步"), is_value("区生产总值比重（%）"), is_value("3岁以下")
-    (True, True, False, True)
+    >>> is_value("5左右"), is_value("与经济增长同步"), is_value("较2025年下降"), is_value("占总支出比重6%左右")
+    (True, True, True, False)
     """
-    return is_figure_like(words) or bool(_PHRASE.match(words)) or any(map(str.isdigit, words))
+    before = re.match(r"\D*(?=\d)", words)
+    return (
+        is_figure_like(words)
+        or bool(_PHRASE.match(words))
+        or (before is not None and len(re.findall(f"[{HAN}]", before[0])) < _NAMED)
+    )
 
 
 def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:

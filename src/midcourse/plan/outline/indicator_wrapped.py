@@ -14,7 +14,15 @@ from itertools import pairwise
 from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, role_of
 from midcourse.plan.outline.indicator_tokens import Token, end_of_name
-from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_heading, is_missing, is_unit, serial_of
+from midcourse.plan.outline.indicator_words import (
+    HAN,
+    attribute_of,
+    is_group_heading,
+    is_missing,
+    is_unit,
+    number_and_name,
+    serial_of,
+)
 
 #: Least rows that end alike; most lines between two of them; tokens of a row's line, at least.
 _ROWS, _BETWEEN, _TOKENS = 3, 6, 2
@@ -145,6 +153,11 @@ class _Line:
         self.named = [token for token in self.tokens if first - 1 <= self.column(token) < last - 1]
         self.valued = [token for token in self.tokens if self.column(token) in values]
 
+    @cached_property
+    def is_numbered(self) -> bool:
+        """Tell whether a number stands before the words: they begin a name."""
+        return self.is_piece and bool(number_and_name(self.name)[0])
+
     @property
     def is_apart(self) -> bool:
         """Tell whether the line is a piece of nothing: it stands where neither names nor values begin."""
@@ -270,7 +283,7 @@ class _Run:
 
     def _left(self, start: int, end: int) -> int:
         """Return what it costs that lines are headings of groups."""
-        lines = [line for line in self.lines[start:end] if not line.is_apart]
+        lines = [line for line in self.lines[start:end] if not (line.is_apart or line.is_numbered)]
         return sum(_HEADING + _GAP * (self._is_full(line, "") or not line.name) for line in lines)
 
     def _is_full(self, line: _Line, following: str) -> bool:
@@ -285,6 +298,7 @@ class _Run:
         cost = sum(_GAP for line, following in pairwise(lines) if not self._is_full(line, following.name))
         cost += _OPEN * (_is_open(name) + (not name))
         cost += _GAP * sum(line.is_apart for line in self.lines[place - above : place + below + 1])
+        cost += _GAP * sum(line.is_numbered for line in lines[1:])
         cost += _UNEVEN * (above > 0 and below - above not in {0, 1} and bool(self.lines[place].name))
         return cost + _UNUSUAL * (self.usual and not _UNIT_END.search(name))
 

@@ -349,3 +349,31 @@ def test_a_name_over_rows_of_its_own_lends_them_itself_in_lines_too() -> None:
         ("丁类排放总量减少：乙物质", "%", "[15]"),
         ("己类覆盖率", "%", "23"),
     ]
+
+
+def test_names_with_a_mark_before_or_behind_the_break_are_no_notes() -> None:
+    starred = [("*" + row[1] if row[5] == "约束性" else row[1], row[3].replace("—", "7")) for row in ROWS]
+    rows = [(row[0], name, "3", target) for row, (name, target) in zip(ROWS, starred, strict=True)]
+    note = "注：带*的为约束性指标，其余为预期性指标。"
+    found = lines("序号", "指标", "2025年", "2030年", *(cell for row in rows for cell in row), note)
+    assert [(one.name, str(one.attribute)) for one in found] == [(name, attribute) for name, *_, attribute in WANTED]
+
+
+def test_a_name_over_rows_of_its_own_is_no_piece_of_the_name_above() -> None:
+    found = lines(
+        "指标                      2025年   2030年   年均/累计   属性",
+        "（1）单位丙类产品能源消耗   —       —       [18]        约束性",
+        "降低（%）",
+        "（2）丁类排放总量减少（%）",
+        "甲物质                    —       —       [10]        约束性",
+        "乙物质                    —       —       [15]        约束性",
+        "（3）己类覆盖率（%）        21.6    23      [1.4]       约束性",
+        "（4）庚类覆盖率（%）        31.6    33      [1.4]       约束性",
+    )
+    assert [one.name for one in found] == [
+        "单位丙类产品能源消耗降低",
+        "丁类排放总量减少：甲物质",
+        "丁类排放总量减少：乙物质",
+        "己类覆盖率",
+        "庚类覆盖率",
+    ]
