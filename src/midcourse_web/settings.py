@@ -7,8 +7,23 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
+from midcourse.wording import say
 from midcourse_web.secret import secret_key_in
+
+
+def _number(name: str, default: int) -> int:
+    """Read a whole number from the environment.
+
+    Raises:
+        ImproperlyConfigured: when it is none.
+    """
+    text = os.environ.get(name, "") or str(default)
+    if not text.isdecimal():
+        raise ImproperlyConfigured(say("设置 {name} 应为非负整数，现为“{text}”", name=name, text=text))
+    return int(text)
+
 
 PACKAGE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("MIDCOURSE_HOME", "midcourse-data")).resolve()
@@ -45,19 +60,20 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "midcourse_web.access.middleware.PagePolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "midcourse_web.access.middleware.PagePolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "midcourse_web.access.middleware.LargeUploads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "midcourse_web.access.middleware.WhoActs",
     "midcourse_web.access.middleware.IdleLogout",
-    "midcourse_web.access.middleware.FirstPassword",
+    "midcourse_web.access.middleware.FirstThings",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -85,7 +101,11 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'midcourse.sqlite3'}"
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+try:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+except ValueError as error:
+    told = say("数据库地址 DATABASE_URL 不能识别；应形如 postgresql://用户:密码@主机:5432/库名 或 sqlite:////路径/文件")
+    raise ImproperlyConfigured(told) from error
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers wait in line instead of failing; readers never wait (measured in docs/performance.md).
     DATABASES["default"]["OPTIONS"] = {
@@ -127,19 +147,31 @@ USE_TZ = True
 
 AUTH_USER_MODEL = "store.User"
 AUTHENTICATION_BACKENDS = [
+    # The only one: a second would check passwords without counting what is wrong.
     "midcourse_web.accounts.signing_in.LockingBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "midcourse_web.accounts.passwords.ThreeKindsOfCharacters"},
+    {"NAME": "midcourse_web.accounts.passwords.NotUsedBefore"},
 ]
+#: Passwords that may not be taken again, the one in force among them; 0 for none.
+FORMER_PASSWORDS = _number("MIDCOURSE_FORMER_PASSWORDS", 5)
+#: Days after which a password must be changed; 0 for never.
+PASSWORD_DAYS = _number("MIDCOURSE_PASSWORD_DAYS", 0)
+#: Failed attempts after which an account waits, and how long [minutes].
+FAILURES_ALLOWED = _number("MIDCOURSE_FAILURES_ALLOWED", 5)
+LOCK_MINUTES = _number("MIDCOURSE_LOCK_MINUTES", 15)
+#: Failed attempts from one network address within ten minutes, over all accounts, after which it waits.
+FAILURES_PER_ORIGIN = _number("MIDCOURSE_FAILURES_PER_ORIGIN", 100)
+#: Roles that must have a second factor (level 3): names of roles parted by commas, or `all`; "" for none.
+SECOND_FACTOR_ROLES = frozenset(filter(None, os.environ.get("MIDCOURSE_SECOND_FACTOR", "").split(",")))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 #: Minutes without a request after which a session ends (GB/T 22239-2019, level 2).
-IDLE_MINUTES = int(os.environ.get("MIDCOURSE_IDLE_MINUTES", "30"))
+IDLE_MINUTES = _number("MIDCOURSE_IDLE_MINUTES", 30)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -160,9 +192,21 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_FORMS = {
+    "login": "midcourse_web.accounts.forms.SignInForm",
+    "change_password": "midcourse_web.accounts.forms.NewPasswordForm",
+    "set_password": "midcourse_web.accounts.forms.FirstOwnPasswordForm",
+    "reauthenticate": "midcourse_web.accounts.forms.PasswordAgainForm",
+}
+# A whole office may sign in through one address of its network within a minute; guessing is refused by
+# `LockingBackend` and FAILURES_PER_ORIGIN, whose counters are in the database and hold over all processes.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "10/m/key", "change_password": "10/m/user"}
 SOCIALACCOUNT_ADAPTER = "midcourse_web.accounts.adapter.OfficeIdentities"
 SOCIALACCOUNT_ONLY = False
+#: Claim of an identity that names the account it is joined to.
+OIDC_CLAIM = os.environ.get("MIDCOURSE_OIDC_CLAIM", "preferred_username")
 #: Address of the organisation's identity service (OpenID Connect); "" for none.
+OIDC_NAME = os.environ.get("MIDCOURSE_OIDC_NAME", "统一身份认证")
 OIDC_SERVER = os.environ.get("MIDCOURSE_OIDC_SERVER", "")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -170,7 +214,7 @@ SOCIALACCOUNT_PROVIDERS = {
         "APPS": [
             {
                 "provider_id": "office",
-                "name": os.environ.get("MIDCOURSE_OIDC_NAME", "统一身份认证"),
+                "name": OIDC_NAME,
                 "client_id": os.environ.get("MIDCOURSE_OIDC_CLIENT", ""),
                 "secret": os.environ.get("MIDCOURSE_OIDC_SECRET", ""),
                 "settings": {"server_url": OIDC_SERVER},
@@ -182,6 +226,12 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Midcourse"
+MFA_ADAPTER = "midcourse_web.accounts.adapter.OfficeSecondFactor"
+MFA_FORMS = {
+    "authenticate": "midcourse_web.accounts.forms.CodeForm",
+    "reauthenticate": "midcourse_web.accounts.forms.CodeAgainForm",
+    "activate_totp": "midcourse_web.accounts.forms.FirstCodeForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 EMAIL_BACKEND = (
@@ -190,7 +240,7 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("MIDCOURSE_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("MIDCOURSE_SMTP_PORT", "25"))
+EMAIL_PORT = _number("MIDCOURSE_SMTP_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("MIDCOURSE_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("MIDCOURSE_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("MIDCOURSE_SMTP_TLS", "0") == "1"

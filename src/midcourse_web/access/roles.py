@@ -45,6 +45,7 @@ class Permission(TextChoices):
     SEE_RATINGS = "see_ratings", _("查看评价")
     OVERRIDE_RATING = "override_rating", _("人工认定评价")
     CHANGE_RULES = "change_rules", _("更换评价规则")
+    SEE_ACCOUNTS = "see_accounts", _("查看账号与角色")
     KEEP_ACCOUNTS = "keep_accounts", _("管理账号")
     GIVE_ROLES = "give_roles", _("授予角色")
     END_SESSIONS = "end_sessions", _("强制下线")
@@ -97,8 +98,13 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.SEE_RATINGS: OWN,
         Permission.PROPOSE_PROJECT_ACT: OWN,
     },
-    Role.SYSTEM_ADMIN: {Permission.SEE_WORK: ALL, Permission.KEEP_ACCOUNTS: ALL},
-    Role.SECURITY_ADMIN: {Permission.SEE_WORK: ALL, Permission.GIVE_ROLES: ALL, Permission.END_SESSIONS: ALL},
+    Role.SYSTEM_ADMIN: {Permission.SEE_WORK: ALL, Permission.SEE_ACCOUNTS: ALL, Permission.KEEP_ACCOUNTS: ALL},
+    Role.SECURITY_ADMIN: {
+        Permission.SEE_WORK: ALL,
+        Permission.SEE_ACCOUNTS: ALL,
+        Permission.GIVE_ROLES: ALL,
+        Permission.END_SESSIONS: ALL,
+    },
     Role.AUDIT_ADMIN: {Permission.SEE_WORK: ALL, Permission.SEARCH_RECORD: ALL},
 }
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
+from midcourse_web.access.middleware import to_sign_in
 from midcourse_web.access.person import Person, person_of
 from midcourse_web.access.roles import Permission
 
@@ -59,7 +58,7 @@ def guarded(route: Route) -> View:
         if not route.public:
             person = person_of(request)
             if person is None:
-                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+                return to_sign_in(request)
             refuse_unless(person, route, words)
         return route.view(request, *args, **words)
 

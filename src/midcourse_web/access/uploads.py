@@ -4,10 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest
+
+_TOO_LARGE = "midcourse.upload_too_large"
 
 
 class RefuseTooLarge(FileUploadHandler):
-    """Stops an upload that grows over `settings.LARGEST_UPLOAD`; the view then finds no file and `too_large` set."""
+    """Stops an upload that grows over `settings.LARGEST_UPLOAD`; `access.middleware.LargeUploads` then says so."""
 
     def __init__(self, request: Any = None) -> None:  # noqa: ANN401 Django's own
         super().__init__(request)
@@ -18,9 +21,14 @@ class RefuseTooLarge(FileUploadHandler):
         self.taken += len(raw_data)
         if self.taken > settings.LARGEST_UPLOAD:
             if self.request is not None:
-                self.request.META["UPLOAD_TOO_LARGE"] = "1"
+                self.request.META[_TOO_LARGE] = "1"
             raise StopUpload(connection_reset=False)
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the handlers that keep it."""
+
+
+def was_too_large(request: HttpRequest) -> bool:
+    """Tell whether a file of this request was stopped."""
+    return _TOO_LARGE in request.META

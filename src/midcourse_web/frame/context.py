@@ -50,15 +50,12 @@ def menu_of(request: HttpRequest, person: Person) -> list[MenuEntry]:
             ("rounds", words, _("填报"), Permission.SEE_RETURNS),
         ]
     listed += [
-        ("accounts", {}, _("账号与角色"), Permission.KEEP_ACCOUNTS),
-        ("accounts", {}, _("账号与角色"), Permission.GIVE_ROLES),
+        ("accounts", {}, _("账号与角色"), Permission.SEE_ACCOUNTS),
         ("record", {}, _("操作记录"), Permission.SEARCH_RECORD),
     ]
-    section = request.path
-    entries: dict[str, MenuEntry] = {}
-    for name, words, text, permission in listed:
-        if person.may(permission, plan):
-            link = reverse(name, kwargs=words)
-            current = section == link if link == "/" else section.startswith(link)
-            entries.setdefault(link, MenuEntry(text, link, current))
-    return list(entries.values())
+    links = {
+        reverse(name, kwargs=words): text for name, words, text, permission in listed if person.may(permission, plan)
+    }
+    here = [link for link in links if request.path == link or (link != "/" and request.path.startswith(link))]
+    current = max(here, key=len, default="")  # a plan's own page is the beginning of all its addresses
+    return [MenuEntry(text, link, link == current) for link, text in links.items()]

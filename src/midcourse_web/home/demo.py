@@ -4,7 +4,6 @@ Figures of the example are as published; who leads what, the projects with nodes
 say so in their names.
 """
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,7 +32,6 @@ PEOPLE: Sequence[tuple[str, str, Role, str]] = (
     ("security", "演示安全管理员", Role.SECURITY_ADMIN, ""),
     ("audit", "演示审计管理员", Role.AUDIT_ADMIN, ""),
 )
-_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
 
 
 def demo_ledger(ledger: Ledger) -> Ledger:
@@ -86,15 +84,3 @@ def _nodes() -> list[ProjectNode]:
 
 def _tasks(codes: Sequence[str]) -> list[Task]:
     return [Task(code=f"XT{n}", name=f"演示任务{n}（{NOTE}）", lead=codes[n % 4]) for n in range(1, 9)]
-
-
-def random_password() -> str:
-    """Make a password that keeps the rules: fifteen signs of three kinds, none mistaken for another, in groups of five.
-
-    >>> len(random_password())
-    17
-    """
-    signs = [secrets.choice(_SIGNS) for _ in range(12)]
-    signs += [secrets.choice(kind) for kind in ("ABCDEFGH", "abcdefgh", "23456789")]
-    secrets.SystemRandom().shuffle(signs)
-    return "-".join("".join(signs[start : start + 5]) for start in (0, 5, 10))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from midcourse_web.access.person import Person
 from midcourse_web.access.waiting import Waiting
+from midcourse_web.accounts.waiting import waiting_for as accounts_waiting
 from midcourse_web.store.models import KeptPlan
 
 #: Each stage says what waits for a person; the list is theirs together.
-SOURCES: Sequence[Callable[[Person], Sequence[Waiting]]] = ()
+SOURCES: Sequence[Callable[[Person], Sequence[Waiting]]] = (accounts_waiting,)
 
 
 def waiting_for(person: Person) -> list[Waiting]:

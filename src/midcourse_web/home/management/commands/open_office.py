@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from midcourse.cli.demo import example_folder
 from midcourse.data.ledger import open_ledger
 from midcourse.wording import say
-from midcourse_web.home.demo import PEOPLE, demo_ledger, random_password
+from midcourse_web.accounts.passwords import random_password
+from midcourse_web.home.demo import PEOPLE, demo_ledger
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.keeping import keep_ledger
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             if options["demo"]:
                 self._open_demo(language)
             elif not User.objects.exists():
-                token = secrets.token_urlsafe(16)
+                token = os.environ.get("MIDCOURSE_SET_UP_TOKEN") or secrets.token_urlsafe(24)
                 os.environ["MIDCOURSE_SET_UP_TOKEN"] = token
                 told = say(
                     "尚未设置。请打开 {address} 完成首次设置", address=f"{options['address']}set-up/?token={token}"
@@ -47,6 +48,10 @@ class Command(BaseCommand):
         code = ledger.plan.header.code
         if KeptPlan.objects.filter(code=code).exists():
             self.stdout.write(say("演示数据已载入；账号密码只在首次载入时显示").in_language(language))
+            return
+        if User.objects.exists():
+            told = say("此处已有正式账号，不载入演示数据；演示请另选文件夹（--home）")
+            self.stdout.write(told.in_language(language))
             return
         with acting(Act.SET_UP, reason="demo"):
             plan = keep_ledger(ledger)

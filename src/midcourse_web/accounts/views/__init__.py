@@ -1,0 +1,1 @@
+"""Pages about people: one's own account, all accounts, roles, signing in, and the very first page."""

@@ -1,0 +1,71 @@
+"""The sign-in library's own pages, with what it does written into the record.
+
+What these pages write of second factors is written in one transaction with its event.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.recovery_codes import views as recovery_views
+from allauth.mfa.totp import views as totp_views
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from midcourse_web.access.middleware import to_sign_in
+from midcourse_web.accounts.queries import office_name
+from midcourse_web.accounts.second_factor import recorded, wrong_code
+
+
+class SignIn(LoginView):  # type: ignore[misc] # the library has no types
+    """The sign-in page, with the name of the office and the way through the identity service."""
+
+    def get_context_data(self, **words: Any) -> dict[str, Any]:  # noqa: ANN401 the library's own
+        """Add what the page says beside the form."""
+        return {
+            **super().get_context_data(**words),
+            "office": office_name(),
+            "identity_service": settings.OIDC_NAME if settings.OIDC_SERVER else "",
+            "idle": self.request.GET.get("idle") == "1",
+            "idle_minutes": settings.IDLE_MINUTES,
+            "failures_allowed": settings.FAILURES_ALLOWED,
+            "lock_minutes": settings.LOCK_MINUTES,
+        }
+
+
+class SecondFactor(AuthenticateView):  # type: ignore[misc] # the library has no types
+    """The page that asks for a code at signing in; wrong codes count as wrong passwords do."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ANN401 the library's own
+        """Count, and begin again at the password once the account is locked."""
+        if wrong_code(self.stage.login.user):
+            self.stage.abort()
+            messages.error(self.request, _("动态码多次不正确，账号已锁定一段时间。"))
+            return redirect("account_login")
+        answer: HttpResponse = super().form_invalid(form)
+        return answer
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def _of_one_signed_in(view: View) -> View:
+    """Send whoever is not signed in to the sign-in page; the library takes it for granted."""
+
+    def guarded(request: HttpRequest, *args: Any, **words: Any) -> HttpResponseBase:  # noqa: ANN401
+        if not request.user.is_authenticated:
+            return to_sign_in(request)
+        return view(request, *args, **words)
+
+    return guarded
+
+
+sign_in = SignIn.as_view()
+second_factor = SecondFactor.as_view()
+turn_on = _of_one_signed_in(recorded(totp_views.activate_totp))
+turn_off = _of_one_signed_in(recorded(totp_views.deactivate_totp))
+new_codes = _of_one_signed_in(recorded(recovery_views.generate_recovery_codes))
