@@ -1,4 +1,4 @@
-"""The wheel a stranger installs: the example and the translations travel inside it."""
+"""The wheel a stranger installs: the example, the translations and the pages travel inside it."""
 
 import subprocess
 import sys
@@ -38,6 +38,14 @@ def test_every_outline_of_the_report_is_in_the_wheel(names: set[str]) -> None:
     outlines = {path.name for path in (ROOT / "src/midcourse/report/outlines").glob("*.jinja")}
     assert outlines
     assert {f"midcourse/report/outlines/{name}" for name in outlines} <= names
+
+
+@pytest.mark.parametrize("pattern", ["*.html", "*.css", "*.js", "*.mo", "migrations/*.py", "commands/*.py"])
+def test_all_of_the_web_application_is_in_the_wheel(names: set[str], pattern: str) -> None:
+    package = ROOT / "src/midcourse_web"
+    wanted = {f"midcourse_web/{path.relative_to(package).as_posix()}" for path in package.rglob(pattern)}
+    assert wanted
+    assert wanted <= names
 
 
 def test_tests_and_scripts_stay_out_of_the_wheel(names: set[str]) -> None:
