@@ -17,9 +17,12 @@ from midcourse.data.model import Ledger, PublishedRating
 from midcourse.plan import model
 from midcourse.plan.outline.annual import Course, path_of
 from midcourse.plan.outline.draft import DraftIndicator, DraftProject, DraftTarget
+from midcourse.plan.outline.indicator_drafts import is_of_polarity
 from midcourse.plan.outline.polarity import proposed, said_by
+from midcourse.plan.outline.polarity_words import says_fall, sure_of
 from midcourse.plan.outline.reading import Draft
 from midcourse.plan.target_text import read_target
+from midcourse.plan.vocabulary import Direction
 from midcourse.quantities import is_known_unit
 from midcourse.wording import Wording
 
@@ -129,9 +132,10 @@ class _Making:
         readings = [self._read(one, target) for target in one.targets]
         own = readings[0] if readings else None
         self._take_targets(code, one)
-        way = proposed(one.name, own)
+        way, sure = proposed(one.name, own), sure_of(one.name)
         self.reviews += [Reviewed(code, one.name, doubt, one.origin) for doubt in one.doubts]
-        if said_by(own) is None:
+        unclear = _is_unclear(one.name, sure, own)
+        if unclear:
             self.reviews.append(review_of(code, one.name, one.origin, way))
         if own is not None:
             self._propose_path(code, one, own)
@@ -141,6 +145,7 @@ class _Making:
             unit=one.unit,
             attribute=one.attribute,
             polarity=way,
+            polarity_confirmed=not unclear and sure is not None and sure is way,
             definition=one.definition,
             goal=self.goal_codes.get(one.category),
             place=one.origin.place or None,
@@ -260,6 +265,15 @@ class _Making:
             if key not in seen:
                 seen.add(key)
                 yield row
+
+
+def _is_unclear(name: str, sure: Direction | None, target: model.Target | None) -> bool:
+    """Tell whether a person must say which way is better: neither name nor target does, or they differ."""
+    said = said_by(target)
+    if says_fall(name):
+        return False
+    odd = target is not None and any(is_of_polarity(doubt.template) for doubt in target.doubts)
+    return odd or (sure is None if said is None else sure not in {None, said})
 
 
 def departments_of_draft(draft: Draft) -> Iterator[model.Department]:

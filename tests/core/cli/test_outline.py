@@ -19,7 +19,7 @@ OUTLINE = """云山市国民经济和社会发展第十五个五年规划纲要
 “十五五”时期经济社会发展主要指标
 类别 | 序号 | 指标 | 2025年 | 2030年 | 年均/累计 | 属性
 经济发展 | 1 | 地区生产总值增长（%） | 5.2 | — | 5左右 | 预期性
-经济发展 | 2 | 全员劳动生产率（万元/人） | 29.6 | 35 | — | 预期性
+经济发展 | 2 | 制造业增加值占比（%） | 29.6 | 35 | — | 预期性
 民生福祉 | 3 | 城镇新增就业（万人） | — | — | [125] | 预期性
 民生福祉 | 4 | 登记失业率（%） | 4.1 | ＜5 | — | 约束性
 民生福祉 | 5 | 森林覆盖率（%） | 65.7 | 66 | — | 约束性
@@ -147,8 +147,8 @@ def test_the_json_has_what_programs_rely_on(outline: Path, capsys: pytest.Captur
     assert {"file", "indicators", "projects", "tasks", "doubts"} <= set(told)
     row = told["indicators"][1]
     expected = {
-        "name": "全员劳动生产率",
-        "unit": "万元/人",
+        "name": "制造业增加值占比",
+        "unit": "%",
         "attribute": "预期性",
         "base_text": "29.6",
         "target_text": "35",
@@ -321,7 +321,7 @@ def test_the_questions_are_asked_in_english_and_kept_in_chinese(
 ) -> None:
     assert main(["--lang", "en", "outline", str(outline), "-o", str(tmp_path / "plan")]) == 0
     told = capsys.readouterr().out
-    assert "“全员劳动生产率” is taken as larger is better for now: confirm (" in told
+    assert "“制造业增加值占比” is taken as larger is better for now: confirm (" in told
     assert "请" not in told
     assert any("请确认" in row["question"] for row in rows_of(tmp_path / "plan" / "reviews.csv"))
 

@@ -325,11 +325,16 @@ def _target_doubts(name: str, unit: str | None, targets: Sequence[DraftTarget], 
         if is_double:
             continue
         read = read_target(target.text, name=name, unit=unit, column=target.heading)
-        doubts = [doubt for doubt in read.doubts if not _is_of_polarity(doubt.template)]
+        doubts = [doubt for doubt in read.doubts if not is_of_polarity(doubt.template)]
         if doubts or read.kind is Kind.MISSING:
             reason = doubts[0] if doubts else say("没有读懂")
             yield Doubt("target-unclear", say("目标“{text}”：{reason}", text=tidy(target.text), reason=reason))
 
 
-def _is_of_polarity(template: str) -> bool:
+def is_of_polarity(template: str) -> bool:
+    """Tell whether a doubt about a target, by its template, is about which way is better.
+
+    >>> is_of_polarity("“{name}”越大越好还是越小越好，请确认"), is_of_polarity("没有读懂")
+    (True, False)
+    """
     return "越" in template or "方向" in template

@@ -1,11 +1,13 @@
 """Which way is better, proposed: by the words of a target or the name of an indicator, for a person to confirm.
 
-A proposal is never relied on (`Indicator.polarity_confirmed`); where no word tells, none is made.
+A proposal is relied on only when a person confirms it, or when the name leaves no doubt (`polarity_words`); where no
+word tells, none is made.
 """
 
 import re
 
 from midcourse.plan.model import Target
+from midcourse.plan.outline.polarity_words import sure_of
 from midcourse.plan.vocabulary import Comparator, Direction, Kind, Strictness
 
 #: What is better small, whatever the plan: harm, use of what is scarce, waiting, gaps.
@@ -57,7 +59,7 @@ def proposed(name: str, target: Target | None) -> Direction | None:
     >>> [proposed(name, None) for name in ("城镇登记失业率", "单位GDP能耗降低", "森林覆盖率", "甲")]
     [<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.UP: 'up'>, None]
     """
-    told = said_by(target)
+    told = said_by(target) or sure_of(name)
     if told is not None:
         return told
     if _FALL.search(name):
