@@ -8,10 +8,11 @@ thing to be said of it.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from midcourse.evaluate.model import Confidence, Evaluation, RatedIndicator, Rating
-from midcourse.evaluate.project_run import ProjectEvaluation, evaluate_projects, vocabulary_of
+from midcourse.evaluate.project_run import evaluate_projects, vocabulary_of
 from midcourse.evaluate.projects import Light, LitLight, ProjectState
 from midcourse.plan.model import Plan, Project
 from midcourse.plan.vocabulary import Attribute
@@ -132,7 +133,7 @@ def summary_of(evaluation: Evaluation) -> Summary:
         attention=tuple(sorted(attention, key=lambda one: order.index(one.concern))),
         unrated=tuple(_reason_groups([rated for rated in ratings if rated.rating is Rating.NOT_RATEABLE])),
         overridden=tuple(rated for rated in ratings if rated.override),
-        projects=_projects(plan, evaluate_projects(plan, evaluation.as_of)),
+        projects=projects_of(plan, evaluation.as_of),
     )
 
 
@@ -213,7 +214,9 @@ _WEIGHT: Mapping[Light | ProjectState, int] = {
 }
 
 
-def _projects(plan: Plan, projects: ProjectEvaluation) -> ProjectSummary:
+def projects_of(plan: Plan, as_of: date) -> ProjectSummary:
+    """Sum up how the projects of a plan stand as of a day."""
+    projects = evaluate_projects(plan, as_of)
     tally = projects.projects
     lit = Counter(light.light for light in projects.lights.values())
     order = (Light.RED, Light.AMBER, Light.GREEN, Light.UNLIT)

@@ -1,5 +1,23 @@
 """Addresses of this stage."""
 
+from midcourse_web.access.roles import Permission
 from midcourse_web.access.routes import Route
+from midcourse_web.evaluate.queries.indicator import departments_of
+from midcourse_web.evaluate.views import indicator, progress, rules
 
-ROUTES: tuple[Route, ...] = ()
+_PLAN = "plans/<slug:plan>/"
+_PROGRESS = f"{_PLAN}progress/"
+_ONE = f"{_PROGRESS}indicators/<str:code>/"
+_SEE = Permission.SEE_RATINGS
+_RATE = Permission.OVERRIDE_RATING
+
+ROUTES: tuple[Route, ...] = (
+    Route(_PLAN, progress.progress, "progress", _SEE),
+    Route(f"{_PROGRESS}indicators/", progress.ratings, "ratings", _SEE),
+    Route(_ONE, indicator.indicator, "rating", _SEE, owners=departments_of),
+    Route(f"{_ONE}chart/<slug:theme>.svg", indicator.chart, "rating_chart", _SEE, owners=departments_of),
+    Route(f"{_ONE}override/", indicator.override, "override", _RATE, owners=departments_of, writes=True),
+    Route(f"{_ONE}override/lift/", indicator.override_lift, "override_lift", _RATE, owners=departments_of, writes=True),
+    Route(f"{_PROGRESS}what-if/", rules.what_if, "what_if", _SEE),
+    Route(f"{_PROGRESS}rules/", rules.rules_change, "rules_change", Permission.CHANGE_RULES, writes=True),
+)

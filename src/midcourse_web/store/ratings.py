@@ -18,12 +18,13 @@ from django.utils import timezone
 
 from midcourse.data.ledger_diff import RowChange
 from midcourse.evaluate.model import Evaluation, RatedIndicator, Rating
-from midcourse.evaluate.remedies import unrated_in_general
+from midcourse.evaluate.remedies import remedies_for, unrated_in_general
 from midcourse.evaluate.run import evaluate
-from midcourse.evaluate.summary import concern_of
+from midcourse.evaluate.summary import concern_of, why_unrated
 from midcourse.plan.decisions import decided
 from midcourse.plan.vocabulary import Decision, Disclosure
 from midcourse.quantities import shown
+from midcourse.wording import Wording
 from midcourse_web.store.mapping import TABLES, header_of, ledger_from, records_of, rows_in
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, KeptRating, StoredRating
 
@@ -148,7 +149,8 @@ def _refresh_once(plan: KeptPlan, *, everything: bool) -> int:
 
 def _write(plan: KeptPlan, evaluation: Evaluation, marks: Mapping[str, int]) -> None:
     """Write ratings in one order, and take away those of indicators that are gone."""
-    rows = sorted(kept_ratings(StoredRating, plan, evaluation), key=lambda row: row.indicator)
+    places = dict(rows_in(plan, "indicators").values_list("code", "position"))
+    rows = sorted(kept_ratings(StoredRating, plan, evaluation, places), key=lambda row: row.indicator)
     now = timezone.now()
     for row in rows:
         row.asked = row.answered = marks.get(row.indicator, 0)
@@ -233,9 +235,15 @@ _WRITTEN = tuple(
 )
 
 
-def kept_ratings(model: type[Kept], plan: KeptPlan, evaluation: Evaluation) -> list[Kept]:
-    """Make the rows that keep an evaluation, in the order of the plan, not yet written."""
-    places = dict(rows_in(plan, "indicators").values_list("code", "position"))
+def kept_ratings(
+    model: type[Kept], plan: KeptPlan, evaluation: Evaluation, places: Mapping[str, int] | None = None
+) -> list[Kept]:
+    """Make the rows that keep an evaluation, in the order of the plan, not yet written.
+
+    Args:
+        places: place of each indicator in its table; None to count those evaluated.
+    """
+    places = places or {}
     days = {"as_of": evaluation.as_of, "known_on": evaluation.known_on, "rules": evaluation.rules}
     return [
         model(
@@ -284,11 +292,25 @@ def _shown(rated: RatedIndicator, evaluation: Evaluation) -> dict[str, object]:
         "label": evaluation.labels[rated.rating],
         "computed_label": evaluation.labels[rated.computed],
         "time_share": rated.working.time_share,
-        "reason": {language: rated.reason.in_language(language) for language in _LANGUAGES},
+        "reason": _in_both(rated.reason),
         "published": rated.published.rating if rated.published else "",
         "override": {"reason": override.reason, "by": override.decided_by} if override else None,
         "hidden": _hidden(rated),
+        **(_why(rated) if rated.rating is Rating.NOT_RATEABLE else {}),
     }
+
+
+def _why(rated: RatedIndicator) -> dict[str, object]:
+    """Return why an indicator has no rating, in general, and what to do about it."""
+    why = why_unrated(rated)
+    return {
+        "why": _in_both(unrated_in_general(rated)),
+        "remedies": [{**_in_both(remedy.words), "table": remedy.table} for remedy in remedies_for(why)],
+    }
+
+
+def _in_both(wording: Wording) -> dict[str, str]:
+    return {language: wording.in_language(language) for language in _LANGUAGES}
 
 
 def _hidden(rated: RatedIndicator) -> list[str]:

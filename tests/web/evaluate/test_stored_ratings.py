@@ -22,7 +22,7 @@ from midcourse_web.store import ratings
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.keeping import write_changes
-from midcourse_web.store.mapping import ledger_of
+from midcourse_web.store.mapping import ledger_of, rows_in
 from midcourse_web.store.models import KeptPlan, StoredRating
 
 
@@ -56,7 +56,7 @@ COMPARED = (
 
 def as_evaluated(plan: KeptPlan) -> list[tuple[object, ...]]:
     """What they should say."""
-    rows = ratings.kept_ratings(StoredRating, plan, full(plan))
+    rows = ratings.kept_ratings(StoredRating, plan, full(plan), dict(rows_in(plan, "indicators").values_list("code", "position")))
     ordered = sorted(rows, key=lambda row: row.indicator)
     return [
         (r.indicator, r.position, *(getattr(r, n) for n in COMPARED), sorted(r.shown.items(), key=str)) for r in ordered

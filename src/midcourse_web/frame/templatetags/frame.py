@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from midcourse.errors import MidcourseError
 from midcourse.findings import Finding
 from midcourse.quantities import shown
+from midcourse.report.references import period_text
 from midcourse.wording import Wording, in_words
 
 register = template.Library()
@@ -54,6 +55,18 @@ def minute(moment: datetime | None) -> str:
 
 
 @register.filter
+def clock(moment: datetime | None) -> str:
+    """Write a moment of today as HH:MM, in local time."""
+    return f"{timezone.localtime(moment):%H:%M}" if moment else ""
+
+
+@register.filter
+def period(text: object) -> str:
+    """Put a period (`2023H1`) into words."""
+    return period_text(str(text), language()) if text else ""
+
+
+@register.filter
 def amount(value: Decimal | float | None) -> str:
     """Write a number as it is printed; nothing for what is not known."""
     if value is None:
@@ -65,6 +78,12 @@ def amount(value: Decimal | float | None) -> str:
 def percent(ratio: float | None) -> str:
     """Write a ratio as a percentage with one decimal; nothing for what is not known."""
     return "" if ratio is None else f"{ratio * 100:.1f}%"
+
+
+@register.filter
+def signed_percent(ratio: float | None) -> str:
+    """Write a change as a percentage with its sign; nothing for what is not known."""
+    return "" if ratio is None else f"{ratio * 100:+.1f}%"
 
 
 @register.filter

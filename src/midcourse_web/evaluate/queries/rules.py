@@ -1,0 +1,136 @@
+"""Rule sets to choose from, and what would change under another one."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.core.cache import cache
+
+from midcourse.data.model import Ledger
+from midcourse.evaluate.rule_settings import known_rules, settings_in_words
+from midcourse.evaluate.ruleset import RuleSet
+from midcourse.evaluate.what_if import Shift, WhatIf, what_if
+from midcourse.plan.decisions import decided
+from midcourse.plan.vocabulary import Disclosure
+from midcourse.wording import Wording
+from midcourse_web.evaluate.queries.indicator import is_hidden
+from midcourse_web.evaluate.queries.rows import TONES
+from midcourse_web.evaluate.queries.sight import MASK, Sight
+from midcourse_web.frame.templatetags.frame import language
+from midcourse_web.store.history import last_number
+
+_MINUTES = 30 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A rule set to choose from.
+
+    Args:
+        settings: every setting in words.
+    """
+
+    identifier: str
+    settings: Sequence[Wording]
+    in_force: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An indicator whose rating would change; reasons are `**` where the figures behind are not public."""
+
+    code: str
+    name: str
+    now: str
+    now_tone: str
+    other: str
+    other_tone: str
+    other_reason: str
+    override: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What would change.
+
+    Args:
+        counts: word, number now, number under the other; for each rating.
+        unnamed: ratings that would change of indicators that may not be named to this reader.
+    """
+
+    found: WhatIf
+    counts: Sequence[tuple[str, int, int]]
+    moved: Sequence[Moved]
+    kept: Sequence[Moved]
+    unnamed: int
+
+
+def rule_sets(sight: Sight, chosen: str) -> list[Known]:
+    """Return the rule sets, the one in force among them."""
+    known = {rules.identifier: rules for rules in (*known_rules().rules, sight.rules)}
+    return [_known(sight, rules, chosen) for rules in known.values()]
+
+
+def _known(sight: Sight, rules: RuleSet, chosen: str) -> Known:
+    in_force = rules.identifier == sight.rules.identifier
+    return Known(rules.identifier, list(settings_in_words(rules).values()), in_force, rules.identifier == chosen)
+
+
+def compared(sight: Sight, other: str) -> Compared:
+    """Rate the plan under another rule set and tell what would change; remembered until the ledger changes."""
+    found = _found(sight, other)
+    labels = (found.now.labels, found.other.labels)
+    counts = [
+        (labels[0][rating], found.counts_now[rating], found.counts_other[rating])
+        for rating in found.counts_now
+        if found.counts_now[rating] or found.counts_other[rating]
+    ]
+    shown = [shift for shift in found.shifts if _may_name(sight, shift)]
+    kept = [shift for shift in found.kept if _may_name(sight, shift)]
+    return Compared(
+        found,
+        counts,
+        [_moved(sight, found, shift) for shift in shown],
+        [_moved(sight, found, shift) for shift in kept],
+        len(found.shifts) - len(shown),
+    )
+
+
+def _may_name(sight: Sight, shift: Shift) -> bool:
+    return not sight.public or shift.now.indicator.disclosure is Disclosure.PUBLIC
+
+
+def _moved(sight: Sight, found: WhatIf, shift: Shift) -> Moved:
+    now, other = shift.now, shift.other
+    hidden = is_hidden(sight, now)
+    reason = MASK if hidden else other.reason.in_language(language())
+    return Moved(
+        now.indicator.code,
+        now.indicator.name,
+        found.now.labels[now.computed],
+        TONES[now.computed],
+        found.other.labels[other.computed],
+        TONES[other.computed],
+        reason,
+        found.now.labels[now.rating] if now.override else "",
+    )
+
+
+def _found(sight: Sight, other: str) -> WhatIf:
+    number = sight.past.number if sight.past else last_number(sight.plan)
+    reach = "all" if sight.departments is None else ";".join(sorted(sight.departments))
+    told = f"{sight.plan.pk}|{number}|{sight.as_of}|{reach}|{sight.rules.identifier}|{other}"
+    key = f"what-if-{hashlib.sha256(told.encode()).hexdigest()}"
+    found: WhatIf | None = cache.get(key)
+    if found is None:
+        ledger = _within(sight, sight.book.whole())
+        found = what_if(ledger, sight.as_of, sight.as_of, sight.rules.identifier, other)
+        cache.set(key, found, _MINUTES)
+    return found
+
+
+def _within(sight: Sight, ledger: Ledger) -> Ledger:
+    plan = decided(ledger.plan)
+    own = tuple(one for one in plan.indicators if sight.owns(one.lead, one.contributors))
+    return replace(ledger, plan=replace(plan, indicators=own))
