@@ -1,0 +1,1 @@
+"""Pages of this stage: each asks queries or calls one action, and shows the answer."""
