@@ -36,3 +36,22 @@ document.addEventListener("input", (event) => {
   const note = limit && document.getElementById(event.target.dataset.left);
   if (note) note.textContent = `${[...event.target.value].length} / ${limit}`;
 });
+
+// Doubts by keyboard: within one, a figure presses its button, J and K go to the next and back; decided ones are left behind.
+const doubts = () => [...document.querySelectorAll("[data-doubt]")];
+const goTo = (doubt) => doubt?.querySelector("button, a.button")?.focus();
+document.addEventListener("keydown", (event) => {
+  const here = event.target.closest?.("[data-doubt]");
+  if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
+  const place = doubts().indexOf(here);
+  const key = event.key.toLowerCase();
+  if (key === "j" || key === "k") goTo(doubts()[place + (key === "j" ? 1 : -1)]);
+  else here.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const here = event.detail.elt.closest?.("[data-doubt]");
+  if (here && here.dataset.open === undefined) {
+    const place = doubts().indexOf(here);
+    goTo(doubts().slice(place).find((doubt) => doubt.dataset.open !== undefined) ?? here);
+  }
+});
