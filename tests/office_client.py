@@ -73,6 +73,12 @@ class Caller:
         """Leave."""
         self.connection.close()
 
+    def __enter__(self) -> "Caller":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
 
 def _multipart(words: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]) -> tuple[bytes, str]:
     """Return the body of a form with files, and its type."""

@@ -130,7 +130,9 @@ class Server:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
             connection.request("GET", "/alive")
-            return connection.getresponse().status == 200
+            status = connection.getresponse().status
+            assert status == 200, f"the server answers {status}: {self.said()}"
+            return True
         except OSError:
             return False
         finally:

@@ -108,7 +108,7 @@ def sign_in(watched: Watched, account: str, password: str) -> None:
     page.locator("input[name=login]").fill(account)
     page.locator("input[name=password]").fill(password)
     page.locator("main form button").first.click()
-    page.wait_for_url(lambda url: "/sign-in/" not in url)
+    page.wait_for_url(lambda url: urlsplit(url).path != "/sign-in/")
 
 
 def violations(page: Page, *, only: list[str] | None = None) -> list[str]:

@@ -1,0 +1,213 @@
+"""The office under fifty people at once: pages of a large synthetic plan, beside Django's own admin on the same rows.
+
+Claims measured on one machine, the load made on the same cores as the server:
+1. milliseconds to the whole page (p50, p95), people who ask again at once and people who read a second in between;
+2. the list and the row of the ledger against list and form of `django.contrib.admin` on the same table, in turns;
+3. queries of each page, and memory of each process.
+
+Run: ./script/bench office [seconds of each run]
+"""
+
+import asyncio
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests"))
+
+from office_client import Caller  # noqa: E402 beside the tests, which use it too
+from office_rounds import open_round  # noqa: E402
+from office_server import MIDCOURSE, Office, Server, database_name, prepared_office  # noqa: E402
+from synthetic_office import PLAN  # noqa: E402
+
+USERS = 50
+SIZE = {"indicators": 3000, "projects": 1000, "tasks": 1000, "departments": 200}
+#: Pages by name: who asks, and for what.
+PAGES: Mapping[str, tuple[str, str]] = {}
+
+
+@dataclass
+class Taken:
+    """How long pages took, by name [s]."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+
+    def note(self, name: str, seconds: float) -> None:
+        """Add one."""
+        self.seconds.setdefault(name, []).append(seconds)
+
+    def lines(self, told: str) -> Iterator[str]:
+        """Yield a line for each page: how many, p50 and p95 [ms]."""
+        for name, taken in self.seconds.items():
+            p95 = quantiles(taken, n=20)[-1] if len(taken) > 1 else taken[0]
+            yield f"{told:<22} {name:<28} {len(taken):>6}  p50 {median(taken) * 1000:6.0f}  p95 {p95 * 1000:6.0f} ms"
+
+
+@dataclass
+class Someone:
+    """One of the crowd: asks for pages one after the other.
+
+    Args:
+        pages: name, address and session cookie of each.
+        think: seconds between an answer and the next question, on average.
+    """
+
+    port: int
+    pages: Sequence[tuple[str, str, str]]
+    taken: Taken
+    think: float
+    chance: random.Random
+    reader: asyncio.StreamReader | None = None
+    writer: asyncio.StreamWriter | None = None
+
+    async def ask_until(self, end: float) -> None:
+        """Ask until the time is over."""
+        await asyncio.sleep(self.chance.random() * max(self.think, 0.2))
+        while time.perf_counter() < end:
+            name, path, session = self.chance.choice(self.pages)
+            begun = time.perf_counter()
+            if await self.ask(name, path, session):
+                self.taken.note(name, time.perf_counter() - begun)
+                await asyncio.sleep(self.chance.uniform(0.5, 1.5) * self.think)
+        self.leave()
+
+    async def ask(self, name: str, path: str, session: str) -> bool:
+        """Ask for one page and wait for the whole of it; False when the server had closed the idle connection."""
+        if self.reader is None or self.writer is None:
+            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+        cookie = f"Cookie: sessionid={session}\r\nAccept-Language: zh-CN\r\n"
+        self.writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}\r\n".encode())
+        try:
+            if not await answer(self.reader, name):
+                self.leave()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self.leave()
+            return False
+        return True
+
+    def leave(self) -> None:
+        """Close the connection."""
+        if self.writer is not None:
+            self.writer.close()
+        self.reader = self.writer = None
+
+
+async def answer(reader: asyncio.StreamReader, name: str) -> bool:
+    """Read one whole answer; tell whether the connection stays open."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    status, *lines = head.split("\r\n")
+    assert " 200 " in f"{status} ", f"{name}: {status}"
+    headers = dict(line.lower().split(": ", 1) for line in lines if ": " in line)
+    await reader.readexactly(int(headers["content-length"]))
+    return headers.get("connection") != "close"
+
+
+def crowd(server: Server, pages: Sequence[tuple[str, str, str]], seconds: float, *, think: float = 0) -> Taken:
+    """Let everybody ask at once for so long."""
+    taken = Taken()
+
+    async def everybody() -> None:
+        end = time.perf_counter() + seconds
+        people = (Someone(server.port, pages, taken, think, random.Random(number)) for number in range(USERS))
+        await asyncio.gather(*(one.ask_until(end) for one in people))
+
+    asyncio.run(everybody())
+    return taken
+
+
+def memory(server: Server) -> list[float]:
+    """Return the proportional memory of each process of the server [MB], the first one being their parent."""
+    parent = server.process.pid
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()
+    found = []
+    for number in (str(parent), *children):
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text("ascii").splitlines()
+        found.append(sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
+    return found
+
+
+def queries(address: str, pages: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield the number of queries and the size of each page."""
+    for name, path, session in pages:
+        with Caller(address, session) as caller:
+            caller.get(path)
+            status, page = caller.get(path)
+        assert status == 200, (name, status)
+        yield f"{name:<28} {caller.headers['x-queries']:>4} queries {len(page.encode()) / 1000:8.0f} kB"
+
+
+def running(office: Office) -> Server:
+    """Serve the office."""
+    server = Server(office)
+    server.wait()
+    return server
+
+
+def main(seconds: float) -> None:
+    """Make the office, measure, print."""
+    with tempfile.TemporaryDirectory(prefix="midcourse-bench-") as folder:
+        office = prepared_office(Path(folder) / "office")
+        office.settings = {"DJANGO_SETTINGS_MODULE": "office_admin.settings", "PYTHONPATH": str(HERE)}
+        print(f"database: {database_name()}; {SIZE}; {USERS} people, 2 processes of 4 threads")
+        measure(office, seconds)
+
+
+def measure(office: Office, seconds: float) -> None:
+    """Fill the office and measure it."""
+    begun = time.perf_counter()
+    size = [word for name, number in SIZE.items() for word in (f"--{name}", str(number))]
+    done = office.run(MIDCOURSE.with_name("python"), HERE.parent / "tests" / "fill_office.py", *size)
+    assert done.returncode == 0, done.stderr
+    cookies: dict[str, str] = json.loads(done.stdout)
+    print(f"filled in {time.perf_counter() - begun:.1f} s")
+    server = running(office)
+    try:
+        begun = time.perf_counter()
+        with Caller(server.address, cookies["officer"]) as officer:
+            open_round(officer, PLAN)
+        print(f"round opened in {time.perf_counter() - begun:.1f} s")
+        pages = [(name, path, cookies[account]) for name, (account, path) in PAGES.items()]
+        for think in (0, 1):
+            taken = crowd(server, pages, seconds, think=think)
+            print(*taken.lines(f"think {think} s"), sep="\n")
+        print("memory [MB]:", *(f"{one:.0f}" for one in memory(server)))
+        compare(server, cookies["officer"], seconds)
+    finally:
+        server.stop()
+    office.settings["BENCH_COUNT"] = "1"
+    server = running(office)
+    try:
+        print(*queries(server.address, pages), sep="\n")
+    finally:
+        server.stop()
+
+
+#: The product's page against the admin's, on the same rows.
+AGAINST = {
+    "list": (f"/plans/{PLAN}/ledger/indicators/", "/admin/store/indicatorrow/"),
+    "row": (f"/plans/{PLAN}/ledger/indicators/0100/", "/admin/store/indicatorrow/100/change/"),
+}
+
+
+def compare(server: Server, session: str, seconds: float) -> None:
+    """Measure page against page in turns."""
+    for name, paths in AGAINST.items():
+        taken = Taken()
+        for _ in range(2):
+            for whose, path in zip(("ours", "admin"), paths, strict=True):
+                for one in crowd(server, [(whose, path, session)], seconds / 4).seconds[whose]:
+                    taken.note(whose, one)
+        print(*taken.lines(name), sep="\n")
+        ratio = median(taken.seconds["ours"]) / median(taken.seconds["admin"])
+        print(f"{name}: ours takes {ratio:.2f} times as long as the admin")
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 20)
