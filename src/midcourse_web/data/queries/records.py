@@ -1,0 +1,134 @@
+"""What the ledger holds of the items a department reports on: read in a handful of queries, however many rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from midcourse.data.asked import ItemRecords
+from midcourse.data.model import Observation
+from midcourse.data.reporting import Form, Item
+from midcourse.data.round_sheets import DepartmentRound, LastKnown, known_cells
+from midcourse.evaluate.project_run import vocabulary_of
+from midcourse.plan.model import Plan, Task
+from midcourse_web.data.asking import forms_of, limits_of, period_of, today
+from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in
+from midcourse_web.store.models import Entry, KeptPlan, Round
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the items of some entries.
+
+    Args:
+        asked: what the round asks of the department, its plan cut down to these items.
+        observations: every figure of them.
+    """
+
+    asked: DepartmentRound
+    observations: Sequence[Observation]
+
+    @cached_property
+    def _items(self) -> dict[tuple[str, str], Item]:
+        plan = self.asked.plan
+        return {(form.value, item.code): item for form in Form for item in getattr(plan, form.value)}
+
+    @cached_property
+    def _seen(self) -> dict[str, list[Observation]]:
+        found: defaultdict[str, list[Observation]] = defaultdict(list)
+        for seen in self.observations:
+            found[seen.item].append(seen)
+        return found
+
+    @cached_property
+    def _last(self) -> LastKnown:
+        return LastKnown(self.observations, today())
+
+    def item(self, entry: Entry) -> Item | None:
+        """Return the item of an entry; None when the ledger has it no longer."""
+        return self._items.get((entry.form, entry.item))
+
+    def records(self, item: Item) -> ItemRecords:
+        """Return what a report of an item is checked against."""
+        asked, code = self.asked, item.code
+        return ItemRecords(
+            asked.plan.header,
+            item,
+            tuple(asked.targets.get(code, ())),
+            tuple(self._seen.get(code, ())),
+            tuple(asked.nodes.get(code, ())),
+            {} if isinstance(item, Task) and not asked.states else asked.states,
+        )
+
+    def cells(self, item: Item) -> dict[str, str]:
+        """Return what is known of an item, by heading."""
+        return known_cells(item, self.asked, self._last)
+
+    def last(self, item: Item) -> Observation | None:
+        """Return the last figure of an item as of today."""
+        return self._last.of(item.code)
+
+
+def known_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known:
+    """Read what the ledger holds of the items of some entries of one department."""
+    codes: dict[Form, list[str]] = {form: [] for form in Form}
+    for entry in entries:
+        codes[Form(entry.form)].append(entry.item)
+    plan = a_round.plan
+    indicators = _rows(plan, "indicators", "code", codes[Form.INDICATORS])
+    projects = _rows(plan, "projects", "code", codes[Form.PROJECTS])
+    tasks = _rows(plan, "tasks", "code", codes[Form.TASKS])
+    parents = {task.parent for task in tasks if task.parent}
+    kept = Plan(
+        header_of(plan),
+        departments=tuple(records_of(TABLES["departments"], rows_in(plan, "departments"))),
+        indicators=tuple(indicators),
+        targets=tuple(_rows(plan, "targets", "item", codes[Form.INDICATORS])),
+        projects=tuple(projects),
+        project_nodes=tuple(_rows(plan, "project_nodes", "project", codes[Form.PROJECTS])),
+        tasks=(*tasks, *_rows(plan, "tasks", "code", sorted(parents - set(codes[Form.TASKS])))),
+    )
+    seen = _rows(plan, "observations", "item", codes[Form.INDICATORS])
+    return Known(_asked(a_round, kept, department, codes), seen)
+
+
+def whole_round_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known:
+    """Read the whole plan with what the round asks of a department, to tell its rows from those of others."""
+    codes: dict[Form, list[str]] = {form: [] for form in Form}
+    for entry in entries:
+        codes[Form(entry.form)].append(entry.item)
+    tables = ("departments", "indicators", "targets", "projects", "project_nodes", "tasks")
+    kept = ledger_of(a_round.plan, tables=tables).plan
+    seen = _rows(a_round.plan, "observations", "item", codes[Form.INDICATORS])
+    return Known(_asked(a_round, kept, department, codes), seen)
+
+
+def _rows(plan: KeptPlan, table: str, field: str, codes: Sequence[str]) -> list[Any]:
+    if not codes:
+        return []
+    return records_of(TABLES[table], rows_in(plan, table).filter(**{f"{field}__in": codes}))
+
+
+def _asked(a_round: Round, plan: Plan, department: str, codes: dict[Form, list[str]]) -> DepartmentRound:
+    """Return what the round asks, by its entries: who leads an item may have changed since it was opened."""
+    states = vocabulary_of(plan.header)[0].words
+    return DepartmentRound(
+        plan=replace(
+            plan,
+            indicators=tuple(_as_asked(one, department, codes[Form.INDICATORS]) for one in plan.indicators),
+            projects=tuple(_as_asked(one, department, codes[Form.PROJECTS]) for one in plan.projects),
+            tasks=tuple(_as_asked(one, department, codes[Form.TASKS]) for one in plan.tasks),
+        ),
+        department=department,
+        period=period_of(a_round),
+        forms=forms_of(a_round),
+        states={word: state.value for word, state in states.items()},
+        limits=limits_of(a_round),
+    )
+
+
+def _as_asked(item: Any, department: str, codes: Sequence[str]) -> Any:  # noqa: ANN401 an item of any table
+    if item.code in codes:
+        return replace(item, lead=department)
+    return replace(item, lead=None) if item.lead == department else item

@@ -1,0 +1,214 @@
+"""A department's return: seen, filled in, handed in, taken back."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from midcourse.data.report_cells import ReportCells
+from midcourse.errors import ActRefused
+from midcourse.workflow import ENTRY_WORDS, RETURN_WORDS
+from midcourse_web.access.person import Person, person_of
+from midcourse_web.access.roles import Permission
+from midcourse_web.data.actions import filling
+from midcourse_web.data.actions.filling import Saved
+from midcourse_web.data.asking import today
+from midcourse_web.data.queries import returns as queries
+from midcourse_web.data.queries.records import known_of
+from midcourse_web.data.queries.returns import ReturnRow
+from midcourse_web.data.queries.rounds import round_named
+from midcourse_web.data.views.typed import picked_in, revisions_in, typed_in
+from midcourse_web.frame.templatetags.frame import said
+
+
+@dataclass
+class Typing:
+    """What became of what a page sent.
+
+    Args:
+        rows: the rows with what was typed, by number of the entry.
+        saved: what became of each.
+    """
+
+    rows: dict[int, ReturnRow] = field(default_factory=dict)
+    saved: dict[int, Saved] = field(default_factory=dict)
+
+    @property
+    def conflicts(self) -> dict[int, Saved]:
+        """Return the rows somebody else typed in meanwhile."""
+        return {entry: saved for entry, saved in self.saved.items() if saved.conflict is not None}
+
+    @property
+    def refused(self) -> dict[int, ReturnRow]:
+        """Return the rows that can no longer be changed, in which something else was typed than stands there."""
+        return {
+            entry: self.rows[entry]
+            for entry, saved in self.saved.items()
+            if saved.refused and self.rows[entry].is_filled and not self._stands_there(entry)
+        }
+
+    def _stands_there(self, entry: int) -> bool:
+        row = self.rows[entry]
+        return queries.cells_in(row.entry.cells) == dict(row.cells)
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether everything was kept."""
+        return not self.conflicts and not self.refused
+
+    @property
+    def cells(self) -> dict[int, ReportCells]:
+        """Return what was typed and not kept, to be shown again."""
+        return {entry: self.rows[entry].cells for entry in self.conflicts}
+
+
+def who(request: HttpRequest) -> Person:
+    """Return who is signed in.
+
+    Raises:
+        Http404: when nobody is, which a guarded view never meets.
+    """
+    person = person_of(request)
+    if person is None:
+        raise Http404
+    return person
+
+
+@require_safe
+def a_return(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
+    """Show a department's return."""
+    return _shown(request, plan, number, department)
+
+
+def _shown(request: HttpRequest, plan: str, number: int, department: str, typing: Typing | None = None) -> HttpResponse:
+    found = round_named(plan, number)
+    typing = typing or Typing()
+    shown = queries.return_of(found, department, request.GET.dict(), typing.cells)
+    person = who(request)
+    words: dict[str, Any] = {
+        "round": found,
+        "plan_kept": found.plan,
+        "return": shown,
+        "state_words": RETURN_WORDS[shown.state],
+        "states": [(state.value, ENTRY_WORDS[state], count) for state, count in shown.counts.items() if count],
+        "fills": person.may_for(Permission.FILL_RETURN, plan, [department]),
+        "reviews": person.may_for(Permission.REVIEW_RETURN, plan, [department]),
+        "unlocks": person.may_for(Permission.UNLOCK_VALUE, plan, [department]),
+        "hands_over": person.may_for(Permission.HAND_OVER, plan, [department]),
+        "conflicts": typing.conflicts,
+        "refused": typing.refused,
+        "late": max((today() - found.due_on).days, 0) if shown.waits else 0,
+    }
+    return render(request, "data/return.html", words)
+
+
+@require_POST
+def save(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
+    """Keep what is typed: one row as it is typed, or the whole page."""
+    typing = _kept(request, plan, number, department)
+    if request.headers.get("HX-Request"):
+        return _one_said(request, plan, number, typing)
+    if not typing.kept:
+        messages.warning(request, _("有的行没有保存，请看各行的说明。"))
+        return _shown(request, plan, number, department, typing)
+    messages.success(request, _("草稿已保存。"))
+    return back(request, plan, number, department)
+
+
+def _kept(request: HttpRequest, plan: str, number: int, department: str) -> Typing:
+    """Keep every row a page sends; those of another department are not there."""
+    found = round_named(plan, number)
+    shown = revisions_in(request.POST)
+    entries = [entry for entry in queries.entries_of(found, department) if entry.pk in shown]
+    if len(entries) < len(shown):
+        raise PermissionDenied(_("所提交的内容里有不属于本单位的行，没有写入任何内容。"))
+    known = known_of(found, department, entries)
+    typing, user = Typing(), who(request).user
+    for entry in entries:
+        typed = typed_in(request.POST, entry.pk, entry.form, shown[entry.pk])
+        row = filling.row_with(entry, known, typed)
+        typing.rows[entry.pk] = row
+        typing.saved[entry.pk] = filling.save_draft(row, typed, user)
+    return typing
+
+
+def _one_said(request: HttpRequest, plan: str, number: int, typing: Typing) -> HttpResponse:
+    """Answer with what is to be said of one row, its draft's new name within."""
+    if len(typing.rows) != 1:
+        return HttpResponse(status=400)
+    entry, row = next(iter(typing.rows.items()))
+    saved = typing.saved[entry]
+    words = {
+        "row": row,
+        "saved": saved,
+        "seen": saved.at.isoformat() if saved.at else row.seen,
+        "plan_kept": row.entry.round.plan,
+        "round": row.entry.round,
+    }
+    return render(request, "data/row_said.html", words)
+
+
+@require_POST
+def submit(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
+    """Keep the page, then hand in the rows picked, or all that are ready."""
+    typing = _kept(request, plan, number, department)
+    if not typing.kept:
+        messages.warning(request, _("没有提交：有的行没有保存，请看各行的说明。"))
+        return _shown(request, plan, number, department, typing)
+    found = round_named(plan, number)
+    entries = queries.entries_of(found, department)
+    shown = revisions_in(request.POST)
+    if request.POST.get("which") != "all":
+        picked = picked_in(request.POST, shown)
+        entries = [entry for entry in entries if entry.pk in picked]
+    try:
+        handed_in = filling.hand_in(found, entries, shown, who(request).user)
+    except ActRefused as refusal:
+        messages.error(request, said(refusal))
+    else:
+        _tell(request, handed_in, picked=request.POST.get("which") != "all")
+    return back(request, plan, number, department)
+
+
+def _tell(request: HttpRequest, handed_in: filling.HandedIn, *, picked: bool) -> None:
+    count, left = len(handed_in.submitted), len(handed_in.kept_back)
+    if count:
+        messages.success(request, _("已提交 %(count)d 行，等待审核。") % {"count": count})
+    if left:
+        messages.warning(
+            request, _("%(count)d 行没有提交：未填写、有错误，或需要说明。请看各行的提示。") % {"count": left}
+        )
+    elif not count:
+        messages.warning(request, _("没有选中可以提交的行。") if picked else _("没有可以提交的行。"))
+
+
+@require_POST
+def withdraw(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
+    """Take rows back before the reviewer has decided."""
+    found = round_named(plan, number)
+    picked = picked_in(request.POST, revisions_in(request.POST))
+    entries = [entry for entry in queries.entries_of(found, department) if entry.pk in picked]
+    count = filling.withdraw(found, entries, who(request).user) if entries else 0
+    if count:
+        messages.success(request, _("已撤回 %(count)d 行，可以修改后再提交。") % {"count": count})
+    else:
+        messages.warning(request, _("没有选中可以撤回的行；已审核的行不能撤回。"))
+    return back(request, plan, number, department)
+
+
+def back(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponseRedirect:
+    """Return to the page of the return the person was on."""
+    answer = redirect("return", plan=plan, number=number, department=department)
+    kept = {name: request.GET[name] for name in ("form", "state", "page") if name in request.GET}
+    if kept:
+        answer["Location"] += "?" + "&".join(f"{name}={_plain(value)}" for name, value in kept.items())
+    return answer
+
+
+def _plain(value: str) -> str:
+    return "".join(character for character in value if character.isalnum() or character == "_")[:40]
