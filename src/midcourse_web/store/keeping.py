@@ -1,7 +1,7 @@
 """Writing ledgers: a whole one for the first time, or the rows that changed; nothing else writes a ledger's rows."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from django.db.models import Max
 
@@ -14,6 +14,10 @@ from midcourse_web.store.mapping import TABLES, columns_kept, key_text, row_of
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, LedgerRow
 from midcourse_web.store.models.ledger import PlanState
 from midcourse_web.store.ratings import mark_stale
+
+#: Rows asked for or written at a time.
+_BATCH = 200
+Item = TypeVar("Item")
 
 
 class ChangedMeanwhile(ValueError):
@@ -56,40 +60,72 @@ def write_changes(plan: KeptPlan, changes: Sequence[RowChange], act: Act, *, rea
     Raises:
         ChangedMeanwhile: when a row no longer is what the change began from.
     """
+    by_table: dict[str, list[RowChange]] = {}
+    for change in changes:
+        by_table.setdefault(change.table, []).append(change)
     with acting(act, plan=plan.code, reason=reason):
-        for change in changes:
-            _write(plan, change)
+        for name, several in by_table.items():
+            _write(plan, TABLES[name], several)
         mark_stale(plan, changes)
 
 
-def _write(plan: KeptPlan, change: RowChange) -> None:
-    table = TABLES[change.table]
-    model = LEDGER_MODELS[change.table]
-    if change.kind is Change.ADDED:
-        last = model.objects.filter(plan=plan).aggregate(last=Max("position"))["last"]
-        position = 0 if last is None else last + 1
-        if model.objects.filter(plan=plan, row_key=key_text(table, change.after)).exists():
-            raise ChangedMeanwhile(change.table, change.key)
-        row_of(plan, table, change.after, position).save()
-        return
-    row = _as_it_was(plan, table, change)
-    if change.kind is Change.REMOVED:
-        row.delete()
-        return
-    for name, kept in columns_kept(table, change.after).items():
-        setattr(row, name, kept)
-    row.row_key = key_text(table, change.after)
-    row.save()
-    if table is HEADER_TABLE:
-        plan.name = change.after.name  # type: ignore[union-attr] # the header's record
+def _write(plan: KeptPlan, table: Table, changes: Sequence[RowChange]) -> None:
+    """Write the changes of one table, rows that go first, in a number of queries that grows by hundreds of rows."""
+    standing = _rows_as_they_were(plan, table, [change for change in changes if change.before is not None])
+    gone = [standing[_key(table, change)].pk for change in changes if change.kind is Change.REMOVED]
+    for some in batched(gone):
+        LEDGER_MODELS[table.name].objects.filter(pk__in=some).delete()
+    changed = [change for change in changes if change.kind is Change.CHANGED]
+    touched: set[str] = set()
+    for change in changed:
+        row, kept = standing[_key(table, change)], columns_kept(table, change.after)
+        kept["row_key"] = key_text(table, change.after)
+        touched |= {name for name, value in kept.items() if getattr(row, name) != value}
+        for name, value in kept.items():
+            setattr(row, name, value)
+    if touched:
+        rows = [standing[_key(table, change)] for change in changed]
+        LEDGER_MODELS[table.name].objects.bulk_update(rows, sorted(touched))
+    _add(plan, table, [change for change in changes if change.kind is Change.ADDED])
+    if table is HEADER_TABLE and changed:
+        plan.name = changed[0].after.name  # type: ignore[union-attr] # the header's record
         plan.save()
 
 
-def _as_it_was(plan: KeptPlan, table: Table, change: RowChange) -> LedgerRow:
-    """Return the row a change begins from."""
-    found: LedgerRow | None = LEDGER_MODELS[table.name].objects.filter(plan=plan, row_key=key_text(table, change.before)).first()
-    if found is None or {n: getattr(found, n) for n in columns_kept(table, change.before)} != columns_kept(
-        table, change.before
-    ):
-        raise ChangedMeanwhile(change.table, change.key)
+def _add(plan: KeptPlan, table: Table, changes: Sequence[RowChange]) -> None:
+    """Add rows behind the last one."""
+    if not changes:
+        return
+    rows = LEDGER_MODELS[table.name].objects.filter(plan=plan)
+    keys = [key_text(table, change.after) for change in changes]
+    if len(set(keys)) < len(keys) or any(rows.filter(row_key__in=some).exists() for some in batched(keys)):
+        raise ChangedMeanwhile(table.name, changes[0].key)
+    last = rows.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    added = [row_of(plan, table, change.after, place) for place, change in enumerate(changes, start=first)]
+    LEDGER_MODELS[table.name].objects.bulk_create(added, batch_size=_BATCH)
+
+
+def _key(table: Table, change: RowChange) -> str:
+    """Return the key of the row a change begins from."""
+    return key_text(table, change.before)
+
+
+def _rows_as_they_were(plan: KeptPlan, table: Table, changes: Sequence[RowChange]) -> dict[str, LedgerRow]:
+    """Return by key the rows that changes begin from."""
+    rows = LEDGER_MODELS[table.name].objects.filter(plan=plan)
+    keys = [_key(table, change) for change in changes]
+    found = {row.row_key: row for some in batched(keys) for row in rows.filter(row_key__in=some)}
+    for key, change in zip(keys, changes, strict=True):
+        row, was = found.get(key), columns_kept(table, change.before)
+        if row is None or any(getattr(row, name) != value for name, value in was.items()):
+            raise ChangedMeanwhile(table.name, change.key)
+    if len(found) < len(keys):
+        raise ChangedMeanwhile(table.name, changes[0].key)
     return found
+
+
+def batched(values: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Yield values some hundreds at a time: every database takes so many in one question."""
+    for start in range(0, len(values), _BATCH):
+        yield values[start : start + _BATCH]
