@@ -1,26 +1,151 @@
-"""What waits for a person, gathered from the stages."""
+"""What waits for a person, gathered from the stages, and how his plans are going."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from midcourse.evaluate.model import Rating
+from midcourse.evaluate.ruleset import LABELS
 from midcourse_web.access.person import Person
+from midcourse_web.access.roles import Permission
 from midcourse_web.access.waiting import Waiting
 from midcourse_web.accounts.waiting import waiting_for as accounts_waiting
 from midcourse_web.data.waiting import waiting_for as rounds_waiting
+from midcourse_web.evaluate.waiting import waiting_for as ratings_waiting
 from midcourse_web.plan.waiting import waiting_for as plans_waiting
-from midcourse_web.store.models import KeptPlan
+from midcourse_web.store.models import KeptPlan, StoredRating
 
 #: Each stage says what waits for a person; the list is theirs together.
-SOURCES: Sequence[Callable[[Person], Sequence[Waiting]]] = (accounts_waiting, plans_waiting, rounds_waiting)
+SOURCES: Sequence[Callable[[Person], Sequence[Waiting]]] = (
+    accounts_waiting,
+    plans_waiting,
+    rounds_waiting,
+    ratings_waiting,
+)
+#: The plan a thing to do belongs to is named by where it is done.
+_OF_PLAN = re.compile(r"^/plans/([-\w]+)/")
+_TONES = {Rating.BEHIND: "bad", Rating.NOT_RATEABLE: "wait"}
+#: Doors to a plan: name of the page, and the permission it asks for.
+_DOORS = (
+    ("progress", Permission.SEE_RATINGS),
+    ("ledger", Permission.SEE_LEDGER),
+    ("rounds", Permission.SEE_RETURNS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What waits in one plan.
+
+    Args:
+        name: of the plan; "" for the office itself.
+    """
+
+    name: str
+    waiting: Sequence[Waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """What waits for a person.
+
+    Args:
+        count: all things, however many stand behind one line.
+        urgent: how many of them are urgent.
+    """
+
+    sections: Sequence[Section]
+    count: int
+    urgent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A plan a person may open.
+
+    Args:
+        link: the first of its pages that he may see.
+        doors: names of the pages he may see, with their links.
+        ratings: word, number and look of each rating there is; empty for who may not see them.
+    """
+
+    plan: KeptPlan
+    link: str
+    doors: Mapping[str, str]
+    ratings: Sequence[tuple[str, int, str]]
+    indicators: int
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """Return what waits for a person, the longest waiting first."""
+    """Return what waits for a person: what is urgent first, then what has waited longest."""
     found = [one for source in SOURCES for one in source(person)]
-    return sorted(found, key=lambda one: (one.since is None, one.since))
+    return sorted(found, key=_order)
+
+
+def _order(one: Waiting) -> tuple[bool, str, datetime]:
+    return not one.urgent, one.due or "9999", one.since or datetime.max.replace(tzinfo=UTC)
+
+
+def work_list_of(person: Person, plans: Sequence[KeptPlan]) -> WorkList:
+    """Return what waits for a person by plan, the plan with the most urgent thing first."""
+    names = {plan.code: plan.name for plan in plans}
+    sections: dict[str, list[Waiting]] = defaultdict(list)
+    found = waiting_for(person)
+    for one in found:
+        inside = _OF_PLAN.match(one.link)
+        sections[names.get(inside[1], "") if inside else ""].append(one)
+    return WorkList(
+        [Section(name, waiting) for name, waiting in sections.items()],
+        sum(one.count for one in found),
+        sum(one.count for one in found if one.urgent),
+    )
 
 
 def plans_for(person: Person) -> list[KeptPlan]:
-    """Return the plans a person has any role in."""
-    named = {one.plan for one in person.held}
+    """Return the plans a person may see anything of."""
+    held = {one.plan for one in person.held}
     plans = KeptPlan.objects.all()
-    return list(plans if "" in named else plans.filter(code__in=named))
+    within = plans if "" in held else plans.filter(code__in=held)
+    return [plan for plan in within if any(person.may(permission, plan.code) for _, permission in _DOORS)]
+
+
+def cards_for(person: Person, plans: Sequence[KeptPlan]) -> list[Card]:
+    """Return a card for each plan; one query, however many plans."""
+    counts = _counts(person, plans)
+    return [_card(person, plan, counts.get(plan.pk, Counter())) for plan in plans]
+
+
+def _card(person: Person, plan: KeptPlan, counts: Counter[str]) -> Card:
+    doors = {
+        name: reverse(name, kwargs={"plan": plan.code})
+        for name, permission in _DOORS
+        if person.may(permission, plan.code)
+    }
+    ratings = [(LABELS[rating], counts[rating], _TONES.get(rating, "good")) for rating in Rating if counts[rating]]
+    return Card(plan, next(iter(doors.values())), doors, ratings, counts.total())
+
+
+def _counts(person: Person, plans: Sequence[KeptPlan]) -> Mapping[int, Counter[str]]:
+    """Count the ratings a person may see, by plan and rating."""
+    within = Q(pk=None)
+    for plan in plans:
+        within |= _reached(person, plan)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for group in StoredRating.objects.filter(within).order_by().values("plan", "rating").annotate(count=Count("pk")):
+        counts[group["plan"]][group["rating"]] += group["count"]
+    return counts
+
+
+def _reached(person: Person, plan: KeptPlan) -> Q:
+    reach = person.departments(Permission.SEE_RATINGS, plan.code)
+    if reach is None:
+        return Q(plan=plan)
+    own = Q(pk=None)
+    for department in sorted(reach):
+        own |= Q(lead=department) | Q(contributors__contains=f";{department};")
+    return Q(plan=plan) & own

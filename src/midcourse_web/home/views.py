@@ -2,19 +2,21 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as django_set_language
 
 from midcourse_web.access.person import person_of
-from midcourse_web.home.queries import plans_for, waiting_for
+from midcourse_web.home.queries import cards_for, plans_for, work_list_of
 
 
 def work_list(request: HttpRequest) -> HttpResponse:
-    """Show what waits for this person, oldest first, and the plans he may open."""
+    """Show what waits for this person, and how the plans he may open are going."""
     person = person_of(request)
     if person is None:  # the guard has let nobody else in
         return HttpResponse(status=401)
-    words = {"waiting": waiting_for(person), "plans": plans_for(person)}
+    plans = plans_for(person)
+    words = {"work": work_list_of(person, plans), "cards": cards_for(person, plans), "today": timezone.localdate()}
     return render(request, "home/work_list.html", words)
 
 

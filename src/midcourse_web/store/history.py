@@ -17,6 +17,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from midcourse.data.model import Ledger
+from midcourse.plan.cells import write_cell
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Column, Table
 from midcourse_web.store.book import BookThen
 from midcourse_web.store.mapping import TABLES, ledger_from, value_of
@@ -139,6 +140,11 @@ def _records(table: Table, rows: Mapping[str, Cells]) -> list[Any]:
     ordered = sorted(rows.values(), key=lambda cells: int(cells.get("position") or 0))
     readers = {column.name: _Reader(column) for column in table.columns}
     return [table.record(**{name: read(cells.get(name)) for name, read in readers.items()}) for cells in ordered]
+
+
+def cell_in_words(column: Column, text: str | None) -> str:
+    """Return a recorded cell as a workbook shows it; "" for an empty one."""
+    return "" if text is None else write_cell(_Reader(column)(text), words=True)
 
 
 class _Reader:

@@ -1,18 +1,35 @@
-"""Proving the record: the chain is recomputed, and every row compared with what its events made of it."""
+"""Proving the record: the chain is recomputed, and every row compared with what its events made of it.
 
+Events are read one after the other; of each row only a digest is held, a sum over its cells, from which an event takes
+the cells that were and to which it adds those that became. So a million events need no more memory than their rows have
+digests, and a row changed behind the product shows even where a later event covers the change.
+"""
+
+import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from django.db import connection
 
 from midcourse.chain import Event, first_break
 from midcourse.wording import Wording, say
 from midcourse_web.store.events import ChainHead, StoredEvent
-from midcourse_web.store.models import LEDGER_MODELS
+from midcourse_web.store.kept_files import digest_at, path_of
+from midcourse_web.store.models import LEDGER_MODELS, Evidence, KeptPlan
 from midcourse_web.store.recorded import Recorded
 
 #: Faults listed; of more, only the number is told.
-_LISTED = 50
-Cells = dict[str, str | None]
+LISTED = 50
+_FIELDS = [one.name for one in fields(Event)]
+_MODULUS = 1 << 128
+_TRIGGERS = {
+    "sqlite": ("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'record_events'", 2),
+    "postgresql": ("SELECT count(*) FROM pg_trigger WHERE tgname = 'record_no_change' AND tgenabled <> 'D'", 1),
+}
+Cells = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,58 +40,166 @@ class Verification:
         events: events in the chain.
         digest: of the last one; keep it elsewhere, and a shortened chain will be seen.
         rows: rows compared.
-        faults: the first broken link, and rows that are not as their events made them.
+        files: files of evidence recomputed.
+        faults: the first broken link, and rows and files that are not as their events made them; the first `LISTED`.
+        more: how many faults there are beyond those listed.
     """
 
     events: int
     digest: str
     rows: int
+    files: int
     faults: tuple[Wording, ...]
+    more: int = 0
+
+
+@dataclass(slots=True)
+class _Faults:
+    """Gathers faults: the first few in words, of the others the number."""
+
+    listed: list[Wording] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, fault: Wording) -> None:
+        if len(self.listed) < LISTED:
+            self.listed.append(fault)
+        else:
+            self.more += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place of the chain written down elsewhere.
+
+    Args:
+        digest: its beginning is enough, from eight signs on.
+    """
+
+    number: int
+    digest: str
 
 
 class _Replay:
-    """Follows the chain and keeps what it makes of each row."""
+    """Follows the chain and keeps what it makes of each row, as a digest."""
 
-    def __init__(self) -> None:
-        self.rows: dict[tuple[str, str, str], Cells] = {}
+    def __init__(self, names: Mapping[str, frozenset[str]], anchor: Anchor | None) -> None:
+        self.names = names
+        self.anchor = anchor
+        self.anchored: str | None = None
+        self.rows: dict[bytes, int] = {}
         self.count = 0
         self.last = ""
 
     def events(self) -> Iterator[Event]:
         """Yield the events in order, taking each in."""
-        for stored in StoredEvent.objects.order_by("number").iterator(chunk_size=2000):
-            event = stored.event()
+        for values in StoredEvent.objects.order_by("number").values_list(*_FIELDS).iterator(chunk_size=2000):
+            event = Event(*values)
             self._take(event)
             yield event
 
     def _take(self, event: Event) -> None:
         self.count += 1
         self.last = event.digest
-        key = (event.table, event.plan if event.table in LEDGER_MODELS else "", event.key)
-        after: Cells | None = json.loads(event.after)
+        if self.anchor and event.number == self.anchor.number:
+            self.anchored = event.digest
+        names = self.names.get(event.table)
+        if names is None:
+            return
+        place = place_of(event.table, event.plan, event.key)
+        after = _cells(event.after)
         if after is None:
-            self.rows.pop(key, None)
-        else:
-            self.rows.setdefault(key, {}).update(after)
+            self.rows.pop(place, None)
+            return
+        before = _cells(event.before)
+        base = 0 if before is None else self.rows.get(place, 0) - sum_of(before, names)
+        self.rows[place] = (base + sum_of(after, names)) % _MODULUS
 
 
-def verify() -> Verification:
-    """Recompute the chain and compare every row of a recorded table."""
-    replay = _Replay()
-    broken = first_break(replay.events())
-    faults: list[Wording] = []
-    if broken:
-        faults.append(say("操作记录在第 {number} 条断裂：{why}", number=broken.number, why=broken.why))
+def _cells(text: str) -> dict[str, str | None] | None:
+    """Read the cells of an event; an event that was altered into something else holds none."""
+    try:
+        cells = json.loads(text)
+    except ValueError:
+        return None
+    return cells if isinstance(cells, dict) else None
+
+
+def place_of(table: str, plan: str, key: str) -> bytes:
+    """Return what stands for a row: rows of ledgers are told apart by plan, others by their key alone."""
+    within = plan if table in LEDGER_MODELS else ""
+    return hashlib.blake2b("\0".join((table, within, key)).encode(), digest_size=16).digest()
+
+
+def sum_of(cells: Cells, names: Collection[str]) -> int:
+    """Return the digest of a row's cells: a sum, so that cells can be taken from it and added to it.
+
+    >>> whole = sum_of({"a": "1", "b": "2"}, {"a", "b"})
+    >>> whole - sum_of({"b": "2"}, {"a", "b"}) == sum_of({"a": "1", "b": None, "old": "x"}, {"a", "b"})
+    True
+    """
+    return sum(
+        int.from_bytes(hashlib.blake2b(f"{name}\0{value}".encode(), digest_size=16).digest())
+        for name, value in cells.items()
+        if value is not None and name in names
+    )
+
+
+def verify(*, anchor: Anchor | None = None) -> Verification:
+    """Recompute the chain and compare every row of a recorded table, as of one moment while others go on writing.
+
+    Args:
+        anchor: a place of the chain as it was written down elsewhere; None when there is none.
+
+    Raises:
+        django.db.DatabaseError: when the database is none of ours.
+    """
+    with _one_moment():
+        names = {model().record_table(): recorded_names(model) for model in recorded_models()}
+        replay, faults = _Replay(names, anchor), _Faults()
+        events = replay.events()
+        broken = first_break(events)
+        for _ in events:
+            pass  # what follows a broken link still says what became of the rows
+        if broken:
+            faults.add(say("操作记录在第 {number} 条断裂：{why}", number=broken.number, why=broken.why))
+        for fault in _faults_of_the_end(replay, broken=broken is not None):
+            faults.add(fault)
+        rows = _compare(replay, faults)
+        files = _check_files(faults)
+    return Verification(replay.count, replay.last, rows, files, tuple(faults.listed), faults.more)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read everything as of one moment, without keeping anybody from writing."""
+    if connection.in_atomic_block:
+        yield
+        return
+    begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+        try:
+            yield
+        finally:
+            cursor.execute("COMMIT")
+
+
+def _faults_of_the_end(replay: _Replay, *, broken: bool) -> Iterator[Wording]:
     head = ChainHead.objects.first()
-    if not broken and head and (head.number, head.digest) != (replay.count, replay.last):
-        faults.append(say("链尾不符：应有 {number} 条，实有 {found} 条", number=head.number, found=replay.count))
-    rows = 0
-    for model in recorded_models():
-        for row in model._base_manager.all().iterator(chunk_size=2000):
-            rows += 1
-            faults += _fault_of(row, replay)
-    faults += [_missing(table, key) for table, _, key in replay.rows if table in _names()]
-    return Verification(replay.count, replay.last, rows, tuple(faults[:_LISTED]))
+    number, digest = (head.number, head.digest) if head else (0, "")
+    if not broken and (number, digest) != (replay.count, replay.last):
+        yield say("链尾不符：应有 {number} 条，实有 {found} 条", number=number, found=replay.count)
+    anchor = replay.anchor
+    if anchor and replay.anchored is None:
+        yield say("记录止于第 {found} 条，而锚点是第 {number} 条：链尾被截去", found=replay.count, number=anchor.number)
+    elif anchor and not str(replay.anchored).startswith(anchor.digest.lower()):
+        yield say("第 {number} 条的摘要与锚点不符：整条链被重写", number=anchor.number)
+    statement, wanted = _TRIGGERS.get(connection.vendor, ("", 0))
+    if statement:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            if cursor.fetchone()[0] < wanted:
+                yield say("数据库里防止改动操作记录的触发器不在了")
 
 
 def recorded_models() -> list[type[Recorded]]:
@@ -89,25 +214,84 @@ def recorded_models() -> list[type[Recorded]]:
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
-def _names() -> set[str]:
-    return {model().record_table() for model in recorded_models()}
+def recorded_names(model: type[Recorded]) -> frozenset[str]:
+    """Return the names of the cells of a model that stand in events."""
+    return frozenset(one.attname for one in model._meta.concrete_fields if one.name not in model.unrecorded)
 
 
-def _fault_of(row: Recorded, replay: _Replay) -> list[Wording]:
-    table, key = row.record_table(), row.record_key()
-    plan = row.plan.code if table in LEDGER_MODELS else ""  # type: ignore[attr-defined] # rows of ledgers have one
-    recorded = replay.rows.pop((table, plan, key), None)
-    if recorded is None:
-        return [say("“{table}”的“{key}”没有任何记录：绕过本系统写入", table=table, key=key)]
-    cells = row.recorded_cells()
-    differing = [name for name in cells if cells[name] != recorded.get(name)]
-    if not differing:
-        return []
-    told = say(
-        "“{table}”的“{key}”与记录不符（{fields}）：绕过本系统改动", table=table, key=key, fields="、".join(differing)
-    )
-    return [told]
+def _compare(replay: _Replay, faults: _Faults) -> int:
+    """Compare every row with what the chain made of it, and return how many there are."""
+    plans = dict(KeptPlan.objects.values_list("pk", "code"))
+    count = 0
+    for model in recorded_models():
+        table = model().record_table()
+        for row in model._base_manager.order_by().iterator(chunk_size=2000):
+            count += 1
+            plan = plans.get(row.plan_id, "") if table in LEDGER_MODELS else ""  # type: ignore[attr-defined]
+            recorded = replay.rows.pop(place_of(table, plan, row.record_key()), None)
+            cells = row.recorded_cells()
+            if recorded is None or sum_of(cells, replay.names[table]) % _MODULUS != recorded:
+                faults.add(_fault_of(table, plan, row.record_key(), cells, known=recorded is not None))
+    if replay.rows:
+        _name_missing(replay, faults)
+    return count
 
 
-def _missing(table: str, key: str) -> Wording:
-    return say("“{table}”的“{key}”有记录而无此行：绕过本系统删除", table=table, key=key)
+def _fault_of(table: str, plan: str, key: str, cells: Cells, *, known: bool) -> Wording:
+    """Say what is wrong with a row; only now are its events read again, to name the cells."""
+    if not known:
+        return say("“{table}”的“{key}”没有任何记录：绕过本系统写入", table=table, key=key)
+    then: dict[str, str | None] = {}
+    gap = 0
+    for number, before, after in _events_of(table, plan, key):
+        if before and not gap and any(then.get(name) != value for name, value in before.items()):
+            gap = number
+        then = {**then, **(after or {})} if before is not None else dict(after or {})
+    differing = [name for name in cells if cells[name] != then.get(name)]
+    if differing or not gap:
+        words = "、".join(differing)
+        return say("“{table}”的“{key}”与记录不符（{fields}）：绕过本系统改动", table=table, key=key, fields=words)
+    return say("“{table}”的“{key}”在第 {number} 条之前曾被绕过本系统改动", table=table, key=key, number=gap)
+
+
+def _events_of(table: str, plan: str, key: str) -> Iterator[tuple[int, Cells | None, Cells | None]]:
+    found = StoredEvent.objects.filter(table=table, key=key)
+    if table in LEDGER_MODELS:
+        found = found.filter(plan=plan)
+    for number, before, after in found.order_by("number").values_list("number", "before", "after"):
+        yield number, _cells(before), _cells(after)
+
+
+def _name_missing(replay: _Replay, faults: _Faults) -> None:
+    """Name the rows that have events and are not there; a second walk, made only when there are any."""
+    found = StoredEvent.objects.filter(table__in=replay.names).order_by("number")
+    for table, plan, key in found.values_list("table", "plan", "key").iterator(chunk_size=2000):
+        if replay.rows.pop(place_of(table, plan, key), None) is not None:
+            faults.add(say("“{table}”的“{key}”有记录而无此行：绕过本系统删除", table=table, key=key))
+        if not replay.rows:
+            return
+
+
+def _check_files(faults: _Faults) -> int:
+    """Recompute every file of evidence against its digest, and return how many there are."""
+    count = 0
+    seen: set[str] = set()
+    for name, digest in Evidence.objects.order_by("pk").values_list("name", "digest").iterator(chunk_size=2000):
+        count += 1
+        if digest in seen:
+            continue
+        seen.add(digest)
+        fault = _file_fault(name, digest)
+        if fault:
+            faults.add(fault)
+    return count
+
+
+def _file_fault(name: str, digest: str) -> Wording | None:
+    try:
+        found: Any = digest_at(path_of(digest))
+    except OSError:
+        return say("佐证材料“{name}”的文件不在了（{digest}）", name=name, digest=digest[:12])
+    if found != digest:
+        return say("佐证材料“{name}”的文件被改动（{digest}）", name=name, digest=digest[:12])
+    return None

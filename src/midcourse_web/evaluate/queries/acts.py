@@ -7,11 +7,12 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from midcourse.plan.tables import Column
 from midcourse.wording import in_words
 from midcourse_web.evaluate.queries.sight import Sight
 from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.store.acts import Act
-from midcourse_web.store.history import end_of
+from midcourse_web.store.history import cell_in_words, end_of
 from midcourse_web.store.mapping import TABLES
 from midcourse_web.store.models import StoredEvent, User
 
@@ -38,6 +39,7 @@ class Done:
 
     Args:
         who: name of the person; the account where there is none any more, "" for the program itself.
+        whole: a row that was not there before, or is no longer: all its cells are told.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Done:
     table: str
     reason: str
     cells: Sequence[CellChange]
+    whole: bool
 
 
 def acts_on(sight: Sight, code: str) -> list[Done]:
@@ -72,6 +75,7 @@ def _done(event: StoredEvent, people: Mapping[str, str]) -> Done:
         in_words(table.heading, language()),
         event.reason,
         _cells(event),
+        "null" in {event.before, event.after},
     )
 
 
@@ -80,7 +84,15 @@ def _cells(event: StoredEvent) -> list[CellChange]:
     after: dict[str, str | None] = json.loads(event.after) or {}
     columns = TABLES[event.table].columns
     return [
-        CellChange(in_words(column.heading, language()), before.get(column.name) or "", after.get(column.name) or "")
+        CellChange(
+            in_words(column.heading, language()),
+            _text(column, before.get(column.name)),
+            _text(column, after.get(column.name)),
+        )
         for column in columns
         if column.name not in _SILENT and before.get(column.name) != after.get(column.name)
     ]
+
+
+def _text(column: Column, kept: str | None) -> str:
+    return in_words(cell_in_words(column, kept), language())
