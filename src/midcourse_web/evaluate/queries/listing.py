@@ -131,7 +131,7 @@ def _filters(sight: Sight, asked: Mapping[str, str]) -> list[Filter]:
     listed = {
         "rating": (_("评价"), ratings),
         "attribute": (_("属性"), attributes),
-        "department": (_("单位"), departments),
+        "department": (_("责任单位"), departments),
         "confidence": (_("评价依据"), confidence),
     }
     return [
