@@ -9,8 +9,9 @@ Decision record 0010.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from operator import attrgetter
 
 from midcourse.errors import InputUnusable, MissingTool
 from midcourse.findings import Finding, Place, Tier
@@ -66,6 +67,23 @@ class Event:
     digest: str = ""
 
 
+#: What a digest covers: everything but itself, in the order of the fields.
+_SAID = attrgetter(*(one.name for one in fields(Event) if one.name != "digest"))
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The last line of a record file: what the file holds, so that a file cut short is seen.
+
+    Args:
+        events: how many events stand before it.
+        digest: of the last of them.
+    """
+
+    events: int
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """The first event at which a chain does not hold.
@@ -98,8 +116,7 @@ def digest_of(event: Event) -> str:
     ...                 "sha256", ""))[:12]
     '62a89284ccea'
     """
-    said = [value for name, value in asdict(event).items() if name != "digest"]
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_SAID(event), ensure_ascii=False, separators=(",", ":"))
     try:
         return hashlib.new(event.algorithm, text.encode("utf-8", "surrogatepass")).hexdigest()
     except ValueError as error:
@@ -157,3 +174,28 @@ def from_line(line: str, *, file: str = "", row: int | None = None) -> Event:
         message = say("这一行不是一条完整的记录")
         remedy = say("请从备份恢复此文件，或重新导出记录")
         raise InputUnusable([Finding("not-an-event", Tier.ERROR, message, Place(file, row=row), remedy)]) from error
+
+
+def manifest_line(manifest: Manifest) -> str:
+    """Write the last line of a record file.
+
+    >>> manifest_line(Manifest(2, "ab"))
+    '{"manifest":{"events":2,"digest":"ab"}}'
+    """
+    return json.dumps({"manifest": asdict(manifest)}, separators=(",", ":"))
+
+
+def manifest_of(line: str) -> Manifest | None:
+    """Read the last line of a record file; None when the line is an event or nothing of ours.
+
+    >>> manifest_of('{"manifest":{"events":2,"digest":"ab"}}')
+    Manifest(events=2, digest='ab')
+    >>> manifest_of('{"number":1}') is None
+    True
+    """
+    if not line.startswith('{"manifest":'):
+        return None
+    try:
+        return Manifest(**json.loads(line)["manifest"])
+    except (ValueError, TypeError):
+        return None

@@ -1,12 +1,14 @@
 """`midcourse server`: the office on the web, ready at once."""
 
 import argparse
+import errno
 import os
+import socket  # noqa: TID251 the shell listens; only the core has no network
 import sys
 from pathlib import Path
 
 from midcourse.wording import Words, say
-from midcourse_web.commands.starting import command, prepare, start
+from midcourse_web.commands.starting import CannotStart, command, prepare, start
 
 DEMO = Path("midcourse-demo-office")
 
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare, say what is needed to get in, and serve until stopped."""
+    _refuse_taken_port(arguments.host, arguments.port)
     home = arguments.home or (DEMO if arguments.demo and "MIDCOURSE_HOME" not in os.environ else None)
     start(home=home)
     prepare()
@@ -35,6 +38,27 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     print(say("网上办公：{address}（按 Ctrl+C 停止）", address=address).in_language(arguments.lang), flush=True)
     return _serve(arguments)
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Stop before anything is prepared when the address cannot be listened on.
+
+    Raises:
+        CannotStart: with the reason.
+    """
+    if not 0 < port < 65536:
+        raise CannotStart(say("端口应在 1 到 65535 之间，现为 {port}", port=port))
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            told = say("端口 {port} 已被占用；请用 --port 换一个，或停止占用它的程序", port=port)
+        else:
+            told = say("不能在 {host}:{port} 监听：{why}", host=host, port=port, why=str(error.strerror))
+        raise CannotStart(told) from error
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,158 @@
+"""The record as those who audit see it: searched, paged by number, taken away, never changed."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from midcourse.chain import first_break, from_line, manifest_of
+from midcourse_web.record import queries
+from midcourse_web.record.queries import A_PAGE, events_page, record_lines, search_in
+from midcourse_web.store.acting import Actor, acting, as_actor
+from midcourse_web.store.acts import Act
+from midcourse_web.store.models import KeptPlan, StoredEvent
+
+Queries = Callable[..., Any]
+
+
+def found(**words: str) -> list[int]:
+    """Return the numbers of the events of the first page of a search."""
+    return [row.event.number for row in events_page(search_in(words)).rows]
+
+
+def test_the_newest_events_come_first_with_what_was_and_what_became(recorded: KeptPlan, auditor: Client) -> None:
+    text = auditor.get("/record/").content.decode()
+    assert text.index("第二次改名") < text.rindex("第一次改名")
+    assert "更正笔误" in text
+    assert "本页各条相扣，摘要相符" in text
+    assert "<del>第一次改名</del> → <ins>第二次改名</ins>" in text
+
+
+def test_events_are_found_by_who_what_where_and_words(recorded: KeptPlan) -> None:
+    last = StoredEvent.objects.count()
+    changes = [last, last - 1]
+    assert found(actor="officer") == changes
+    assert found(act="row.changed", plan=recorded.code) == changes
+    assert found(table="plans", key=recorded.code, plan=recorded.code)[:2] == changes
+    assert found(q="第一次改名") == changes
+    assert found(table="plans")[:2] == changes
+    assert found(q="笔误", actor="officer") == changes
+    assert found(key=recorded.code[:4])[:2] == changes
+    assert found(q="没有这样的话") == []
+    assert found(actor="nobody") == []
+
+
+def test_events_are_found_by_local_days(recorded: KeptPlan) -> None:
+    today = timezone.localdate()
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+    assert len(found(**{"from": str(today), "to": str(today)})) == A_PAGE
+    assert found(**{"from": str(tomorrow)}) == []
+    assert found(to=str(yesterday)) == []
+    assert len(found(**{"from": "no day", "to": "2026-13-45"})) == A_PAGE
+
+
+def test_pages_follow_one_another_without_a_gap_or_a_repeat(recorded: KeptPlan) -> None:
+    seen: list[int] = []
+    words: dict[str, str] = {}
+    while True:
+        page = events_page(search_in(words))
+        seen += [row.event.number for row in page.rows]
+        if page.older is None:
+            break
+        words["before"] = str(page.older)
+    assert seen == list(range(StoredEvent.objects.count(), 0, -1))
+
+
+def test_a_search_no_index_answers_says_how_far_it_has_looked(
+    recorded: KeptPlan, auditor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "SPAN", 10)
+    count = StoredEvent.objects.count()
+    page = events_page(search_in({"q": "没有这样的话"}))
+    assert (page.rows, page.older, page.looked_down_to) == ([], count + 1 - 10, count + 1 - 10)
+    text = auditor.get("/record/", {"q": "没有这样的话"}).content.decode()
+    assert "更早的还没有查" in text
+    assert "继续查更早的" in text
+
+
+@pytest.mark.parametrize("before", ["-1", "x", "99999999999999999999999", "1"])
+def test_a_page_that_does_not_exist_is_no_fault(recorded: KeptPlan, auditor: Client, before: str) -> None:
+    assert auditor.get("/record/", {"before": before}).status_code == 200
+
+
+def test_an_altered_event_is_shown_as_altered(
+    recorded: KeptPlan, auditor: Client, tampered: Callable[[str], None]
+) -> None:
+    number = StoredEvent.objects.count()
+    tampered(f"UPDATE record_events SET reason = 'x' WHERE number = {number}")  # noqa: S608 our own number
+    assert "摘要不符" in auditor.get("/record/").content.decode()
+    text = auditor.get(f"/record/{number}/").content.decode()
+    assert "内容与摘要不符" in text
+    assert "与前一条相扣" in text
+
+
+def test_one_event_shows_every_cell_and_its_links(recorded: KeptPlan, auditor: Client) -> None:
+    number = StoredEvent.objects.count()
+    text = auditor.get(f"/record/{number}/").content.decode()
+    for words in ("第一次改名", "第二次改名", "10.0.0.7", "更正笔误", "内容与摘要相符", "与前一条相扣"):
+        assert words in text
+    assert auditor.get("/record/999999/").status_code == 404
+    assert "与前一条相扣" in auditor.get("/record/1/").content.decode()
+
+
+def test_the_exported_file_holds_the_whole_chain_and_says_so_at_its_end(recorded: KeptPlan, auditor: Client) -> None:
+    answer = auditor.post("/record/export")
+    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    manifest = manifest_of(lines[-1])
+    assert manifest is not None
+    assert first_break(from_line(line) for line in lines[:-1]) is None
+    assert (manifest.events, manifest.digest) == (len(lines) - 1, json.loads(lines[-2])["digest"])
+    assert json.loads(lines[-2])["act"] == "record.exported"
+    assert answer["Content-Disposition"].startswith('attachment; filename="record-')
+
+
+def test_what_is_written_while_the_record_is_being_taken_away_waits_for_the_next_file(recorded: KeptPlan) -> None:
+    count = StoredEvent.objects.count()
+    lines = record_lines()
+    first = next(lines)
+    with as_actor(Actor("officer")), acting(Act.ROW_CHANGED, plan=recorded.code):
+        recorded.name = "又改"
+        recorded.save()
+    rest = "".join([first, *lines]).splitlines()
+    assert len(rest) == count + 1
+
+
+def test_the_record_is_verified_in_place_while_it_is_short(
+    recorded: KeptPlan, auditor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "全部相符" in auditor.post("/record/verify").content.decode()
+    monkeypatch.setattr(queries, "VERIFIED_HERE", 3)
+    assert "在服务器上运行" in auditor.post("/record/verify").content.decode()
+
+
+def test_a_page_of_the_record_needs_the_same_few_queries_however_long_it_is(
+    recorded: KeptPlan, auditor: Client, django_assert_max_num_queries: Queries
+) -> None:
+    for words in ({}, {"q": "改名"}, {"actor": "officer"}, {"from": "2020-01-01", "to": "2100-01-01"}):
+        with django_assert_max_num_queries(13):
+            auditor.get("/record/", words)
+
+
+@pytest.mark.parametrize("address", ["/", "/accounts/", "/plans/jingan-14/", "/plans/jingan-14/progress/"])
+def test_who_audits_sees_no_ledger_and_no_accounts(recorded: KeptPlan, auditor: Client, address: str) -> None:
+    expected = {200} if address == "/" else {403, 404}
+    assert auditor.get(address).status_code in expected
+
+
+def test_what_stands_in_an_event_is_shown_as_text(recorded: KeptPlan, auditor: Client) -> None:
+    with as_actor(Actor("officer")), acting(Act.ROW_CHANGED, plan=recorded.code, reason="<script>alert(1)</script>"):
+        recorded.name = "<img src=x onerror=alert(2)>"
+        recorded.save()
+    for address in ("/record/", f"/record/{StoredEvent.objects.count()}/"):
+        text = auditor.get(address).content.decode()
+        assert "<script>alert(1)" not in text
+        assert "<img src=x" not in text
