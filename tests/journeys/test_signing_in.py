@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-from windows import Watched, Windows, assert_accessible, sign_in
+from playwright.sync_api import Browser
+from windows import Watched, Windows, assert_accessible, press, sign_in
 
 from office_server import Server, prepared_office, serving
 
@@ -31,11 +31,6 @@ def totp(secret: str) -> str:
     place = digest[-1] & 15
     number = struct.unpack(">I", digest[place : place + 4])[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06}"
-
-
-def press(page: Page, words: str) -> None:
-    """Press the button that says so, within the page proper."""
-    page.locator("main").get_by_role("button", name=words).first.click()
 
 
 def test_somebody_signs_in_and_sees_what_waits_for_him(sits_down: Callable[..., Watched]) -> None:

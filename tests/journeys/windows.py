@@ -111,6 +111,11 @@ def sign_in(watched: Watched, account: str, password: str) -> None:
     page.wait_for_url(lambda url: urlsplit(url).path != "/sign-in/")
 
 
+def press(page: Page, words: str) -> None:
+    """Press the button that says so, within the page proper."""
+    page.locator("main").get_by_role("button", name=words).first.click()
+
+
 def violations(page: Page, *, only: list[str] | None = None) -> list[str]:
     """Return what axe-core finds against WCAG 2.2 A and AA on a page, one line a place.
 
