@@ -18,7 +18,8 @@ from midcourse.documents.composed import Draft, Hint, Layout
 from midcourse.documents.furniture import is_page_number, without_digits
 from midcourse.documents.model import BlockKind, Box, Document
 from midcourse.documents.pdf_chars import Char, PageLine, chars_of, lines_of
-from midcourse.documents.pdf_tables import RuledTable, TableFinder, cells_of
+from midcourse.documents.pdf_tables import RuledTable, TableFinder, across_on, cells_of
+from midcourse.documents.pdf_unruled import unruled_on
 from midcourse.documents.refusals import broken, refused, too_large
 from midcourse.documents.structure import structured_draft
 from midcourse.wording import say
@@ -106,6 +107,8 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 def _page(page: pypdfium2.PdfPage, number: int, chars: list[Char], finder: TableFinder) -> _Page:
     """Read a page: characters inside a ruled table belong to its cells, the others make lines."""
     found = finder.tables_on(page, number) if chars else []
+    outside = [char if char.text == "\n" or not any(table.holds(char) for table in found) else _BREAK for char in chars]
+    found += unruled_on(outside, across_on(page) if chars else [])
     inside: list[list[Char]] = [[] for _ in found]
     firsts = [len(chars)] * len(found)
     rest: list[Char] = []

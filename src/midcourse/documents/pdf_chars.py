@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from midcourse.documents.scripts import raised
 
 #: A gap wider than this divides cells [em].
-_CELL_GAP = 0.7
+CELL_GAP = 0.7
 #: Figures smaller than this share of their line, and higher than this above its foot, are raised [em].
 _SMALL, _HIGH = 0.75, 0.15
 #: Copies of a character this near are one, printed bold [em].
@@ -94,7 +94,7 @@ def lines_of(chars: Sequence[Char]) -> list[PageLine]:
     run: list[Char] = []
     first = 0
     for place, char in enumerate([*chars, Char("\n", 0, 0, 0, 0, 0)]):
-        if char.text == "\n" or (run and _leaves(run[-1], char)):
+        if char.text == "\n" or (run and leaves(run[-1], char)):
             lines += _line(run, first)
             run = []
         if char.text != "\n":
@@ -103,8 +103,14 @@ def lines_of(chars: Sequence[Char]) -> list[PageLine]:
     return lines
 
 
-def _leaves(before: Char, char: Char) -> bool:
-    """Tell whether a character stands above or below the line of the one before, or far to its left."""
+def leaves(before: Char, char: Char) -> bool:
+    """Tell whether a character stands above or below the line of the one before, or far to its left.
+
+    >>> leaves(Char("甲", 0, 0, 10, 10, 10), Char("乙", 10, 0, 20, 10, 10))
+    False
+    >>> leaves(Char("甲", 90, 0, 100, 10, 10), Char("乙", 0, 14, 10, 24, 10))
+    True
+    """
     if before.text.isspace() or char.text.isspace():
         return False
     tall = max(before.size, char.size, 1.0)
@@ -138,7 +144,7 @@ def _spelled(run: Sequence[Char], size: float, foot: float) -> Iterator[str]:
             if _is_copy(before, char, size):
                 continue
             gap = char.left - before.right
-            if gap > _CELL_GAP * size:
+            if gap > CELL_GAP * size:
                 yield "  "
             elif blank:
                 yield " "

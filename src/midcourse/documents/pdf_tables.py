@@ -63,6 +63,19 @@ class RuledTable:
         return self.left <= across <= self.right and self.top <= down <= self.bottom
 
 
+def across_on(page: pypdfium2.PdfPage) -> list[float]:
+    """Return the heights of the horizontal rulings drawn on a page, ascending, in points from its upper edge."""
+    height = page.get_height()
+    heights = []
+    for count, drawn in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        left, bottom, right, top = drawn.get_bounds()
+        if right - left > _LONG and top - bottom < _THIN:
+            heights.append(height - (bottom + top) / 2)
+        if count > _OBJECTS:
+            break
+    return sorted(heights)
+
+
 class TableFinder:
     """Finds ruled tables, opening the file a second time only when a page has rulings.
 
