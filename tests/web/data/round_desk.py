@@ -1,9 +1,12 @@
 """What people do on the pages of a round, said once for all tests of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from django.utils import timezone
 
@@ -11,6 +14,15 @@ from midcourse.data.reporting import Form
 from midcourse.periods import Period
 from midcourse_web.data.actions.opening import Terms
 from midcourse_web.store.models import Entry, Round
+
+
+class BrokenPost(BaseEmailBackend):
+    """A mail server that does not answer."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Fail as a server does that is not there."""
+        raise ConnectionRefusedError
+
 
 #: What a department writes of a task, within every limit.
 PROGRESS = "完成年度任务，建成 3 个中心（合成）"

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -56,8 +55,6 @@ def _taken(request: HttpRequest, row: queries.ReturnRow) -> list[str]:
     """Keep the files of a page, and return why any was not."""
     if not row.fillable:
         return [_("这一行已提交，不能再添加材料；需要时请先撤回。")]
-    if request.META.get("UPLOAD_TOO_LARGE"):
-        return [_("文件超过 %(size)s，没有接收。") % {"size": filesizeformat(settings.LARGEST_UPLOAD)}]
     files = request.FILES.getlist("files")
     if not files:
         return [_("没有选择文件。")]

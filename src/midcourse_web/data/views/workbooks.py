@@ -13,7 +13,6 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.defaultfilters import filesizeformat
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -67,8 +66,6 @@ def upload(request: HttpRequest, plan: str, number: int, department: str) -> Htt
 
 def _sent(request: HttpRequest) -> tuple[bytes, str, str]:
     """Return bytes and name of the file sent, and why there is none."""
-    if request.META.get("UPLOAD_TOO_LARGE"):
-        return b"", "", _("文件超过 %(size)s，没有接收。") % {"size": filesizeformat(settings.LARGEST_UPLOAD)}
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         return b"", "", _("没有选择文件。")
