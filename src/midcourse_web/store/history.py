@@ -95,6 +95,18 @@ def last_number(plan: KeptPlan, day: date | None = None, tables: Iterable[str] =
     return int(events.aggregate(last=Max("number"))["last"] or 0)
 
 
+def mark_of(plan: KeptPlan, number: int | None = None, tables: Iterable[str] = TABLES) -> str:
+    """Return what stands for a plan's ledger as it is after an event: the event's number and digest.
+
+    Args:
+        number: of the event; None for the last one.
+        tables: those that count.
+    """
+    last = last_number(plan, tables=tables) if number is None else number
+    digest = StoredEvent.objects.filter(number=last).values_list("digest", flat=True).first()
+    return f"{last}-{digest}"
+
+
 def _events(plan: KeptPlan, tables: Iterable[str] = TABLES) -> "QuerySet[StoredEvent]":
     return StoredEvent.objects.filter(plan=plan.code, table__in=sorted(tables))
 

@@ -56,7 +56,9 @@ COMPARED = (
 
 def as_evaluated(plan: KeptPlan) -> list[tuple[object, ...]]:
     """What they should say."""
-    rows = ratings.kept_ratings(StoredRating, plan, full(plan), dict(rows_in(plan, "indicators").values_list("code", "position")))
+    rows = ratings.kept_ratings(
+        StoredRating, plan, full(plan), dict(rows_in(plan, "indicators").values_list("code", "position"))
+    )
     ordered = sorted(rows, key=lambda row: row.indicator)
     return [
         (r.indicator, r.position, *(getattr(r, n) for n in COMPARED), sorted(r.shown.items(), key=str)) for r in ordered

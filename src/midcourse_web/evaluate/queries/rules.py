@@ -17,7 +17,7 @@ from midcourse_web.evaluate.queries.indicator import is_hidden
 from midcourse_web.evaluate.queries.rows import TONES
 from midcourse_web.evaluate.queries.sight import MASK, Sight
 from midcourse_web.frame.templatetags.frame import language
-from midcourse_web.store.history import last_number
+from midcourse_web.store.history import mark_of
 
 _MINUTES = 30 * 60
 
@@ -118,9 +118,9 @@ def _moved(sight: Sight, found: WhatIf, shift: Shift) -> Moved:
 
 
 def _found(sight: Sight, other: str) -> WhatIf:
-    number = sight.past.number if sight.past else last_number(sight.plan)
+    mark = mark_of(sight.plan, sight.past.number if sight.past else None)
     reach = "all" if sight.departments is None else ";".join(sorted(sight.departments))
-    told = f"{sight.plan.pk}|{number}|{sight.as_of}|{reach}|{sight.rules.identifier}|{other}"
+    told = f"{sight.plan.pk}|{mark}|{sight.as_of}|{reach}|{sight.rules.identifier}|{other}"
     key = f"what-if-{hashlib.sha256(told.encode()).hexdigest()}"
     found: WhatIf | None = cache.get(key)
     if found is None:

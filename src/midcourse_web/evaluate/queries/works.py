@@ -15,7 +15,7 @@ from midcourse.plan.model import Plan, Project
 from midcourse.plan.vocabulary import Disclosure
 from midcourse.wording import Wording, say
 from midcourse_web.evaluate.queries.sight import Sight
-from midcourse_web.store.history import last_number
+from midcourse_web.store.history import mark_of
 
 #: Projects shown one by one.
 SHOWN = 12
@@ -113,9 +113,9 @@ def _lagging(one: ProjectAttention, departments: Mapping[str, str]) -> Lagging:
 
 def _counted(sight: Sight) -> _Counted:
     """Count, or remember what was counted: nothing but a row of these tables, or another day, can change it."""
-    number = sight.past.number if sight.past else last_number(sight.plan, tables=_TABLES)
+    mark = mark_of(sight.plan, sight.past.number) if sight.past else mark_of(sight.plan, tables=_TABLES)
     reach = "all" if sight.departments is None else ";".join(sorted(sight.departments))
-    told = f"{sight.plan.pk}|{number}|{sight.as_of}|{timezone.localdate()}|{reach}"
+    told = f"{sight.plan.pk}|{mark}|{sight.as_of}|{timezone.localdate()}|{reach}"
     key = f"works-{hashlib.sha256(told.encode()).hexdigest()}"
     found: _Counted | None = cache.get(key)
     if found is None:
