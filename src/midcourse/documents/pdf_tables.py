@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pdfplumber
@@ -102,12 +102,35 @@ class TableFinder:
             if self._pages is None:
                 self._pages = pdfplumber.open(io.BytesIO(self._data)).pages
             drawn = self._pages[number]
-            found = [RuledTable(*table.bbox, list(table.cells)) for table in drawn.find_tables()]
+            tables = drawn.find_tables()
+            sides = _open_sides(drawn, tables)
+            tables = drawn.find_tables({"explicit_vertical_lines": sides}) if sides else tables
+            found = [RuledTable(*table.bbox, list(table.cells)) for table in tables]
             drawn.close()
         except _BROKEN:
             return []
-        tables = [table for table in found if 2 < len(table.cells) < _CELLS]
-        return sorted(tables, key=lambda table: (table.top, table.left))
+        kept = [table for table in found if 2 < len(table.cells) < _CELLS]
+        return sorted(kept, key=lambda table: (table.top, table.left))
+
+
+def _open_sides(page: pdfplumber.page.Page, tables: Sequence[pdfplumber.table.Table]) -> list[float]:
+    """Return where the open sides of tables are: as far as their rulings across reach beyond the upright ones."""
+    across = [edge for edge in page.horizontal_edges if edge["x1"] - edge["x0"] > _LONG]
+    sides: list[float] = []
+    for left, top, right, bottom in (table.bbox for table in tables):
+        beside = [edge for edge in across if top - _NEAR < edge["top"] < bottom + _NEAR]
+        lefts = [edge["x0"] for edge in beside if edge["x0"] < left - _LONG and edge["x1"] > left - _LONG]
+        rights = [edge["x1"] for edge in beside if edge["x1"] > right + _LONG and edge["x0"] < right + _LONG]
+        sides += [outer for ends, outer in ((lefts, min), (rights, max)) for outer in _shared(ends, outer)]
+    return sides
+
+
+def _shared(ends: Sequence[float], outer: Callable[[Sequence[float]], float]) -> list[float]:
+    """Return the outermost of ends, when enough of them are there."""
+    if not ends:
+        return []
+    last = outer(ends)
+    return [last] if sum(abs(end - last) < _NEAR for end in ends) >= _ACROSS else []
 
 
 def _has_rulings(page: pypdfium2.PdfPage) -> bool:

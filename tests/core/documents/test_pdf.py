@@ -104,3 +104,32 @@ def test_tables_without_uprights_are_read_by_their_gaps(stroke: str) -> None:
         ["非税", "20.0", "19.0"],
         ["合计", "100.5", "100.5"],
     ]  # fmt: skip
+
+
+def test_a_ruled_table_whose_sides_are_open_keeps_its_first_and_last_column() -> None:
+    rows = (
+        "[类别],[指标],[2030年],[属性],[产业],[甲业产值（亿元）],[400],[预期性],[民生],[丙类覆盖率（%）],[98],[约束性]"
+    )
+    inner = "(x, y) => (left: if x > 0 {0.5pt}, top: 0.5pt, bottom: 0.5pt)"
+    document = read(f"#table(columns: (2fr, 5fr, 2fr, 2fr), stroke: {inner}, {rows})")
+    (table,) = [block.table for block in document.blocks if block.table]
+    assert [[cell.passage.text if cell else "" for cell in row] for row in table.grid()] == [
+        ["类别", "指标", "2030年", "属性"],
+        ["产业", "甲业产值（亿元）", "400", "预期性"],
+        ["民生", "丙类覆盖率（%）", "98", "约束性"],
+    ]
+
+
+def test_a_broken_name_between_rulings_is_one_cell() -> None:
+    first = "[指标],[2025年],[2030年],[属性],[每万人口拥有甲类服务人员数和乙类服务人员数（人）],[4],[5],[预期性]"
+    rows = f"{first},[丙类覆盖率（%）],[97],[98],[约束性],[丁类覆盖率（%）],[96],[97],[约束性]"
+    for stroke in ("(x: none, y: 0.5pt)", "none"):
+        table = f"#table(columns: (90pt, 50pt, 50pt, 50pt), stroke: {stroke}, align: center + horizon, {rows})"
+        document = read(f"#set text(size: 9pt)\n#set par(first-line-indent: 0em)\n{table}")
+        (found,) = [block.table for block in document.blocks if block.table]
+        assert [row[0].passage.text for row in found.grid() if row[0]] == [
+            "指标",
+            "每万人口拥有甲类服务人员数和乙类服务人员数（人）",
+            "丙类覆盖率（%）",
+            "丁类覆盖率（%）",
+        ]
