@@ -72,8 +72,7 @@ class FirstOwnPasswordForm(SetPasswordForm):  # type: ignore[misc] # the library
 
 
 def _in_our_words(form: Any, cleaned: Any) -> Any:  # noqa: ANN401
-    first, second = cleaned.get("password1"), cleaned.get("password2")
-    if first and second and first != second:
+    if "password2" in form.errors and "password1" in cleaned and form.data.get("password2"):
         form.errors["password2"] = form.error_class([_("两次输入的新密码不一致。")])
     return cleaned
 

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.models import KeptPlan, User
 from signing import PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def no_request_counts_for_another_test() -> None:
+    """Forget how many requests anybody made; numbers of accounts come again in the next test."""
+    cache.clear()
 
 
 @pytest.fixture
