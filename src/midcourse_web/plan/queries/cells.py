@@ -1,15 +1,21 @@
 """Cells of a page: a record's values in the words of the page's language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from midcourse.plan.cells import word_for, write_cell
 from midcourse.plan.tables import Column
 from midcourse_web.plan.headings import in_page
 from midcourse_web.plan.queries.names import Named
+
+#: Characters of a cell in a list.
+_BRIEF = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,23 @@ class Shown:
     kind: str = ""
     points: Sequence[Named] = ()
 
+    @property
+    def html(self) -> SafeString:
+        """Return the whole cell; written here, because a list has hundreds and an included template each is slow."""
+        return format_html("{}{}", mark_safe("、".join(map(_point, self.points))), self.text)  # noqa: S308 each escaped
+
+    @property
+    def brief(self) -> SafeString:
+        """Return the cell as a list shows it: the beginning of a long text."""
+        return replace(self, text=f"{self.text[:_BRIEF]}…").html if len(self.text) > _BRIEF else self.html
+
+
+def _point(named: Named) -> str:
+    """Write what a cell points to, linked where it may be opened, with its code where it has another name."""
+    words = escape(named.short or named.code)
+    link = f'<a href="{escape(named.link)}">{words}</a>' if named.link else words
+    return f'{link} <span class="quiet small">{escape(named.code)}</span>' if named.name else link
+
 
 _KINDS = {int: "number", Decimal: "number"}
 _WRAPPED = (str, tuple)
@@ -38,9 +61,13 @@ def kind_of(column: Column) -> str:
     return _KINDS.get(base, "" if base in _WRAPPED else "nowrap")
 
 
-def shown_cell(column: Column, value: object, names: Mapping[str, Named]) -> Shown:
-    """Put a value into the words of the page."""
-    heading = in_page(column.heading)
+def shown_cell(column: Column, value: object, names: Mapping[str, Named], heading: str = "") -> Shown:
+    """Put a value into the words of the page.
+
+    Args:
+        heading: of the column in the language of the page; "" to look it up.
+    """
+    heading = heading or in_page(column.heading)
     if column.refers_to:
         codes = value if isinstance(value, tuple) else (value,) if value else ()
         points = tuple(names.get(str(code)) or Named(str(code), "", "", "") for code in codes)

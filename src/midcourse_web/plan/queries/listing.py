@@ -32,6 +32,8 @@ from midcourse_web.store.models import LEDGER_MODELS
 PAGE = 50
 #: Different words offered for a column of few words.
 _MOST_WORDS = 60
+#: Characters of a word offered.
+_LONGEST_WORD = 40
 _NOTHING = "-"
 
 
@@ -153,9 +155,13 @@ def _lines(reached: Reached, table: Table, columns: Sequence[Column], rows: Sequ
     targets = {name for column in columns for name in column.refers_to}
     tables = [one for one in ITEM_TABLES if one.name in targets]
     names = names_of(reached, codes_in(columns, [record for _, record in rows]), tables)
+    headings = [in_page(column.heading) for column in columns]
     lines = []
     for row, record in rows:
-        cells = [shown_cell(column, getattr(record, column.name), names) for column in columns]
+        cells = [
+            shown_cell(column, getattr(record, column.name), names, heading)
+            for column, heading in zip(columns, headings, strict=True)
+        ]
         lines.append(Line(link_to(reached.plan, table.name, row.row_key), cells[0], cells[1:]))
     return lines
 
@@ -180,11 +186,11 @@ def _filters(reached: Reached, table: Table, asked: QueryDict) -> list[Filter]:
             found.append(_filter(column.name, in_page(column.heading), options, asked))
     for name in WORDED.get(table.name, ()):
         words = reached.rows(table).order_by(name).exclude(**{name: None}).values_list(name, flat=True).distinct()
-        options = [(word, in_page(word)) for word in words[:_MOST_WORDS]]
+        options = [(word, in_page(word)[:_LONGEST_WORD]) for word in words[:_MOST_WORDS]]
         found.append(_filter(name, in_page(_column(table, name).heading), options, asked))
     if any(column.name == "lead" for column in table.columns) and reached.departments is None:
         named = LEDGER_MODELS["departments"].objects.filter(plan=reached.plan).order_by("position", "id")
-        options = list(named.values_list("code", "name")[:500])
+        options = [(code, name[:_LONGEST_WORD]) for code, name in named.values_list("code", "name")[:500]]
         found.append(_filter("department", _("单位（牵头或配合）"), options, asked))
     return [one for one in found if len(one.options) > 1]
 
