@@ -5,7 +5,7 @@ from collections.abc import Callable
 from round_desk import PROGRESS, Desk
 
 from midcourse_web.store.mapping import ledger_of
-from midcourse_web.store.models import Draft, Entry, KeptPlan, StoredEvent
+from midcourse_web.store.models import Draft, Entry, KeptPlan, StoredEvent, User
 
 
 def test_a_draft_is_kept_as_it_is_typed_and_is_no_act(desk: Callable[..., Desk]) -> None:
@@ -21,8 +21,9 @@ def test_the_second_of_two_people_is_told_and_nothing_is_lost(desk: Callable[...
     first = desk("reporter2", "X2")
     seen_by_second = first.typed("XT1", progress="第二个人写的")
     first.type("XT1", progress="第一个人写的")
+    Draft.objects.update(saved_by=User.objects.get(username="reporter3"))  # a colleague's
     told = first.client.post(first.address + "save", seen_by_second, headers={"HX-Request": "true"}).content.decode()
-    assert "演示填报人2 在" in told
+    assert "演示填报人3 在" in told
     assert "您填写的还没有保存" in told
     assert "第一个人写的" in Draft.objects.get().cells
     plain = first.client.post(first.address + "save", seen_by_second).content.decode()
@@ -34,6 +35,14 @@ def test_the_second_of_two_people_is_told_and_nothing_is_lost(desk: Callable[...
     )
     assert "已保存" in kept.content.decode()
     assert "第二个人写的" in Draft.objects.get().cells
+
+
+def test_what_was_on_its_way_when_the_same_page_saved_a_moment_ago_is_kept(desk: Callable[..., Desk]) -> None:
+    reporter = desk("reporter2", "X2")
+    on_its_way = reporter.typed("XT1", state="按计划有序推进", progress=PROGRESS)
+    reporter.type("XT1", progress="写到一半")
+    reporter.client.post(reporter.address + "submit", {**on_its_way, "which": "all"})
+    assert reporter.entry("XT1").state == "submitted"
 
 
 def test_words_typed_into_a_row_a_colleague_has_handed_in_are_shown_again(desk: Callable[..., Desk]) -> None:
@@ -168,3 +177,14 @@ def test_a_script_typed_into_any_cell_is_shown_as_text(desk: Callable[..., Desk]
     for page in pages:
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+
+
+def test_a_reviewer_sees_what_was_handed_in_and_not_what_is_being_typed(desk: Callable[..., Desk]) -> None:
+    reporter, reviewer = desk("reporter2", "X2"), desk("reviewer", "X2")
+    reporter.submit("XT1", state="已完成", progress=PROGRESS)
+    reviewer.review("return", "XT1", reason="补充")
+    reporter.type("XT1", state="已完成", progress="还在斟酌的话")
+    reporter.type("XT5", progress="也在斟酌")
+    page = reviewer.open()
+    assert PROGRESS in page
+    assert "斟酌" not in page

@@ -7,9 +7,10 @@ two hundred departments that hand in at the same moment wait for each other's wr
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from midcourse.data.asked import WORD_FIELDS
@@ -26,6 +27,8 @@ from midcourse_web.store.acts import Act
 from midcourse_web.store.keeping import ChangedMeanwhile
 from midcourse_web.store.models import Draft, Entry, Round, User
 
+#: Within this time two drafts of one person come from the same page.
+_ON_ITS_WAY = timedelta(seconds=30)
 #: Longest text kept of one cell [characters]: enough to see that it is too long, not enough to fill a disk.
 LONGEST_CELL = 20_000
 
@@ -90,10 +93,19 @@ def save_draft(row: ReturnRow, typed: Typed, by: User) -> Saved:
     if before is None:
         return _begun(entry, cells, by)
     seen = moment_of(typed.seen)
-    changed = seen is not None and Draft.objects.filter(entry=entry, saved_at=seen).update(
+    known = _just_saved(by, now) if seen is None else _just_saved(by, now) | Q(saved_at=seen)
+    changed = Draft.objects.filter(known, entry=entry).update(
         cells=cells, saved_by=by, saved_at=now, revision=entry.revision
     )
     return Saved(now) if changed else Saved(conflict=_other(entry))
+
+
+def _just_saved(by: User, now: datetime) -> Q:
+    """Pick drafts the same person saved a moment ago.
+
+    A page saves what is typed; what it sends next was often on its way before it learned the name of what was saved.
+    """
+    return Q(saved_by=by, saved_at__gte=now - _ON_ITS_WAY)
 
 
 def _begun(entry: Entry, cells: str, by: User) -> Saved:
@@ -102,7 +114,9 @@ def _begun(entry: Entry, cells: str, by: User) -> Saved:
         with transaction.atomic():
             made = Draft.objects.create(entry=entry, cells=cells, saved_by=by, revision=entry.revision)
     except IntegrityError:
-        return Saved(conflict=_other(entry))
+        now = timezone.now()
+        changed = Draft.objects.filter(_just_saved(by, now), entry=entry).update(cells=cells, saved_at=now)
+        return Saved(now) if changed else Saved(conflict=_other(entry))
     return Saved(made.saved_at)
 
 
@@ -154,7 +168,7 @@ def _write(a_round: Round, ready: Sequence[ReturnRow], by: User) -> list[Entry]:
         for row in ready:
             _submit(current[row.entry.pk], row, now, by)
         Entry.objects.bulk_update(list(current.values()), _SUBMITTED)
-        _take_drafts(ready)
+        _take_drafts(ready, by)
     return list(current.values())
 
 
@@ -195,17 +209,18 @@ def _as_shown(entries: Sequence[Entry]) -> dict[int, Entry]:
     return current
 
 
-def _take_drafts(rows: Sequence[ReturnRow]) -> None:
-    """Take away the drafts that were handed in; one typed in since then is not lost.
+def _take_drafts(rows: Sequence[ReturnRow], by: User) -> None:
+    """Take away the drafts that were handed in; one somebody else typed in since then is not lost.
 
     Raises:
-        ChangedMeanwhile: when somebody has typed on.
+        ChangedMeanwhile: when somebody else has typed on.
     """
     drafts = {row.draft.pk: row.draft.saved_at for row in rows if row.draft is not None}
-    now = dict(Draft.objects.filter(entry__in=[row.entry.pk for row in rows]).values_list("pk", "saved_at"))
-    if now != drafts:
+    there = Draft.objects.filter(entry__in=[row.entry.pk for row in rows])
+    others = dict(there.exclude(_just_saved(by, timezone.now())).values_list("pk", "saved_at"))
+    if any(drafts.get(pk) != saved_at for pk, saved_at in others.items()):
         raise ChangedMeanwhile("round_drafts", tuple(map(str, drafts)))
-    Draft.objects.filter(pk__in=drafts).delete()
+    there.delete()
 
 
 def withdraw(a_round: Round, entries: Sequence[Entry], by: User) -> int:
