@@ -36,6 +36,7 @@ class StoredEvent(models.Model):
             models.Index(fields=["act", "number"], name="record_by_act"),
             models.Index(fields=["plan", "table", "key", "number"], name="record_by_row"),
             models.Index(fields=["plan", "number"], name="record_by_plan"),
+            models.Index(fields=["plan", "table", "number"], name="record_by_table"),
         ]
 
     @classmethod

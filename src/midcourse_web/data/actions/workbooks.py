@@ -17,6 +17,7 @@ from midcourse.errors import ActRefused
 from midcourse.findings import Finding, Tier
 from midcourse.wording import say
 from midcourse_web.data.asking import today
+from midcourse_web.data.headings import heading_in_page
 from midcourse_web.data.queries.records import whole_round_of
 from midcourse_web.data.queries.returns import ReturnRow, entries_of, row_of
 from midcourse_web.store.acting import acting
@@ -67,7 +68,7 @@ class ReadRow:
         """Return the cells that will be others."""
         standing = cells_of(self.row.read.report) if self.row.read is not None else {}
         return tuple(
-            ReadCell(heading, standing.get(name, ""), self.cells.get(name, ""))
+            ReadCell(heading_in_page(heading), standing.get(name, ""), self.cells.get(name, ""))
             for name, heading in field_names(form_of(self.report)).items()
             if standing.get(name, "") != self.cells.get(name, "")
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 from midcourse.data.reporting import Form, field_names
+from midcourse_web.data.headings import heading_in_page
 from midcourse_web.data.queries.returns import cells_in
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import Entry, Evidence, StoredEvent, User
@@ -73,4 +74,4 @@ def _changes(event: StoredEvent, entry: Entry) -> Iterator[CellChange]:
     old, new = cells_in(before["cells"] or ""), cells_in(after["cells"] or "")
     for name, heading in field_names(Form(entry.form)).items():
         if old.get(name, "") != new.get(name, ""):
-            yield CellChange(heading, old.get(name, ""), new.get(name, ""))
+            yield CellChange(heading_in_page(heading), old.get(name, ""), new.get(name, ""))

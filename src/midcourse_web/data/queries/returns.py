@@ -32,6 +32,7 @@ from midcourse.plan.model import ProjectNode
 from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, EntryState, ReturnState, is_fillable, is_handed_in, return_state
 from midcourse_web.data.asking import limits_of, period_of, today
+from midcourse_web.data.headings import heading_in_page
 from midcourse_web.data.queries.records import Known, known_of
 from midcourse_web.store.models import Draft, Entry, Evidence, Round
 from midcourse_web.store.models.rounds import RoundState
@@ -131,10 +132,9 @@ class ReturnRow:
         """Return what is known, by heading, without code and name."""
         if self.item is None:
             return []
-        skip = {"序号", "编号", "指标名称", "项目名称", "任务", "计划节点"}
-        return [
-            (heading, text) for heading, text in self.known.cells(self.item).items() if text and heading not in skip
-        ]
+        known = self.known.cells(self.item)
+        shown = {heading: text for heading, text in known.items() if text and heading not in _SHOWN_APART}
+        return [(heading_in_page(heading), text) for heading, text in shown.items()]
 
     @property
     def blocks(self) -> list[Asked]:
@@ -176,7 +176,7 @@ class ReturnRow:
         return TypedCell(
             key=f"e{self.entry.pk}-{name}",
             name=name,
-            heading=heading,
+            heading=heading_in_page(heading),
             text=text,
             kind=kinds.get(name, "long" if name in _LONG else "line"),
             asked=tuple(one for one in self.asked if one.field == name),
@@ -318,13 +318,19 @@ def _entries(a_round: Round, department: str) -> "QuerySet[Entry]":
 
 
 def return_of(
-    a_round: Round, department: str, words: Mapping[str, str], typed: Mapping[int, ReportCells] | None = None
+    a_round: Round,
+    department: str,
+    words: Mapping[str, str],
+    typed: Mapping[int, ReportCells] | None = None,
+    *,
+    with_drafts: bool = True,
 ) -> Return:
     """Return a page of a department's return.
 
     Args:
         words: of the address: `form`, `state`, `page`; unknown ones are not looked at.
         typed: what stands in the cells of some rows, by number of the entry; of the others, what is kept.
+        with_drafts: show what is being typed; others than the department see only what was handed in.
 
     Raises:
         Http404: when the department owes nothing in this round.
@@ -347,6 +353,7 @@ def return_of(
     for entry in shown:
         entry.round = a_round
     known = known_of(a_round, department, shown)
+    kept = {} if with_drafts else {entry.pk: cells_in(entry.cells) for entry in shown}
     counts = dict.fromkeys(EntryState, 0)
     per_form = dict.fromkeys(Form, 0)
     for one in counted:
@@ -356,7 +363,7 @@ def return_of(
         a_round,
         department,
         known.asked.name_of(department),
-        tuple(row_of(entry, known, (typed or {}).get(entry.pk)) for entry in shown),
+        tuple(row_of(entry, known, (typed or kept).get(entry.pk)) for entry in shown),
         page,
         counts,
         tuple((form, FORM_WORDS[form], count) for form, count in per_form.items() if count),

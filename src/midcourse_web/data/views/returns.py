@@ -88,15 +88,16 @@ def a_return(request: HttpRequest, plan: str, number: int, department: str) -> H
 def _shown(request: HttpRequest, plan: str, number: int, department: str, typing: Typing | None = None) -> HttpResponse:
     found = round_named(plan, number)
     typing = typing or Typing()
-    shown = queries.return_of(found, department, request.GET.dict(), typing.cells)
     person = who(request)
+    fills = person.may_for(Permission.FILL_RETURN, plan, [department])
+    shown = queries.return_of(found, department, request.GET.dict(), typing.cells, with_drafts=fills)
     words: dict[str, Any] = {
         "round": found,
         "plan_kept": found.plan,
         "return": shown,
         "state_words": RETURN_WORDS[shown.state],
         "states": [(state.value, ENTRY_WORDS[state], count) for state, count in shown.counts.items() if count],
-        "fills": person.may_for(Permission.FILL_RETURN, plan, [department]),
+        "fills": fills,
         "reviews": person.may_for(Permission.REVIEW_RETURN, plan, [department]),
         "unlocks": person.may_for(Permission.UNLOCK_VALUE, plan, [department]),
         "hands_over": person.may_for(Permission.HAND_OVER, plan, [department]),

@@ -134,7 +134,7 @@ def change(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         days = form.cleaned_data
         opening.change_days(found, cut_off=days["cut_off"], due_on=days["due_on"], reason=days["reason"])
-        messages.success(request, _("填报安排已修改。"))
+        messages.success(request, _("日期已修改。"))
         return _to_round(plan, number)
     return render(request, "data/round_change.html", {"round": found, "plan_kept": found.plan, "form": form})
 

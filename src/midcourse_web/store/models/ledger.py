@@ -206,7 +206,13 @@ class StoredRating(KeptRating):
         ordering: ClassVar = ["plan", "position"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "indicator"], name="rating_once")]
         indexes: ClassVar = [
-            models.Index(fields=["plan", "rating", "attribute"], name="rating_by_rating"),
+            # what pages count and ask for stands in an index, because a row is long
+            models.Index(
+                fields=["plan", "attribute", "rating", "concern", "overridden", "disclosure"], name="rating_counts"
+            ),
+            models.Index(fields=["plan", "asked", "answered", "as_of", "refreshed_at"], name="rating_freshness"),
+            models.Index(fields=["plan", "concern", "position"], name="rating_by_concern"),
+            models.Index(fields=["plan", "rating", "why_group"], name="rating_by_reason"),
             models.Index(fields=["plan", "position"], name="rating_by_position"),
         ]
 
