@@ -71,6 +71,8 @@ _HEADING = 18
 _TRIES = 3
 
 
+#: Shortest line a table may have run into [characters]; what headings begin with.
+_RUN_ON, _FIRST_HEADING = 60, re.compile("序号|类别|(?:主要|具体|核心)?指标")
 _BLANK = " \t|　"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Stands for a table already read: what stands before it ends there.
@@ -89,7 +91,7 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
     in_vain, stops = Counter[int](), _stops(lines)
     place = 0
     while place < len(lines):
-        header = _header_at(lines, place)
+        header = _header_at(lines, place) or _header_within(lines[place], place)
         stop = stops[header.last + 1] if header else 0
         last = min(stop, header.last + _LINES) if header else 0
         found = _headed(document, lines, header, last, plan) if header and in_vain[stop] < _TRIES else None
@@ -186,6 +188,19 @@ def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
     last, offset = offsets[found[-1].end - 1]
     scanned = _Header([heading.words for heading in found], place, last, lines[last].start + offset + 1)
     return by_line if by_line and by_line.end > scanned.end else scanned
+
+
+def _header_within(line: Line, place: int) -> _Header | None:
+    """Return headings in the middle of a line that a table ran into together with the sentence before it."""
+    if line.is_furniture or len(line.words) < _RUN_ON:
+        return None
+    for found in _FIRST_HEADING.finditer(line.words):
+        words = re.match(r"\S*", line.words[found.start() : found.start() + _HEADER])
+        headings = headings_in(words[0]) if words else []
+        told = [heading.words for heading in headings]
+        if names_a_table(told) and len(set(told)) == len(told):
+            return _Header(told, place, place, line.start + found.start() + headings[-1].end)
+    return None
 
 
 def _headings_by_line(lines: Sequence[Line], place: int) -> _Header | None:

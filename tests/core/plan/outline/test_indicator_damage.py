@@ -377,3 +377,33 @@ def test_a_name_over_rows_of_its_own_is_no_piece_of_the_name_above() -> None:
         "己类覆盖率",
         "庚类覆盖率",
     ]
+
+
+def test_rows_run_together_whose_attribute_stands_before_the_values_are_divided() -> None:
+    rows = [(row[0], row[1], row[5], row[3].replace("—", "7")) for row in ROWS]
+    flat = "".join("".join(row) for row in (("序号", "指标", "属性", "2030年目标"), *rows))
+    for body in ((flat,), ("序号指标属性2030年目标", *("".join(row) for row in rows))):
+        found = lines(*body)
+        assert [(one.name, str(one.attribute)) for one in found] == [
+            (name, attribute) for name, *_, attribute in WANTED
+        ]
+        assert [one.targets[0].text for one in found] == [row[3] for row in rows]
+
+
+def test_rows_run_together_without_attributes_are_parted_by_serials_or_by_their_values() -> None:
+    rows = [(row[1], row[2].replace("—", "2"), row[3].replace("—", "3")) for row in ROWS[:5]]
+    counted = "".join((str(at) + "".join(row)) for at, row in enumerate(rows, start=1))
+    plain = "".join("".join(row) for row in rows)
+    for flat in ("序号指标2025年2030年" + counted, "指标2025年2030年" + plain):
+        found = lines(flat)
+        assert [(one.name, one.targets[0].text) for one in found] == [
+            (name, row[2]) for (name, *_), row in zip(WANTED, rows, strict=False)
+        ]
+        assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_a_table_that_ran_into_the_sentence_before_it_is_found() -> None:
+    sentence = "发展基础更加坚实，人民生活持续改善，生态环境明显好转，治理效能稳步提升，" * 2
+    rows = "".join("".join(row[1:]) for row in ROWS[2:5])
+    found = lines(f"{sentence}为下一步打下基础。专栏主要指标{''.join(HEAD[1:])}{rows}")
+    assert [one.name for one in found] == [name for name, *_ in WANTED[2:5]]
