@@ -7,13 +7,13 @@ can never pass for an answer to it. Writers of marks and ratings stand in line a
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.utils import timezone
 
 from midcourse.data.ledger_diff import RowChange
@@ -173,28 +173,44 @@ def _write(plan: KeptPlan, evaluation: Evaluation, marks: Mapping[str, int]) -> 
                 StoredRating.objects.filter(plan=plan, asked=asked, indicator__in=part).delete()
 
 
-def ensure_fresh(plan: KeptPlan) -> bool:
-    """Compute what a crash or a new day left to be computed, and tell whether ratings are as of today.
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How fresh the ratings of a plan are.
+
+    Args:
+        fresh: each is that of the ledger as it stands today; false while somebody else computes them.
+        at: when the newest was computed; None when there is none.
+    """
+
+    fresh: bool
+    at: datetime | None
+
+
+def ensure_fresh(plan: KeptPlan) -> Freshness:
+    """Compute what a crash or a new day left to be computed, and tell how fresh the ratings are.
 
     One query when there is nothing to do. While somebody else computes, readers are shown what there is.
     """
     today = timezone.localdate()
     found = StoredRating.objects.filter(plan=plan).aggregate(
-        count=Count("id"), stale=Count("id", filter=Q(asked__gt=F("answered"))), oldest=Min("as_of")
+        count=Count("asked"),
+        stale=Count("asked", filter=Q(asked__gt=F("answered"))),
+        oldest=Min("as_of"),
+        newest=Max("refreshed_at"),
     )
     old = found["oldest"] != today
     if not found["stale"] and not old:
-        return True
+        return Freshness(fresh=True, at=found["newest"])
     if found["count"] == 0 and not rows_in(plan, "indicators").exists():
-        return True
+        return Freshness(fresh=True, at=None)
     busy = f"refreshing-{plan.pk}"
     if not cache.add(busy, 1, timeout=60):
-        return False
+        return Freshness(fresh=False, at=found["newest"])
     try:
         refresh(plan, everything=old)
     finally:
         cache.delete(busy)
-    return True
+    return Freshness(fresh=True, at=timezone.now())
 
 
 def evaluation_of(plan: KeptPlan, as_of: date, *, only: Collection[str] | None = None) -> Evaluation:

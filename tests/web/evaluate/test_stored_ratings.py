@@ -172,7 +172,7 @@ def test_two_computations_of_everything_leave_every_rating_once(
 
 def test_readers_find_ratings_of_today_even_if_nobody_computed_them(office: KeptPlan) -> None:
     StoredRating.objects.update(as_of=timezone.localdate() - timedelta(days=1))
-    assert ratings.ensure_fresh(office)
+    assert ratings.ensure_fresh(office).fresh
     assert set(StoredRating.objects.values_list("as_of", flat=True)) == {timezone.localdate()}
 
 
@@ -180,7 +180,7 @@ def test_asking_whether_they_are_fresh_is_one_query(
     office: KeptPlan, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(1):
-        assert ratings.ensure_fresh(office)
+        assert ratings.ensure_fresh(office).fresh
 
 
 def test_the_number_of_queries_does_not_grow_with_the_ratings(

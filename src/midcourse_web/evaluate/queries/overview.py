@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Min
 from django.urls import reverse
 
 from midcourse.evaluate.model import Rating
@@ -16,8 +16,8 @@ from midcourse_web.evaluate.queries.sight import Sight
 from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.store.models import KeptRating
 
-#: Indicators of one concern shown on the page; the list has them all.
-SHOWN = 30
+#: Indicators of each concern shown on the page, which is one page; the list has them all.
+SHOWN = {Concern.BINDING_BEHIND: 20, Concern.BEHIND: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,6 @@ class Overview:
 
     Args:
         unnamed: indicators that are counted and may not be named to this reader.
-        refreshed_at: when the newest rating was computed; None in the past.
     """
 
     total: int
@@ -86,14 +85,13 @@ class Overview:
     overridden: Figure
     doubted: Figure
     unnamed: int
-    refreshed_at: Any
 
 
 def overview_of(sight: Sight) -> Overview:
     """Return what the page says; the number of queries does not depend on the number of indicators."""
     rows = sight.all_ratings().order_by()
     counted = list(
-        rows.values("attribute", "rating", "concern", "overridden", "disclosure").annotate(count=Count("pk"))
+        rows.values("attribute", "rating", "concern", "overridden", "disclosure").annotate(count=Count("rating"))
     )
     table = Counter[tuple[str, str]]()
     for group in counted:
@@ -112,7 +110,6 @@ def overview_of(sight: Sight) -> Overview:
         overridden=Figure("", _sum(counted, overridden=True), sight.link(address, overridden="1")),
         doubted=Figure("", _sum(counted, concern=Concern.LOW_CONFIDENCE), sight.link(address, confidence="low")),
         unnamed=by_rating.total() - _sum(counted, disclosure="public") if sight.public else 0,
-        refreshed_at=None if sight.past else rows.aggregate(last=Max("refreshed_at"))["last"],
     )
 
 
@@ -148,7 +145,7 @@ def _lines(
 
 def _listed(sight: Sight, counted: Sequence[Mapping[str, Any]], concern: Concern, address: str) -> Listed:
     count = _sum(counted, concern=concern)
-    shown = sight.ratings().filter(concern=concern)[:SHOWN] if count else []
+    shown = sight.ratings().filter(concern=concern)[: SHOWN[concern]] if count else []
     hidden = count - _sum(counted, concern=concern, disclosure="public") if sight.public else 0
     return Listed(rating_rows(sight, shown), count, sight.link(address, concern=concern), hidden)
 

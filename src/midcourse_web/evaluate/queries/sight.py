@@ -26,7 +26,7 @@ from midcourse_web.evaluate.queries.past import ratings_of
 from midcourse_web.store.book import Book, BookNow
 from midcourse_web.store.history import Past, begins_on, past_of
 from midcourse_web.store.models import KeptPlan, KeptRating, PastView, StoredRating
-from midcourse_web.store.ratings import ensure_fresh
+from midcourse_web.store.ratings import Freshness, ensure_fresh
 
 #: What stands for a figure that is not public.
 MASK = "**"
@@ -41,7 +41,7 @@ class Sight:
         public: he reads the public edition.
         past: the day asked for; None for now.
         view: its ratings as kept; None for now.
-        fresh: ratings are those of the ledger as it stands; false while somebody computes them.
+        freshness: how fresh the ratings are; None in the past.
         asked_in_vain: a day was asked for that is none, or lies ahead.
     """
 
@@ -51,7 +51,7 @@ class Sight:
     public: bool
     past: Past | None = None
     view: PastView | None = None
-    fresh: bool = True
+    freshness: Freshness | None = None
     asked_in_vain: str = ""
 
     @cached_property
@@ -147,7 +147,7 @@ def sight_of(person: Person | None, code: str, words: Mapping[str, str]) -> Sigh
     day = _day_of(asked)
     if day is None or day >= timezone.localdate():
         vain = asked if asked and day != timezone.localdate() else ""
-        return Sight(plan, person, reach, public, fresh=ensure_fresh(plan), asked_in_vain=vain)
+        return Sight(plan, person, reach, public, freshness=ensure_fresh(plan), asked_in_vain=vain)
     past = past_of(plan, day)
     if not past.number:
         raise Http404
