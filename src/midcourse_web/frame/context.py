@@ -12,6 +12,11 @@ from django.utils.translation import gettext as _
 from midcourse_web.access.person import Person, person_of
 from midcourse_web.access.roles import Permission
 
+#: Pages of the ledger whose addresses stand beside it.
+_OF_THE_LEDGER = frozenset(
+    {"doubts", "chain", "plan_import", "plan_import_shown", "adjustments", "adjustment", "adjustment_new"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
@@ -56,6 +61,7 @@ def menu_of(request: HttpRequest, person: Person) -> list[MenuEntry]:
     links = {
         reverse(name, kwargs=words): text for name, words, text, permission in listed if person.may(permission, plan)
     }
-    here = [link for link in links if request.path == link or (link != "/" and request.path.startswith(link))]
+    path = reverse("ledger", kwargs={"plan": plan}) if match and match.view_name in _OF_THE_LEDGER else request.path
+    here = [link for link in links if path == link or (link != "/" and path.startswith(link))]
     current = max(here, key=len, default="")  # a plan's own page is the beginning of all its addresses
     return [MenuEntry(text, link, link == current) for link, text in links.items()]

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from midcourse.plan.cells import word_for, write_cell
 from midcourse.plan.tables import Column
 from midcourse_web.plan.headings import in_page
 from midcourse_web.plan.queries.names import Named
 
+#: What the core calls the measure that is an indicator's own value.
+OWN_VALUE = "value"
 #: Characters of a cell in a list.
 _BRIEF = 120
 
@@ -37,6 +40,12 @@ class Shown:
     def html(self) -> SafeString:
         """Return the whole cell; written here, because a list has hundreds and an included template each is slow."""
         return format_html("{}{}", mark_safe("、".join(map(_point, self.points))), self.text)  # noqa: S308 each escaped
+
+    @property
+    def plain(self) -> str:
+        """Return the beginning of the cell without links, for a cell that is a link itself."""
+        words = "、".join(one.short or one.code for one in self.points) or self.text
+        return f"{words[:_BRIEF]}…" if len(words) > _BRIEF else words
 
     @property
     def brief(self) -> SafeString:
@@ -72,6 +81,8 @@ def shown_cell(column: Column, value: object, names: Mapping[str, Named], headin
         codes = value if isinstance(value, tuple) else (value,) if value else ()
         points = tuple(names.get(str(code)) or Named(str(code), "", "", "") for code in codes)
         return Shown(column.name, heading, "", "", points)
+    if column.name == "measure" and value == OWN_VALUE:
+        return Shown(column.name, heading, _("指标值"))
     return Shown(column.name, heading, in_words(value), kind_of(column))
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import QueryDict
 from django.urls import reverse
 
 from midcourse.data.ledger_diff import Change, RowChange
+from midcourse.plan.decisions import POLARITY_RULE
 from midcourse.plan.model import Review
 from midcourse.plan.vocabulary import Decision
 from midcourse_web.frame.templatetags.frame import language
@@ -19,12 +20,13 @@ from midcourse_web.plan.headings import in_page
 from midcourse_web.plan.keys import HEADER, in_address
 from midcourse_web.plan.queries.names import Named, names_of
 from midcourse_web.plan.queries.reach import Reached
+from midcourse_web.plan.rule_words import rule_name
 from midcourse_web.store.mapping import record_of
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, SourceDocument
 
 PAGE = 20
 #: Characters of the source shown on each side.
-AROUND = 220
+AROUND = 130
 #: Most rules offered to narrow the list.
 _MOST_RULES = 80
 STATES = ("open", "decided", "all")
@@ -53,6 +55,11 @@ class Doubted:
     edit: str
 
     @property
+    def rule(self) -> str:
+        """Name the rule that asks."""
+        return rule_name(self.record.rule)
+
+    @property
     def decision(self) -> str:
         """Return what was decided, as the record keeps it; "" while it is open."""
         return str(self.record.decision or "")
@@ -68,13 +75,13 @@ class DoubtList:
     """A page of doubts.
 
     Args:
-        rules: identifier, number of doubts.
+        rules: identifier, name, number of doubts.
         found: how many the filters leave.
     """
 
     doubts: Sequence[Doubted]
     page: "Page[Any]"
-    rules: Sequence[tuple[str, int]]
+    rules: Sequence[tuple[str, str, int]]
     rule: str
     state: str
     asked: str
@@ -95,7 +102,8 @@ class Progress:
 
 
 def _rows(plan: KeptPlan) -> "QuerySet[Any]":
-    rows: QuerySet[Any] = LEDGER_MODELS["reviews"].objects.filter(plan=plan).order_by("position", "id")
+    lightest = Case(When(rule=POLARITY_RULE, then=1), default=0)
+    rows: QuerySet[Any] = LEDGER_MODELS["reviews"].objects.filter(plan=plan).order_by(lightest, "position", "id")
     return rows
 
 
@@ -132,7 +140,8 @@ def list_doubts(reached: Reached, asked: QueryDict) -> DoubtList:
     page = Paginator(rows, PAGE).get_page(asked.get("page"))
     doubts = list(doubts_of(reached, list(page.object_list)))
     chosen = rule if rule in dict(rules) else ""
-    return DoubtList(doubts, page, rules[:_MOST_RULES], chosen, state, query, progress_of(plan))
+    named = [(one, rule_name(one), count) for one, count in rules[:_MOST_RULES]]
+    return DoubtList(doubts, page, named, chosen, state, query, progress_of(plan))
 
 
 def doubts_of(reached: Reached, rows: Sequence[Any]) -> Iterator[Doubted]:

@@ -35,6 +35,8 @@ _MOST_WORDS = 60
 #: Characters of a word offered.
 _LONGEST_WORD = 40
 _NOTHING = "-"
+#: Filters always seen; the others are opened.
+_FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a list."""
+    """One row of a list.
+
+    Args:
+        head: place of the cell that names the row, and leads to its page.
+    """
 
     link: str
-    head: Shown
+    head: int
     cells: Sequence[Shown]
 
 
@@ -87,6 +93,21 @@ class Listing:
     narrowed: bool
     asked: str
     about: str
+
+    @property
+    def first_filters(self) -> Sequence[Filter]:
+        """Return the filters that are always seen."""
+        return self.filters[:_FIRST]
+
+    @property
+    def more_filters(self) -> Sequence[Filter]:
+        """Return the filters that are opened when they are wanted."""
+        return self.filters[_FIRST:]
+
+    @property
+    def more_chosen(self) -> bool:
+        """Tell whether one of those is in force."""
+        return any(one.chosen for one in self.more_filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +177,15 @@ def _lines(reached: Reached, table: Table, columns: Sequence[Column], rows: Sequ
     tables = [one for one in ITEM_TABLES if one.name in targets]
     names = names_of(reached, codes_in(columns, [record for _, record in rows]), tables)
     headings = [in_page(column.heading) for column in columns]
+    names_it = name_column(table) if table.has_codes else columns[0].name
+    head = next((place for place, column in enumerate(columns) if column.name == names_it), 0)
     lines = []
     for row, record in rows:
         cells = [
             shown_cell(column, getattr(record, column.name), names, heading)
             for column, heading in zip(columns, headings, strict=True)
         ]
-        lines.append(Line(link_to(reached.plan, table.name, row.row_key), cells[0], cells[1:]))
+        lines.append(Line(link_to(reached.plan, table.name, row.row_key), head, cells))
     return lines
 
 
@@ -191,7 +214,7 @@ def _filters(reached: Reached, table: Table, asked: QueryDict) -> list[Filter]:
     if any(column.name == "lead" for column in table.columns) and reached.departments is None:
         named = LEDGER_MODELS["departments"].objects.filter(plan=reached.plan).order_by("position", "id")
         options = [(code, name[:_LONGEST_WORD]) for code, name in named.values_list("code", "name")[:500]]
-        found.append(_filter("department", _("单位（牵头或配合）"), options, asked))
+        found.insert(0, _filter("department", _("单位（牵头或配合）"), options, asked))
     return [one for one in found if len(one.options) > 1]
 
 
