@@ -74,7 +74,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def windows(browser: Browser, server: Server) -> Iterator[Windows]:
     """Windows onto the shared server."""
-    opened = Windows(browser, server.address, server.office.passwords)
+    opened = Windows(browser, server)
     yield opened
     opened.close()
 

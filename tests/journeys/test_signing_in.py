@@ -111,7 +111,7 @@ def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def new_windows(browser: Browser, new_server: Server) -> Iterator[Windows]:
-    opened = Windows(browser, new_server.address, {})
+    opened = Windows(browser, new_server)
     yield opened
     opened.close()
 

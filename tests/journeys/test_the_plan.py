@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 from windows import Watched, assert_accessible, press
@@ -36,6 +37,20 @@ def send_file(page: Page, path: Path, button: str) -> None:
     press(page, button)
 
 
+def confirm_every_doubt(officer: Watched) -> None:
+    """Tick all doubts of a page and confirm them, page by page."""
+    for _ in range(20):
+        page = officer.go("/plans/journey-15/doubts/?state=open")
+        boxes = page.locator("input[name=doubt]")
+        if not boxes.count():
+            return
+        for place in range(boxes.count()):
+            boxes.nth(place).check()
+        page.locator("button[name=several][value=confirm]").click()
+        page.get_by_role("status").first.wait_for()
+    pytest.fail("doubts that do not go away")
+
+
 def test_an_outline_becomes_a_ledger_whose_indicators_are_rated(
     sits_down: Callable[..., Watched], tmp_path: Path
 ) -> None:
@@ -54,15 +69,7 @@ def test_an_outline_becomes_a_ledger_whose_indicators_are_rated(
     assert one.count() == 1, "an outline without doubts"
     one.get_by_role("button", name="确认").click()  # in place, by htmx
     page.locator("[data-doubt]:not([data-open])").first.wait_for()
-    for _ in range(20):
-        page = officer.go("/plans/journey-15/doubts/?state=open")
-        boxes = page.locator("input[name=doubt]")
-        if not boxes.count():
-            break
-        for place in range(boxes.count()):
-            boxes.nth(place).check()
-        page.locator("button[name=several][value=confirm]").click()
-        page.get_by_role("status").first.wait_for()
+    confirm_every_doubt(officer)
     if not page.locator("details[open] button.main").count():
         page.locator("summary", has_text="转为正式台账").click()
     press(page, "转为正式台账")
