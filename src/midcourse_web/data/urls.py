@@ -29,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     Route(_ROUNDS, rounds.rounds, "rounds", Permission.SEE_RETURNS),
     Route(f"{_ROUNDS}new", rounds.new, "round_new", Permission.RUN_ROUND, writes=True),
     Route(_ROUND, rounds.a_round, "round", Permission.SEE_RETURNS),
+    Route(f"{_ROUND}problems", rounds.problems, "round_problems", Permission.SEE_RETURNS),
     Route(f"{_ROUND}change", rounds.change, "round_change", Permission.RUN_ROUND, writes=True),
     Route(f"{_ROUND}close", rounds.close, "round_close", Permission.RUN_ROUND, writes=True),
     Route(_RETURN, returns.a_return, "return", Permission.SEE_RETURNS, owners=_named),

@@ -11,9 +11,15 @@ from midcourse_web.access.person import Person
 from midcourse_web.access.roles import Role
 from midcourse_web.access.waiting import Waiting
 from midcourse_web.data.asking import today
-from midcourse_web.data.queries.people import WAITING_STATES, open_rounds, ownerless_rows, reporters_of
+from midcourse_web.data.queries.people import (
+    WAITING_STATES,
+    department_names,
+    open_rounds,
+    ownerless_rows,
+    reporters_of,
+)
 from midcourse_web.data.queries.project_acts import KINDS
-from midcourse_web.store.models import Entry, Proposal, Round
+from midcourse_web.store.models import LEDGER_MODELS, Entry, Proposal, Round
 from midcourse_web.store.models.rounds import RoundState
 
 #: Lines one kind of work may fill; the list of a round shows them all.
@@ -46,6 +52,16 @@ def _counted(entries: "QuerySet[Entry]", *by: str) -> list[dict[str, Any]]:
     return list(grouped.annotate(count=Count("id"), since=Min("state_since"))[:_MOST])
 
 
+def _named(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add the names of the departments; a code where the ledger has no name for it."""
+    plans = {row["round__plan__code"] for row in rows}
+    known = LEDGER_MODELS["departments"].objects.filter(plan__code__in=plans)
+    names = {(plan, code): name for plan, code, name in known.values_list("plan__code", "code", "name")} if rows else {}
+    return [
+        {**row, "name": names.get((row["round__plan__code"], row["department"]), row["department"])} for row in rows
+    ]
+
+
 def _for_reporter(person: Person, plans: frozenset[str] | None) -> list[Waiting]:
     """Return the rows to fill in and the rows sent back, of the person's departments."""
     own = Q(pk=None)
@@ -73,21 +89,21 @@ def _filling(row: dict[str, Any]) -> Waiting:
 
 def _for_reviewer(person: Person, plans: frozenset[str] | None) -> list[Waiting]:
     """Return the returns that were handed in."""
-    rows = _in_plans(Entry.objects.filter(state="submitted"), plans)
+    rows = _named(_counted(_in_plans(Entry.objects.filter(state="submitted"), plans)))
     text = _("“%(title)s”：%(department)s已提交，待审核")
     return [
-        _waiting(row, text % {"title": row["round__title"], "department": row["department"]}, "?state=submitted")
-        for row in _counted(rows)
+        _waiting(row, text % {"title": row["round__title"], "department": row["name"]}, "?state=submitted")
+        for row in rows
     ]
 
 
 def _for_officer(person: Person, plans: frozenset[str] | None) -> list[Waiting]:
     """Return the rows nobody is there for, and the values that are unlocked."""
-    rows = _in_plans(Entry.objects.filter(state="unlocked"), plans)
+    rows = _named(_counted(_in_plans(Entry.objects.filter(state="unlocked"), plans)))
     text = _("“%(title)s”：%(department)s有解锁的数值尚未重新提交")
     unlocked = [
-        _waiting(row, text % {"title": row["round__title"], "department": row["department"]}, "?state=unlocked")
-        for row in _counted(rows)
+        _waiting(row, text % {"title": row["round__title"], "department": row["name"]}, "?state=unlocked")
+        for row in rows
     ]
     return [*_ownerless(plans), *unlocked]
 
@@ -99,10 +115,11 @@ def _ownerless(plans: frozenset[str] | None) -> Iterable[Waiting]:
     text = _("“%(title)s”：%(department)s的行无人负责")
     for rounds in by_plan.values():
         plan = rounds[0].plan
+        names = department_names(plan)
         for one in ownerless_rows(rounds, reporters_of(plan))[:_MOST]:
             words = {"plan": plan.code, "number": one.round.number, "department": one.department}
             yield Waiting(
-                text % {"title": one.round.title, "department": one.department},
+                text % {"title": one.round.title, "department": names.get(one.department, one.department)},
                 reverse("hand_over", kwargs=words),
                 one.since,
                 due=one.round.due_on.isoformat(),

@@ -188,3 +188,21 @@ def test_a_reviewer_sees_what_was_handed_in_and_not_what_is_being_typed(desk: Ca
     page = reviewer.open()
     assert PROGRESS in page
     assert "斟酌" not in page
+
+
+def test_problems_of_projects_stand_in_one_list_with_who_should_coordinate_them(desk: Callable[..., Desk]) -> None:
+    reporter, officer = desk("reporter2", "X2"), desk("officer", "X2")
+    cells = {"state": "按计划有序推进", "reason": "合成", "problem": "缺少用地指标（合成）", "coordinator": "演示三局"}
+    reporter.submit("XP1", **cells)
+    page = officer.client.get("/plans/jingan-14/rounds/1/problems").content.decode()
+    assert "缺少用地指标（合成）" in page
+    assert "演示三局" in page
+    assert "缺少用地指标" not in desk("reporter1").client.get("/plans/jingan-14/rounds/1/problems").content.decode()
+
+
+def test_an_approved_value_is_shown_beside_what_was_known_before_it(desk: Callable[..., Desk]) -> None:
+    reporter, reviewer = desk("reporter2", "X2"), desk("reviewer", "X2")
+    reporter.submit("06", value_text="1600", period="2023H1", source="合成", note="合成")
+    assert "+10.5%" in reviewer.open()
+    reviewer.review("approve", "06")
+    assert "+10.5%" in reviewer.open()

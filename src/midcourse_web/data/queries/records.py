@@ -1,10 +1,14 @@
 """What the ledger holds of the items a department reports on: read in a handful of queries, however many rows."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
+
+from django.utils import timezone
 
 from midcourse.data.asked import ItemRecords
 from midcourse.data.model import Observation
@@ -16,6 +20,9 @@ from midcourse_web.data.asking import forms_of, limits_of, period_of, today
 from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in
 from midcourse_web.store.models import Entry, KeptPlan, Round
 
+#: States in which what a row says stands in the ledger.
+_DECIDED = ("approved", "locked")
+
 
 @dataclass(frozen=True)
 class Known:
@@ -24,10 +31,12 @@ class Known:
     Args:
         asked: what the round asks of the department, its plan cut down to these items.
         observations: every figure of them.
+        entries: the entries.
     """
 
     asked: DepartmentRound
     observations: Sequence[Observation]
+    entries: Sequence[Entry] = ()
 
     @cached_property
     def _items(self) -> dict[tuple[str, str], Item]:
@@ -43,7 +52,20 @@ class Known:
 
     @cached_property
     def _last(self) -> LastKnown:
-        return LastKnown(self.observations, today())
+        return LastKnown([seen for seen in self.observations if not self._was_written_by_approval(seen)], today())
+
+    @cached_property
+    def _approved(self) -> dict[str, tuple[str, date]]:
+        """Return period and day of the figures that the approval of these entries wrote, by item."""
+        return {
+            entry.item: (json.loads(entry.approved_cells).get("period", ""), timezone.localdate(entry.decided_at))
+            for entry in self.entries
+            if entry.state in _DECIDED and entry.decided_at is not None and entry.approved_cells
+        }
+
+    def _was_written_by_approval(self, seen: Observation) -> bool:
+        """Tell whether a figure is the row's own: what was known before is compared with it, not it with itself."""
+        return self._approved.get(seen.item) == (str(seen.period), seen.known_on)
 
     def item(self, entry: Entry) -> Item | None:
         """Return the item of an entry; None when the ledger has it no longer."""
@@ -72,6 +94,7 @@ class Known:
 
 def known_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known:
     """Read what the ledger holds of the items of some entries of one department."""
+    entries = list(entries)
     codes: dict[Form, list[str]] = {form: [] for form in Form}
     for entry in entries:
         codes[Form(entry.form)].append(entry.item)
@@ -90,7 +113,7 @@ def known_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known
         tasks=(*tasks, *_rows(plan, "tasks", "code", sorted(parents - set(codes[Form.TASKS])))),
     )
     seen = _rows(plan, "observations", "item", codes[Form.INDICATORS])
-    return Known(_asked(a_round, kept, department, codes), seen)
+    return Known(_asked(a_round, kept, department, codes), seen, entries)
 
 
 def whole_round_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known:

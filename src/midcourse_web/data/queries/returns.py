@@ -42,6 +42,8 @@ ROWS_A_PAGE = 50
 _LONG = frozenset(["progress", "problem", "next_step", "reason", "note"])
 
 
+#: States in which nothing is asked any more.
+_DECIDED = frozenset(["approved", "locked"])
 #: Known cells that stand in the head of a row, or beside their own input.
 _SHOWN_APART = frozenset(["序号", "编号", "指标名称", "项目名称", "任务", "计划节点"])
 
@@ -394,8 +396,8 @@ def row_of(entry: Entry, known: Known, typed: ReportCells | None = None) -> Retu
 
 
 def asked_of(entry: Entry, item: Item, read: CellsRead, known: Known) -> tuple[Asked, ...]:
-    """Return what is asked of a row; nothing of one in which nothing is filled in yet."""
-    if not is_filled(read.report) and not read.faults:
+    """Return what is asked of a row; nothing of one in which nothing is filled in yet, or which is decided."""
+    if entry.state in _DECIDED or (not is_filled(read.report) and not read.faults):
         return ()
     found = check_report(
         read.report,

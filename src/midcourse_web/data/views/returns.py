@@ -129,13 +129,13 @@ def _kept(request: HttpRequest, plan: str, number: int, department: str) -> Typi
     if len(entries) < len(shown):
         raise PermissionDenied(_("所提交的内容里有不属于本单位的行，没有写入任何内容。"))
     known = known_of(found, department, entries)
-    typing, user = Typing(), who(request).user
+    page = []
     for entry in entries:
         typed = typed_in(request.POST, entry.pk, entry.form, shown[entry.pk])
-        row = filling.row_with(entry, known, typed)
-        typing.rows[entry.pk] = row
-        typing.saved[entry.pk] = filling.save_draft(row, typed, user)
-    return typing
+        page.append((filling.row_with(entry, known, typed), typed))
+    saved = filling.save_page(page, who(request).user)
+    rows = {row.entry.pk: row for row, _typed in page}
+    return Typing(rows, dict(zip(rows, saved, strict=True)))
 
 
 def _one_said(request: HttpRequest, plan: str, number: int, typing: Typing) -> HttpResponse:

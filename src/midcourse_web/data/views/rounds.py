@@ -19,6 +19,7 @@ from midcourse_web.data.actions import opening
 from midcourse_web.data.asking import forms_of, today
 from midcourse_web.data.forms import DaysForm, RoundForm
 from midcourse_web.data.queries import rounds as queries
+from midcourse_web.data.queries.problems import problems_of
 from midcourse_web.data.queries.rounds import DepartmentRow
 from midcourse_web.data.reminding import remind_by_hand
 
@@ -116,6 +117,15 @@ def _is_wanted(row: DepartmentRow, state: str) -> bool:
 def _sorted(rows: list[DepartmentRow], sort: str) -> list[DepartmentRow]:
     key = _SORTS.get(sort.removeprefix("-"), _SORTS["code"])
     return sorted(rows, key=key, reverse=sort.startswith("-"))
+
+
+@require_safe
+def problems(request: HttpRequest, plan: str, number: int) -> HttpResponse:
+    """List what projects report as to be coordinated."""
+    found = queries.round_named(plan, number)
+    shown, page = problems_of(found, reached(request, Permission.SEE_RETURNS, plan), request.GET.get("page"))
+    words = {"round": found, "plan_kept": found.plan, "problems": shown, "page": page}
+    return render(request, "data/problems.html", words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
