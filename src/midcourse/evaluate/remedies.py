@@ -39,6 +39,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "数值不公开（“{text}”）": Remedy(say("请责任单位在内部渠道提供数值，或人工认定"), "observations"),
     "目标是比基期下降的幅度，需要基期值": Remedy(say("在“基期值”中补录基期值"), "baselines"),
     "数据的口径（“{text}”）与目标不可比": Remedy(say("请责任单位按目标的口径（累计、年均或期末）补报"), "observations"),
+    "“{source}”不能换算成“{goal}”；请统一单位": Remedy(say("在台账中把数值与目标的单位统一起来"), "observations"),
     "没有基期值，本规则不以达成率代替进度": Remedy(say("在“基期值”中补录基期值"), "baselines"),
     "所需的数值不全": _VALUE,
     "人工认定：{why}": Remedy(say("已由人工认定为不作评价；情况有变时撤销认定")),

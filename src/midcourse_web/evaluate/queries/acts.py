@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from midcourse.plan.tables import Column
 from midcourse.wording import in_words
@@ -72,7 +73,7 @@ def _done(event: StoredEvent, people: Mapping[str, str]) -> Done:
         datetime.fromisoformat(event.at),
         people.get(event.actor, event.actor),
         str(act),
-        in_words(table.heading, language()),
+        gettext(table.heading),
         event.reason,
         _cells(event),
         "null" in {event.before, event.after},
@@ -85,7 +86,7 @@ def _cells(event: StoredEvent) -> list[CellChange]:
     columns = TABLES[event.table].columns
     return [
         CellChange(
-            in_words(column.heading, language()),
+            gettext(column.heading),
             _text(column, before.get(column.name)),
             _text(column, after.get(column.name)),
         )
