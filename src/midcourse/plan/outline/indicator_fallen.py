@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_columns import (
@@ -21,6 +21,7 @@ from midcourse.plan.outline.indicator_columns import (
     names_a_table,
     role_of,
 )
+from midcourse.plan.outline.indicator_columnwise import columnwise_in
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
@@ -71,8 +72,8 @@ _HEADING = 18
 _TRIES = 3
 
 
-#: Shortest line a table may have run into [characters]; what headings begin with.
-_RUN_ON, _FIRST_HEADING = 60, re.compile("序号|类别|(?:主要|具体|核心)?指标")
+#: Shortest line a table may have run into [characters]; most places tried in it; what headings begin with.
+_RUN_ON, _TRIED, _FIRST_HEADING = 60, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
 _BLANK = " \t|　"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Stands for a table already read: what stands before it ends there.
@@ -101,6 +102,17 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
             continue
         sheet, place = found
         yield sheet
+
+
+def columnwise(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
+    """Yield the tables whose cells stand one a line, column after column.
+
+    Args:
+        document: as read.
+        taken: stretches of the tables already read, ascending.
+        plan: the document's.
+    """
+    yield from columnwise_in(_lines(document, taken), plan)
 
 
 def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Sheet]:
@@ -194,7 +206,7 @@ def _header_within(line: Line, place: int) -> _Header | None:
     """Return headings in the middle of a line that a table ran into together with the sentence before it."""
     if line.is_furniture or len(line.words) < _RUN_ON:
         return None
-    for found in _FIRST_HEADING.finditer(line.words):
+    for found in islice(_FIRST_HEADING.finditer(line.words), _TRIED):
         words = re.match(r"\S*", line.words[found.start() : found.start() + _HEADER])
         headings = headings_in(words[0]) if words else []
         told = [heading.words for heading in headings]

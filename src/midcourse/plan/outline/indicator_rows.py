@@ -304,7 +304,7 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
         row.start, row.end = min(cell.passage.start for cell in own), max(cell.passage.end for cell in own)
     names: list[str] = []
     for place, cell in _once(columns, cells):
-        _put(row, names, columns[place].role, place, words_of(cell))
+        put_cell(row, names, columns[place].role, place, words_of(cell))
     row.name = names[-1] if names else ""
     if not row.number:
         row.number, row.name = number_and_name(row.name)
@@ -338,8 +338,15 @@ def _once(columns: Sequence[Column], cells: Sequence[Cell | None]) -> Iterator[t
         yield at, cell
 
 
-def _put(row: Row, names: list[str], role: Role, place: int, words: str) -> None:
-    """Put a cell where its column says."""
+def put_cell(row: Row, names: list[str], role: Role, place: int, words: str) -> None:
+    """Put a cell where its column says.
+
+    Args:
+        row: it belongs to.
+        names: cells of names found so far; one more is put there.
+        role, place: of its column.
+        words: of the cell.
+    """
     if role is Role.SERIAL:
         row.number = words
     elif role is Role.NAME and words:

@@ -13,7 +13,7 @@ from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
-from midcourse.plan.outline.indicator_fallen import headed_in, headless_in, row_of
+from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, row_of
 from midcourse.plan.outline.indicator_grids import straightened
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
@@ -49,7 +49,9 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     plan = plan_of(document)
     found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
-    headed = [sheet for sheet in headed_in(document, _stretches(sure), plan) if _is_of_plan(sheet, plan, "")]
+    aside = [sheet for sheet in columnwise(document, _stretches(sure), plan) if _is_of_plan(sheet, plan, "")]
+    taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
+    headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_of_plan(sheet, plan, ""))]
     found = _better_of(document, found, sure, headed)
     loose = [sheet for sheet in headless_in(document, _stretches(found)) if _is_of_plan(sheet, plan, "")]
     found += [_Found(sheet, *_blocks_at(document, sheet)) for sheet in loose]

@@ -407,3 +407,9 @@ def test_a_table_that_ran_into_the_sentence_before_it_is_found() -> None:
     rows = "".join("".join(row[1:]) for row in ROWS[2:5])
     found = lines(f"{sentence}为下一步打下基础。专栏主要指标{''.join(HEAD[1:])}{rows}")
     assert [one.name for one in found] == [name for name, *_ in WANTED[2:5]]
+
+
+def test_cells_one_a_line_column_after_column_are_put_back_into_rows() -> None:
+    found = lines(*(cell for column in zip(*GRID, strict=True) for cell in column))
+    assert told(found) == WANTED
+    assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
