@@ -150,6 +150,7 @@ def doubts_of(reached: Reached, rows: Sequence[Any]) -> Iterator[Doubted]:
     english: Mapping[str, str] = json.loads(source.questions or "{}") if source and language() == "en" else {}
     records = [record_of(row) for row in rows]
     names = names_of(reached, [one.item for one in records if one.item])
+    targets = _targets_called(reached.plan, [one.name for one in records if one.item is None and one.name])
     link = reverse("doubts", kwargs={"plan": reached.plan.code})
     for row, record in zip(rows, records, strict=True):
         before, words, after = around(source.text if source else "", record.words or "", record.place or "")
@@ -162,12 +163,20 @@ def doubts_of(reached: Reached, rows: Sequence[Any]) -> Iterator[Doubted]:
             words=words,
             after=after,
             back=f"{link}#d{row.pk}",
-            edit=_edit(reached.plan, row.pk, names.get(record.item) if record.item else None),
+            edit=_edit(reached.plan, row.pk, names.get(record.item or ""), targets.get(record.name or "")),
         )
 
 
-def _edit(plan: KeptPlan, number: int, item: Named | None) -> str:
-    table, key = (item.table, in_address(item.code)) if item else ("plan", HEADER)
+def _targets_called(plan: KeptPlan, names: Sequence[str]) -> dict[str, str]:
+    """Return keys of targets by what they count: a doubt about a target in the text names it so, and no item."""
+    rows = LEDGER_MODELS["targets"].objects.filter(plan=plan, name__in=names) if names else ()
+    return {row.name: row.row_key for row in rows}
+
+
+def _edit(plan: KeptPlan, number: int, item: Named | None, target: str | None) -> str:
+    """Return the form of the item in doubt, of the target in doubt, or of the plan as a whole."""
+    whole = ("targets", in_address(target)) if target else ("plan", HEADER)
+    table, key = (item.table, in_address(item.code)) if item else whole
     return f"{reverse('row_edit', kwargs={'plan': plan.code, 'table': table, 'key': key})}?doubt={number}"
 
 

@@ -21,7 +21,7 @@ from midcourse.plan.check_targets import read_version
 from midcourse.plan.tables import Column, Table
 from midcourse.plan.target_saying import say_target
 from midcourse_web.frame.templatetags.frame import said
-from midcourse_web.plan.headings import in_page
+from midcourse_web.plan.headings import in_page, table_in_page
 from midcourse_web.plan.layout import GROUPS, ITEM_TABLES, WORDED, listed_columns, name_column
 from midcourse_web.plan.queries.cells import Shown, codes_in, kind_of, shown_cell
 from midcourse_web.plan.queries.names import link_to, names_of
@@ -124,7 +124,7 @@ def overview(reached: Reached) -> list[tuple[str, list[TableCount]]]:
     counts = _counts(reached, [name for _, names in GROUPS for name in names])
     groups = []
     for words, names in GROUPS:
-        seen = [TableCount(one, in_page(TABLES[one].heading), counts.get(one, 0)) for one in names if one in counts]
+        seen = [TableCount(one, table_in_page(TABLES[one]), counts.get(one, 0)) for one in names if one in counts]
         if seen:
             groups.append((str(words), seen))
     return groups
@@ -312,7 +312,7 @@ _EXTRAS: Mapping[str, Extra] = {
 
 def heading_of(table: Table, name: str | None = None) -> str:
     """Return the heading of a table, or of one of its columns, in the language of the page."""
-    return in_page(table.heading if name is None else _column(table, name).heading)
+    return table_in_page(table) if name is None else in_page(_column(table, name).heading)
 
 
 def called(table: Table, record: Any) -> str:  # noqa: ANN401 a record of any table

@@ -162,7 +162,7 @@ def _belonging_table(reached: Reached, table: Table, own: Column, rows: Sequence
     for place, (row, record) in enumerate(zip(rows, records, strict=False)):
         cells = [shown_cell(column, getattr(record, column.name), names) for column in columns]
         if extra:
-            cells.append(Shown("reading", "", extra[place]))
+            cells.append(Shown("reading", _("读法"), extra[place]))
         lines.append(BelongingLine(link_to(reached.plan, table.name, row.row_key), cells))
     headings = [in_page(column.heading) for column in columns]
     if extra:
