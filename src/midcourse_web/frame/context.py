@@ -46,7 +46,10 @@ def menu_of(request: HttpRequest, person: Person) -> list[MenuEntry]:
     """Return the menu of a person: what he may do, in the plan he is looking at."""
     match = request.resolver_match
     plan = match.kwargs.get("plan") if match else None
-    listed: list[tuple[str, dict[str, str], str, Permission]] = [("home", {}, _("待办"), Permission.SEE_WORK)]
+    listed: list[tuple[str, dict[str, str], str, Permission]] = [
+        ("home", {}, _("待办"), Permission.SEE_WORK),
+        ("plans", {}, _("规划"), Permission.SEE_LEDGER),
+    ]
     if plan:
         words = {"plan": plan}
         listed += [
