@@ -17,6 +17,7 @@ from midcourse.data.round_sheets import DepartmentRound, LastKnown, known_cells
 from midcourse.evaluate.project_run import vocabulary_of
 from midcourse.plan.model import Plan, Task
 from midcourse_web.data.asking import forms_of, limits_of, period_of, today
+from midcourse_web.data.headings import HEADINGS
 from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in
 from midcourse_web.store.models import Entry, KeptPlan, Round
 
@@ -66,6 +67,11 @@ class Known:
     def _was_written_by_approval(self, seen: Observation) -> bool:
         """Tell whether a figure is the row's own: what was known before is compared with it, not it with itself."""
         return self._approved.get(seen.item) == (str(seen.period), seen.known_on)
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """Return every heading in the language of the page: looked up once, not for each row."""
+        return {heading: str(words) for heading, words in HEADINGS.items()}
 
     def item(self, entry: Entry) -> Item | None:
         """Return the item of an entry; None when the ledger has it no longer."""

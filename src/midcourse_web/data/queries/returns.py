@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -32,7 +33,6 @@ from midcourse.plan.model import ProjectNode
 from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, EntryState, ReturnState, is_fillable, is_handed_in, return_state
 from midcourse_web.data.asking import limits_of, period_of, today
-from midcourse_web.data.headings import heading_in_page
 from midcourse_web.data.queries.records import Known, known_of
 from midcourse_web.store.models import Draft, Entry, Evidence, Round
 from midcourse_web.store.models.rounds import RoundState
@@ -129,14 +129,14 @@ class ReturnRow:
         """Return the name of its item; its code where the ledger has it no longer."""
         return self.item.name if self.item else self.entry.item
 
-    @property
+    @cached_property
     def facts(self) -> list[tuple[str, str]]:
         """Return what is known, by heading, without code and name."""
         if self.item is None:
             return []
         known = self.known.cells(self.item)
         shown = {heading: text for heading, text in known.items() if text and heading not in _SHOWN_APART}
-        return [(heading_in_page(heading), text) for heading, text in shown.items()]
+        return [(self.known.headings.get(heading, heading), text) for heading, text in shown.items()]
 
     @property
     def blocks(self) -> list[Asked]:
@@ -158,7 +158,7 @@ class ReturnRow:
         """Tell whether anything is filled in."""
         return self.read is not None and (is_filled(self.read.report) or bool(self.read.faults))
 
-    @property
+    @cached_property
     def typed(self) -> list[TypedCell]:
         """Return its cells in the order of the form."""
         form = Form(self.entry.form)
@@ -178,7 +178,7 @@ class ReturnRow:
         return TypedCell(
             key=f"e{self.entry.pk}-{name}",
             name=name,
-            heading=heading_in_page(heading),
+            heading=self.known.headings.get(heading, heading),
             text=text,
             kind=kinds.get(name, "long" if name in _LONG else "line"),
             asked=tuple(one for one in self.asked if one.field == name),
@@ -460,8 +460,11 @@ def evidence_named(a_round: Round, entry: int, evidence: int) -> Evidence:
     return found
 
 
-def named_entries(a_round: Round, department: str, entries: Sequence[Entry]) -> list[tuple[Entry, str, Wording]]:
-    """Return entries with the names of their items and how they stand."""
+def named_entries(
+    a_round: Round, department: str, entries: Sequence[Entry]
+) -> tuple[str, list[tuple[Entry, str, Wording]]]:
+    """Return the name of a department, and its entries with the names of their items and how they stand."""
     known = known_of(a_round, department, entries)
     found = [(entry, known.item(entry)) for entry in entries]
-    return [(entry, item.name if item else "", ENTRY_WORDS[EntryState(entry.state)]) for entry, item in found]
+    named = [(entry, item.name if item else "", ENTRY_WORDS[EntryState(entry.state)]) for entry, item in found]
+    return known.asked.name_of(department), named

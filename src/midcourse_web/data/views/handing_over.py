@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -36,12 +36,14 @@ def hand_over(request: HttpRequest, plan: str, number: int, department: str) -> 
         if not fault:
             messages.success(request, _("已移交 %(count)d 行。") % {"count": count})
             return back(request, plan, number, department)
-    shown = returns.return_of(found, department, {})
+    if not entries:
+        raise Http404(department)
+    name, named = returns.named_entries(found, department, entries)
     words = {
         "round": found,
         "plan_kept": found.plan,
-        "return": shown,
-        "entries": returns.named_entries(found, department, entries),
+        "return": {"department": department, "name": name},
+        "entries": named,
         "reporters": reporters,
         "fault": fault,
         "reason": request.POST.get("reason", ""),
