@@ -5,18 +5,19 @@ from dataclasses import fields
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from midcourse.data.ledger_diff import Change, RowChange
 from midcourse.evaluate.records import all_records
 from midcourse.evaluate.what_if import what_if
 from midcourse.plan.vocabulary import Disclosure
-from midcourse_web.store.acting import Actor, as_actor
+from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.book import BookNow, own_records
 from midcourse_web.store.keeping import write_changes
 from midcourse_web.store.mapping import ledger_of
-from midcourse_web.store.models import KeptPlan, StoredEvent, StoredRating
+from midcourse_web.store.models import Entry, Evidence, KeptPlan, Round, StoredEvent, StoredRating, User
 
 PLAN = "/plans/jingan-14/"
 ONE = f"{PLAN}progress/indicators/24/"
@@ -57,6 +58,22 @@ def test_the_working_names_rule_shares_and_figures(office: KeptPlan, signed_in: 
     for heading in ("评价过程", "展望", "第二意见", "历次数值", "办理经过", "问题与举措", "佐证材料"):
         assert heading in text
     assert "与自动评价一致" in text
+
+
+def test_evidence_given_with_a_report_is_linked(office: KeptPlan, signed_in: SignedIn) -> None:
+    day, officer = timezone.localdate(), User.objects.get(username="officer")
+    days = {"cut_off": day, "opened_on": day, "due_on": day}
+    with as_actor(Actor("officer")), acting(Act.EVIDENCE_ADDED, plan=office.code):
+        one = Round(plan=office, number=3, title="合成填报", period="2023H1", forms="indicators", **days)
+        one.save()
+        row = Entry(round=one, form="indicators", item="24", department="X4", state_since=timezone.now())
+        row.save()
+        paper = Evidence(entry=row, name="<b>竣工</b>.pdf", digest="0" * 64, size=10, kind="application/pdf")
+        paper.added_by = officer
+        paper.save()
+    text = signed_in("officer").get(ONE).content.decode()
+    assert f"/plans/jingan-14/rounds/3/entries/{row.pk}/evidence/{paper.pk}/" in text
+    assert "&lt;b&gt;竣工" in text
 
 
 def test_the_page_of_an_indicator_that_cannot_be_rated_says_what_to_do(office: KeptPlan, signed_in: SignedIn) -> None:

@@ -80,9 +80,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file that proves a figure."""
+    """A file that proves a figure.
+
+    Args:
+        number: of the round it was given in.
+    """
 
     id: int
+    entry: int
+    number: int
     name: str
     size: int
     added_at: object
@@ -260,7 +266,8 @@ def _version(sight: Sight, own: OwnRecords, row: TargetVersion, in_force: Target
 
 def _papers(plan: KeptPlan, code: str) -> list[Paper]:
     found = Evidence.objects.filter(entry__round__plan=plan, entry__form="indicators", entry__item=code, removed=False)
-    return [Paper(row.pk, row.name, row.size, row.added_at) for row in found.order_by("-id")[:50]]
+    rows = found.select_related("entry__round").order_by("-id")[:50]
+    return [Paper(row.pk, row.entry.pk, row.entry.round.number, row.name, row.size, row.added_at) for row in rows]
 
 
 def current_override(plan: KeptPlan, code: str, as_of: date) -> tuple[OwnRecords, RatedIndicator] | None:
