@@ -7,7 +7,7 @@ from dataclasses import replace
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, DraftValue, origin_of
 from midcourse.plan.outline.indicator_cells import CellParts
-from midcourse.plan.outline.indicator_columns import Plan, Role
+from midcourse.plan.outline.indicator_columns import Column, Plan, Role, role_of
 from midcourse.plan.outline.indicator_notes import Notes
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_split import split, with_stroke
@@ -35,6 +35,8 @@ _FOOT = re.compile(r"(?<=[\d以左上下内右%％标])[①-⑳*＊※]+$")
 _FULL = 4
 #: Targets whose unit is that of the indicator itself.
 _OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.FLOW_YEAR, Kind.AVG_LEVEL))
+#: Least columns of years of which none can be told to be the base.
+_YEARS = 3
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
 
@@ -67,6 +69,7 @@ class _Writer:
         self._filled = [at for at in range(len(sheet.columns)) if _is_full([row.values.get(at, "") for row in rows])]
         self._is_rated = _is_full([row.texts.get(Role.RATING, "") for row in rows])
         self._has_units = _is_full([row.unit for row in rows])
+        self._stages = _stages(sheet.columns) if plan.start is None else ""
 
     def drafts(self) -> Iterator[DraftIndicator]:
         rows = list(_named(self._sheet.rows))
@@ -81,6 +84,8 @@ class _Writer:
 
     def _draft(self, row: Row, position: int, told: Sequence[Doubt], *, is_double: bool) -> DraftIndicator:
         taken = name_of(row.name)
+        plain, figures = self._notes.parted(taken.name)
+        taken = replace(taken, name=plain, marks=(*taken.marks, *figures))
         name = taken.name if not row.parent else f"{name_of(row.parent).name}：{taken.name}"
         unit, has_column = self._unit(row, taken)
         targets = self._targets(row)
@@ -164,6 +169,10 @@ class _Writer:
     def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
         if row.unclear or row.is_spanned or not self._sheet.has_header:
             yield Doubt("column-unclear", say("这一行的单元格与表头对不齐，请核对各数属于哪一栏"))
+        if self._stages:
+            yield Doubt(
+                "years-unclear", say("没有写明规划期，{years}各栏哪一年是基期、哪些是目标，请核对", years=self._stages)
+            )
         if row.joined or _is_cut(row.name):
             yield Doubt("name-continued-unsure", say("名称由几段文字拼成，请核对名称是否完整"))
 
@@ -190,6 +199,13 @@ class _Writer:
             yield Doubt(
                 "base-year-unknown", say("本表的基期值“{text}”等没有写年份，暂记在规划期前一年", text=base.text)
             )
+
+
+def _stages(columns: Sequence[Column]) -> str:
+    """Return the years of columns none of which is said to be the base or a target, "" for fewer than three."""
+    told = [role_of(column.heading) for column in columns]
+    years = [column.heading for column, role in zip(columns, told, strict=True) if role is Role.YEAR]
+    return "、".join(years) if len(years) >= _YEARS and Role.BASE not in told else ""
 
 
 def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:

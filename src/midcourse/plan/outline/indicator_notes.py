@@ -28,6 +28,10 @@ _EXPECTED = re.compile(
 _DATED = re.compile(
     r"(?P<mark>[*＊※#▲①-⑳])[”\"]?\s?(?:号|标)?(?:的|者)?(?:指标|数据|数值)?(?:均)?(?:为|是|系)\s?(?P<year>(?:19|20)\d\d)\s?年"
 )
+#: A figure between the words of a name, with no word behind it that it counts.
+_GLUED = re.compile(
+    rf"(?<=[{HAN}）)])[1-9](?=$|[（(]|(?![岁个类级年月日次小时分公里米万千百十亿种星项所家户批成以])[{HAN}])"
+)
 _ATTRIBUTES = {"约束": Attribute.BINDING, "预期": Attribute.EXPECTED}
 #: Shortest subject of a note compared with the names of rows [characters].
 _SUBJECT = 3
@@ -55,6 +59,17 @@ class Notes:
         by_mark = [note for mark, note in self.items if mark and _plain_mark(mark) in plain]
         found = by_mark or [note for _, note in self.items if _is_of(note, name)]
         return " ".join(found) or None
+
+    def parted(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Take the figures off a name that send to notes under the table, and return them; others belong to the name.
+
+        >>> notes = notes_of(["注：1.指标甲按常住人口计算；2.指标乙含外来人口。"])
+        >>> notes.parted("甲类城市2达标率"), notes.parted("3岁以下入托率"), notes.parted("全市2岁以下入托率")
+        (('甲类城市达标率', ('2',)), ('3岁以下入托率', ()), ('全市2岁以下入托率', ()))
+        """
+        known = {_plain_mark(mark) for mark, _ in self.items} - {""}
+        found = tuple(figure[0] for figure in _GLUED.finditer(name) if figure[0] in known)
+        return _GLUED.sub(lambda figure: "" if figure[0] in known else figure[0], name), found
 
     def attribute_of(self, marks: Sequence[str]) -> Attribute | None:
         """Return the attribute a star stands for; that of rows without one where the notes say so."""

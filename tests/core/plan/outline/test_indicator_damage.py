@@ -413,3 +413,24 @@ def test_cells_one_a_line_column_after_column_are_put_back_into_rows() -> None:
     found = lines(*(cell for column in zip(*GRID, strict=True) for cell in column))
     assert told(found) == WANTED
     assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_years_of_which_none_is_the_base_are_asked_about_where_no_plan_is_named() -> None:
+    rows = ("指标|2027年|2030年|2035年", "甲业产值（亿元）|5|6|8", "乙业产值（亿元）|4|5|7", "丙业产值（亿元）|3|4|6")
+    grid = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    page = "<html><body><h1>{}</h1><p>主要指标</p><table>" + grid + "</table></body></html>"
+    unnamed = read(page.format("产业发展行动方案主要目标"), "a.html")
+    named = read(page.format(TITLE), "a.html")
+    assert [[doubt.rule for doubt in one.doubts] for one in unnamed] == [["years-unclear"]] * 3
+    assert [target.text for target in named[0].targets] == ["6", "5", "8"]
+    assert all(not one.doubts and one.base is None for one in named)
+
+
+def test_a_figure_in_a_name_that_sends_to_a_note_below_is_taken_off() -> None:
+    rows = ("指标|2025年|2030年|属性", "甲类城市2达标率（%）|76|80|约束性", "2岁以下乙类儿童入托率（%）|6|9|预期性")
+    grid = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    note = "<p>注：1.〔〕内为五年累计数。2.甲类城市达标率按监测点计算。</p>"
+    page = f"<html><body><h1>{TITLE}</h1><p>主要指标</p><table>{grid}</table>" + "{}</body></html>"
+    assert [one.name for one in read(page.format(note), "a.html")] == ["甲类城市达标率", "2岁以下乙类儿童入托率"]
+    assert [one.name for one in read(page.format(""), "a.html")] == ["甲类城市2达标率", "2岁以下乙类儿童入托率"]
+    assert read(page.format(note), "a.html")[0].definition == "甲类城市达标率按监测点计算"
