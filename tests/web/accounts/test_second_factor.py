@@ -17,7 +17,8 @@ Browser = Callable[[str], Client]
 
 def code_of(secret: str) -> str:
     """Return the code of this moment."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    code: str = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return code
 
 
 def turned_on(client: Client) -> str:

@@ -38,7 +38,7 @@ def test_the_office_is_set_up_once_with_four_people_and_passwords_shown_once(cli
         "shenji": Role.AUDIT_ADMIN,
     }
     assert Setting.objects.get(name="office_name").value == FILLED["office"]
-    assert last_event("office.set_up")
+    assert last_event("office.set_up").table == "people_roles"
     assert verify().faults == ()
     for account, password in passwords.items():
         person = Client()

@@ -10,11 +10,13 @@ from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
+from allauth.socialaccount.providers.openid_connect import views as identity_views
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from midcourse_web.access.middleware import to_sign_in
 from midcourse_web.accounts.queries import office_name
@@ -48,6 +50,16 @@ class SecondFactor(AuthenticateView):  # type: ignore[misc] # the library has no
             return redirect("account_login")
         answer: HttpResponse = super().form_invalid(form)
         return answer
+
+
+def through_identity_service(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Send to the identity service; say so when it does not answer."""
+    try:
+        answer: HttpResponseBase = identity_views.login(request, provider_id)
+    except RequestException:
+        messages.error(request, _("统一身份认证没有应答，请稍后再试或用账号密码登录。"))
+        return redirect("account_login")
+    return answer
 
 
 View = Callable[..., HttpResponseBase]
