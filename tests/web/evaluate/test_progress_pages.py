@@ -11,6 +11,7 @@ from ledger_changes import added, observed
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from midcourse.data.ledger_diff import Change, RowChange
+from midcourse.data.model import Override
 from midcourse.plan.model import Link
 from midcourse.plan.vocabulary import Attribute, Disclosure
 from midcourse_web.evaluate.queries.overview import Overview
@@ -188,6 +189,18 @@ def test_a_deputy_reads_the_public_edition(
     assert "办理经过" not in one
     assert "5500" not in deputy.get(f"{LIST}26/chart/light.svg").content.decode()
     assert "5500" in leader.get(f"{LIST}26/").content.decode()
+
+
+def test_a_reason_given_by_a_person_may_tell_a_figure_and_is_masked_with_it(
+    office: KeptPlan, signed_in: SignedIn, change: Callable[[Sequence[RowChange]], None]
+) -> None:
+    day = timezone.localdate()
+    words = {"rating": "符合预期", "reason": "实为350场", "decided_by": "某人", "decided_on": day}
+    change([added("overrides", Override(indicator="09", as_of=day, **words), ("09",))])
+    assert "实为350场" in signed_in("deputy").get(f"{LIST}09/").content.decode()
+    change([target_changed(office, "09", disclosure=Disclosure.WITHHELD)])
+    assert "实为350场" not in signed_in("deputy").get(f"{LIST}09/").content.decode()
+    assert "实为350场" in signed_in("leader").get(f"{LIST}09/").content.decode()
 
 
 def test_a_withheld_target_is_masked_for_a_deputy(
