@@ -73,7 +73,7 @@ _TRIES = 3
 
 
 #: Shortest line a table may have run into [characters]; most places tried in it; what headings begin with.
-_RUN_ON, _TRIED, _FIRST_HEADING = 60, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
+_RUN_ON, _TRIED, _FIRST_HEADING = 24, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
 _BLANK = " \t|　"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Stands for a table already read: what stands before it ends there.
@@ -210,7 +210,8 @@ def _header_within(line: Line, place: int) -> _Header | None:
         words = re.match(r"\S*", line.words[found.start() : found.start() + _HEADER])
         headings = headings_in(words[0]) if words else []
         told = [heading.words for heading in headings]
-        if names_a_table(told) and len(set(told)) == len(told):
+        is_one = [role_of(one) for one in told].count(Role.NAME) == 1 and len(set(told)) == len(told)
+        if is_one and names_a_table(told):
             return _Header(told, place, place, line.start + found.start() + headings[-1].end)
     return None
 

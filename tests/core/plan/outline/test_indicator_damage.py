@@ -434,3 +434,9 @@ def test_a_figure_in_a_name_that_sends_to_a_note_below_is_taken_off() -> None:
     assert [one.name for one in read(page.format(note), "a.html")] == ["甲类城市达标率", "2岁以下乙类儿童入托率"]
     assert [one.name for one in read(page.format(""), "a.html")] == ["甲类城市2达标率", "2岁以下乙类儿童入托率"]
     assert read(page.format(note), "a.html")[0].definition == "甲类城市达标率按监测点计算"
+
+
+def test_headings_that_ran_into_the_title_above_them_are_found() -> None:
+    rows = ["".join(row[1:]) for row in ROWS]
+    found = lines(CAPTION + "".join(HEAD[1:]), *rows)
+    assert told(found) == WANTED
