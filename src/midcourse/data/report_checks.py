@@ -20,7 +20,7 @@ from midcourse.data.quality import check_new_figure
 from midcourse.data.reporting import REPORT_TABLES, Form, IndicatorReport, Limits, Report, form_of, length_of
 from midcourse.data.slips import far_apart
 from midcourse.data.units import factor_between
-from midcourse.data.vintage import as_known, figure_key, figure_text, is_yearly
+from midcourse.data.vintage import agrees_when_rounded, as_known, figure_key, figure_text, is_yearly
 from midcourse.findings import Finding, Tier
 from midcourse.periods import Period
 from midcourse.plan.model import Indicator
@@ -128,6 +128,24 @@ def _figure_beside_others(case: Case) -> Iterator[Asked]:
     revised = replace(new, reason=case.word)
     yield from (_asked(case, finding) for finding in check_new_figure(revised, ledger) if finding.tier is not Tier.NOTE)
     yield from _jump_within_years(case, new, before)
+    yield from _other_stock_known(case, new, before)
+
+
+def _other_stock_known(case: Case, new: Observation, before: Iterable[Observation]) -> Iterator[Asked]:
+    """Ask about a stock of a day of which another is known, however the period was written: `2023H1`, `2023-06-30`."""
+    if new.value is None or new.span is not Span.STOCK:
+        return
+    for seen in as_known(before, case.known_on):
+        same_day = seen.period.end == new.period.end and seen.period != new.period
+        if not same_day or seen.value is None or not _compares(seen, new):
+            continue
+        known = seen.value * (factor_between(seen.unit, new.unit) or 1)
+        if not agrees_when_rounded(known, new.value):
+            message = say(
+                "{day}已有“{old}”，这次报“{new}”", day=new.period.end, old=figure_text(seen), new=figure_text(new)
+            )
+            yield case.ask("other-value-known", "value_text", message, say("核对数值；属实请在备注说明"))
+            return
 
 
 def _jump_within_years(case: Case, new: Observation, before: Iterable[Observation]) -> Iterator[Asked]:

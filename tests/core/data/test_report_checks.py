@@ -359,3 +359,10 @@ def test_every_question_is_complete_in_english() -> None:
     for one in found:
         for words in (one.message, one.remedy):
             assert words is None or words.in_language("en") != str(words)
+
+
+def test_a_stock_of_a_day_of_which_another_is_known_asks_for_a_word_however_its_period_is_written() -> None:
+    known = records(SHARE, seen(SHARE, "2023-06-30", "56.4"))
+    found = asked(value("55.1", SHARE), known)
+    assert [one.message.values["old"] for one in found if one.rule == "other-value-known"] == ["56.4%"]
+    assert "other-value-known" not in rules(asked(value("56.40", SHARE), known))
