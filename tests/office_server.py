@@ -4,6 +4,7 @@ SQLite as it ships; PostgreSQL when DATABASE_URL names a server (`script/with-po
 """
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -96,6 +97,29 @@ def prepared_office(home: Path, *words: str) -> Office:
     done = office.run(MIDCOURSE, "server", "--prepare-only", *words)
     assert done.returncode == 0, done.stdout + done.stderr
     office.passwords = dict(_PASSWORD.findall(done.stdout))
+    return office
+
+
+def prepared_once(folder: Path, *words: str) -> Office:
+    """Prepare an office once for all processes of a test run: the first one does it, the others wait for it.
+
+    Args:
+        folder: that all of them know; it holds the office and a note of it.
+    """
+    note = folder / "office.json"
+    try:
+        (folder / "claimed").touch(exist_ok=False)
+    except FileExistsError:
+        until = time.monotonic() + 180
+        while not note.exists():
+            assert time.monotonic() < until, "another process did not get the office ready"
+            time.sleep(0.1)
+        known = json.loads(note.read_text("utf-8"))
+        return Office(folder / "office", known["database"], known["passwords"])
+    office = prepared_office(folder / "office", *words)
+    written = folder / "office.part"
+    written.write_text(json.dumps({"database": office.database, "passwords": dict(office.passwords)}), "utf-8")
+    written.rename(note)
     return office
 
 

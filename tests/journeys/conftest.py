@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from windows import Watched, Windows
 
-from office_server import Office, Server, prepared_office, serving
+from office_server import Office, Server, prepared_once, serving
 
 _HERE = Path(__file__).parent
 _FLAGS = (
@@ -37,8 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """The demonstration office, prepared once and only copied."""
-    return prepared_office(tmp_path_factory.mktemp("template") / "office", "--demo")
+    """The demonstration office, prepared once for all processes of the run and only copied."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-office"
+    folder.mkdir(exist_ok=True)
+    return prepared_once(folder, "--demo")
 
 
 @pytest.fixture(scope="session")
