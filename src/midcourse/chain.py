@@ -3,7 +3,7 @@
 An event is what one act did to one row. Its digest covers everything it says and the digest of the event before; who
 recomputes the chain from its lines finds the first event that was altered, taken out, put in or moved. The end of a
 chain can be cut off without breaking it: keep the last number and digest somewhere else now and then (an anchor).
-Decision record 0010.
+Decision record 0013.
 """
 
 import hashlib
