@@ -19,7 +19,8 @@ import pypdfium2
 
 from midcourse.evaluate.model import Fact
 from midcourse.report.blocks import Block, Document, Figure, Heading, Paragraph, Table
-from midcourse.report.charts import Chart, drawn
+from midcourse.report.charts import drawn
+from midcourse.report.look import Chart
 from midcourse.report.references import Edition, Run
 from midcourse.report.to_docx import to_docx
 from midcourse.report.to_pdf import to_pdf

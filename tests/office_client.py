@@ -27,6 +27,7 @@ class Caller:
         self.token = uuid.uuid4().hex
         self.session = session
         self.headers: Mapping[str, str] = {}
+        self.body = b""
 
     def sign_in(self, account: str, password: str) -> "Caller":
         """Sign in through the page's form."""
@@ -38,6 +39,12 @@ class Caller:
     def get(self, path: str) -> tuple[int, str]:
         """Ask for an address; return the status and the page."""
         return self._ask("GET", path, b"", {})
+
+    def get_bytes(self, path: str) -> bytes:
+        """Ask for a file."""
+        status, told = self.get(path)
+        assert status == 200, told
+        return self.body
 
     def post(
         self, path: str, words: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]] | None = None
@@ -59,7 +66,7 @@ class Caller:
         try:
             self.connection.request(method, path, body, {"Cookie": cookies, "Accept-Language": "zh-CN", **headers})
             answer = self.connection.getresponse()
-            page = answer.read()
+            self.body = answer.read()
         except (OSError, HTTPException) as broken:
             self.connection.close()
             raise NoAnswer(path) from broken
@@ -67,7 +74,7 @@ class Caller:
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie" and value.startswith(f"{_SESSION}="):
                 self.session = value.split(";")[0].split("=", 1)[1].strip('"')
-        return answer.status, page.decode("utf-8", errors="replace")
+        return answer.status, self.body.decode("utf-8", errors="replace")
 
     def close(self) -> None:
         """Leave."""

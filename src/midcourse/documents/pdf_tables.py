@@ -121,7 +121,7 @@ def _open_sides(page: pdfplumber.page.Page, tables: Sequence[pdfplumber.table.Ta
         beside = [edge for edge in across if top - _NEAR < edge["top"] < bottom + _NEAR]
         lefts = [edge["x0"] for edge in beside if edge["x0"] < left - _LONG and edge["x1"] > left - _LONG]
         rights = [edge["x1"] for edge in beside if edge["x1"] > right + _LONG and edge["x0"] < right + _LONG]
-        sides += [outer for ends, outer in ((lefts, min), (rights, max)) for outer in _shared(ends, outer)]
+        sides += [*_shared(lefts, min), *_shared(rights, max)]
     return sides
 
 

@@ -195,8 +195,8 @@ def test_a_reason_given_by_a_person_may_tell_a_figure_and_is_masked_with_it(
     office: KeptPlan, signed_in: SignedIn, change: Callable[[Sequence[RowChange]], None]
 ) -> None:
     day = timezone.localdate()
-    words = {"rating": "符合预期", "reason": "实为350场", "decided_by": "某人", "decided_on": day}
-    change([added("overrides", Override(indicator="09", as_of=day, **words), ("09",))])
+    said = Override(indicator="09", as_of=day, rating="符合预期", reason="实为350场", decided_by="某人", decided_on=day)
+    change([added("overrides", said, ("09",))])
     assert "实为350场" in signed_in("deputy").get(f"{LIST}09/").content.decode()
     change([target_changed(office, "09", disclosure=Disclosure.WITHHELD)])
     assert "实为350场" not in signed_in("deputy").get(f"{LIST}09/").content.decode()
