@@ -46,7 +46,7 @@ def add(request: HttpRequest, plan: str, number: int, entry: int) -> HttpRespons
         "plan_kept": found.plan,
         "row": queries.single_row(queries.entry_named(found, entry)),
         "faults": faults,
-        "largest": settings.LARGEST_UPLOAD,
+        "largest": settings.LARGEST_UPLOAD // 1_000_000,
     }
     return render(request, "data/evidence_add.html", words, status=400 if faults else 200)
 

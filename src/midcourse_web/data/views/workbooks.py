@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from midcourse.errors import ActRefused
 from midcourse_web.data.actions import workbooks as actions
 from midcourse_web.data.actions.evidence import keep_bytes, path_of, plain_name
+from midcourse_web.data.queries.people import department_names
 from midcourse_web.data.queries.rounds import round_named
 from midcourse_web.data.views.returns import back, who
 from midcourse_web.frame.templatetags.frame import said
@@ -46,7 +47,13 @@ def download(request: HttpRequest, plan: str, number: int, department: str) -> H
 def upload(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
     """Look at a returned workbook, then take it as drafts."""
     found = round_named(plan, number)
-    words = {"round": found, "plan_kept": found.plan, "department": department, "largest": settings.LARGEST_UPLOAD}
+    words = {
+        "round": found,
+        "plan_kept": found.plan,
+        "department": department,
+        "return": {"department": department, "name": department_names(found.plan).get(department, department)},
+        "largest": settings.LARGEST_UPLOAD // 1_000_000,
+    }
     if request.method != "POST":
         return render(request, "data/upload.html", words)
     if "file_seen" in request.POST:
