@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from midcourse.chain import BEGINNING, Event, Manifest, digest_of, manifest_line, to_line
+from midcourse_web.record.words import cell_word, table_word, value_word
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import ChainHead, StoredEvent
 from midcourse_web.store.models import KeptPlan
@@ -57,7 +58,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of an event: what it was and what it became; None where there was none."""
+    """One cell of an event, in words: what it was and what it became; None where there was none."""
 
     name: str
     before: str | None
@@ -75,6 +76,7 @@ class EventRow:
 
     event: Event
     at: datetime | None
+    table: str
     act: str
     cells: Sequence[Cell]
     what: str
@@ -201,13 +203,22 @@ def row_of(event: Event) -> EventRow:
     """Return an event as a page shows it."""
     before, after = _cells(event.before), _cells(event.after)
     names = list(dict.fromkeys([*before, *after]))
-    cells = [Cell(name, _text(before.get(name)), _text(after.get(name))) for name in names]
+    table = event.table
+    cells = [
+        Cell(
+            cell_word(table, name),
+            value_word(table, name, _text(before.get(name))),
+            value_word(table, name, _text(after.get(name))),
+        )
+        for name in names
+    ]
     what = {(True, False): "added", (False, True): "removed"}.get(
         (event.before == "null", event.after == "null"), "changed"
     )
     return EventRow(
         event=event,
         at=parse_datetime(event.at),
+        table=table_word(table),
         act=str(dict(Act.choices).get(event.act, event.act)),
         cells=cells,
         what=what,
