@@ -142,7 +142,7 @@ EXAMPLES: Mapping[str, Examples] = {
         ("adjustment_decide", "adjustment_withdraw"),  # an empty form names no decision, and there is no such one
         lambda made, whose: Example({"plan": PLAN, "number": made.adjustments[whose]}, empty=True),
     ),
-    **dict.fromkeys(("round", "round_change", "round_close", "round_remind"), of_plan(number=1)),
+    **dict.fromkeys(("round", "round_change", "round_close", "round_remind", "round_problems"), of_plan(number=1)),
     **dict.fromkeys(
         (
             "return",
@@ -312,7 +312,7 @@ def test_an_address_opens_for_whom_the_table_says(route: Route, made: Made, brow
 
 #: Routes that name a thing and yet no owner, because nobody holds their permission for his department only, or because
 #: the view shows only what the permission reaches.
-_LISTS = {"ledger_table", "round"}
+_LISTS = {"ledger_table", "round", "round_problems"}
 
 
 def test_whatever_names_one_thing_says_whose_it_is_where_a_permission_may_reach_a_department_only() -> None:
