@@ -10,7 +10,7 @@ from midcourse.evaluate.records import OwnRecords, items_needed
 from midcourse.plan.decisions import decided
 from midcourse.plan.model import Indicator, Plan, PlanHeader
 from midcourse.plan.vocabulary import Decision
-from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in
+from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in, rows_naming
 from midcourse_web.store.models import KeptPlan
 
 #: Codes asked for in one query; a database takes only so many.
@@ -61,7 +61,7 @@ class BookNow(Book):
             return records_of(TABLES[table], rows)
         wanted = sorted(values)
         if len(wanted) <= _AT_ONCE:
-            return records_of(TABLES[table], rows.filter(**{f"{field}__in": wanted})) if wanted else []
+            return records_of(TABLES[table], rows_naming(self.plan, table, field, wanted)) if wanted else []
         kept = set(wanted)
         return [record for record in records_of(TABLES[table], rows) if getattr(record, field) in kept]
 

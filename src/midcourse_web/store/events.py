@@ -1,5 +1,6 @@
 """The record as it is kept: events, and where the chain ends. Written by `store.acting` alone, never changed."""
 
+import re
 from dataclasses import astuple, fields
 from typing import ClassVar, Self
 
@@ -8,8 +9,26 @@ from django.db import models
 from midcourse.chain import Event
 
 
+_LONGEST_ITEM = 100
+#: Where the first part of a row's key ends; a bar within a part is written with a backslash before it.
+_END_OF_PART = re.compile(r"(?<!\\)\|")
+
+
+def item_of(key: str) -> str:
+    """Return the first part of a row's key: the code of the item a row belongs to.
+
+    >>> item_of("01|value|2022|2023-09-18"), item_of("G1")
+    ('01', 'G1')
+    """
+    return _END_OF_PART.split(key, maxsplit=1)[0][:_LONGEST_ITEM]
+
+
 class StoredEvent(models.Model):
-    """One event of the chain (`midcourse.chain.Event`); triggers of the database refuse to change or delete it."""
+    """One event of the chain (`midcourse.chain.Event`); triggers of the database refuse to change or delete it.
+
+    Args:
+        item: first part of the key, by which events are looked up; no part of the chain, which has the key itself.
+    """
 
     number = models.BigIntegerField(primary_key=True)
     at = models.CharField(max_length=40, db_index=True)
@@ -25,6 +44,7 @@ class StoredEvent(models.Model):
     algorithm = models.CharField(max_length=10)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    item = models.CharField(max_length=_LONGEST_ITEM)
 
     class Meta:
         """Named apart from Django's defaults, so that the database reads by itself."""
@@ -35,6 +55,7 @@ class StoredEvent(models.Model):
             models.Index(fields=["actor", "number"], name="record_by_actor"),
             models.Index(fields=["act", "number"], name="record_by_act"),
             models.Index(fields=["plan", "table", "key", "number"], name="record_by_row"),
+            models.Index(fields=["plan", "item", "number"], name="record_by_item"),
             models.Index(fields=["plan", "number"], name="record_by_plan"),
             models.Index(fields=["plan", "table", "number"], name="record_by_table"),
         ]
@@ -42,7 +63,7 @@ class StoredEvent(models.Model):
     @classmethod
     def of(cls, event: Event) -> Self:
         """Make the stored form of an event."""
-        return cls(*astuple(event))
+        return cls(*astuple(event), item=item_of(event.key))
 
     def event(self) -> Event:
         """Return the event as the core knows it."""

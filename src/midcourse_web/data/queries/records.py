@@ -18,7 +18,7 @@ from midcourse.evaluate.project_run import vocabulary_of
 from midcourse.plan.model import Plan, Task
 from midcourse_web.data.asking import forms_of, limits_of, period_of, today
 from midcourse_web.data.headings import HEADINGS
-from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in
+from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in, rows_naming
 from midcourse_web.store.models import Entry, KeptPlan, Round
 
 #: States in which what a row says stands in the ledger.
@@ -136,7 +136,7 @@ def whole_round_of(a_round: Round, department: str, entries: Iterable[Entry]) ->
 def _rows(plan: KeptPlan, table: str, field: str, codes: Sequence[str]) -> list[Any]:
     if not codes:
         return []
-    return records_of(TABLES[table], rows_in(plan, table).filter(**{f"{field}__in": codes}))
+    return records_of(TABLES[table], rows_naming(plan, table, field, codes))
 
 
 def _asked(a_round: Round, plan: Plan, department: str, codes: dict[Form, list[str]]) -> DepartmentRound:

@@ -13,6 +13,7 @@ from midcourse.wording import in_words
 from midcourse_web.evaluate.queries.sight import Sight
 from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.store.acts import Act
+from midcourse_web.store.events import item_of
 from midcourse_web.store.history import cell_in_words, end_of
 from midcourse_web.store.mapping import TABLES
 from midcourse_web.store.models import StoredEvent, User
@@ -57,7 +58,7 @@ def acts_on(sight: Sight, code: str) -> list[Done]:
     """Return the newest acts on an indicator's rows; two queries."""
     key = code.replace("\\", "\\\\").replace("|", "\\|")
     own = Q(table__in=["indicators", "baselines"], key=key) | Q(table__in=_BY_KEY, key__startswith=f"{key}|")
-    events = StoredEvent.objects.filter(own, plan=sight.plan.code)
+    events = StoredEvent.objects.filter(own, plan=sight.plan.code, item=item_of(key))
     if sight.past:
         events = events.filter(at__lt=end_of(sight.past.day))
     found = list(events.order_by("-number")[:SHOWN])
