@@ -8,7 +8,6 @@ from django.db import models
 
 from midcourse.chain import Event
 
-
 _LONGEST_ITEM = 100
 #: Where the first part of a row's key ends; a bar within a part is written with a backslash before it.
 _END_OF_PART = re.compile(r"(?<!\\)\|")
