@@ -10,6 +10,7 @@ Run: ./script/bench office [seconds of each run]
 
 import asyncio
 import json
+import os
 import random
 import sys
 import tempfile
@@ -28,9 +29,21 @@ from office_server import MIDCOURSE, Office, Server, database_name, prepared_off
 from synthetic_office import PLAN  # noqa: E402
 
 USERS = 50
+#: Pages one person asks for alone, to see what each costs.
+ALONE = 40
 SIZE = {"indicators": 3000, "projects": 1000, "tasks": 1000, "departments": 200}
 #: Pages by name: who asks, and for what.
-PAGES: Mapping[str, tuple[str, str]] = {}
+PAGES: Mapping[str, tuple[str, str]] = {
+    "work list": ("officer", "/"),
+    "progress": ("leader", f"/plans/{PLAN}/"),
+    "ratings": ("leader", f"/plans/{PLAN}/progress/indicators/"),
+    "indicator": ("leader", f"/plans/{PLAN}/progress/indicators/0100/"),
+    "ledger table": ("officer", f"/plans/{PLAN}/ledger/indicators/"),
+    "ledger row": ("officer", f"/plans/{PLAN}/ledger/indicators/0100/"),
+    "round": ("officer", f"/plans/{PLAN}/rounds/1/"),
+    "return, read": ("reviewer", f"/plans/{PLAN}/rounds/1/returns/D007/"),
+    "return, filled in": ("reporter-D007", f"/plans/{PLAN}/rounds/1/returns/D007/"),
+}
 
 
 @dataclass
@@ -122,15 +135,44 @@ def crowd(server: Server, pages: Sequence[tuple[str, str, str]], seconds: float,
     return taken
 
 
+def processes(server: Server) -> list[str]:
+    """Return the numbers of the server's processes, the first one being the parent of the others."""
+    parent = str(server.process.pid)
+    return [parent, *Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()]
+
+
 def memory(server: Server) -> list[float]:
     """Return the proportional memory of each process of the server [MB], the first one being their parent."""
-    parent = server.process.pid
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()
     found = []
-    for number in (str(parent), *children):
+    for number in processes(server):
         lines = Path(f"/proc/{number}/smaps_rollup").read_text("ascii").splitlines()
         found.append(sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
     return found
+
+
+def work_of(server: Server) -> float:
+    """Return the processor time the server's processes have used [s]."""
+    ticks = 0
+    for number in processes(server):
+        words = Path(f"/proc/{number}/stat").read_text("ascii").rsplit(") ", 1)[1].split()
+        ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def costs(server: Server, pages: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield what a page costs the server when one person alone asks for it: processor and waiting time [ms]."""
+    for name, path, session in pages:
+        with Caller(server.address, session) as caller:
+            for _ in range(4):  # both processes have loaded what the page needs
+                caller.get(path)
+            before, taken = work_of(server), []
+            for _ in range(ALONE):
+                begun = time.perf_counter()
+                status, _page = caller.get(path)
+                taken.append(time.perf_counter() - begun)
+                assert status == 200, (name, status)
+        processor = (work_of(server) - before) / ALONE
+        yield f"alone {name:<28} processor {processor * 1000:6.1f} ms  p50 {median(taken) * 1000:6.1f} ms"
 
 
 def queries(address: str, pages: Sequence[tuple[str, str, str]]) -> Iterator[str]:
@@ -174,10 +216,11 @@ def measure(office: Office, seconds: float) -> None:
             open_round(officer, PLAN)
         print(f"round opened in {time.perf_counter() - begun:.1f} s")
         pages = [(name, path, cookies[account]) for name, (account, path) in PAGES.items()]
+        print(*costs(server, pages), sep="\n")
         for think in (0, 1):
             taken = crowd(server, pages, seconds, think=think)
             print(*taken.lines(f"think {think} s"), sep="\n")
-        print("memory [MB]:", *(f"{one:.0f}" for one in memory(server)))
+        print("memory of each process [MB]:", *(f"{one:.0f}" for one in memory(server)))
         compare(server, cookies["officer"], seconds)
     finally:
         server.stop()
@@ -191,17 +234,19 @@ def measure(office: Office, seconds: float) -> None:
 
 #: The product's page against the admin's, on the same rows.
 AGAINST = {
-    "list": (f"/plans/{PLAN}/ledger/indicators/", "/admin/store/indicatorrow/"),
-    "row": (f"/plans/{PLAN}/ledger/indicators/0100/", "/admin/store/indicatorrow/100/change/"),
+    "list": {"ours": f"/plans/{PLAN}/ledger/indicators/", "admin": "/admin/store/indicatorrow/"},
+    "row": {"ours": f"/plans/{PLAN}/ledger/indicators/0100/", "admin": "/admin/store/indicatorrow/100/change/"},
 }
 
 
 def compare(server: Server, session: str, seconds: float) -> None:
     """Measure page against page in turns."""
+    both = [(f"{name}, {whose}", path, session) for name, paths in AGAINST.items() for whose, path in paths.items()]
+    print(*costs(server, both), sep="\n")
     for name, paths in AGAINST.items():
         taken = Taken()
         for _ in range(2):
-            for whose, path in zip(("ours", "admin"), paths, strict=True):
+            for whose, path in paths.items():
                 for one in crowd(server, [(whose, path, session)], seconds / 4).seconds[whose]:
                     taken.note(whose, one)
         print(*taken.lines(name), sep="\n")

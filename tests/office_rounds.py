@@ -56,6 +56,19 @@ def filled_in(page: str, value: str) -> dict[str, Any]:
     return fields
 
 
+def type_values(sheet: Any, value: str) -> int:
+    """Type a value and a note into every row of the form of indicators; return how many rows there are."""
+    rows = list(sheet.iter_rows())
+    head = next(row for row in rows if any(cell.value == "填报值" for cell in row))
+    places = {cell.value: cell.column - 1 for cell in head}
+    count = 0
+    for row in rows[rows.index(head) + 1 :]:
+        if row[places["序号"]].value:
+            row[places["填报值"]].value, row[places["备注"]].value = value, "合成数据"
+            count += 1
+    return count
+
+
 def inside(office: Office) -> dict[str, Any]:
     """Return what the office's database holds of its rounds, asked by a program of its own.
 

@@ -1,7 +1,5 @@
 """The product's addresses, and those of the admin: the indicators of the ledger as a list and one by one."""
 
-from typing import Any
-
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest
 from django.urls import path
@@ -20,7 +18,7 @@ class OpenSite(AdminSite):
         return bool(request.user.is_authenticated)
 
 
-class Rows(ModelAdmin[Any]):
+class Rows(ModelAdmin):  # type: ignore[type-arg] # generic for the type checker only
     """The columns the product's list shows."""
 
     list_display = ("code", "name", "unit", "attribute", "polarity", "goal", "lead", "frequency", "half_yearly")

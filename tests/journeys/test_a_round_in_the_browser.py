@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from windows import PHONE, Watched, Windows, assert_accessible, press, scrolls_sideways, sign_in
 
 from office_client import Caller
-from office_rounds import open_round
+from office_rounds import open_round, type_values
 
 PLAN = "/plans/jingan-14/"
 _WHERE = """(({name, value}) => ({name: name || "", value, seen: document.activeElement.matches(":focus-visible")}))(
@@ -181,19 +181,6 @@ def test_a_workbook_is_filled_in_and_comes_back(sits_down: Callable[..., Watched
     press(page, "写入草稿")
     page.get_by_text("行草稿，尚未提交").wait_for()
     assert page.locator("[name$='-value_text']").first.input_value() == "93"
-
-
-def type_values(sheet: object, value: str) -> int:
-    """Type a value and a note into every row of the form of indicators; return how many rows there are."""
-    rows = list(sheet.iter_rows())  # type: ignore[attr-defined]  # a worksheet
-    head = next(row for row in rows if any(cell.value == "填报值" for cell in row))
-    places = {cell.value: cell.column - 1 for cell in head}
-    count = 0
-    for row in rows[rows.index(head) + 1 :]:
-        if row[places["序号"]].value:
-            row[places["填报值"]].value, row[places["备注"]].value = value, "合成数据"
-            count += 1
-    return count
 
 
 def test_rows_are_handed_over_to_somebody_who_has_just_come(

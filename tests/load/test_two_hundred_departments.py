@@ -1,18 +1,24 @@
 """Two hundred departments hand in at the same moment, before the real server: nothing is lost and nothing is doubled.
 
+Half of them by the page, half by uploading their workbooks.
+
 An answer the server gave is a promise: what it acknowledged is there, also when its processes are killed meanwhile.
 """
 
 import json
+import re
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from office_client import Caller, NoAnswer
-from office_rounds import filled_in, inside, open_round
+from office_rounds import fields_of, filled_in, inside, open_round, type_values
 from office_server import MIDCOURSE, Office, Server, prepared_office, serving
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -35,20 +41,51 @@ class Reporter(threading.Thread):
         self.caller, self.path, self.value, self.sign = Caller(address, session), path, value, sign
         self.acknowledged = False
         self.told = ""
-        status, page = self.caller.get(path)
-        assert status == 200, page
-        self.fields = {**filled_in(page, value), "which": "all"}
+        self.prepare()
         self.caller.close()  # an idle connection is closed by the server; a new one is made at the sign
+
+    def prepare(self) -> None:
+        """Fill in the page."""
+        status, page = self.caller.get(self.path)
+        assert status == 200, page
+        self.fields = {**filled_in(page, self.value), "which": "all"}
 
     def run(self) -> None:
         """Hand in once everybody is ready."""
         self.sign.wait()
         try:
-            status, self.told = self.caller.post(f"{self.path}submit", self.fields)
-            self.acknowledged = status == 302
+            self.hand_in()
         except NoAnswer:
             self.told = "no answer"
         self.caller.close()
+
+    def hand_in(self) -> None:
+        """Send the page."""
+        status, self.told = self.caller.post(f"{self.path}submit", self.fields)
+        self.acknowledged = status == 302
+
+
+class ByWorkbook(Reporter):
+    """A department that has filled in its workbook: it uploads it, takes it in, and hands in what it holds."""
+
+    def prepare(self) -> None:
+        """Fill in the workbook."""
+        book = load_workbook(BytesIO(self.caller.get_bytes(f"{self.path}form.xlsx")))
+        type_values(book.worksheets[0], self.value)
+        kept = BytesIO()
+        book.save(kept)
+        self.workbook = kept.getvalue()
+
+    def hand_in(self) -> None:
+        """Upload, confirm, submit."""
+        status, self.told = self.caller.post(f"{self.path}upload", {}, {"file": ("form.xlsx", self.workbook)})
+        seen = re.search(r'name="file_seen" value="([^"]+)"', self.told)
+        if status != 200 or seen is None:
+            return
+        self.caller.post(f"{self.path}upload", {"file_seen": seen[1]})
+        _, page = self.caller.get(self.path)
+        self.fields = {**fields_of(page, "fill"), "which": "all"}
+        super().hand_in()
 
 
 @pytest.fixture(scope="module")
@@ -72,16 +109,20 @@ def server(office: Office) -> Iterator[Server]:
         yield running
 
 
-def ready_reporters(server: Server) -> list[Reporter]:
-    """Open a round and put every department before its return."""
+def ready_reporters(server: Server, *ways: type[Reporter]) -> list[Reporter]:
+    """Open a round and put every department before its return; the ways of handing in take turns."""
     cookies = server.office.passwords
     with Caller(server.address, cookies["officer"]) as officer:
         address = open_round(officer, PLAN, forms=["indicators"])
     sign = threading.Barrier(DEPARTMENTS)
-    return [
-        Reporter(server.address, cookies[f"reporter-D{n:03}"], f"{address}returns/D{n:03}/", f"{150 + n}.25", sign)
-        for n in range(1, DEPARTMENTS + 1)
-    ]
+
+    def ready(number: int) -> Reporter:
+        department, way = f"D{number:03}", ways[number % len(ways)]
+        session, path = cookies[f"reporter-{department}"], f"{address}returns/{department}/"
+        return way(server.address, session, path, f"{150 + number}.25", sign)
+
+    with ThreadPoolExecutor(4) as hands:
+        return list(hands.map(ready, range(1, DEPARTMENTS + 1)))
 
 
 def check_promises(office: Office, reporters: list[Reporter]) -> int:
@@ -106,11 +147,11 @@ def check_promises(office: Office, reporters: list[Reporter]) -> int:
 
 
 def test_every_accepted_value_is_there_once_with_its_event(server: Server) -> None:
-    reporters = ready_reporters(server)
+    reporters = ready_reporters(server, Reporter, ByWorkbook)
     for reporter in reporters:
         reporter.start()
     for reporter in reporters:
-        reporter.join(60)
+        reporter.join(120)
     refused = [reporter.told[:500] for reporter in reporters if not reporter.acknowledged]
     assert not refused, refused[:3]
     assert check_promises(server.office, reporters) == 2 * DEPARTMENTS
@@ -119,7 +160,7 @@ def test_every_accepted_value_is_there_once_with_its_event(server: Server) -> No
 def test_a_server_killed_meanwhile_keeps_every_promise(office: Office) -> None:
     server = Server(office)
     server.wait()
-    reporters = ready_reporters(server)
+    reporters = ready_reporters(server, Reporter)
     for reporter in reporters:
         reporter.start()
     while sum(reporter.acknowledged for reporter in reporters) < DEPARTMENTS // 4:
