@@ -3,7 +3,6 @@
 Whatever is filled in reads back by `midcourse.data.submission.read_submission`: the round trip is property-tested.
 """
 
-import io
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
@@ -18,7 +17,8 @@ from midcourse.data.vintage import figure_text, series_of
 from midcourse.periods import Period, years
 from midcourse.plan.model import Indicator, Plan
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.plan.workbook import print_whole_width, without_times
+from midcourse.plan.workbook import print_whole_width
+from midcourse.plan.workbook_pack import packed
 
 SHEET = "指标填报表"
 #: Headings of the form with the width of each column in characters.
@@ -72,9 +72,7 @@ def write_form(
     for row, indicator in enumerate(_asked(plan, department), start=HEADER_ROW + 1):
         last = series_of(known, indicator.code, "value", as_of).latest
         _write_row(sheet, row, _cells(indicator, plan, period, last))
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return without_times(buffer.getvalue())
+    return packed(workbook)
 
 
 def period_asked(indicator: Indicator, period: Period) -> Period:

@@ -4,7 +4,6 @@ What goes in comes out: `midcourse.data.round_reading.read_round_workbook` gives
 writing those gives the same bytes.
 """
 
-import io
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -24,7 +23,8 @@ from midcourse.data.round_sheets import SHEETS, DepartmentRound, LastKnown, Roun
 from midcourse.findings import Finding, Place, Tier, refuse_errors
 from midcourse.plan.cells import CELL_LIMIT, without_controls, write_cell
 from midcourse.plan.rows import fault_in_writing
-from midcourse.plan.workbook import TEXT_FORMAT, print_whole_width, without_times
+from midcourse.plan.workbook import TEXT_FORMAT, print_whole_width
+from midcourse.plan.workbook_pack import packed
 from midcourse.plan.workbook_text import escape
 from midcourse.wording import say
 
@@ -75,9 +75,7 @@ def write_round_workbook(
             faults += _write_row(_Line(sheet, SHEETS[form], row, styles), item, report, known_cells(item, asked, last))
         _offer_states(sheet, SHEETS[form], asked)
     refuse_errors(faults)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return without_times(buffer.getvalue())
+    return packed(book)
 
 
 @dataclass(frozen=True, slots=True)

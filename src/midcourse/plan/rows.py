@@ -7,9 +7,12 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from midcourse.findings import Finding, Place, Tier, errors_among
+from midcourse.periods import Period
 from midcourse.plan.cells import excerpt, read_cell, write_cell
 from midcourse.plan.model import PlanHeader
 from midcourse.plan.tables import Column, Table
@@ -19,6 +22,8 @@ from midcourse.wording import Wording, say
 Cell = str | Wording
 #: Unknown columns a nearest word is looked for; the search is slow, and a sheet with more is not one of ours.
 _SUGGESTIONS = 50
+#: Types whose equal values are written with the same characters; the decimals 1 and 1.0 are equal and are not.
+_WRITTEN_ALIKE = frozenset({str, bool, int, date, Period, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,18 +311,40 @@ def write_rows(
         The rows without headings, and the faults; with any fault nothing should be written.
     """
     rows, findings = [], []
+    writers = [(column, _ColumnWriter(column, words=words)) for column in table.columns]
     for number, record in enumerate(records, start=2):
         row = []
-        for column in table.columns:
-            value = getattr(record, column.name)
-            text = write_cell(value, words=words)
-            fault = fault_in_writing(column, value, text)
+        for column, writer in writers:
+            text, fault = writer.write(getattr(record, column.name))
             if fault:
                 place = replace(where, row=number, column=column.heading)
                 findings.append(Finding("unwritable-cell", Tier.ERROR, fault, place, say("请改正后再保存")))
             row.append(text)
         rows.append(row)
     return rows, findings
+
+
+class _ColumnWriter:
+    """Writes the cells of a column, each value once: the columns of a ledger say the same over and over."""
+
+    def __init__(self, column: Column, *, words: bool) -> None:
+        self.column = column
+        self.words = words
+        self.known: dict[tuple[type, object], tuple[str, Wording | None]] = {}
+
+    def write(self, value: object) -> tuple[str, Wording | None]:
+        """Return the text of a value, and why it would not read back equal."""
+        kind = type(value)
+        if kind not in _WRITTEN_ALIKE and not issubclass(kind, StrEnum):
+            return self._written(value)
+        known = self.known.get((kind, value))
+        if known is None:
+            known = self.known[kind, value] = self._written(value)
+        return known
+
+    def _written(self, value: object) -> tuple[str, Wording | None]:
+        text = write_cell(value, words=self.words)
+        return text, fault_in_writing(self.column, value, text)
 
 
 def fault_in_writing(column: Column, value: object, text: str) -> Wording | None:

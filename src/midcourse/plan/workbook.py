@@ -5,11 +5,9 @@ date or a tick is read all the same. Formulas are not: the value Excel last comp
 """
 
 import io
-import re
 import tempfile
 import unicodedata
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +28,8 @@ from midcourse.plan.model import PlanHeader, Review
 from midcourse.plan.rows import Cell, Located, Reading, Row, TableReading, nearest, read_table, write_rows
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Column, Table
 from midcourse.plan.workbook_guard import guarded, not_a_workbook
-from midcourse.plan.workbook_text import escape, text_of
+from midcourse.plan.workbook_pack import packed
+from midcourse.plan.workbook_text import LONGEST_ESCAPE, escape, text_of
 from midcourse.wording import say
 
 #: Rows Excel has. Columns looked at: no table has half as many; one more is read to find what stands beyond.
@@ -44,8 +43,6 @@ _WIDTHS = (8, 60)
 _BOLD = Font(bold=True)
 _REQUIRED = PatternFill("solid", fgColor="FFF2CC")
 _OPTIONAL = PatternFill("solid", fgColor="E7E6E6")
-#: When the file was made: left out, so that the same plan gives the same bytes.
-_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 Sheets = Mapping[str, Sequence[Row]]
 
@@ -192,9 +189,7 @@ def _rendered(file: str, header: PlanHeader, records: Mapping[Table, Sequence[An
     for table, cells in sheets:
         _add_table(book, table, cells)
     _open_with_reviews(book, sheets)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return without_times(buffer.getvalue())
+    return packed(book, {table.heading: cells for table, cells in sheets})
 
 
 def _open_with_reviews(book: Workbook, sheets: Sequence[tuple[Table, list[list[str]]]]) -> None:
@@ -206,10 +201,10 @@ def _open_with_reviews(book: Workbook, sheets: Sequence[tuple[Table, list[list[s
 
 
 def _too_long_escaped(table: Table, rows: Sequence[Sequence[str]], where: Place) -> Iterator[Finding]:
-    """Find the cells that fit only before escaping; openpyxl would cut them without a word."""
+    """Find the cells that fit only before escaping; Excel would cut them or call the file broken."""
     for number, row in enumerate(rows, start=2):
         for column, text in zip(table.columns, row, strict=True):
-            if len(escape(text)) > CELL_LIMIT >= len(text):
+            if len(text) * LONGEST_ESCAPE > CELL_LIMIT >= len(text) and len(escape(text)) > CELL_LIMIT:
                 message = say("单元格有 {length} 个字，最多 {limit} 个", length=len(escape(text)), limit=CELL_LIMIT)
                 place = replace(where, row=number, column=column.heading)
                 yield Finding("unwritable-cell", Tier.ERROR, message, place, say("请改正后再保存"))
@@ -230,9 +225,6 @@ def _add_table(book: Workbook, table: Table, rows: Sequence[Sequence[str]]) -> N
     for position, column in enumerate(columns, start=1):
         _offer_choices(sheet, column, get_column_letter(position), len(rows))
         _fill(sheet, 1, position, column.heading, _REQUIRED if column.required else _OPTIONAL)
-    for number, row in enumerate(rows, start=2):
-        for position, text in enumerate(row, start=1):
-            _fill(sheet, number, position, text)
 
 
 def _new_sheet(book: Workbook, title: str, widths: Sequence[int]) -> Worksheet:
@@ -283,15 +275,3 @@ def _width(column: Column, position: int, rows: Sequence[Sequence[str]]) -> int:
 
 def _shown_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def without_times(data: bytes) -> bytes:
-    """Pack a workbook again without the time of writing, so that equal contents give equal files."""
-    result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "docProps/core.xml":
-                content = _TIMES.sub(b"", content)
-            new.writestr(zipfile.ZipInfo(part.filename), content, zipfile.ZIP_DEFLATED)
-    return result.getvalue()

@@ -20,6 +20,8 @@ from midcourse.wording import say
 
 _TO_ESCAPE = re.compile(r"\r|_(?=x[0-9A-Fa-f]{4}[_\r])")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: Characters the escape of one character has.
+LONGEST_ESCAPE = len("_x000D_")
 
 
 def escape(text: str) -> str:
