@@ -160,8 +160,8 @@ class Indicator:
     Args:
         unit: unit of its value; None when the source gives none.
         polarity: which way is better; None until known.
-        polarity_confirmed: a person has confirmed the polarity, or name and target leave no doubt of it; only then is it
-            relied on.
+        polarity_confirmed: a person has confirmed the polarity, or name and target leave no doubt of it; only then is
+            it relied on.
         half_yearly: half-year statistics exist; None when not known.
         flow: the value is an amount per year, which can fall again (retail sales), not a stock.
     """

@@ -99,6 +99,6 @@ def test_what_grows_is_the_subject(text: str, measures: list[str]) -> None:
     ],
 )
 def test_long_hostile_passages_are_read_in_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     audited("The report says " + piece * (8000 // len(piece)))
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

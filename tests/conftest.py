@@ -1,0 +1,6 @@
+"""What holds for all tests: no property is a matter of how busy the machine is."""
+
+from hypothesis import settings
+
+settings.register_profile("midcourse", deadline=None)
+settings.load_profile("midcourse")
