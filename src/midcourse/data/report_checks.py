@@ -13,7 +13,7 @@ from midcourse.data.approved import plan_of, read_report
 from midcourse.data.asked import Asked, Case, ItemRecords
 from midcourse.data.figures import Received, is_plain_number
 from midcourse.data.form import period_asked
-from midcourse.data.jumps import jumps_among
+from midcourse.data.jumps import SHORT_SERIES_FACTOR, jumps_among
 from midcourse.data.model import Ledger, Observation, Span
 from midcourse.data.project_checks import PROJECT_CELLS, PROJECT_CHECKS, TASK_CELLS, TASK_CHECKS
 from midcourse.data.quality import check_new_figure
@@ -98,6 +98,7 @@ def _no_value(case: Case) -> Iterator[Asked]:
         yield case.block("no-value", "note", say("填报值为“-”，备注没有说明为什么没有数据"), say("在备注说明"))
 
 
+_GROWTH = frozenset([Span.GROWTH, Span.MEAN_GROWTH])
 _DASHES = frozenset(["-", "--", "—", "——", "/", "－", "无", "无数据", "暂无", "暂无数据"])
 
 
@@ -126,9 +127,10 @@ def _figure_beside_others(case: Case) -> Iterator[Asked]:
     before = tuple(seen for seen in known if (figure_key(seen), seen.known_on) != (figure_key(new), new.known_on))
     ledger = Ledger(plan_of(case.records, case.cut_off), before)
     revised = replace(new, reason=case.word)
-    yield from (_asked(case, finding) for finding in check_new_figure(revised, ledger) if finding.tier is not Tier.NOTE)
-    yield from _jump_within_years(case, new, before)
-    yield from _other_stock_known(case, new, before)
+    asked = [_asked(case, found) for found in check_new_figure(revised, ledger) if found.tier is not Tier.NOTE]
+    asked += _jump_within_years(case, new, before)
+    asked += _other_stock_known(case, new, before)
+    yield from asked or _far_from_last(case, new, before)
 
 
 def _other_stock_known(case: Case, new: Observation, before: Iterable[Observation]) -> Iterator[Asked]:
@@ -146,6 +148,36 @@ def _other_stock_known(case: Case, new: Observation, before: Iterable[Observatio
             )
             yield case.ask("other-value-known", "value_text", message, say("核对数值；属实请在备注说明"))
             return
+
+
+def _far_from_last(case: Case, new: Observation, before: Iterable[Observation]) -> Iterator[Asked]:
+    """Ask about a value three times the last one known, or a third of it, where no closer comparison has asked.
+
+    The two need not cover the same part of a year: amounts within a time are compared by the month. Growth is compared
+    with growth only, and what is above zero with what is above zero.
+    """
+    alike = [seen for seen in as_known(before, case.known_on) if _same_nature(seen, new)]
+    last = max(alike, key=lambda seen: (seen.period.end, seen.known_on), default=None)
+    if last is None or last.value is None or new.value is None:
+        return
+    old = last.value * (factor_between(last.unit, new.unit) or 1)
+    if last.span is new.span is Span.FLOW:
+        old = old * new.period.months / last.period.months
+    small, large = sorted((old, new.value))
+    if small > 0 and large >= SHORT_SERIES_FACTOR * small:
+        message = say(
+            "与上次相差悬殊：{period}为{old}，这次报{new}",
+            period=last.period,
+            old=figure_text(last),
+            new=figure_text(new),
+        )
+        yield case.ask("far-from-last", "value_text", message, say("核对口径、单位和数值；属实请在备注说明"))
+
+
+def _same_nature(seen: Observation, new: Observation) -> bool:
+    """Tell whether two figures can be held beside each other: one measure, units that convert, growth or not."""
+    both = seen.value is not None and seen.measure == new.measure and factor_between(seen.unit, new.unit) is not None
+    return both and (seen.span in _GROWTH) == (new.span in _GROWTH)
 
 
 def _jump_within_years(case: Case, new: Observation, before: Iterable[Observation]) -> Iterator[Asked]:

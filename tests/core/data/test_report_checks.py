@@ -300,6 +300,34 @@ def test_approval_keeps_what_was_not_filled_in_and_replaces_what_was() -> None:
     assert project_after(ProjectReport(project="X1", invest_made=Decimal(0)), before, NODES)[0].invest_made == 0
 
 
+# ---- far from the last value --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "reported", "asks"),
+    [
+        (("2022", "1480", Span.FLOW), "735.2", False),  # half a year beside a year, by the month: as before
+        (("2022", "1480", Span.FLOW), "2300", True),
+        (("2022", "1480", Span.FLOW), "240", True),
+        (("2021-2022", "700", Span.CUMULATIVE), "5.1", True),
+        (("2021-2022", "5.69", Span.MEAN_GROWTH), "735.2", False),  # growth says nothing of a level
+    ],
+)
+def test_a_value_far_from_the_last_one_asks_for_a_word(
+    last: tuple[str, str, Span], reported: str, *, asks: bool
+) -> None:
+    period, number, span = last
+    found = asked(value(reported), records(SALES, seen(SALES, period, number, span)))
+    assert ("far-from-last" in rules(found)) is asks
+    if asks:
+        assert all(reported in str(one.message) for one in found if one.rule == "far-from-last")
+
+
+def test_where_a_closer_comparison_asks_the_last_value_is_not_told_again() -> None:
+    known = records(SHARE, seen(SHARE, "2023-06-30", "56.4"))
+    assert rules(asked(value("5.1", SHARE), known)) == {"other-value-known"}
+
+
 # ---- tasks ------------------------------------------------------------------------------------------------------
 
 

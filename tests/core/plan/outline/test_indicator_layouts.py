@@ -1,0 +1,167 @@
+"""Tables that print, copying and converting put out of shape are read as they stood (all figures synthetic)."""
+
+import io
+
+import docx
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+TITLE = "甲市国民经济和社会发展第十五个五年规划纲要"
+CAPTION = "“十五五”时期主要指标"
+HEAD = ["类别", "指标", "单位", "2025年", "2030年", "属性"]
+BODY = [
+    ["经济发展", "港口吞吐量", "万吨", "1820", "2400", "预期性"],
+    ["", "民间投资占比", "%", "57.5", "60左右", "预期性"],
+    ["民生福祉", "护理床位占比", "%", "61", "70", "约束性"],
+    ["", "养老床位", "张", "5300", "6800", "约束性"],
+]
+WANTED = [
+    ("港口吞吐量", "万吨", "预期性", "1820", "2400"),
+    ("民间投资占比", "%", "预期性", "57.5", "60左右"),
+    ("护理床位占比", "%", "约束性", "61", "70"),
+    ("养老床位", "张", "约束性", "5300", "6800"),
+]
+
+
+def read(data: bytes, name: str) -> list[DraftIndicator]:
+    document = read_bytes(data, name)
+    return list(indicators_of(document, Sections(document)))
+
+
+def told(found: list[DraftIndicator]) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    return [
+        (
+            one.name,
+            one.unit,
+            one.attribute.value if one.attribute else None,
+            one.base.text if one.base else None,
+            one.targets[0].text if one.targets else None,
+        )
+        for one in found
+    ]
+
+
+def page(*rows: str) -> bytes:
+    return (
+        f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p><table>"
+        + "".join(f"<tr>{row}</tr>" for row in rows)
+        + "</table></body></html>"
+    ).encode()
+
+
+def cells(row: list[str]) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in row)
+
+
+def text(*lines: str) -> bytes:
+    return "\n".join((TITLE, "", CAPTION, *lines, "")).encode()
+
+
+@pytest.mark.parametrize("span", [3, 99])
+def test_a_merged_group_said_to_cover_too_many_rows_ends_where_a_row_has_all_its_cells(span: int) -> None:
+    rows = [cells(row) if number % 2 == 0 else cells(row[1:]) for number, row in enumerate(BODY)]
+    spanned = [row.replace("<td>", f"<td rowspan={span}>", 1) if at % 2 == 0 else row for at, row in enumerate(rows)]
+    found = read(page(cells(HEAD), *spanned), "a.html")
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉", "民生福祉"]
+
+
+def test_rows_whose_merged_group_was_lost_in_copying_are_moved_back_under_their_headings() -> None:
+    found = read(page(cells(HEAD), *(cells([cell for cell in row if cell]) for row in BODY)), "a.html")
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉", "民生福祉"]
+
+
+@pytest.mark.parametrize("first", ["　", CAPTION])
+def test_an_empty_row_or_the_title_above_the_headings_is_no_indicator(first: str) -> None:
+    found = read(page(f"<td colspan=6>{first}</td>", cells(HEAD), *map(cells, BODY)), "a.html")
+    assert told(found) == WANTED
+
+
+def test_line_breaks_written_as_tags_in_a_table_of_bars_are_no_words() -> None:
+    lines = ["| 指标 | 2025年 | 2030年 | 属性 |", "|---|---|---|---|"]
+    lines += [
+        "| 护理床位<br>占比<br/>（%） | 61 | 70 | 约束性 |",
+        "| 港口吞吐量<br>（万吨） | 1820 | 2400 | 预期性 |",
+    ]
+    assert told(read(text(*lines), "a.txt")) == [
+        ("护理床位占比", "%", "约束性", "61", "70"),
+        ("港口吞吐量", "万吨", "预期性", "1820", "2400"),
+    ]
+
+
+def test_a_unit_with_another_in_brackets_is_one_unit() -> None:
+    rows = ["租赁住房筹集|万套（间）|3.1|6.5|约束性", "人才公寓（套（间））||900|1500|预期性"]
+    head = ["指标", "单位", "2025年", "2030年", "属性"]
+    found = read(page(cells(head), *(cells(row.split("|")) for row in rows)), "a.html")
+    assert [(one.name, one.unit) for one in found] == [("租赁住房筹集", "万套（间）"), ("人才公寓", "套（间）")]
+
+
+def test_the_unit_stands_in_the_base_value_where_the_target_is_in_words() -> None:
+    rows = ["大班额比例|3.1%|基本消除|约束性", "特色高中|3所|稳步增加|预期性"]
+    found = read(page(cells(["指标", "2025年", "2030年", "属性"]), *(cells(row.split("|")) for row in rows)), "a.html")
+    assert [(one.name, one.unit) for one in found] == [("大班额比例", "%"), ("特色高中", "所")]
+
+
+def test_values_divided_by_commas_are_a_table() -> None:
+    lines = [",".join(row) for row in [HEAD, *BODY]]
+    assert told(read(text(*lines), "a.txt")) == WANTED
+
+
+def test_a_comma_inside_quotation_marks_divides_nothing() -> None:
+    lines = [
+        "指标,单位,2025年,2030年,属性",
+        '港口吞吐量,万吨,"1,820","2,400",预期性',
+        '"护理、养老床位",张,61,70,约束性',
+    ]
+    assert told(read(text(*lines), "a.txt")) == [
+        ("港口吞吐量", "万吨", "预期性", "1,820", "2,400"),
+        ("护理、养老床位", "张", "约束性", "61", "70"),
+    ]
+
+
+def written_in_word(lines: list[str]) -> bytes:
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    document.add_paragraph(CAPTION)
+    for line in lines:
+        document.add_paragraph(line)
+    document.add_paragraph("到2030年，全市综合实力显著增强。")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("divider", ["\t", "  ", "　"])
+def test_a_table_typed_with_tabs_or_blanks_in_word_is_read(divider: str) -> None:
+    rows = [HEAD, *([cell for cell in row if cell or divider == "\t"] for row in BODY)]
+    found = read(written_in_word([divider.join(row) for row in rows]), "a.docx")
+    assert told(found) == WANTED
+
+
+def test_headings_of_groups_between_rows_of_tabs_interrupt_no_table() -> None:
+    rows = ["\t".join(row[1:]) for row in [HEAD, *BODY]]
+    rows = [*rows[:1], "一、经济发展（2项）\t\t\t\t", *rows[1:3], "二、民生福祉（2项）\t\t\t\t", *rows[3:]]
+    assert told(read(written_in_word(rows), "a.docx")) == WANTED
+
+
+def test_text_set_as_it_stands_in_a_web_page_keeps_its_columns() -> None:
+    lines = [f"{row[0]:　<5}{row[1]:　<8}{row[2]:　<4}{row[3]:<8}{row[4]:<8}{row[5]}" for row in [HEAD, *BODY]]
+    pre = "<pre>" + "\n".join(lines) + "</pre>"
+    found = read(f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{pre}</body></html>".encode(), "a.html")
+    assert told(found) == WANTED
+
+
+def test_a_table_in_full_width_figures_and_blanks_is_read() -> None:
+    wide = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+    lines = ["　".join(cell for cell in row if cell).translate(wide) for row in [HEAD, *BODY]]
+    found = read(text(*lines), "a.txt")
+    assert [one.name for one in found] == [row[0] for row in WANTED]
+    assert [one.attribute.value for one in found if one.attribute] == [row[2] for row in WANTED]
+    assert [one.targets[0].text.translate(str.maketrans("０１２３４５６７８９．", "0123456789.")) for one in found] == [
+        row[4] for row in WANTED
+    ]
