@@ -42,7 +42,8 @@ def live_in(server: Server) -> Words:
     _round(server)
     with _somebody(server, "officer") as officer:
         draft = {"area": "合成市", "period": "2026-2030", "code": DRAFT}
-        assert officer.post("/plans/new/", draft, {"file": ("合成纲要.md", OUTLINE.encode())})[0] == 302
+        status, page = officer.post("/plans/new/", draft, {"file": ("合成纲要.md", OUTLINE.encode())})
+        assert status == 302, page
         token = _import(officer)
         adjustment = {"item": "09", "text": "100", "act": "合成批复", "adopted_on": "2024-01-10", "reason": "合成"}
         adjustment |= {"confirmed": "on", "step": "propose"}
