@@ -7,6 +7,7 @@ set small and high are raised; a character printed twice in one place is read on
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -20,6 +21,8 @@ CELL_GAP = 0.7
 _SMALL, _HIGH = 0.75, 0.15
 #: Copies of a character this near are one, printed bold [em].
 _SAME = 0.25
+#: What belongs to a figure and has its ink at the foot of the line.
+_LOW = frozenset(".,，．")
 #: How far a character may lie below or above its line before it begins a new one [em].
 _OFF_LINE = 0.7
 
@@ -62,13 +65,20 @@ class PageLine:
 
 
 def chars_of(page: pypdfium2.PdfPage) -> list[Char]:
-    r"""Return the characters of a page in reading order; line breaks have the text "\n" and no box."""
+    r"""Return the characters of a page in reading order; line breaks have the text "\n" and no box.
+
+    A stop or comma behind a figure is as high as that: its ink alone lies so low that it may fall into the row below.
+    """
     left, _, _, top = page.get_mediabox()
     textpage = page.get_textpage()
     try:
-        return list(_chars(textpage.raw, left, top))
+        chars = list(_chars(textpage.raw, left, top))
     finally:
         textpage.close()
+    for before, char in pairwise(chars):
+        if char.text in _LOW and before.text.isdigit() and not leaves(before, char):
+            char.top, char.bottom = before.top, before.bottom
+    return chars
 
 
 def _chars(textpage: object, origin: float, height: float) -> Iterator[Char]:

@@ -1,9 +1,11 @@
 """PDF born digital: lines joined, heads and feet apart, ruled tables over page breaks, every place with its box."""
 
+import pypdfium2
 import pytest
 import typst
 
 from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.pdf_chars import chars_of
 from midcourse.documents.read import read_bytes
 from midcourse.report.pictures import fonts
 
@@ -133,3 +135,11 @@ def test_a_broken_name_between_rulings_is_one_cell() -> None:
             "丙类覆盖率（%）",
             "丁类覆盖率（%）",
         ]
+
+
+def test_the_decimal_point_of_a_figure_stands_as_high_as_its_digits() -> None:
+    data: bytes = typst.compile((SETUP + "达到12.6亿元。").encode("utf-8"), format="pdf", font_paths=fonts())
+    chars = chars_of(pypdfium2.PdfDocument(data)[0])
+    at = next(place for place, char in enumerate(chars) if char.text == "2")
+    assert [char.text for char in chars[at : at + 3]] == ["2", ".", "6"]
+    assert chars[at + 1].middle[1] == pytest.approx(chars[at].middle[1])
