@@ -27,12 +27,13 @@ def cells_of(table: Element) -> Iterator[DraftCell]:
     rows = _rows(table)
     taken: dict[int, int] = {}
     count = 0
+    ends = _ends_of_spans(rows)
     for number, row in enumerate(rows):
         column = 0
         for cell in _cells(row):
             while taken.get(column, 0) > number:
                 column += 1
-            high = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
+            high = min(_span(cell, "rowspan") or len(rows), ends[number] - number)
             wide = min(max(_span(cell, "colspan"), 1), _COLUMNS)
             count += 1
             if column + wide > _COLUMNS or count > _CELLS:
@@ -40,6 +41,19 @@ def cells_of(table: Element) -> Iterator[DraftCell]:
             yield DraftCell(_words_of(cell), number, column, high, wide)
             taken.update(dict.fromkeys(range(column, column + wide), number + high))
             column += wide
+
+
+def _ends_of_spans(rows: Sequence[Element]) -> list[int]:
+    """Return for each row the one before which all cells that begin in it end.
+
+    A row with cells of its own in every column leaves no place to one from above, however many rows that claims.
+    """
+    widths = [sum(max(_span(cell, "colspan"), 1) for cell in _cells(row)) for row in rows]
+    full = max(widths, default=0)
+    ends = [len(rows)] * len(rows)
+    for number in range(len(rows) - 2, -1, -1):
+        ends[number] = number + 1 if widths[number + 1] == full else ends[number + 1]
+    return ends
 
 
 def header_rows_of(table: Element) -> int | None:
