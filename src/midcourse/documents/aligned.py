@@ -19,6 +19,7 @@ _SERIAL = re.compile(r"(\d{1,3})\s+\S")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SECTIONS = frozenset(("han", "han_round"))
 _NO_CELL = re.compile("[。，；]")
+_BARE = re.compile("[\u4e00-\u9fff“”]{2,10}")
 #: Least rows of a table with serials or one figure a row, and with several; lines between two rows; widest row.
 _FEWEST, _FEWEST_WIDE, _BETWEEN, _WIDEST = 4, 3, 4, 140
 
@@ -68,11 +69,20 @@ def _names_years(words: str) -> bool:
 
 
 def _row_cells(text: str, line: Line) -> list[Pieces]:
-    return [((line.start, line.end),)] if _starts_section(line) else cells_of(text, line.start, line.end)
+    is_section = _starts_section(line) or _is_bare(line)
+    return [((line.start, line.end),)] if is_section else cells_of(text, line.start, line.end)
 
 
 def _is_section(lines: Sequence[Line], place: int) -> bool:
-    return place >= 0 and lines[place].kind is None and lines[place].width < _WIDEST and _starts_section(lines[place])
+    if place < 0 or lines[place].kind is not None or lines[place].width >= _WIDEST:
+        return False
+    is_below_headings = place > 0 and len(lines[place - 1].words.split()) > 2
+    return _starts_section(lines[place]) or (is_below_headings and _is_bare(lines[place]))
+
+
+def _is_bare(line: Line) -> bool:
+    """Tell whether a line is one short word, as the heading of a group without enumerator is."""
+    return line.mark is None and line.stop is Stop.OPEN and line.kind is None and bool(_BARE.fullmatch(line.words))
 
 
 def _starts_section(line: Line) -> bool:
@@ -102,7 +112,9 @@ def _counted_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
     found = _SERIAL.match(lines[start].words)
     if not found:
         return []
-    header = _squeezed(lines, start - 1 - _is_section(lines, start - 1))
+    above = start - 1 - _is_section(lines, start - 1)
+    header = _squeezed(lines, above)
+    cells = len(lines[above].words.split()) if header else 0
     rows, between, expected = [[start]], list[int](), int(found.group(1)) + 1
     for place in range(start + 1, len(lines)):
         line = lines[place]
@@ -110,7 +122,7 @@ def _counted_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
             continue
         serial = _SERIAL.match(line.words) if _may_be_row(line) else None
         if serial and int(serial.group(1)) == expected:
-            _settle_between(lines, rows, between, header)
+            _settle_between(lines, rows, between, (header, cells))
             rows.append([place])
             between, expected = [], expected + 1
         elif line.kind is not None or len(between) == _BETWEEN or "。" in line.words:
@@ -126,12 +138,20 @@ def _squeezed(lines: Sequence[Line], place: int) -> str:
     return "".join(words) if len(words) > 1 else ""
 
 
-def _settle_between(lines: Sequence[Line], rows: list[list[int]], between: Sequence[int], header: str) -> None:
-    """Tell what stands between two numbered rows: the header again, a section, or the rest of the row above."""
+def _settle_between(
+    lines: Sequence[Line], rows: list[list[int]], between: Sequence[int], above: tuple[str, int]
+) -> None:
+    """Tell what stands between two numbered rows: the header again, a section, or the rest of the row above.
+
+    Args:
+        above: words and number of the headings; a word alone below a row of as many cells is a section.
+    """
+    header, cells = above
     for place in between:
+        is_complete = 0 < cells <= len(lines[rows[-1][-1]].words.split())
         if header and "".join(lines[place].words.split()) == header:
             lines[place].kind = BlockKind.FURNITURE
-        elif _starts_section(lines[place]):
+        elif _starts_section(lines[place]) or (is_complete and _is_bare(lines[place])):
             rows.append([place])
         elif len(rows[-1]) < _BETWEEN:
             rows[-1].append(place)

@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from midcourse.documents.lines import BLANK, Line
+from midcourse.documents.lines import BLANK, Line, Stop
 from midcourse.documents.tables import FoundTable, Grid, Piece, Pieces, claim
 
 _RULE = re.compile(r"[\s|:+=_-]{3,}$")
+#: Widest line that entitles a group of rows [columns].
+_HEADING = 40
+#: A line break that stayed a tag.
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
 
 def find_delimited(text: str, lines: Sequence[Line]) -> list[FoundTable]:
@@ -28,11 +32,19 @@ def _runs(lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
     """Return the stretches of rows that follow each other, one blank line between two at most."""
     runs = [[place] for place in rows[:1]]
     for before, place in pairwise(rows):
-        if place == before + 1 and lines[place].gap < 2:
-            runs[-1].append(place)
+        if lines[place].gap < 2 and (place == before + 1 or _entitles(lines, before + 1, place)):
+            runs[-1] += range(before + 1, place + 1)
         else:
             runs.append([place])
     return runs
+
+
+def _entitles(lines: Sequence[Line], place: int, following: int) -> bool:
+    """Tell whether the one line between two rows of several cells entitles a group of rows."""
+    line = lines[place]
+    if following != place + 1 or line.kind is not None or line.width > _HEADING or line.stop is not Stop.OPEN:
+        return False
+    return all(lines[at].words.count("\t") > 1 or lines[at].words.count("|") > 1 for at in (place - 1, following))
 
 
 def is_row(text: str, line: Line) -> bool:
@@ -83,9 +95,10 @@ def _cells_of(text: str, row: Line, *, framed: bool) -> list[Pieces]:
             start -= 1
         while text.startswith("\t", end):
             end += 1
+    skips = [*row.skips, *(found.span() for found in _BREAK.finditer(text, start, end))]
     cells: list[Pieces] = []
     for words in _split(text[start:end], divider, is_escaped=bool(row.skips)):
-        cells.append(_without_skips(_stripped(words, start), row.skips))
+        cells.append(_without_skips(_stripped(words, start), skips))
         start += len(words) + 1
     return cells
 

@@ -5,6 +5,7 @@ Deleted text is dropped and inserted text kept, as if every change were accepted
 read.
 """
 
+import re
 from collections.abc import Iterator
 
 from midcourse.documents.composed import Draft, DraftCell, Hint
@@ -20,6 +21,7 @@ from midcourse.wording import say
 
 #: A heading longer than this is text whose style is wrong [characters].
 _LONGEST_HEADING = 90
+_TABS = re.compile(r"\t+")
 _NOTE_PARTS = (
     ("footnoteReference", "footnotes.xml", "footnote", "脚注"),
     ("endnoteReference", "endnotes.xml", "endnote", "尾注"),
@@ -77,7 +79,7 @@ class _Reader:
         if mark_is_deleted(paragraph):
             self._kept = " ".join(spoken.lines)
             return
-        lines = [line for line in spoken.lines if line.strip()]
+        lines = [_with_cells(line) for line in spoken.lines if line.strip()]
         if lines:
             self._count += 0 if suffix else 1
             self._add_lines(lines, label, self._hint(paragraph, style, lines, in_contents=in_contents), suffix)
@@ -199,6 +201,11 @@ def _cells_in(row: Element) -> Iterator[Element]:
             yield element
         elif local(element) in {"sdt", "sdtContent", "ins", "customXml"}:
             stack += reversed(element)
+
+
+def _with_cells(line: str) -> str:
+    """Return a line whose tabs divide cells, being several; a single one only sets words off."""
+    return line if len(_TABS.findall(line.strip())) > 1 else line.replace("\t", " ")
 
 
 def labelled(label: str, words: str) -> str:

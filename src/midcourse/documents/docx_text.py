@@ -24,7 +24,7 @@ _NOT_SAID = frozenset(
         "annotationRef",
     ]
 )
-_SIGNS = {"tab": " ", "noBreakHyphen": "-", "ptab": " "}
+_SIGNS = {"tab": "\t", "noBreakHyphen": "-", "ptab": " "}
 _BREAKS = frozenset(("br", "cr"))
 _CALLS = frozenset(("footnoteReference", "endnoteReference"))
 

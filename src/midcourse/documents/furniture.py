@@ -26,6 +26,8 @@ _PAGE_LINES = 9
 _LONGEST_PAGE = 160
 #: A running head comes back beside so many page numbers, and this share of them; its greatest length.
 _HEADS, _HEAD_SHARE, _LONGEST_HEAD = 3, 0.4, 60
+#: What the title of a plan ends in; the first line of all is it, though it stands on every page.
+_TITLE = re.compile(r"(?:规划|纲要)(?:[（(][^（()）]{1,12}[)）])?$")
 _LEADERS = re.compile(r"(?:[.．…·‥]\s?){4,}\s*[-(（]?(?:\d{1,4}|[ivxIVX]{1,5})[-)）]?$|(?:[.．…·‥]\s?){8,}$")
 _CONTENTS = re.compile(r"目\s{0,6}[录次]$|(?:TABLE OF )?CONTENTS$|(?:Table of )?[Cc]ontents$")
 _ENTRY = re.compile(r"\S.*?[\s\t]+(\d{1,4})$")
@@ -108,7 +110,8 @@ def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
     needed = max(_HEADS, _HEAD_SHARE * len(numbers))
     for near in beside:
         is_head = times[without_digits(lines[near].words)] >= needed or (near and lines[near].words == lines[0].words)
-        if is_head and len(lines[near].words) < _LONGEST_HEAD:
+        is_title = not near and _TITLE.search(lines[near].words)
+        if is_head and not is_title and len(lines[near].words) < _LONGEST_HEAD:
             lines[near].kind = BlockKind.FURNITURE
 
 

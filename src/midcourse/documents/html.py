@@ -9,10 +9,11 @@ import re
 
 from lxml import etree
 
-from midcourse.documents.composed import Draft, Hint
+from midcourse.documents.composed import Draft, Hint, Layout
 from midcourse.documents.decoding import decoded
 from midcourse.documents.html_tables import cells_of, header_rows_of, is_data
 from midcourse.documents.html_text import BLOCKS, Words, is_preformatted
+from midcourse.documents.lines import columns_of
 from midcourse.documents.model import BlockKind, Document
 from midcourse.documents.refusals import broken, hostile, refused, too_large
 from midcourse.documents.structure import structured_draft
@@ -189,7 +190,7 @@ class _Walker:
         tag = element.tag
         self._words.leave(tag)
         if tag in BLOCKS and not (tag == "br" and self._heading):
-            self._flush()
+            self._flush(as_written=tag == "pre")
             self._heading = 0 if tag in _HEADINGS else self._heading
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
@@ -216,18 +217,20 @@ class _Walker:
         first, *others = text.split("\n")
         self._words.add(first)
         for line in others:
-            self._flush()
+            self._flush(as_written=element.tag == "pre")
             self._words.add(line)
 
-    def _flush(self) -> None:
-        words = self._words.taken()
-        if not words:
+    def _flush(self, *, as_written: bool = False) -> None:
+        words = self._words.taken(as_written=as_written)
+        if not words or words.isspace():
             return
         self._count += 1
         number, self._number = self._number, ""
         hint = self._hint(number)
         shown = f"{number} {words}" if number.endswith(".") and not words.startswith(number) else words
-        self._draft.add(shown, f"第 {self._count} 段", hint)
+        indent = columns_of(words[: len(words) - len(words.lstrip())])
+        layout = Layout(indent, columns_of(words.rstrip()), 0, 0) if as_written else None
+        self._draft.add(shown, f"第 {self._count} 段", hint, layout=layout)
 
     def _hint(self, number: str) -> Hint | None:
         if not self._inside and self._heading != 1:

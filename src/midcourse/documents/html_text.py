@@ -39,11 +39,15 @@ class Words:
         """Add text inside the line."""
         self._parts.append(raised(text) if self._raised > 0 else text)
 
-    def taken(self) -> str:
-        """Return the line gathered so far and begin a new one."""
-        words = shown("".join(self._parts))
+    def taken(self, *, as_written: bool = False) -> str:
+        """Return the line gathered so far and begin a new one.
+
+        Args:
+            as_written: whether blanks stand for themselves, as in `pre`.
+        """
+        words = "".join(self._parts)
         self._parts = []
-        return words
+        return words.strip("\r\n\f") if as_written else shown(words)
 
 
 def shown(text: str) -> str:

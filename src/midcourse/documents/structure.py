@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from midcourse.documents.aligned import find_aligned
 from midcourse.documents.assembly import blocks_of
+from midcourse.documents.comma_separated import find_comma_separated
 from midcourse.documents.composed import Draft, recomposed
 from midcourse.documents.counted import find_counted
 from midcourse.documents.delimited import find_delimited
@@ -20,6 +21,7 @@ from midcourse.documents.joining import goes_on
 from midcourse.documents.lines import Line, lines_of
 from midcourse.documents.marks import Mark
 from midcourse.documents.model import Block, BlockKind, Document
+from midcourse.documents.spaced import find_spaced
 from midcourse.documents.struck import mend_struck
 from midcourse.documents.tables import FoundTable, claim, put_together_overleaf
 from midcourse.documents.titles import mark_titles
@@ -43,8 +45,8 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
     _close_gaps(lines)
     mark_titles(lines)
     mend_struck(text, lines)
-    found = [*tables, *find_framed(text, lines), *find_delimited(text, lines), *find_counted(text, lines)]
-    found += [*find_aligned(text, lines), *find_flattened(lines)]
+    found = [*tables, *find_framed(text, lines), *find_delimited(text, lines), *find_comma_separated(text, lines)]
+    found += [*find_counted(text, lines), *find_spaced(text, lines), *find_aligned(text, lines), *find_flattened(lines)]
     found = put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
     return tuple(blocks_of(text, lines, _grouped(lines), found))
 

@@ -1,0 +1,146 @@
+"""Tables whose cells are set apart by wide gaps, as typing, copying and preformatted text leave them.
+
+Where cells begin at the same columns of a typewriter line after line, they stand under the heading that begins there,
+so that an empty cell costs nothing and the rest of a long name finds its row. Where they do not, they stand in order.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from midcourse.documents.lines import Line, Stop, columns_of
+from midcourse.documents.tables import FoundTable, Grid, Pieces, claim, is_figure
+
+_CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_NO_CELL = re.compile("[。，；|]")
+#: Least cells of a row, least rows, widest line that stands between rows alone [columns], columns cells may be off,
+#: widest row [columns].
+_FEWEST, _ROWS, _ALONE, _OFF, _WIDEST = 3, 3, 44, 2, 400
+#: Share of cells that begin where headings do in a table set in columns.
+_IN_COLUMNS = 0.9
+
+
+def find_spaced(text: str, lines: Sequence[Line]) -> list[FoundTable]:
+    """Find tables of one row a line whose cells wide gaps divide; the kind of their lines is set."""
+    found = []
+    cells = [_cells(text, line) if line.kind is None else [] for line in lines]
+    for run in _runs(lines, cells):
+        table = _table(text, lines, run, cells)
+        if table is not None:
+            found.append(claim(lines, table))
+    return found
+
+
+def _cells(text: str, line: Line) -> list[Pieces]:
+    """Return the cells of a line, none for one that is no row; characters set apart (指　标) are one cell."""
+    if line.stop > Stop.COMMA or line.width > _WIDEST or _NO_CELL.search(line.words):
+        return []
+    cells: list[Pieces] = []
+    for found in _CELL.finditer(text, line.start, line.end):
+        last = cells[-1][-1] if cells else (0, 0)
+        is_spaced_out = last[1] - last[0] == len(found[0]) == 1 and (text[last[0]] + found[0]).isalpha()
+        cells.append((*(cells.pop() if is_spaced_out else ()), found.span()))
+    return cells
+
+
+def _runs(lines: Sequence[Line], cells: Sequence[Sequence[Pieces]]) -> list[list[int]]:
+    """Return the stretches of rows; a heading of a group, or the rest of a name, may stand between two of them."""
+    rows = [place for place, row in enumerate(cells) if len(row) >= _FEWEST]
+    runs = [[place] for place in rows[:1]]
+    for before, place in pairwise(rows):
+        between = range(before + 1, place)
+        if len(between) <= 3 and all(_is_between(lines[at], cells[at]) for at in between) and lines[place].gap < 2:
+            runs[-1] += [*between, place]
+        else:
+            runs.append([place])
+    return [_with_rest(lines, cells, run) for run in runs if len(run) > _ROWS]
+
+
+def _is_between(line: Line, cells: Sequence[Pieces]) -> bool:
+    return bool(cells) and line.width <= _ALONE and line.gap < 2
+
+
+def _with_rest(lines: Sequence[Line], cells: Sequence[Sequence[Pieces]], run: list[int]) -> list[int]:
+    """Return a run with the line behind it where that is set in and so the rest of the last row."""
+    after = run[-1] + 1
+    is_rest = after < len(lines) and _is_between(lines[after], cells[after]) and not lines[after].gap
+    return [*run, after] if is_rest and lines[after].indent > lines[run[-1]].indent else run
+
+
+def _table(text: str, lines: Sequence[Line], run: list[int], cells: Sequence[list[Pieces]]) -> FoundTable | None:
+    head = cells[run[0]]
+    if any(is_figure(_words(text, cell)) for cell in head):
+        return None
+    widest = max(len(cells[at]) for at in run)
+    starts = _starts(text, lines[run[0]], head)
+    second = cells[run[1]]
+    if len(second) < len(head) and not any(is_figure(_words(text, cell)) for cell in second):
+        starts = _united(starts, _starts(text, lines[run[1]], second))
+    grid = _in_columns(text, lines, run, cells, starts)
+    if grid is None:
+        grid = [list(cells[at]) for at in run] if widest <= len(head) else None
+    return FoundTable(run, grid) if grid is not None else None
+
+
+def _words(text: str, cell: Pieces) -> str:
+    return text[cell[0][0] : cell[-1][1]]
+
+
+def _starts(text: str, line: Line, cells: Sequence[Pieces]) -> list[int]:
+    """Return the columns of a typewriter at which the cells of a line begin."""
+    return [line.indent + columns_of(text[line.start : cell[0][0]]) for cell in cells]
+
+
+def _united(starts: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return the beginnings of headings over two lines, those of the lower one that no upper one has too."""
+    return sorted([*starts, *(one for one in others if all(abs(one - start) > _OFF for start in starts))])
+
+
+def _in_columns(
+    text: str, lines: Sequence[Line], run: Sequence[int], cells: Sequence[Sequence[Pieces]], starts: Sequence[int]
+) -> Grid | None:
+    """Put cells under the headings that begin where they do; None where too many begin elsewhere."""
+    grid: Grid = []
+    begins = [_starts(text, lines[at], cells[at]) for at in run]
+    places = [_placed(starts, begin) for begin in begins]
+    pairs = [pair for begin, placed in zip(begins, places, strict=True) for pair in zip(begin, placed, strict=True)]
+    if sum(abs(starts[place] - start) > _OFF for start, place in pairs) > (1 - _IN_COLUMNS) * len(pairs):
+        return None
+    for at, placed in zip(run, places, strict=True):
+        row: list[Pieces] = [()] * len(starts)
+        for place, cell in zip(placed, cells[at], strict=True):
+            row[place] = (*row[place], *cell)
+        if grid and _is_rest(text, row, grid[-1], starts):
+            grid[-1] = [(*above, *cell) for above, cell in zip(grid[-1], row, strict=True)]
+            grid.append([])
+        else:
+            grid.append(row)
+    return grid
+
+
+def _placed(starts: Sequence[int], begins: Sequence[int]) -> list[int]:
+    """Return for each cell of a row the heading nearest to it, one behind the other while there are enough."""
+    placed: list[int] = []
+    for start in begins:
+        first = min(placed[-1] + 1, len(starts) - 1) if placed else 0
+        placed.append(min(range(first, len(starts)), key=lambda place: abs(starts[place] - start)))
+    return placed
+
+
+def _is_rest(text: str, row: Sequence[Pieces], above: Sequence[Pieces], starts: Sequence[int]) -> bool:
+    """Tell whether a line holds only rests of the cells above it: words below words, in fewer cells."""
+    filled = [place for place, cell in enumerate(row) if cell]
+    if not all(place < len(above) and above[place] for place in filled) or 2 * len(filled) > len(starts):
+        return False
+    if any(is_figure(_words(text, row[place])) for place in filled):
+        return False
+    return all(_is_full(text, above, place, starts) for place in filled)
+
+
+def _is_full(text: str, above: Sequence[Pieces], place: int, starts: Sequence[int]) -> bool:
+    """Tell whether a cell goes nearly up to the next column, so that what it says may go on below."""
+    if place + 1 >= len(starts):
+        return True
+    return (
+        columns_of(text[above[place][-1][0] : above[place][-1][1]]) + 2 * _OFF + 2 > starts[place + 1] - starts[place]
+    )
