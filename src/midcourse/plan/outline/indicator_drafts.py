@@ -93,6 +93,8 @@ class _Writer:
             unit = _unit_in_cell(name, targets)
         attribute = self._attribute(row, taken)
         base, value = self._value(row, Role.BASE), self._value(row, Role.VALUE)
+        if unit is None and not row.unit and base is not None:
+            unit = _unit_said(name, base.text)
         doubts = [
             *told,
             *self._layout_doubts(row),
@@ -212,6 +214,12 @@ def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
     """Return the unit that the first target says of its own level (1.3万亿元); None where it promises growth."""
     read = read_target(targets[0].text, name=name, unit=None, column=targets[0].heading) if targets else None
     return read.unit if read and read.kind in _OF_LEVEL and not read.doubts else None
+
+
+def _unit_said(name: str, base: str) -> str | None:
+    """Return the unit that a base value says of itself (3.1%); None where it is one of growth."""
+    read = read_target(base, name=name)
+    return read.unit if read.kind in _OF_LEVEL else None
 
 
 def _said_base(said: CellParts) -> DraftValue:

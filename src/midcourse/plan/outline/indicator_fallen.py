@@ -23,6 +23,7 @@ from midcourse.plan.outline.indicator_columns import (
 )
 from midcourse.plan.outline.indicator_columnwise import columnwise_in
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
+from midcourse.plan.outline.indicator_headings import by_words, under_one
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
@@ -176,6 +177,10 @@ class _Header:
     first: int
     last: int
     end: int
+    printed: str = ""
+
+    def __post_init__(self) -> None:
+        self.printed = self.printed or "".join(self.words)
 
 
 def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
@@ -194,11 +199,13 @@ def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
         if len(closed) > _HEADER:
             break
     found = headings_in(closed)
-    by_line = _headings_by_line(lines, place) or _headings_of_pairs(lines[place], place)
+    by_line = _headings_by_line(lines, place) or _headings_in_line(lines, place)
     if not found or not names_a_table([heading.words for heading in found]):
         return by_line
     last, offset = offsets[found[-1].end - 1]
-    scanned = _Header([heading.words for heading in found], place, last, lines[last].start + offset + 1)
+    words = under_one([(offsets[heading.end - 1][0], heading.words) for heading in found])
+    printed = "".join(heading.words for heading in found)
+    scanned = _Header(words, place, last, lines[last].start + offset + 1, printed)
     return by_line if by_line and by_line.end > scanned.end else scanned
 
 
@@ -229,6 +236,18 @@ def _headings_by_line(lines: Sequence[Line], place: int) -> _Header | None:
         return None
     last = place + len(words) - 1
     return _Header(words, place, last, lines[last].end)
+
+
+def _headings_in_line(lines: Sequence[Line], place: int) -> _Header | None:
+    """Return the headings of a line that holds nothing else, and of the next where that divides one; None for none."""
+    words = by_words(lines[place].words)
+    if not words:
+        return _headings_of_pairs(lines[place], place)
+    below = lines[place + 1].words.split() if place + 1 < len(lines) else []
+    told = under_one([*((0, heading) for heading in words), *((1, heading) for heading in below)])
+    if len(told) == len(words) + len(below):
+        return _Header(words, place, place, lines[place].end)
+    return _Header(told, place, place + 1, lines[place + 1].end, "".join([*words, *below]))
 
 
 def _headings_of_pairs(line: Line, place: int) -> _Header | None:
@@ -267,8 +286,8 @@ def _headed(
         if run_on is not None:
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
             return run_on, max(last, header.first + 1)
-        tokens = unwrapped(document.text, _tokens(document, lines[header.last : last], header.end), columns)
-        rows = _rows(_without_headers(tokens, header.words), columns)
+        below = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
+        rows = _rows(unwrapped(document.text, below, columns), columns)
     if rows is None:
         return None
     sheet, end = rows
@@ -300,22 +319,22 @@ def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[list[
     return [tokens for span in spans if (tokens := list(tokens_in(document.text, *span)))]
 
 
-def _without_headers(tokens: list[Token], headings: Sequence[str]) -> list[Token]:
-    """Return tokens without the headings that come again overleaf."""
-    kept: list[Token] = []
+def _without_headers(lines: list[list[Token]], wanted: str) -> list[list[Token]]:
+    """Return the tokens of lines without the headings, as printed, that come again overleaf."""
+    tokens = [token for line in lines for token in line]
+    kept: set[int] = set()
     place = 0
     while place < len(tokens):
         closed, at = "", place
-        wanted = "".join(headings)
         while at < len(tokens) and wanted.startswith(closed + tokens[at].words) and closed != wanted:
             closed += tokens[at].words
             at += 1
         if closed == wanted and at > place:
             place = at
         else:
-            kept.append(tokens[place])
+            kept.add(tokens[place].start)
             place += 1
-    return kept
+    return [left for line in lines if (left := [token for token in line if token.start in kept])]
 
 
 def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] | None:

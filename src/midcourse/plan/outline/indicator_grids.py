@@ -9,6 +9,8 @@ from midcourse.plan.outline.indicator_rows import header_rows_of, headings_of, i
 
 #: Into how many parts a table may be folded.
 _FOLDS = (2, 3)
+#: Most rows above the headings.
+_ABOVE = 3
 
 
 def straightened(table: Table) -> Table:
@@ -31,6 +33,24 @@ def straightened(table: Table) -> Table:
         if not rest and width > 1 and all(part == parts[0] for part in parts) and _has_name(parts[0]):
             return _unfolded(table, count, width)
     return table
+
+
+def without_title(table: Table) -> Table:
+    """Return a table without what stands above its headings: empty rows, and its title in one cell.
+
+    The title becomes the caption of a table that has none.
+    """
+    grid = table.grid()
+    above = 0
+    while (
+        above < min(_ABOVE, len(grid)) and not is_header(grid[above]) and len({*map(id, filter(None, grid[above]))}) < 2
+    ):
+        above += 1
+    if not above or above == len(grid) or not is_header(grid[above]):
+        return table
+    titles = [cell.passage for row in grid[:above] for cell in row if cell is not None]
+    cells = [replace(cell, row=cell.row - above) for cell in table.cells if cell.row >= above]
+    return replace(table, cells=tuple(cells), caption=table.caption or next(iter(titles), None), header_rows=0)
 
 
 def _names(cells: Sequence[Cell | None]) -> bool:

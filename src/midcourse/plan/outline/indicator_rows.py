@@ -9,6 +9,7 @@ from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells import CellParts, parts_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_notes import is_note
+from midcourse.plan.outline.indicator_shifted import moved_back
 from midcourse.plan.outline.indicator_words import (
     attribute_of,
     category_of,
@@ -171,7 +172,8 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
     """
     grid = table.grid()
     count = header_rows_of(grid)
-    body = [row for row in grid[count:] if any(row)]
+    roles = [role_of(heading) for heading in headings_of(grid, count)]
+    body = [moved_back(roles, row) for row in grid[count:] if any(row)]
     if count == 0 and model is not None:
         columns = model.columns
     else:

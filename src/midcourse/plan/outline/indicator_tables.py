@@ -14,7 +14,7 @@ from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, row_of
-from midcourse.plan.outline.indicator_grids import straightened
+from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
@@ -98,7 +98,7 @@ def _soundness(sheet: Sheet) -> int:
 
 def _is_name(words: str) -> bool:
     """Tell whether words may be an indicator's name: no group, no number, no attribute."""
-    is_other = is_group_heading(words) or attribute_of(words) is not None or role_of(words) is Role.NAME
+    is_other = is_group_heading(words) or attribute_of(words[:3]) is not None or role_of(words) is Role.NAME
     return not is_other and len(re.findall(f"[{HAN}]", words)) > 1
 
 
@@ -113,10 +113,11 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
     for place, block in enumerate(document.blocks):
         if block.table is None:
             continue
-        table = straightened(block.table)
+        whole = without_title(block.table)
+        table = straightened(whole)
         before = found[-1] if found and _goes_on(document, found[-1], place, table) else None
         sheet = sheet_of(table, plan, before.sheet if before else None)
-        if table is block.table:
+        if table is whole:
             _mend(document, sheet)
         sheet.start, sheet.end = block.passage.start, block.passage.end
         if before and [column.heading for column in sheet.columns] == [

@@ -158,12 +158,19 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     if Role.UNIT in roles and rest and (is_unit(rest[0].words) or not any(map(str.isdigit, rest[0].words))):
         row.unit = rest.pop(0).words if is_unit(rest[0].words) else ""
     values = together(rest)
-    if Role.ATTRIBUTE in roles and not attributes and len(values) == due + 1 and is_missing(values[-1]):
+    if len(values) == due + 1 and _is_none_of_values(values[-1], columns, has_attribute=bool(attributes)):
         values.pop()
     if Role.RATING in roles and values and not is_figure_like(values[-1]):
         row.rating = values.pop()
     row.values = tuple(values)
     return row
+
+
+def _is_none_of_values(words: str, columns: Sequence[Column], *, has_attribute: bool) -> bool:
+    """Tell whether the one cell too many is no value: a missing attribute, or what the last column holds (责任部门)."""
+    if columns[-1].role is Role.OTHER and columns[-1].heading:
+        return not any(map(str.isdigit, words)) and not _PHRASE.match(words)
+    return not has_attribute and is_missing(words) and any(column.role is Role.ATTRIBUTE for column in columns)
 
 
 def _is_parent(tokens: Sequence[Token], end: int, due: int) -> bool:

@@ -28,6 +28,8 @@ _MAGNITUDES = "十百千万亿"
 _ATTRIBUTE_BESIDE = re.compile(
     r"(?<=[（(])(?P<first>约束|预期)[性型](?:指标)?[,，;；、]\s*|[,，;；、]\s*(?P<last>约束|预期)[性型](?:指标)?(?=[)）])"
 )
+#: A unit and what else is counted with it: 万套（间）.
+_TWO_UNITS = re.compile(r"(?P<first>[^\s（()）]{1,6})[（(](?P<other>[^\s（()）\d]{1,3})[)）]")
 _MORE_UNITS = frozenset(
     (
         *("kW", "kWh", "MW", "GW", "MWh", "GWh", "kg", "g", "t", "km", "km2", "km²", "m", "m2", "m3", "dB", "℃", "ha"),
@@ -177,7 +179,8 @@ def _bare_unit(words: str) -> tuple[str, str | None]:
 
 def unit_of(words: str) -> str:
     """Return a unit as plans write it: no blanks, half-width signs."""
-    return "".join(words.split()).replace("％", "%").replace("／", "/").strip("（()）[]")
+    plain = "".join(words.split()).replace("％", "%").replace("／", "/")
+    return plain if _TWO_UNITS.fullmatch(plain) else plain.strip("（()）[]")
 
 
 def is_unit(words: str) -> bool:
@@ -186,7 +189,11 @@ def is_unit(words: str) -> bool:
     >>> is_unit("万元/人"), is_unit("％"), is_unit("GDP"), is_unit("开工"), is_unit("吨标准煤/万元"), is_unit("亿千瓦")
     (True, True, False, False, True, True)
     """
-    parts = [part for part in re.split(r"[/·]|每", unit_of(words)) if part]
+    plain = unit_of(words)
+    two = _TWO_UNITS.fullmatch(plain)
+    if two:
+        return is_unit(two["first"]) and is_unit(two["other"])
+    parts = [part for part in re.split(r"[/·]|每", plain.removeprefix("1/")) if part]
     return 0 < len(parts) <= 3 and len(words) <= 16 and all(map(_is_simple_unit, parts))
 
 

@@ -165,3 +165,56 @@ def test_a_table_in_full_width_figures_and_blanks_is_read() -> None:
     assert [one.targets[0].text.translate(str.maketrans("０１２３４５６７８９．", "0123456789.")) for one in found] == [
         row[4] for row in WANTED
     ]
+
+
+def test_headings_and_page_numbers_that_come_again_on_every_page_are_left_out() -> None:
+    rows = [" ".join(cell for cell in row[1:] if cell) for row in [HEAD, *BODY]]
+    over = ["— 12 —", "", TITLE, "", rows[0]]
+    found = read(text(*rows[:3], *over, *rows[3:], *over[:3]), "a.txt")
+    assert told(found) == WANTED
+
+
+def test_a_word_alone_between_numbered_rows_of_all_their_cells_entitles_a_group() -> None:
+    rows = ["序号 指标 单位 2025年 2030年 属性"]
+    rows += [f"{number} {' '.join(row[1:])}" for number, row in enumerate(BODY, 1)]
+    found = read(text(rows[0], "经济发展", *rows[1:3], "民生福祉", *rows[3:]), "a.txt")
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉", "民生福祉"]
+
+
+def test_the_department_behind_the_values_is_no_part_of_the_target() -> None:
+    rows = ["指标 属性 2025年 2030年 责任部门"]
+    rows += [f"{name}（{unit}） {attribute} {base} {target} 市统计局" for name, unit, attribute, base, target in WANTED]
+    assert told(read(text(*rows), "a.txt")) == WANTED
+
+
+def test_a_year_divided_in_a_second_line_of_headings_holds_both_columns_before_the_attribute() -> None:
+    rows = ["指标 单位 2025年 2030年 属性", "目标值 年均增速", "港口吞吐量 万吨 1820 2400 5.7 预期性"]
+    rows += ["护理床位占比 % 61 70 — 约束性", "养老床位 张 5300 6800 5.1 约束性"]
+    found = read(text(*rows), "a.txt")
+    assert told(found) == [WANTED[0], WANTED[2], WANTED[3]]
+
+
+def test_a_line_each_word_of_which_is_a_heading_names_the_columns() -> None:
+    rows = ["类别 指标 单位 规划值 属性"] + [" ".join(cell for cell in (*row[:3], *row[4:]) if cell) for row in BODY]
+    found = read(text(*rows), "a.txt")
+    assert told(found) == [(name, unit, attribute, None, target) for name, unit, attribute, _, target in WANTED]
+
+
+def test_cases_in_a_hundred_thousand_are_a_unit() -> None:
+    rows = ["指标 单位 2025年 2030年 属性", "孕产妇死亡率 1/10万 6.1 ≤6 约束性", "婴儿死亡率 ‰ 2.4 ≤2.3 约束性"]
+    rows += ["护理床位占比 % 61 70 约束性"]
+    assert told(read(text(*rows), "a.txt"))[0] == ("孕产妇死亡率", "1/10万", "约束性", "6.1", "≤6")
+
+
+def test_a_long_name_set_in_columns_goes_on_below_itself() -> None:
+    rows = [
+        "类别      指标              单位  2025年  2030年  属性",
+        "经济发展  规模以上工业企业  %     61      70      预期性",
+        "          研发投入占比",
+        "          港口吞吐量        万吨  1820    2400    预期性",
+        "民生福祉  养老床位          张    5300    6800    约束性",
+    ]
+    found = read(text(*rows), "a.txt")
+    assert [one.name for one in found] == ["规模以上工业企业研发投入占比", "港口吞吐量", "养老床位"]
+    assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉"]

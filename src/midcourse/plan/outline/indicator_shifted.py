@@ -1,0 +1,44 @@
+"""Rows that stand under the wrong headings because a cell merged over them was lost in copying."""
+
+from collections.abc import Callable, Sequence
+
+from midcourse.documents.model import Cell
+from midcourse.plan.outline.indicator_columns import Role
+from midcourse.plan.outline.indicator_words import attribute_of, is_figure_like, is_unit, serial_of, squeezed
+
+#: How the cells of columns show what they are.
+_FITS: dict[Role, Callable[[str], bool]] = {
+    Role.SERIAL: lambda words: serial_of(words) is not None,
+    Role.UNIT: is_unit,
+    Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
+    Role.TARGET: is_figure_like,
+    Role.BASE: is_figure_like,
+    Role.YEAR: is_figure_like,
+}
+
+Cells = list[Cell | None]
+
+
+def moved_back(roles: Sequence[Role | None], row: Cells) -> Cells:
+    """Return a row of cells under the headings they fit.
+
+    Where the first column holds groups and the last place of a row is empty, the cell of the group above may be
+    missing; the row is moved by it when more of its cells then are what their headings say.
+
+    Args:
+        roles: of the columns, None for headings that say nothing.
+        row: as printed.
+    """
+    if roles[:1] != [Role.CATEGORY] or not row or row[0] is None or row[0].rows > 1 or row[-1] is not None:
+        return row
+    moved = [None, *row[:-1]]
+    return moved if _fit(roles, moved) > _fit(roles, row) else row
+
+
+def _fit(roles: Sequence[Role | None], row: Sequence[Cell | None]) -> int:
+    """Count the cells that are what their headings say."""
+    return sum(
+        _FITS[role](squeezed(cell.passage.text))
+        for role, cell in zip(roles, row, strict=False)
+        if cell is not None and role in _FITS
+    )
