@@ -13,13 +13,25 @@ _COLUMNS, _CELLS, _LONG = 300, 200_000, 400
 
 
 def is_data(table: Element) -> bool:
-    """Tell whether a table holds data rather than laying out a page: several rows and columns, no table inside."""
+    """Tell whether a table holds data rather than laying out a page: several rows and columns, no table inside.
+
+    One row alone does, where it goes on from the table directly before it.
+    """
     if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
         return False
     rows = [_cells(row) for row in _rows(table)]
-    if len(rows) < 2 or max(map(len, rows), default=0) < 2:
+    if max(map(len, rows), default=0) < 2 or (len(rows) < 2 and not _goes_on(table, len(rows[0]))):
         return False
     return not any(len("".join(map(str, cell.itertext()))) > _LONG * 5 for row in rows for cell in row)
+
+
+def _goes_on(table: Element, cells: int) -> bool:
+    """Tell whether the table directly before one ends in a row of as many cells."""
+    before = table.getprevious()
+    if cells <= 2 or before is None or before.tag != "table" or (before.tail or "").strip():
+        return False
+    rows = _rows(before)
+    return bool(rows) and len(_cells(rows[-1])) == cells
 
 
 def cells_of(table: Element) -> Iterator[DraftCell]:

@@ -134,14 +134,14 @@ def _shared(ends: Sequence[float], outer: Callable[[Sequence[float]], float]) ->
 
 
 def _has_rulings(page: pypdfium2.PdfPage) -> bool:
-    """Tell whether enough lines are drawn on a page to make a table."""
+    """Tell whether enough lines are drawn on a page to make a table, or one row of it that came overleaf."""
     across = down = 0
     for count, drawn in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
         left, bottom, right, top = drawn.get_bounds()
         wide, high = right - left, top - bottom
         across += (wide > _LONG) * (1 + (high > _LONG))
         down += (high > _LONG) * (1 + (wide > _LONG))
-        if across >= _ACROSS and down >= _DOWN:
+        if (across >= _ACROSS and down >= _DOWN) or (across >= _ACROSS - 1 and down >= 2 * _DOWN):
             return True
         if count > _OBJECTS:
             return True

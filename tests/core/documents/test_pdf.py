@@ -143,3 +143,14 @@ def test_the_decimal_point_of_a_figure_stands_as_high_as_its_digits() -> None:
     at = next(place for place, char in enumerate(chars) if char.text == "2")
     assert [char.text for char in chars[at : at + 3]] == ["2", ".", "6"]
     assert chars[at + 1].middle[1] == pytest.approx(chars[at].middle[1])
+
+
+def test_one_row_that_came_overleaf_is_a_row_of_the_table() -> None:
+    rows = "".join(f"[第{number}项], [6.{number}], [7.{number}], [约束性]," for number in range(1, 5))
+    table = f"#table(columns: (4fr, 1fr, 1fr, 2fr), inset: 5pt, [指标], [基期], [目标], [属性], {rows})"
+    filled = f"#set text(size: 10pt)\n#v(SPACEpt)\n{table}\n\n{SENTENCE}"
+    counts = set()
+    for space in range(560, 620, 4):
+        document = read(filled.replace("SPACE", str(space)))
+        counts.add(sum(block.table.rows for block in document.blocks if block.table))
+    assert counts == {5}
