@@ -9,7 +9,8 @@ from midcourse.wording import say
 
 #: 《纲要》明确的26项主要指标, 共设置24项指标; counts of the binding ones or of a rating are none.
 _STATED = re.compile(
-    r"(?:明确|确定|提出|设置?|安排|制定|总?共(?:有|设置?)?)[的了]?\s?(?P<count>\d{1,3})\s?[项个]"
+    r"(?:明确|确定|提出|设置?|安排|制定|总?共(?:有|设置?)?)[的了]?\s?"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十])\s?(?:个|大)?(?:类别?|方面|领域)[、，]?共?计?\s?)?(?P<count>\d{1,3})\s?[项个]"
     r"(?:经济社会发展|国民经济和社会发展|主要|规划|核心|发展)*指标(?![属性体])"
 )
 #: A line that entitles a table of them.

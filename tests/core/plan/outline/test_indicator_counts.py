@@ -33,6 +33,11 @@ def test_a_count_that_fits_no_reading_is_asked_about_with_its_words() -> None:
     assert doubts(TABLE + "《纲要》确定了26项主要指标。") == [("indicators-counted-differently", "确定了26项主要指标")]
 
 
+@pytest.mark.parametrize("stated", ["设置5大类19项指标", "设置五个方面共19项主要指标"])
+def test_the_number_of_groups_before_the_count_is_none(stated: str) -> None:
+    assert doubts(TABLE + f"全市{stated}。") == [("indicators-counted-differently", stated)]
+
+
 def test_a_table_that_is_named_but_not_read_is_not_passed_over_in_silence() -> None:
     text = "云山市国民经济和社会发展第十五个五年规划纲要\n专栏1 “十五五”主要指标\n甲覆盖率66%乙产量33万吨。\n"
     assert doubts(text) == [("indicators-not-read", "专栏1 “十五五”主要指标")]
