@@ -28,6 +28,8 @@ _WORD = re.compile(
     rf"(?:\d[A-Z][A-Z0-9/]*[ \u00a0]+(?=[{HAN}]))?"  # 3G/LTE 用户
     r"(?:[^\s（(]*[（(][^\s（）()]+(?:[ \u00a0][^\s（）()]+){1,6}[)）]\S*|\S+)"
 )
+#: What stands between wide gaps.
+_PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _ARROW = re.compile("[→⟶➔]")
 _GLUED = re.compile(r"(?P<before>.+?)(?P<word>(?:约束|预期)性)$")
 _BEHIND = re.compile(
@@ -97,10 +99,29 @@ def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
         fresh = True
         before = cell.start()
         words = _CELL if _ARROW.search(cell[0]) and not wide else _WORD
+        whole = _spaced_out(cell) if wide or len(cell[0]) < end - start else {}
+        done = cell.start()
         for word in words.finditer(text, cell.start(), cell.end()):
+            if word.start() < done:
+                continue
+            if word.start() in whole:
+                yield whole[word.start()]
+                fresh, before = False, whole[word.start()].end
+                done = before
+                continue
             fresh = fresh or (wide and bool(_WIDE.search(text[before : word.start()])))
             yield from _unglued(word, fresh=fresh)
             fresh, before = False, word.end()
+
+
+def _spaced_out(cell: re.Match[str]) -> dict[int, Token]:
+    """Return the attributes and units between wide gaps with blanks inside (预 期性), by their beginnings."""
+    found: dict[int, Token] = {}
+    for piece in _PIECE.finditer(cell.string, cell.start(), cell.end()):
+        closed = "".join(piece[0].split())
+        if len(closed) < len(piece[0]) and (attribute_of(closed) or is_unit(closed)):
+            found[piece.start()] = Token(closed, piece.start(), piece.end(), True)
+    return found
 
 
 def _unglued(word: re.Match[str], *, fresh: bool) -> Iterator[Token]:

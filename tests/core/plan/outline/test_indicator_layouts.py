@@ -8,6 +8,7 @@ import pytest
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
 from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_tokens import tokens_in
 from midcourse.plan.outline.sections import Sections
 
 TITLE = "甲市国民经济和社会发展第十五个五年规划纲要"
@@ -218,3 +219,15 @@ def test_a_long_name_set_in_columns_goes_on_below_itself() -> None:
     found = read(text(*rows), "a.txt")
     assert [one.name for one in found] == ["规模以上工业企业研发投入占比", "港口吞吐量", "养老床位"]
     assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉"]
+
+
+def test_a_row_alone_in_a_table_of_its_own_behind_another_belongs_to_that() -> None:
+    rows = [f"<tr>{cells(row[1:])}</tr>" for row in [HEAD, *BODY]]
+    tables = f"<table>{''.join(rows[:-1])}</table>\n<table>{rows[-1]}</table>"
+    found = read(f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{tables}</body></html>".encode(), "a.html")
+    assert told(found) == WANTED
+
+
+@pytest.mark.parametrize("row", ["工业增加值   亿 元   286   预 期性", "工业增加值\t亿 元\t286\t预期 性"])
+def test_blanks_that_scanning_put_into_attributes_and_units_divide_nothing(row: str) -> None:
+    assert [token.words for token in tokens_in(row, 0, len(row))] == ["工业增加值", "亿元", "286", "预期性"]
