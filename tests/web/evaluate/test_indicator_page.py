@@ -1,7 +1,7 @@
 """The page of an indicator, rating by hand, and the rule set in force."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from django.test import Client
@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from midcourse.data.ledger_diff import Change, RowChange
+from midcourse.data.model import Observation
 from midcourse.evaluate.records import all_records
 from midcourse.evaluate.what_if import what_if
 from midcourse.plan.vocabulary import Disclosure
@@ -58,6 +59,47 @@ def test_the_working_names_rule_shares_and_figures(office: KeptPlan, signed_in: 
     for heading in ("评价过程", "展望", "第二意见", "历次数值", "办理经过", "问题与举措", "佐证材料"):
         assert heading in text
     assert "与自动评价一致" in text
+
+
+def test_a_column_that_no_row_fills_is_left_out(office: KeptPlan, signed_in: SignedIn) -> None:
+    browser = signed_in("officer")
+    empty = [replace(row, known_by=None, reason=None, evidence=None) for row in figures(office)]
+    keep(office, figures(office), empty, "")
+    page = browser.get(ONE)
+    assert page.context["view"].filled == frozenset()
+    assert not page.context["view"].gives_reasons
+    for heading in ("提供者", "修订原因", "佐证", "理由"):
+        assert f'<th scope="col">{heading}</th>' not in page.content.decode()
+    keep(office, empty, [replace(empty[0], known_by="合成单位", reason="合成更正"), *empty[1:]], "补记")
+    page = browser.get(ONE)
+    assert page.context["view"].filled == {"known_by", "reason"}
+    assert page.context["view"].gives_reasons
+    text = page.content.decode()
+    assert '<th scope="col">佐证</th>' not in text
+    for words in (
+        '<th scope="col">提供者</th>',
+        '<th scope="col">修订原因</th>',
+        '<th scope="col">理由</th>',
+        "合成更正",
+    ):
+        assert words in text
+
+
+def figures(office: KeptPlan) -> list[Observation]:
+    """The figures of the indicator."""
+    return [row for row in ledger_of(office).observations if row.item == "24"]
+
+
+def keep(office: KeptPlan, before: list[Observation], after: list[Observation], reason: str) -> None:
+    """Write figures in place of others."""
+    changes = [
+        RowChange("observations", (old.item,), Change.CHANGED, old, new)
+        for old, new in zip(before, after, strict=True)
+        if old != new
+    ]
+    if changes:
+        with as_actor(Actor("officer")):
+            write_changes(office, changes, Act.ROW_CHANGED, reason=reason)
 
 
 def test_evidence_given_with_a_report_is_linked(office: KeptPlan, signed_in: SignedIn) -> None:

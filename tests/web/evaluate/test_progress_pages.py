@@ -334,3 +334,14 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
             assert browser.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_reasons_have_a_column_only_where_one_is_known(office: KeptPlan, signed_in: SignedIn) -> None:
+    page = signed_in("leader").get(PAGE)
+    works = page.context["works"]
+    assert works.lagging
+    assert works.gives_reasons == ('data-label="原因"' in page.content.decode())
+    unknown = [replace(one, reasons=(), project=replace(one.project, reason=None)) for one in works.lagging]
+    known = [*unknown[1:], replace(unknown[0], project=replace(unknown[0].project, reason="合成原因"))]
+    assert not replace(works, lagging=unknown).gives_reasons
+    assert replace(works, lagging=known).gives_reasons

@@ -32,6 +32,9 @@ from midcourse_web.evaluate.queries.sight import MASK, Sight
 from midcourse_web.store.book import BookNow, own_records
 from midcourse_web.store.models import LEDGER_MODELS, Evidence, KeptPlan
 
+#: Columns of figures that many offices leave empty.
+_OPTIONAL = ("known_by", "reason", "evidence")
+
 
 @dataclass(frozen=True, slots=True)
 class Vintage:
@@ -124,6 +127,16 @@ class IndicatorView:
     chain: Chain
     papers: Sequence[Paper]
     acts: Sequence[Done]
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """Return the columns of the figures that say something in some row; of the others nothing is shown."""
+        return frozenset(name for name in _OPTIONAL for row in self.vintages if getattr(row.seen, name))
+
+    @property
+    def gives_reasons(self) -> bool:
+        """Tell whether any act has a reason."""
+        return any(done.reason for done in self.acts)
 
     @property
     def refusals(self) -> Sequence[View]:

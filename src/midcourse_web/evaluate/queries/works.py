@@ -70,6 +70,11 @@ class Works:
     tasks: int | None
     tasks_by_state: Sequence[tuple[str, int]]
 
+    @property
+    def gives_reasons(self) -> bool:
+        """Tell whether a reason is known for any of `lagging`."""
+        return any(one.reasons or one.project.reason for one in self.lagging)
+
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
