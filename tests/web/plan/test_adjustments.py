@@ -42,6 +42,17 @@ def decided(client: Client, proposal: Proposal, act: str, answer: str = "") -> s
     return client.post(address, {"act": act, "answer": answer}, follow=True).content.decode()
 
 
+def test_a_decision_that_says_neither_is_answered_with_the_page_of_faults(
+    signed_in: Browser, proposal: Proposal
+) -> None:
+    for form in ({}, {"act": "both"}):
+        answer = signed_in("leader").post(f"{LIST}{proposal.pk}/decide/", form)
+        assert answer.status_code == 400
+        assert "请求不能处理" in answer.content.decode()
+    proposal.refresh_from_db()
+    assert proposal.state == "proposed"
+
+
 def versions(plan: KeptPlan) -> list[str]:
     """The texts of the first indicator's target, the original first."""
     return [one.text for one in ledger_of(plan).plan.targets if one.item == "01"]

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -164,10 +165,14 @@ def adjustment(request: HttpRequest, plan: str, number: int) -> HttpResponse:
 
 @require_POST
 def adjustment_decide(request: HttpRequest, plan: str, number: int) -> HttpResponse:
-    """Approve or refuse a proposal."""
+    """Approve or refuse a proposal.
+
+    Raises:
+        BadRequest: when the form says neither.
+    """
     acts = {"approve": ProposalAct.APPROVE, "refuse": ProposalAct.REFUSE}
     if request.POST.get("act") not in acts:
-        raise Http404
+        raise BadRequest
     return _decided(request, plan, number, acts[request.POST["act"]])
 
 
