@@ -118,6 +118,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: How digests of the record are computed: sha256, or sm3 where the office must use it.
 MIDCOURSE_DIGEST = os.environ.get("MIDCOURSE_DIGEST", "sha256")
 MEDIA_ROOT = HOME / "evidence"
+#: Uploaded workbooks between looking and taking; needs no backup.
+SET_ASIDE = HOME / "set-aside"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = [

@@ -1,12 +1,15 @@
 """Workbooks and evidence: taken whole or not at all, judged by their bytes, never run in a browser."""
 
 import io
+import os
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def _own_store(settings: Settings, tmp_path: Path) -> None:
     """Files of a test stay with it."""
     settings.MEDIA_ROOT = tmp_path / "evidence"
+    settings.SET_ASIDE = tmp_path / "set-aside"
 
 
 def downloaded(desk: Desk) -> bytes:
@@ -123,6 +127,25 @@ def test_a_looked_at_workbook_is_taken_by_nobody_else_and_not_after_somebody_typ
     page = reporter.client.post(reporter.address + "upload", {"file_seen": word}, follow=True).content.decode()
     assert "刚才有人改动" in page
     assert "刚刚手填的" in Draft.objects.get().cells
+
+
+def test_a_looked_at_workbook_is_thrown_away_when_it_is_taken_or_after_a_day(
+    desk: Callable[..., Desk], settings: Settings
+) -> None:
+    reporter, folder = desk("reporter2", "X2"), Path(settings.SET_ASIDE)
+    before = set(folder.glob("*"))
+    data = filled(downloaded(reporter), "任务进展表", {("XT1", "进展与成效"): PROGRESS, ("XT1", "评价"): "已完成"})
+    word, left = word_of(uploaded(reporter, data)), word_of(uploaded(reporter, data))
+    assert left
+    assert len(set(folder.glob("*")) - before) == 2
+    reporter.client.post(reporter.address + "upload", {"file_seen": word})
+    assert Draft.objects.count() == 1
+    (waiting,) = set(folder.glob("*")) - before
+    call_command("remind")
+    assert waiting.is_file()
+    os.utime(waiting, (time.time() - 90_000,) * 2)
+    call_command("remind")
+    assert not waiting.is_file()
 
 
 def bomb() -> bytes:

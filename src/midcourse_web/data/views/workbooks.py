@@ -1,10 +1,9 @@
 """The workbook of a department: downloaded, uploaded, looked at, and only then taken as drafts.
 
-Between looking and taking, the file lies in the store of evidence under its digest; the page carries the digest, signed
-for this person and this return, so that nobody takes what he has not seen.
+Between looking and taking, the file is set aside; the page carries its name, signed for this person and this return, so
+that nobody takes what he has not seen.
 """
 
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from django.conf import settings
@@ -19,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from midcourse.errors import ActRefused
 from midcourse_web.data.actions import workbooks as actions
-from midcourse_web.data.actions.evidence import keep_bytes, path_of, plain_name
+from midcourse_web.data.actions.evidence import plain_name
+from midcourse_web.data.actions.set_aside import bytes_of, set_aside, throw_away
 from midcourse_web.data.queries.people import department_names
 from midcourse_web.data.queries.rounds import round_named
 from midcourse_web.data.views.returns import back, who
@@ -80,12 +80,10 @@ def _sent(request: HttpRequest) -> tuple[bytes, str, str]:
 
 
 def _signed(request: HttpRequest, plan: str, number: int, department: str, uploaded: actions.Uploaded) -> str:
-    """Keep the file and return a signed word for it, with the drafts it was held against."""
-    keep_bytes(cast(BinaryIO, request.FILES["file"]))
+    """Set the file aside and return a signed word for it, with the drafts it was held against."""
+    kept = set_aside(cast(BinaryIO, request.FILES["file"]))
     seen = {str(one.row.entry.pk): one.row.seen for one in uploaded.rows}
-    return signing.dumps(
-        [_whose(request, plan, number, department), uploaded.digest, uploaded.name, seen], compress=True
-    )
+    return signing.dumps([_whose(request, plan, number, department), kept, uploaded.name, seen], compress=True)
 
 
 def _whose(request: HttpRequest, plan: str, number: int, department: str) -> str:
@@ -95,15 +93,15 @@ def _whose(request: HttpRequest, plan: str, number: int, department: str) -> str
 def _take(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
     """Take a workbook that was looked at."""
     try:
-        whose, digest, name, seen = signing.loads(request.POST["file_seen"], max_age=_HOLDS)
+        whose, kept, name, seen = signing.loads(request.POST["file_seen"], max_age=_HOLDS)
     except signing.BadSignature:
-        whose, digest, name, seen = "", "", "", {}
-    path = path_of(digest) if digest else Path()
-    if whose != _whose(request, plan, number, department) or not path.is_file():
+        whose, kept, name, seen = "", "", "", {}
+    data = bytes_of(kept) if whose == _whose(request, plan, number, department) else None
+    if data is None:
         messages.error(request, _("核对已过期，没有写入任何内容；请重新上传。"))
         return back(request, plan, number, department)
     found = round_named(plan, number)
-    uploaded = actions.read_upload(found, department, path.read_bytes(), name)
+    uploaded = actions.read_upload(found, department, data, name)
     shown = {int(entry): draft for entry, draft in seen.items()}
     try:
         count = actions.take_upload(found, uploaded, department, shown, who(request).user)
@@ -112,4 +110,5 @@ def _take(request: HttpRequest, plan: str, number: int, department: str) -> Http
     else:
         text = _("已写入 %(count)d 行草稿，尚未提交；请核对后提交。") % {"count": count}
         messages.success(request, text)
+    throw_away(kept)
     return back(request, plan, number, department)

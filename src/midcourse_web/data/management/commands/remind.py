@@ -1,10 +1,11 @@
-"""Sends the reminders of the day; let cron or a systemd timer run it every morning."""
+"""Sends the reminders of the day and clears away uploads nobody took; let cron or a timer run it every morning."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from midcourse.wording import say
+from midcourse_web.data.actions.set_aside import throw_away_old
 from midcourse_web.data.reminding import remind_all
 from midcourse_web.store.acting import Actor, as_actor
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         """Send them, and say how many were sent and how many were not."""
         with as_actor(Actor()):
             told = remind_all()
+        throw_away_old()
         self.stdout.write(
             str(say("已发出 {sent} 份，未发出 {failed} 份（明日重试）", sent=told.sent, failed=told.failed))
         )
