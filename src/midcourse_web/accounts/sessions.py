@@ -11,27 +11,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from midcourse_web.access.devices import device_words
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import User
-
-#: Part of what a browser says of itself, and its name; the first that fits counts.
-_BROWSERS = (
-    ("MicroMessenger", "微信"),
-    ("Edg", "Edge"),
-    ("OPR", "Opera"),
-    ("Firefox", "Firefox"),
-    ("Chrome", "Chrome"),
-    ("Safari", "Safari"),
-)
-_SYSTEMS = (
-    ("Windows", "Windows"),
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +34,6 @@ class SessionRow:
     since: datetime
     seen: datetime
     current: bool = False
-
-
-def device_words(said: str) -> str:
-    """Name a device by what its browser says.
-
-    >>> device_words("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 Safari/537.36")
-    'Chrome · Windows'
-    >>> device_words("")
-    ''
-    """
-    browser = next((name for part, name in _BROWSERS if part in said), "")
-    system = next((name for part, name in _SYSTEMS if part in said), "")
-    return " · ".join(filter(None, (browser, system))) or said[:40]
 
 
 def live_sessions() -> "QuerySet[UserSession]":

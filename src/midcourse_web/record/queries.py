@@ -17,10 +17,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from midcourse.chain import BEGINNING, Event, Manifest, digest_of, manifest_line, to_line
-from midcourse_web.record.words import cell_word, table_word, value_word
+from midcourse_web.record.words import PEOPLE, SILENT, cell_word, is_of_a_row, shortened, table_word, value_word
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import ChainHead, StoredEvent
-from midcourse_web.store.models import KeptPlan
+from midcourse_web.store.mapping import TABLES
+from midcourse_web.store.models import KeptPlan, User
 
 A_PAGE = 50
 #: Events looked through for one page where no index helps.
@@ -71,7 +72,8 @@ class EventRow:
 
     Args:
         whole: its digest is that of its content.
-        what: whether a row was `added`, `changed` or `removed`, or nothing of the three: `done`.
+        what: whether cells were `added`, `changed` or `removed`.
+        of_a_row: they are those of a row; else the event notes something done.
     """
 
     event: Event
@@ -80,7 +82,13 @@ class EventRow:
     act: str
     cells: Sequence[Cell]
     what: str
+    of_a_row: bool
     whole: bool
+
+    @property
+    def brief(self) -> bool:
+        """Tell whether a list only says how much it is: a whole row came or went."""
+        return self.of_a_row and self.what != "changed" and bool(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ def events_page(search: Search) -> EventPage:
     full = len(found) > A_PAGE
     stopped = not full and floor > lowest
     return EventPage(
-        rows=[row_of(event) for event in shown],
+        rows=rows_of(shown, in_list=True),
         older=shown[-1].number if full else floor if stopped else None,
         looked_down_to=floor if stopped else None,
         linked=None if search.narrowed else _is_linked(shown),
@@ -199,19 +207,35 @@ def _is_linked(newest_first: Sequence[Event]) -> bool:
     return all(later.previous == earlier.digest and later.number == earlier.number + 1 for later, earlier in pairs)
 
 
-def row_of(event: Event) -> EventRow:
-    """Return an event as a page shows it."""
-    before, after = _cells(event.before), _cells(event.after)
-    names = list(dict.fromkeys([*before, *after]))
+def rows_of(events: Sequence[Event], *, in_list: bool = False) -> list[EventRow]:
+    """Return events as a page shows them; one query for the names of accounts.
+
+    Args:
+        in_list: with what a list has room for.
+    """
+    told = [(event, _cells(event.before), _cells(event.after)) for event in events]
+    numbers = {
+        str(cells[name])
+        for event, *both in told
+        for cells in both
+        for name in PEOPLE & cells.keys()
+        if event.table not in TABLES and str(cells[name]).isdecimal()
+    }
+    people = {str(one.pk): str(one) for one in User.objects.filter(pk__in=numbers)} if numbers else {}
+    return [_row(event, before, after, people, in_list=in_list) for event, before, after in told]
+
+
+def _row(
+    event: Event, before: Mapping[str, object], after: Mapping[str, object], people: Mapping[str, str], *, in_list: bool
+) -> EventRow:
     table = event.table
-    cells = [
-        Cell(
-            cell_word(table, name),
-            value_word(table, name, _text(before.get(name))),
-            value_word(table, name, _text(after.get(name))),
-        )
-        for name in names
-    ]
+
+    def text(name: str, value: object) -> str | None:
+        word = value_word(table, name, None if value is None else str(value), people)
+        return shortened(name, word) if in_list else word
+
+    names = [name for name in dict.fromkeys([*before, *after]) if table in TABLES or name not in SILENT]
+    cells = [Cell(cell_word(table, name), text(name, before.get(name)), text(name, after.get(name))) for name in names]
     what = {(True, False): "added", (False, True): "removed"}.get(
         (event.before == "null", event.after == "null"), "changed"
     )
@@ -222,6 +246,7 @@ def row_of(event: Event) -> EventRow:
         act=str(dict(Act.choices).get(event.act, event.act)),
         cells=cells,
         what=what,
+        of_a_row=is_of_a_row(table, event.act),
         whole=digest_of(event) == event.digest,
     )
 
@@ -234,14 +259,10 @@ def _cells(text: str) -> dict[str, object]:
     return cells if isinstance(cells, dict) else {}
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
 def event_numbered(number: int) -> EventRow | None:
     """Return one event; None when there is none of this number."""
     stored = StoredEvent.objects.filter(pk=number).first()
-    return row_of(stored.event()) if stored else None
+    return rows_of([stored.event()])[0] if stored else None
 
 
 def follows_the_one_before(event: Event) -> bool:

@@ -2,10 +2,20 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from midcourse_web.frame.templatetags.frame import word
+from midcourse.wording import Wording
+from midcourse.workflow import ENTRY_WORDS, PROPOSAL_WORDS
+from midcourse_web.access.devices import device_words
+from midcourse_web.access.roles import Role
+from midcourse_web.frame.templatetags.frame import said, word
+from midcourse_web.store.acts import Act
 from midcourse_web.store.mapping import TABLES
+from midcourse_web.store.models import Proposal
+from midcourse_web.store.models.ledger import PlanState
+from midcourse_web.store.models.rounds import RoundState
 
 Words = Mapping[str, object]
 _TABLES: Words = {
@@ -25,6 +35,7 @@ _TABLES: Words = {
     "identities": _("统一身份"),
     "record": _("操作记录"),
     "addresses": _("页面地址"),
+    "uploads": _("填报工作簿"),
 }
 _CELLS: Words = {
     "device": _("设备"),
@@ -53,7 +64,63 @@ _CELLS: Words = {
     "revision": _("修订号"),
     "position": _("顺序"),
     "value": _("内容"),
+    "id": _("内部编号"),
+    "since": _("开始时间"),
+    "type": _("种类"),
+    "provider": _("认证服务"),
+    "uid": _("统一身份编号"),
+    "events": _("记录条数"),
+    "digest": _("摘要"),
+    "sha256": _("摘要"),
+    "format": _("格式"),
+    "rows": _("行数"),
+    "said": _("问题"),
+    "code": _("编号"),
+    "created_at": _("建立时间"),
+    "user_id": _("账号"),
+    "round_id": _("填报轮次"),
+    "entry_id": _("填报条目"),
+    "form": _("填报表"),
+    "item": _("事项"),
+    "assignee_id": _("填报人"),
+    "submitted_at": _("提交时间"),
+    "submitted_by_id": _("提交人"),
+    "first_submitted_at": _("首次提交时间"),
+    "decided_at": _("办理时间"),
+    "decided_by_id": _("办理人"),
+    "state_since": _("进入现状态的时间"),
+    "size": _("大小（字节）"),
+    "kind": _("种类"),
+    "added_by_id": _("上传人"),
+    "added_at": _("上传时间"),
+    "removed": _("已撤下"),
+    "day": _("日期"),
+    "sent_to": _("收件地址"),
+    "failure": _("未发出的原因"),
+    "sent_at": _("发出时间"),
+    "content": _("申请内容"),
+    "proposed_by_id": _("提出人"),
+    "proposed_at": _("提出时间"),
+    "answer": _("答复"),
+    "number": _("序号"),
+    "title": _("名称"),
+    "period": _("填报期"),
+    "cut_off": _("数据截止日"),
+    "opened_on": _("开始日期"),
+    "due_on": _("报送期限"),
+    "forms": _("填报表"),
+    "progress_limit": _("进展字数上限"),
+    "remind_before": _("期限前几天催报"),
+    "remind_after": _("逾期后每几天催报"),
 }
+#: Cells that say nothing a reader does not see already: the database's own number, the plan the event names.
+SILENT = frozenset({"id", "plan_id"})
+#: Cells that hold the number of an account.
+PEOPLE = frozenset({"user_id", "assignee_id", "submitted_by_id", "decided_by_id", "added_by_id", "proposed_by_id"})
+_MOMENTS = frozenset({"state_since", "locked_until", "since"})
+_FLAGS: Words = {"True": _("是"), "False": _("否")}
+#: What is noted here is something done, not a row that came or went.
+_DEEDS = frozenset({"sign_in", "sessions", "second_factors", "identities", "record", "addresses", "uploads"})
 _VALUES: Words = {
     "password": _("密码"),
     "password+mfa": _("密码和动态码"),
@@ -66,6 +133,16 @@ _VALUES: Words = {
     "locked": _("账号锁定中"),
     "closed_account": _("账号已停用"),
     "identity_without_account": _("身份没有对应账号"),
+}
+_STATES: Mapping[str, Mapping[str, Wording]] = {
+    "round_entries": {state.value: words for state, words in ENTRY_WORDS.items()},
+    "proposals": {state.value: words for state, words in PROPOSAL_WORDS.items()},
+}
+_CHOICES: Mapping[tuple[str, str], Words] = {
+    ("people_roles", "role"): dict(Role.choices),
+    ("proposals", "kind"): dict(Proposal.Kind.choices),
+    ("plans", "state"): dict(PlanState.choices),
+    ("rounds", "state"): dict(RoundState.choices),
 }
 
 
@@ -82,8 +159,41 @@ def cell_word(table: str, name: str) -> str:
     return word(heading) if heading else str(_CELLS.get(name, name))
 
 
-def value_word(table: str, name: str, value: str | None) -> str | None:
-    """Put a value that is a code of the program into words; everything else stays as it is."""
-    if table == "sign_in" and name in {"how", "why"} and value is not None:
+def is_of_a_row(table: str, act: str) -> bool:
+    """Tell whether an event is of a row that came, changed or went, and not of something done."""
+    return table not in _DEEDS and act != Act.EXPORTED
+
+
+def value_word(table: str, name: str, value: str | None, people: Mapping[str, str]) -> str | None:
+    """Put a value that is a code of the program into words; everything else stays as it is.
+
+    Args:
+        people: names of accounts by number.
+    """
+    if value is None or table in TABLES:
+        return value
+    if table == "sign_in" and name in {"how", "why"}:
         return str(_VALUES.get(value, value))
-    return value
+    if name in PEOPLE:
+        return people.get(value, value)
+    if name in _MOMENTS or name.endswith("_at"):
+        return _moment(value)
+    if name == "state" and table in _STATES:
+        return said(_STATES[table].get(value, value))
+    return str(_CHOICES.get((table, name), _FLAGS).get(value, value))
+
+
+def _moment(text: str) -> str:
+    """Write a moment in local time; what is none stays as it is."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return text
+    if moment is None or timezone.is_naive(moment):
+        return text
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"
+
+
+def shortened(name: str, value: str | None) -> str | None:
+    """Shorten what a list has no room for: what a browser says of itself becomes its name."""
+    return device_words(value) if name == "device" and value else value

@@ -14,7 +14,7 @@ from midcourse_web.record import queries
 from midcourse_web.record.queries import A_PAGE, events_page, record_lines, search_in
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
-from midcourse_web.store.models import KeptPlan, StoredEvent
+from midcourse_web.store.models import Entry, KeptPlan, Round, StoredEvent, User
 
 Queries = Callable[..., Any]
 
@@ -102,6 +102,40 @@ def test_one_event_shows_every_cell_and_its_links(recorded: KeptPlan, auditor: C
         assert words in text
     assert auditor.get("/record/999999/").status_code == 404
     assert "与前一条相扣" in auditor.get("/record/1/").content.decode()
+
+
+def test_a_whole_row_is_told_by_its_size_and_its_cells_in_words_on_its_own_page(
+    recorded: KeptPlan, auditor: Client
+) -> None:
+    moment, person = timezone.now(), User.objects.get(username="reporter1")
+    days = {"cut_off": moment.date(), "opened_on": moment.date(), "due_on": moment.date()}
+    with as_actor(Actor("officer")), acting(Act.ROUND_OPENED, plan=recorded.code):
+        one = Round(plan=recorded, number=9, title="合成填报", period="2023H1", forms="indicators", **days)
+        one.save()
+        entry = Entry(round=one, form="indicators", item="24", department="X1", state_since=moment)
+        entry.save()
+        entry.assignee, entry.state = person, "submitted"
+        entry.save()
+    rows = {row.event.number: row for row in events_page(search_in({"plan": recorded.code})).rows}
+    changed, added = rows[StoredEvent.objects.count()], rows[StoredEvent.objects.count() - 1]
+    assert {cell.name: cell.after for cell in changed.cells} == {"填报人": str(person), "状态": "已提交"}
+    assert (changed.brief, added.brief) == (False, True)
+    text = auditor.get("/record/").content.decode()
+    assert f"新增，共 {len(added.cells)} 项" in text
+    assert "_id" not in "".join(cell.name for cell in added.cells)
+    page = auditor.get(f"/record/{added.event.number}/").content.decode()
+    assert "进入现状态的时间" in page
+    assert "待填报" in page
+
+
+def test_a_sign_in_names_the_browser_in_the_list_and_in_full_on_its_page(recorded: KeptPlan, auditor: Client) -> None:
+    browser = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36"
+    with as_actor(Actor("officer")), acting(Act.SIGNED_IN) as deed:
+        deed.note("sign_in", "officer", None, {"device": browser, "how": "password"})
+    text = auditor.get("/record/").content.decode()
+    assert "<ins>Chrome · Windows</ins>" in text
+    assert browser not in text
+    assert browser in auditor.get(f"/record/{StoredEvent.objects.count()}/").content.decode()
 
 
 def test_the_exported_file_holds_the_whole_chain_and_says_so_at_its_end(recorded: KeptPlan, auditor: Client) -> None:
