@@ -54,6 +54,16 @@ def test_every_table_of_the_core_has_its_list_and_a_place_in_the_overview(signed
     assert {name for _, names in GROUPS for name in names} == set(TABLES) - {"reviews"}
 
 
+def test_the_indicators_own_measure_has_a_word_in_heading_and_cells(signed_in: Browser) -> None:
+    officer = signed_in("officer")
+    row = f"{LEDGER}observations/{in_address('24|value|2021-01-01/2023-06-30|2023-09-18')}/"
+    page = html(officer, row)
+    assert "<h1>24 · 指标值 · 2021-01-01/2023-06-30 · 2023-09-18</h1>" in page
+    assert not re.search(r">[^<]*\bvalue\b[^<]*<", page)
+    officer.post("/language", {"language": "en", "next": "/"})
+    assert "<h1>24 · Indicator value · " in html(officer, row)
+
+
 def test_every_table_heading_and_choice_has_its_english() -> None:
     bases = {column.cell_type.base for table in TABLES.values() for column in table.columns}
     headings = {column.heading for table in TABLES.values() for column in table.columns}

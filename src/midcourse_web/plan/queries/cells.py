@@ -81,9 +81,19 @@ def shown_cell(column: Column, value: object, names: Mapping[str, Named], headin
         codes = value if isinstance(value, tuple) else (value,) if value else ()
         points = tuple(names.get(str(code)) or Named(str(code), "", "", "") for code in codes)
         return Shown(column.name, heading, "", "", points)
-    if column.name == "measure" and value == OWN_VALUE:
-        return Shown(column.name, heading, _("指标值"))
+    if is_own_value(column.name, value):
+        return Shown(column.name, heading, plainly(column.name, value))
     return Shown(column.name, heading, in_words(value), kind_of(column))
+
+
+def is_own_value(name: str, value: object) -> bool:
+    """Tell whether a cell names the measure that is the indicator's own."""
+    return name == "measure" and value == OWN_VALUE
+
+
+def plainly(name: str, value: object) -> str:
+    """Write a cell as text; the measure that is the indicator's own has a word of the office for it."""
+    return _("指标值") if is_own_value(name, value) else str(value)
 
 
 def in_words(value: object) -> str:

@@ -23,7 +23,7 @@ from midcourse.plan.target_saying import say_target
 from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.headings import in_page, table_in_page
 from midcourse_web.plan.layout import GROUPS, ITEM_TABLES, WORDED, listed_columns, name_column
-from midcourse_web.plan.queries.cells import Shown, codes_in, kind_of, shown_cell
+from midcourse_web.plan.queries.cells import Shown, codes_in, kind_of, plainly, shown_cell
 from midcourse_web.plan.queries.names import link_to, names_of
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.mapping import TABLES, record_of
@@ -321,4 +321,4 @@ def called(table: Table, record: Any) -> str:  # noqa: ANN401 a record of any ta
         return str(getattr(record, name_column(table)))
     if not table.key:
         return str(record.name)
-    return " · ".join(str(getattr(record, name)) for name in table.key if getattr(record, name) is not None)
+    return " · ".join(plainly(name, getattr(record, name)) for name in table.key if getattr(record, name) is not None)

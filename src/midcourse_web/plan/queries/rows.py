@@ -15,7 +15,7 @@ from midcourse.plan.tables import Column, Table
 from midcourse_web.plan.headings import in_page
 from midcourse_web.plan.keys import from_address, in_address
 from midcourse_web.plan.layout import ELSEWHERE, ITEM_TABLES, SINGLE, listed_columns, may_write
-from midcourse_web.plan.queries.cells import Shown, codes_in, in_words, shown_cell
+from midcourse_web.plan.queries.cells import Shown, codes_in, in_words, plainly, shown_cell
 from midcourse_web.plan.queries.listing import called, heading_of, readings
 from midcourse_web.plan.queries.names import link_to, names_of
 from midcourse_web.plan.queries.reach import Reached
@@ -230,7 +230,7 @@ def _worded(column: Column, kept: str | None) -> str:
     if base is tuple:
         return kept.strip(";").replace(";", "、")
     members = getattr(base, "__members__", {}).values()
-    return next((in_words(member) for member in members if member.value == kept), kept)
+    return next((in_words(member) for member in members if member.value == kept), plainly(column.name, kept))
 
 
 def record_of_row(row: Any) -> Any:  # noqa: ANN401 a row of any table, its record
