@@ -219,7 +219,7 @@ def rows_of(events: Sequence[Event], *, in_list: bool = False) -> list[EventRow]
         for event, *both in told
         for cells in both
         for name in PEOPLE & cells.keys()
-        if event.table not in TABLES and str(cells[name]).isdecimal()
+        if event.table not in TABLES and str(cells[name]).isdecimal() and len(str(cells[name])) < 19
     }
     people = {str(one.pk): str(one) for one in User.objects.filter(pk__in=numbers)} if numbers else {}
     return [_row(event, before, after, people, in_list=in_list) for event, before, after in told]
