@@ -4,3 +4,6 @@ from hypothesis import settings
 
 settings.register_profile("midcourse", deadline=None)
 settings.load_profile("midcourse")
+
+#: Not searched for examples: several files of one name cannot be modules beside each other.
+collect_ignore_glob = ["*conftest.py"]

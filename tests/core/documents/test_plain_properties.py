@@ -1,6 +1,6 @@
 """Whatever the text: characters keep their places, blocks are in order, nothing is read twice, cost is linear."""
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +84,6 @@ def test_levels_are_those_of_a_tree_and_only_of_headings(text: str) -> None:
 @given(st.sampled_from([*PIECES, "(", "第", "1.", "一", "|", "\t", " ", "“", "……", "１", "A ", "—", "\u200b"]))
 def test_a_long_repetition_of_anything_costs_no_more_than_its_length(piece: str) -> None:
     text = piece * (60_000 // len(piece))
-    start = perf_counter()
+    start = process_time()
     read_plain(text, "synthetic.txt")
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3

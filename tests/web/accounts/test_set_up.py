@@ -29,7 +29,7 @@ def word(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_office_is_set_up_once_with_four_people_and_passwords_shown_once(client: Client, db: None) -> None:
     assert client.get("/set-up/?token=the-word").status_code == 200
     text = client.post("/set-up/", FILLED).content.decode()
-    passwords = dict(re.findall(r'<th scope="row">(\w+)</th>.*?<code>([\w-]{17})</code>', text))
+    passwords = dict(re.findall(r'<th scope="row">(\w+)</th>.*?<code>([\w-]{17})</code>', text, re.DOTALL))
     assert set(passwords) == {"guihua", "xitong", "anquan", "shenji"}
     assert dict(Membership.objects.values_list("user__username", "role")) == {
         "guihua": Role.PLANNING_OFFICER,
