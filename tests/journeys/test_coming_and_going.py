@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from windows import Watched, Windows, assert_accessible, press, sign_in
 
-from office_server import Server, prepared_office, serving
+from office_server import Office, Server, prepared_office, serving
 
 NEW_PASSWORD = "Yi-ge-Xin-Mima-2026"  # noqa: S105 of a made-up person
 
@@ -75,11 +75,18 @@ def test_an_ended_session_leads_to_the_sign_in_page_and_back(
     sign_in(there, "leader", windows.passwords["leader"])
 
 
-def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(
-    sits_down: Callable[..., Watched], windows: Windows
-) -> None:
-    who = "reporter3"  # nobody else's journey: from here on this person needs the code
-    first = sits_down(who)
+@pytest.fixture
+def own_windows(browser: Browser, demo_office: Office, tmp_path: Path) -> Iterator[Windows]:
+    """Windows onto a server of their own, for what would stand in the way of other journeys."""
+    with serving(demo_office.copy(tmp_path / "office"), workers=1) as running:
+        opened = Windows(browser, running)
+        yield opened
+        opened.close()
+
+
+def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(own_windows: Windows) -> None:
+    windows, who = own_windows, "system"
+    first = windows.signed_in(who)
     page = first.go("/me/second-factor/on/")
     if first.path != "/me/second-factor/on/":  # the password once more, before something that matters
         page.locator("input[name=password]").fill(windows.passwords[who])
