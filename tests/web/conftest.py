@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -12,6 +13,7 @@ from midcourse.cli.demo import example_folder
 from midcourse.data.ledger import open_ledger
 from midcourse.data.model import Ledger
 from midcourse_web.home.demo import PEOPLE, demo_ledger
+from midcourse_web.store import history
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.keeping import keep_ledger
 from midcourse_web.store.models import KeptPlan, Membership, User
@@ -29,8 +31,12 @@ _MADE: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
 
 
 @pytest.fixture
-def office(db: None, example: Ledger) -> KeptPlan:
+def office(db: None, example: Ledger, request: pytest.FixtureRequest) -> KeptPlan:
     """An office with the example plan and the people of the demonstration; passwords do not matter here."""
+    history._ledger_then.cache_clear()  # what is remembered of an office of the same events in another test
+    cache.clear()
+    if "clock" in request.fixturenames:  # its events have their own day
+        return _made(example)
     if _MADE:
         _put_back()
         return KeptPlan.objects.get()
