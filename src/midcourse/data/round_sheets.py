@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from midcourse.data.form import HEADINGS
 from midcourse.data.model import Observation
 from midcourse.data.reporting import REPORT_TABLES, Form, Item, Limits, Owed, items_owed
 from midcourse.data.vintage import figure_text, series_of
@@ -113,19 +114,7 @@ class RoundSheet:
 SHEETS: Mapping[Form, RoundSheet] = {
     Form.INDICATORS: RoundSheet(
         Form.INDICATORS,
-        {
-            "序号": 8,
-            "指标名称": 36,
-            "单位": 12,
-            "属性": 10,
-            "目标": 20,
-            "上次填报值": 16,
-            "上次所属期": 14,
-            "填报值": 18,
-            "所属期": 16,
-            "来源": 18,
-            "备注": 30,
-        },
+        HEADINGS,
         ("指标名称", "单位"),
     ),
     Form.PROJECTS: RoundSheet(

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--threads", type=int, default=4, help=words(say("每个进程的线程数，默认 4")))
     parser.add_argument("--home", type=Path, help=words(say("数据文件夹，默认 MIDCOURSE_HOME 或 ./midcourse-data")))
     parser.add_argument(
-        "--demo", action="store_true", help=words(say("载入静安实例和合成的部门、账号，密码随机生成、只显示一次"))
+        "--demo", action="store_true", help=words(say("载入随附的实例和合成的部门、账号，密码随机生成、只显示一次"))
     )
     parser.add_argument("--prepare-only", action="store_true", help=words(say("只准备数据库和文件，不启动")))
 

@@ -8,32 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import synthetic_outline
 from midcourse.cli import main
 from midcourse.data.ledger import open_ledger
 from midcourse.plan.vocabulary import Attribute, Decision, Direction
 
-OUTLINE = """云山市国民经济和社会发展第十五个五年规划纲要
-
-第一篇 总体要求
-第一章 主要目标
-“十五五”时期经济社会发展主要指标
-类别 | 序号 | 指标 | 2025年 | 2030年 | 年均/累计 | 属性
-经济发展 | 1 | 地区生产总值增长（%） | 5.2 | — | 5左右 | 预期性
-经济发展 | 2 | 制造业增加值占比（%） | 29.6 | 35 | — | 预期性
-民生福祉 | 3 | 城镇新增就业（万人） | — | — | [125] | 预期性
-民生福祉 | 4 | 登记失业率（%） | 4.1 | ＜5 | — | 约束性
-民生福祉 | 5 | 森林覆盖率（%） | 65.7 | 66 | — | 约束性
-注：[ ]内为五年累计数。
-
-第二篇 建设现代化产业体系
-第二章 做强先进制造业
-第一节 培育产业集群
-加快培育智能装备产业集群，到2030年，产业规模达到1200亿元。支持青溪区建设智能装备产业园。完善企业梯度培育机制，由市经济和信息化局牵头。
-到2030年，森林覆盖率达到68%。
-专栏1 重大工程
-1.云山港扩建工程。新建泊位3个，总投资12.5亿元。
-2.环城铁路工程。线路全长86公里。
-第二节 提升公共服务
+OUTLINE = f"""{synthetic_outline.OUTLINE}第二节 提升公共服务
 新建学校12所，改造卫生院8家。推进青溪区老旧小区改造。
 """
 

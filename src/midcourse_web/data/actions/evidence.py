@@ -14,16 +14,12 @@ from midcourse.plan.cells import without_controls
 from midcourse.wording import Wording, say
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
+from midcourse_web.store.kept_files import path_of
 from midcourse_web.store.models import Entry, Evidence, User
 
 _PIECE = 1_000_000
 #: Files one entry may have.
 MOST_FILES = 20
-
-
-def path_of(digest: str) -> Path:
-    """Return where the bytes of a digest lie."""
-    return Path(settings.MEDIA_ROOT) / digest[:2] / digest
 
 
 def add_evidence(entry: Entry, stream: BinaryIO, name: str, by: User) -> Evidence:

@@ -16,13 +16,14 @@ from midcourse_web.data.queries import returns as queries
 from midcourse_web.data.queries.rounds import round_named
 from midcourse_web.data.views.returns import back, who
 from midcourse_web.frame.templatetags.frame import said
+from midcourse_web.store.kept_files import path_of
 
 
 @require_safe
 def evidence(request: HttpRequest, plan: str, number: int, entry: int, evidence: int) -> HttpResponseBase:
     """Send a file, to be saved and never to be shown within a page."""
     kept = queries.evidence_named(round_named(plan, number), entry, evidence)
-    path = actions.path_of(kept.digest)
+    path = path_of(kept.digest)
     if not path.exists():
         raise Http404(kept.digest)
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.kind)
