@@ -127,7 +127,7 @@ class _Post:
 
     def to_leaders(self) -> Iterator[Reminder | None]:
         """Tell the leaders of departments for whose rows nobody is there."""
-        ownerless = ownerless_rows([self.round], self.reporters)
+        ownerless = ownerless_rows([self.round])
         told = _reached(self.round, [ReminderKind.ESCALATION]) if ownerless else {}
         leaders = people_in_role(self.round.plan, Role.LEADER) if ownerless else []
         for one in ownerless:

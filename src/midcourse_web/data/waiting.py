@@ -16,7 +16,6 @@ from midcourse_web.data.queries.people import (
     department_names,
     open_rounds,
     ownerless_rows,
-    reporters_of,
 )
 from midcourse_web.data.queries.project_acts import KINDS
 from midcourse_web.store.models import LEDGER_MODELS, Entry, Proposal, Round
@@ -114,9 +113,9 @@ def _ownerless(plans: frozenset[str] | None) -> Iterable[Waiting]:
         by_plan.setdefault(a_round.plan.code, []).append(a_round)
     text = _("“%(title)s”：%(department)s的行无人负责")
     for rounds in by_plan.values():
-        plan = rounds[0].plan
-        names = department_names(plan)
-        for one in ownerless_rows(rounds, reporters_of(plan))[:_MOST]:
+        plan, left = rounds[0].plan, ownerless_rows(rounds)[:_MOST]
+        names = department_names(plan) if left else {}
+        for one in left:
             words = {"plan": plan.code, "number": one.round.number, "department": one.department}
             yield Waiting(
                 text % {"title": one.round.title, "department": names.get(one.department, one.department)},

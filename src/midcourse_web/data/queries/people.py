@@ -1,12 +1,12 @@
 """Who reports for a department, and departments for which nobody does."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from midcourse_web.access.roles import Role
 from midcourse_web.store.models import LEDGER_MODELS, Entry, KeptPlan, Membership, Round, User
@@ -21,20 +21,27 @@ def department_names(plan: KeptPlan) -> dict[str, str]:
     return dict(LEDGER_MODELS["departments"].objects.filter(plan=plan).values_list("code", "name"))
 
 
-def reporters_of(plan: KeptPlan, department: str | None = None) -> dict[str, list[User]]:
+def reporters_of(plan: KeptPlan, *departments: str) -> dict[str, list[User]]:
     """Return the people who may report now, by department.
 
     Args:
-        department: code of the one wanted; None for all.
+        departments: codes of those wanted; none for all.
     """
-    held = Membership.objects.filter(role=Role.REPORTER, plan__in=["", plan.code], user__is_active=True)
-    if department is not None:
-        held = held.filter(department=department)
+    held = _reporting(plan)
+    if departments:
+        held = held.filter(department__in=departments)
     found: defaultdict[str, list[User]] = defaultdict(list)
     for one in held.select_related("user").order_by("user__username"):
         if one.user not in found[one.department]:
             found[one.department].append(one.user)
     return found
+
+
+def _reporting(plan: KeptPlan) -> "QuerySet[Membership]":
+    held: QuerySet[Membership] = Membership.objects.filter(
+        role=Role.REPORTER, plan__in=["", plan.code], user__is_active=True
+    )
+    return held
 
 
 def people_in_role(plan: KeptPlan, role: Role) -> list[User]:
@@ -61,28 +68,42 @@ class Ownerless:
     gone: tuple[str, ...] = ()
 
 
-def ownerless_rows(rounds: Collection[Round], reporters: Mapping[str, Collection[User]]) -> list[Ownerless]:
+def ownerless_rows(rounds: Sequence[Round]) -> list[Ownerless]:
     """Return the rows of one plan's rounds for which there is nobody: no reporter, or the one named has gone.
 
     Args:
-        rounds: of one plan.
-        reporters: from `reporters_of`.
+        rounds: of one plan, one at least.
     """
-    known = {one.pk: one for one in rounds}
+    waiting = Entry.objects.filter(round__in=rounds, state__in=WAITING_STATES).order_by()
+    owners = waiting.values_list("round", "department", "assignee").distinct()
+    here: defaultdict[str, set[int]] = defaultdict(set)
+    for department, person in _reporting(rounds[0].plan).order_by().values_list("department", "user"):
+        here[department].add(person)
+    # counted for these few only: as a rule there are none, and every page of the officer's asks
+    left = [one for one in owners if not here[one[1]] or (one[2] is not None and one[2] not in here[one[1]])]
+    return _by_department(_counted(waiting, rounds, left, here)) if left else []
+
+
+def _counted(
+    waiting: "QuerySet[Entry]",
+    rounds: Sequence[Round],
+    left: Collection[tuple[int, str, int | None]],
+    here: Mapping[str, Collection[int]],
+) -> list[Ownerless]:
+    known, wanted = {one.pk: one for one in rounds}, frozenset(left)
     rows: Any = (
-        Entry.objects.filter(round__in=known, state__in=WAITING_STATES)
-        .values("round", "department", "assignee", "assignee__name")
+        waiting.filter(department__in={department for _, department, _ in left})
+        .values_list("round", "department", "assignee", "assignee__name")
         .annotate(count=Count("id"), since=Min("state_since"))
         .order_by("round", "department", "assignee")
     )
-    found: list[Ownerless] = []
-    for row in rows:
-        here = {person.pk for person in reporters.get(row["department"], ())}
-        gone = row["assignee"] is not None and row["assignee"] not in here
-        if not here or gone:
-            names = (row["assignee__name"],) if gone else ()
-            found.append(Ownerless(known[row["round"]], row["department"], row["count"], row["since"], names))
-    return _by_department(found)
+    return [
+        Ownerless(
+            known[number], department, count, since, () if assignee is None or assignee in here[department] else (name,)
+        )
+        for number, department, assignee, name, count, since in rows
+        if (number, department, assignee) in wanted
+    ]
 
 
 def _by_department(found: list[Ownerless]) -> list[Ownerless]:

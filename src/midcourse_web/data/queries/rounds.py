@@ -126,7 +126,6 @@ class DepartmentRow:
     late: int
     in_time: bool
     last_at: datetime | None
-    reporters: tuple[User, ...]
 
     @property
     def state(self) -> ReturnState:
@@ -205,13 +204,13 @@ def overview_of(a_round: Round, reached: Collection[str] | None) -> Overview:
     Args:
         reached: departments that may be seen; None for all.
     """
-    names, reporters = department_names(a_round.plan), reporters_of(a_round.plan)
+    names = department_names(a_round.plan)
     rows = [
-        _department_row(a_round, found, names.get(found["department"], found["department"]), reporters)
+        _department_row(a_round, found, names.get(found["department"], found["department"]))
         for found in _counted(a_round, reached)
     ]
     standings = [row.standing for row in rows]
-    ownerless = frozenset(one.department for one in ownerless_rows([a_round], reporters))
+    ownerless = frozenset(one.department for one in ownerless_rows([a_round]))
     return Overview(
         tuple(rows),
         totals(standings),
@@ -257,9 +256,7 @@ def _standing(found: dict[str, Any]) -> Standing:
     )
 
 
-def _department_row(
-    a_round: Round, found: dict[str, Any], name: str, reporters: dict[str, list[User]]
-) -> DepartmentRow:
+def _department_row(a_round: Round, found: dict[str, Any], name: str) -> DepartmentRow:
     standing = _standing(found)
     moments = [moment for moment in (found["last_change"], found["last_draft"]) if isinstance(moment, datetime)]
     return DepartmentRow(
@@ -269,7 +266,6 @@ def _department_row(
         late=standing.overdue_days(a_round.due_on, today()),
         in_time=standing.in_time(a_round.due_on),
         last_at=max(moments, default=None),
-        reporters=tuple(reporters.get(standing.department, ())),
     )
 
 

@@ -19,6 +19,7 @@ from midcourse_web.data.actions import opening
 from midcourse_web.data.asking import forms_of, today
 from midcourse_web.data.forms import DaysForm, RoundForm
 from midcourse_web.data.queries import rounds as queries
+from midcourse_web.data.queries.people import reporters_of
 from midcourse_web.data.queries.problems import problems_of
 from midcourse_web.data.queries.rounds import DepartmentRow
 from midcourse_web.data.reminding import remind_by_hand
@@ -91,11 +92,13 @@ def a_round(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = [row for row in overview.rows if _is_wanted(row, state)]
     rows = _sorted(rows, request.GET.get("sort", "code"))
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     words = {
         "round": found,
         "plan_kept": found.plan,
         "overview": overview,
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "reporters": reporters_of(found.plan, *(row.code for row in page)),
         "state": state,
         "states": [
             (state.value, RETURN_WORDS[state]) for state in ReturnState if state is not ReturnState.NOTHING_OWED

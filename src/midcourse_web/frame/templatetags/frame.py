@@ -7,6 +7,9 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
+from django.template.base import Node, Parser, Token
+from django.template.context import Context
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -22,6 +25,30 @@ register = template.Library()
 def language() -> str:
     """Return the language of the page as the core names it: "zh" or "en"."""
     return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+class FixedWords(Node):
+    """Words that are the same each time: translated once a language, for long tables name their columns in each row."""
+
+    def __init__(self, whole: TranslateNode) -> None:
+        self.whole = whole
+        self.texts: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        """Return the words in the language of the page."""
+        language = get_language()
+        text = self.texts.get(language)
+        if text is None:
+            text = self.texts[language] = self.whole.render(context)
+        return text
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """Translate as Django's own tag does; what is neither computed nor kept under a name is translated once."""
+    node = do_translate(parser, token)
+    fixed = isinstance(node.filter_expression.var.literal, str) and not node.filter_expression.filters
+    return FixedWords(node) if fixed and not node.asvar and not node.message_context else node
 
 
 @register.filter
