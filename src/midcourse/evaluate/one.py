@@ -27,7 +27,7 @@ def evaluate_one(
     as_of: date,
     *,
     known_on: date | None = None,
-    rules: str | None = None,
+    rules: str | RuleSet | None = None,
     folder: Path | None = None,
 ) -> RatedIndicator:
     """Rate one indicator, exactly as `evaluate` rates it within its ledger.
@@ -37,7 +37,7 @@ def evaluate_one(
         own: the rows that bear on it (`midcourse.evaluate.records`).
         as_of: day the evaluation speaks of; later values are not rated.
         known_on: last day on which the figures used may have become known; None for all that is given.
-        rules: identifier or file of a rule set; None for the plan's own.
+        rules: a rule set, or its identifier or file; None for the plan's own.
         folder: plan folder in which the office's rule sets are looked for.
 
     Raises:

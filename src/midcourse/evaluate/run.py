@@ -33,7 +33,7 @@ def evaluate(
     as_of: date,
     *,
     known_on: date | None = None,
-    rules: str | None = None,
+    rules: str | RuleSet | None = None,
     folder: Path | None = None,
 ) -> Evaluation:
     """Rate every indicator of a ledger (docs/decisions/0004: two days).
@@ -41,7 +41,7 @@ def evaluate(
     Args:
         as_of: day the evaluation speaks of; later values are not rated.
         known_on: last day on which the figures used may have become known; None for everything in the ledger.
-        rules: identifier or file of a rule set; None for the plan's own.
+        rules: a rule set, or its identifier or file; None for the plan's own.
         folder: plan folder in which the office's rule sets are looked for.
 
     Raises:

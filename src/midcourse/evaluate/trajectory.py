@@ -99,7 +99,7 @@ def trajectory_of(
     as_of: date,
     *,
     known_on: date | None = None,
-    rules: str | None = None,
+    rules: str | RuleSet | None = None,
     folder: Path | None = None,
 ) -> Trajectory:
     """Gather the figures of one indicator and draw the path of its target in force.

@@ -63,8 +63,8 @@ def what_if(
     ledger: Ledger,
     as_of: date,
     known_on: date | None,
-    rules_now: str | None,
-    rules_other: str,
+    rules_now: str | RuleSet | None,
+    rules_other: str | RuleSet,
     *,
     folder: Path | None = None,
 ) -> WhatIf:
@@ -73,8 +73,8 @@ def what_if(
     Args:
         as_of: day the evaluation speaks of.
         known_on: last day on which the figures used may have become known; None for everything in the ledger.
-        rules_now: identifier or file of the rule set in force; None for the plan's own.
-        rules_other: identifier or file of the other one.
+        rules_now: the rule set in force, or its identifier or file; None for the plan's own.
+        rules_other: the other one, likewise.
         folder: plan folder in which the office's rule sets are looked for.
 
     Raises:
