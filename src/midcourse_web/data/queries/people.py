@@ -80,7 +80,7 @@ def ownerless_rows(rounds: Sequence[Round]) -> list[Ownerless]:
     for department, person in _reporting(rounds[0].plan).order_by().values_list("department", "user"):
         here[department].add(person)
     # counted for these few only: as a rule there are none, and every page of the officer's asks
-    left = [one for one in owners if not here[one[1]] or (one[2] is not None and one[2] not in here[one[1]])]
+    left = [one for one in owners if not here[one[1]] or one[2] not in {None, *here[one[1]]}]
     return _by_department(_counted(waiting, rounds, left, here)) if left else []
 
 

@@ -25,6 +25,7 @@ from midcourse_web.plan.queries.names import Named, names_of
 from midcourse_web.plan.queries.reach import Reached, owners_of_items
 from midcourse_web.store.mapping import TABLES, header_of, ledger_from, records_of
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, Proposal
+from midcourse_web.store.rule_sets import rules_of
 
 PAGE = 50
 KIND = Proposal.Kind.ADJUST_TARGET
@@ -217,7 +218,8 @@ def _side(
     standing = [one for one in records["targets"] if one.name is not None or one.version < number]
     records["targets"] = standing if without else [*standing, version]
     ledger = ledger_from(header_of(plan), records)
-    evaluation = evaluate(replace(ledger, plan=decided(ledger.plan)), as_of)
+    rules = rules_of(ledger.plan.header)
+    evaluation = evaluate(replace(ledger, plan=decided(ledger.plan)), as_of, rules=rules)
     rated = evaluation.ratings[0] if evaluation.ratings else None
     return Side(version, reading, evaluation.labels[rated.rating] if rated else None, rated.reason if rated else None)
 

@@ -1,10 +1,9 @@
 """Cells of a page: a record's values in the words of the page's language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -103,14 +102,3 @@ def in_words(value: object) -> str:
     if isinstance(value, tuple):
         return "、".join(value)
     return write_cell(value)
-
-
-def codes_in(columns: Iterable[Column], records: Sequence[Any]) -> set[str]:
-    """Return every code the records point to in these columns."""
-    found: set[str] = set()
-    for column in columns:
-        if column.refers_to:
-            for record in records:
-                value = getattr(record, column.name)
-                found.update(value if isinstance(value, tuple) else (value,) if value else ())
-    return found

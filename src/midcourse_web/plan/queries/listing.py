@@ -22,9 +22,9 @@ from midcourse.plan.tables import Column, Table
 from midcourse.plan.target_saying import say_target
 from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.headings import in_page, table_in_page
-from midcourse_web.plan.layout import GROUPS, ITEM_TABLES, WORDED, listed_columns, name_column
-from midcourse_web.plan.queries.cells import Shown, codes_in, kind_of, plainly, shown_cell
-from midcourse_web.plan.queries.names import link_to, names_of
+from midcourse_web.plan.layout import GROUPS, WORDED, listed_columns, name_column
+from midcourse_web.plan.queries.cells import Shown, kind_of, plainly, shown_cell
+from midcourse_web.plan.queries.names import link_to, names_in
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.mapping import TABLES, record_of
 from midcourse_web.store.models import LEDGER_MODELS
@@ -173,9 +173,7 @@ def list_table(reached: Reached, table: Table, asked: QueryDict) -> Listing:
 
 
 def _lines(reached: Reached, table: Table, columns: Sequence[Column], rows: Sequence[tuple[Any, Any]]) -> list[Line]:
-    targets = {name for column in columns for name in column.refers_to}
-    tables = [one for one in ITEM_TABLES if one.name in targets]
-    names = names_of(reached, codes_in(columns, [record for _, record in rows]), tables)
+    names = names_in(reached, columns, [record for _, record in rows])
     headings = [in_page(column.heading) for column in columns]
     names_it = name_column(table) if table.has_codes else columns[0].name
     head = next((place for place, column in enumerate(columns) if column.name == names_it), 0)

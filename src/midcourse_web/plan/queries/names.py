@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from midcourse.plan.tables import Table
+from midcourse.plan.tables import Column, Table
 from midcourse_web.plan.keys import in_address
 from midcourse_web.plan.layout import ITEM_TABLES, name_column
 from midcourse_web.plan.queries.reach import Reached
@@ -59,6 +59,36 @@ def names_of(reached: Reached, codes: Iterable[str], tables: Sequence[Table] = I
             link = link_to(plan, table.name, code) if reached.sees_item(code) else ""
             found[code] = Named(code, name or code, table.name, link)
         left -= found.keys()
+    return found
+
+
+def names_in(reached: Reached, columns: Iterable[Column], records: Sequence[Any]) -> Mapping[str, Named]:
+    """Return what the codes in these columns stand for, looked for only where the columns may point."""
+    return names_in_all(reached, [(list(columns), records)])
+
+
+def names_in_all(reached: Reached, parts: Iterable[tuple[Sequence[Column], Sequence[Any]]]) -> Mapping[str, Named]:
+    """Return what the codes in the records of several tables stand for: at most one query a table pointed to.
+
+    Args:
+        parts: columns of a table, and records of it.
+    """
+    codes: set[str] = set()
+    pointed: set[str] = set()
+    for columns, records in parts:
+        codes |= codes_in(columns, records)
+        pointed.update(name for column in columns for name in column.refers_to)
+    return names_of(reached, codes, [table for table in ITEM_TABLES if table.name in pointed])
+
+
+def codes_in(columns: Iterable[Column], records: Sequence[Any]) -> set[str]:
+    """Return every code the records point to in these columns."""
+    found: set[str] = set()
+    for column in columns:
+        if column.refers_to:
+            for record in records:
+                value = getattr(record, column.name)
+                found.update(value if isinstance(value, tuple) else (value,) if value else ())
     return found
 
 

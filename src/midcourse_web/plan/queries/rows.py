@@ -15,9 +15,9 @@ from midcourse.plan.tables import Column, Table
 from midcourse_web.plan.headings import in_page
 from midcourse_web.plan.keys import from_address, in_address
 from midcourse_web.plan.layout import ELSEWHERE, ITEM_TABLES, SINGLE, listed_columns, may_write
-from midcourse_web.plan.queries.cells import Shown, codes_in, in_words, plainly, shown_cell
+from midcourse_web.plan.queries.cells import Shown, in_words, plainly, shown_cell
 from midcourse_web.plan.queries.listing import called, heading_of, readings
-from midcourse_web.plan.queries.names import link_to, names_of
+from midcourse_web.plan.queries.names import Named, link_to, names_in_all
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import StoredEvent
@@ -116,10 +116,10 @@ def row_page(reached: Reached, table: Table, key: str) -> RowPage:
     """Return what a row's page shows, in a number of queries that does not depend on its rows."""
     row = find_row(reached, table, key)
     record = record_of(row)
-    codes = codes_in(table.columns, [record])
-    names = names_of(reached, codes)
-    cells = [shown_cell(column, getattr(record, column.name), names) for column in table.columns]
     code = record.code if table in ITEM_TABLES else None
+    owned = list(_owned(reached, table, code)) if code else []
+    names = names_in_all(reached, [(table.columns, [record]), *((one.columns, one.records) for one in owned)])
+    cells = [shown_cell(column, getattr(record, column.name), names) for column in table.columns]
     ratings = StoredRating.objects.filter(plan=reached.plan, indicator=code)
     return RowPage(
         table=table,
@@ -129,7 +129,7 @@ def row_page(reached: Reached, table: Table, key: str) -> RowPage:
         cells=[cell for cell in cells if cell.text or cell.points],
         reading=readings(reached, [record])[0] if table.name == "targets" else "",
         rating=ratings.first() if table.name == "indicators" else None,
-        belonging=list(_belonging(reached, table, code)) if code else (),
+        belonging=[_belonging(reached, one, names, code) for one in owned] if code else (),
         pointing=list(_pointing(reached, table, code)) if code else (),
         past=_past(reached, table, row.row_key),
     )
@@ -143,32 +143,47 @@ def columns_naming(table: Table) -> Iterator[tuple[Table, Column]]:
                 yield other, column
 
 
-def _belonging(reached: Reached, table: Table, code: str) -> Iterator[Belonging]:
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """Rows of a table whose key an item stands in.
+
+    Args:
+        columns: those worth showing, without the item's own.
+        rows: one more than is shown, when there are more.
+    """
+
+    table: Table
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+    records: Sequence[Any]
+
+
+def _owned(reached: Reached, table: Table, code: str) -> Iterator[_Owned]:
     """Yield the tables whose rows belong to the item: it stands in their key."""
     for other, column in columns_naming(table):
         if not column.key or other.name in {"links", "reviews"}:
             continue
         rows = list(reached.rows(other).filter(**{column.name: code})[: SHOWN + 1])
         if rows:
-            yield _belonging_table(reached, other, column, rows, code)
+            records = [record_of(row) for row in rows[:SHOWN]]
+            shown = [one for one in listed_columns(other) if one.name != column.name and _filled(one, records)]
+            yield _Owned(other, shown, rows, records)
 
 
-def _belonging_table(reached: Reached, table: Table, own: Column, rows: Sequence[Any], code: str) -> Belonging:
-    records = [record_of(row) for row in rows[:SHOWN]]
-    columns = [column for column in listed_columns(table) if column.name != own.name and _filled(column, records)]
-    names = names_of(reached, codes_in(columns, records))
-    extra = readings(reached, records) if table.name == "targets" else None
+def _belonging(reached: Reached, owned: _Owned, names: Mapping[str, Named], code: str) -> Belonging:
+    table = owned.table
+    extra = readings(reached, owned.records) if table.name == "targets" else None
     lines = []
-    for place, (row, record) in enumerate(zip(rows, records, strict=False)):
-        cells = [shown_cell(column, getattr(record, column.name), names) for column in columns]
+    for place, (row, record) in enumerate(zip(owned.rows, owned.records, strict=False)):
+        cells = [shown_cell(column, getattr(record, column.name), names) for column in owned.columns]
         if extra:
             cells.append(Shown("reading", _("读法"), extra[place]))
         lines.append(BelongingLine(link_to(reached.plan, table.name, row.row_key), cells))
-    headings = [in_page(column.heading) for column in columns]
+    headings = [in_page(column.heading) for column in owned.columns]
     if extra:
         headings.append(_("读法"))
     link = reverse("ledger_table", kwargs={"plan": reached.plan.code, "table": table.name})
-    return Belonging(table.name, heading_of(table), headings, lines, len(rows) > SHOWN, f"{link}?item={code}")
+    return Belonging(table.name, heading_of(table), headings, lines, len(owned.rows) > SHOWN, f"{link}?item={code}")
 
 
 def _filled(column: Column, records: Sequence[Any]) -> bool:
