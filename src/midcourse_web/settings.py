@@ -232,6 +232,8 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Midcourse"
+#: Steps of thirty seconds the clock of a person's device may be apart from ours.
+MFA_TOTP_TOLERANCE = 1
 MFA_ADAPTER = "midcourse_web.accounts.adapter.OfficeSecondFactor"
 MFA_FORMS = {
     "authenticate": "midcourse_web.accounts.forms.CodeForm",
@@ -255,7 +257,15 @@ DEFAULT_FROM_EMAIL = os.environ.get("MIDCOURSE_MAIL_FROM", "midcourse@localhost"
 #: Address people reach this server at, for links in mail.
 PUBLIC_ADDRESS = os.environ.get("MIDCOURSE_ADDRESS", "http://localhost:8000").rstrip("/")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+#: Whole pages a process keeps until something is recorded, some tens of kilobytes each (access/kept_pages.py).
+KEPT_PAGES = _number("MIDCOURSE_KEPT_PAGES", 400)
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": _IN_MEMORY, "OPTIONS": {"MAX_ENTRIES": 2000}},
+    "pages": {"BACKEND": _IN_MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": KEPT_PAGES}},
+}
+if not KEPT_PAGES:
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -13,11 +12,11 @@ from midcourse.cli.demo import example_folder
 from midcourse.data.ledger import open_ledger
 from midcourse.data.model import Ledger
 from midcourse_web.home.demo import PEOPLE, demo_ledger
-from midcourse_web.store import history
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.keeping import keep_ledger
 from midcourse_web.store.models import KeptPlan, Membership, User
 from midcourse_web.store.ratings import refresh
+from office_memory import forget
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +32,7 @@ _MADE: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
 @pytest.fixture
 def office(db: None, example: Ledger, request: pytest.FixtureRequest) -> KeptPlan:
     """An office with the example plan and the people of the demonstration; passwords do not matter here."""
-    history._ledger_then.cache_clear()  # what is remembered of an office of the same events in another test
-    cache.clear()
+    forget()
     if "clock" in request.fixturenames:  # its events have their own day
         return _made(example)
     if _MADE:

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
+from midcourse_web.access.kept_pages import Shows, kept_or_made
 from midcourse_web.access.middleware import to_sign_in
 from midcourse_web.access.person import Person, person_of
 from midcourse_web.access.roles import Permission
@@ -34,6 +35,7 @@ class Route:
         owners: whose the thing is, for permissions that reach a department's own rows only.
         public: needs no signing in.
         writes: changes something on POST.
+        shows: what all of the page follows from, so that it can be kept; None: it is made each time.
     """
 
     pattern: str
@@ -43,6 +45,7 @@ class Route:
     owners: Owners | None = None
     public: bool = False
     writes: bool = False
+    shows: Shows | None = None
 
 
 def patterns(routes: Sequence[Route]) -> list[URLPattern]:
@@ -60,6 +63,8 @@ def guarded(route: Route) -> View:
             if person is None:
                 return to_sign_in(request)
             refuse_unless(person, route, words)
+            if route.shows is not None:
+                return kept_or_made(request, person, route.shows, lambda: route.view(request, *args, **words))
         return route.view(request, *args, **words)
 
     return checked

@@ -1,5 +1,6 @@
 """Addresses of the reporting rounds."""
 
+from midcourse_web.access.kept_pages import Shows
 from midcourse_web.access.roles import Permission
 from midcourse_web.access.routes import Route
 from midcourse_web.data.queries.project_acts import department_of_proposal
@@ -26,13 +27,13 @@ def _named(department: str, **_: object) -> list[str]:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route(_ROUNDS, rounds.rounds, "rounds", Permission.SEE_RETURNS),
+    Route(_ROUNDS, rounds.rounds, "rounds", Permission.SEE_RETURNS, shows=Shows.RECORD),
     Route(f"{_ROUNDS}new", rounds.new, "round_new", Permission.RUN_ROUND, writes=True),
-    Route(_ROUND, rounds.a_round, "round", Permission.SEE_RETURNS),
-    Route(f"{_ROUND}problems", rounds.problems, "round_problems", Permission.SEE_RETURNS),
+    Route(_ROUND, rounds.a_round, "round", Permission.SEE_RETURNS, shows=Shows.RECORD_AND_DRAFTS),
+    Route(f"{_ROUND}problems", rounds.problems, "round_problems", Permission.SEE_RETURNS, shows=Shows.RECORD),
     Route(f"{_ROUND}change", rounds.change, "round_change", Permission.RUN_ROUND, writes=True),
     Route(f"{_ROUND}close", rounds.close, "round_close", Permission.RUN_ROUND, writes=True),
-    Route(_RETURN, returns.a_return, "return", Permission.SEE_RETURNS, owners=_named),
+    Route(_RETURN, returns.a_return, "return", Permission.SEE_RETURNS, owners=_named, shows=Shows.RECORD_AND_DRAFTS),
     Route(f"{_RETURN}save", returns.save, "return_save", Permission.FILL_RETURN, owners=_named, writes=True),
     Route(f"{_RETURN}submit", returns.submit, "return_submit", Permission.FILL_RETURN, owners=_named, writes=True),
     Route(
@@ -61,9 +62,16 @@ ROUTES: tuple[Route, ...] = (
     Route(_FILE, evidence.evidence, "evidence", Permission.SEE_RETURNS, owners=_of_entry),
     Route(f"{_ENTRY}evidence/add", evidence.add, "evidence_add", Permission.FILL_RETURN, owners=_of_entry, writes=True),
     Route(f"{_FILE}remove", evidence.remove, "evidence_remove", Permission.FILL_RETURN, owners=_of_entry, writes=True),
-    Route(_ACTS, project_acts.project_acts, "project_acts", Permission.SEE_RETURNS),
+    Route(_ACTS, project_acts.project_acts, "project_acts", Permission.SEE_RETURNS, shows=Shows.RECORD),
     Route(f"{_ACTS}new", project_acts.new, "project_act_new", Permission.PROPOSE_PROJECT_ACT, writes=True),
-    Route(_ACT, project_acts.project_act, "project_act", Permission.SEE_RETURNS, owners=department_of_proposal),
+    Route(
+        _ACT,
+        project_acts.project_act,
+        "project_act",
+        Permission.SEE_RETURNS,
+        owners=department_of_proposal,
+        shows=Shows.RECORD,
+    ),
     Route(
         f"{_ACT}decide",
         project_acts.decide,

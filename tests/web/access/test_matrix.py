@@ -4,14 +4,16 @@ What is expected is worked out here from the table of permissions and from whose
 guards the pages. A new route needs an example below; without one this test names it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
@@ -20,6 +22,7 @@ from midcourse.data.model import Ledger
 from midcourse.data.reporting import Form
 from midcourse.periods import Period
 from midcourse.workflow import ProposalKind
+from midcourse_web.access.kept_pages import Shows
 from midcourse_web.access.roles import PERMISSIONS, Permission, Reach, Role
 from midcourse_web.access.routes import Route
 from midcourse_web.data.actions.opening import Terms, open_round
@@ -31,7 +34,9 @@ from midcourse_web.store.mapping import ledger_of
 from midcourse_web.store.models import Entry, Evidence, KeptPlan, Membership, Proposal, User
 from midcourse_web.store.models.ledger import PlanState
 from midcourse_web.store.ratings import refresh
+from midcourse_web.store.recorded import Recorded
 from midcourse_web.urls import ROUTES
+from office_memory import forget
 
 pytestmark = pytest.mark.django_db
 PLAN = "jingan-14"
@@ -130,7 +135,11 @@ EXAMPLES: Mapping[str, Examples] = {
         ("ledger", "plan_import", "plan_export", "adjustments", "adjustment_new", "progress", "ratings", "what_if"),
         of_plan(),
     ),
-    **dict.fromkeys(("rules_change", "rounds", "round_new", "project_acts", "project_act_new"), of_plan()),
+    **dict.fromkeys(
+        ("rules_change", "rules_upload", "rounds", "round_new", "project_acts", "project_act_new"), of_plan()
+    ),
+    "rules_download": of_plan(identifier="midcourse-1"),
+    "rules_withdraw": of_plan(identifier="none-1", empty=True),
     "plan_import_shown": of_plan(token="none", empty=True),  # noqa: S106 a word of an address
     "ledger_table": of_plan(table="indicators"),
     "row_add": of_plan(table="goals"),
@@ -298,7 +307,7 @@ def test_an_address_opens_for_whom_the_table_says(route: Route, made: Made, brow
                 continue  # X1 stands for all departments; X2 is the other one
             wanted = expected(route, role, whose == OWN)
             for method in ("get", "post") if route.writes else ("get",):
-                cache.clear()
+                forget()
                 with transaction.atomic():
                     answer = getattr(browsers[account], method)(address)
                     transaction.set_rollback(True)
@@ -310,9 +319,47 @@ def test_an_address_opens_for_whom_the_table_says(route: Route, made: Made, brow
     assert not wrong, "\n".join(wrong)
 
 
+#: What follows from the record and the day: computed again for ever with the same result, or marked when it is new.
+_DERIVED = {"ratings_now", "ratings_past", "ratings_past_views", "record_events", "record_head"}
+#: Whose the request is, asked before any page.
+_OF_THE_REQUEST = {"django_session", "usersessions_usersession"}
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.shows], ids=lambda route: route.name)
+def test_a_kept_page_asks_for_nothing_that_can_change_without_a_mark(
+    route: Route, made: Made, browsers: dict[str, Client]
+) -> None:
+    recorded = {model._meta.db_table for model in apps.get_models() if issubclass(model, Recorded)}
+    known = (
+        recorded | _DERIVED | _OF_THE_REQUEST | ({"round_drafts"} if route.shows is Shows.RECORD_AND_DRAFTS else set())
+    )
+    address = reverse(route.name, kwargs=dict(EXAMPLES[route.name](made, OWN).words))
+    for account, *_ in PEOPLE:
+        forget()
+        with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+            browsers[account].get(address)
+            transaction.set_rollback(True)
+        tables = {name for one in asked for name in re.findall(r'(?:FROM|JOIN) "?(\w+)', one["sql"])}
+        assert tables <= known, f"{address} as {account} asks for {', '.join(sorted(tables - known))}"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.shows], ids=lambda route: route.name)
+def test_a_page_given_out_again_is_the_page_as_it_was_made(
+    route: Route, made: Made, browsers: dict[str, Client]
+) -> None:
+    address = reverse(route.name, kwargs=dict(EXAMPLES[route.name](made, OWN).words))
+    for account, *_ in PEOPLE:
+        forget()
+        first, again = (browsers[account].get(address) for _ in range(2))
+        assert first.status_code == again.status_code
+        token = rb"(?<=[\" ])[A-Za-z0-9]{64}(?=\")"
+        assert re.sub(token, b"", first.content) == re.sub(token, b"", again.content)
+        assert {**first.headers, "Content-Length": ""} == {**again.headers, "Content-Length": ""}
+
+
 #: Routes that name a thing and yet no owner, because nobody holds their permission for his department only, or because
 #: the view shows only what the permission reaches.
-_LISTS = {"ledger_table", "round", "round_problems"}
+_LISTS = {"ledger_table", "round", "round_problems", "rules_download"}
 
 
 def test_whatever_names_one_thing_says_whose_it_is_where_a_permission_may_reach_a_department_only() -> None:

@@ -11,6 +11,7 @@ from midcourse_web.store.models import Draft, Entry, KeptPlan, StoredEvent, User
 def test_a_draft_is_kept_as_it_is_typed_and_is_no_act(desk: Callable[..., Desk]) -> None:
     reporter = desk("reporter2", "X2")
     count = StoredEvent.objects.count()
+    assert "写到一半" not in reporter.open()  # the page is kept from here on, until somebody types
     assert "已保存" in reporter.type("XT1", progress="写到一半")
     assert "写到一半" in reporter.open()
     assert reporter.entry("XT1").state == "open"
