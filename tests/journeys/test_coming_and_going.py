@@ -18,8 +18,8 @@ from office_server import Office, Server, prepared_office, serving
 NEW_PASSWORD = "Yi-ge-Xin-Mima-2026"  # noqa: S105 of a made-up person
 
 
-def totp(secret: str) -> str:
-    """Return the code an authenticator app shows now (RFC 6238: 30 s, SHA-1, six digits).
+def totp(secret: str, *, later: int = 0) -> str:
+    """Return the code an authenticator app shows now, or some steps later (RFC 6238: 30 s, SHA-1, six digits).
 
     >>> len(totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
     6
@@ -27,7 +27,7 @@ def totp(secret: str) -> str:
     left = 30 - time.time() % 30
     time.sleep(left if left < 4 else 0)  # a code about to end would end on its way
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + later), hashlib.sha1).digest()
     place = digest[-1] & 15
     number = struct.unpack(">I", digest[place : place + 4])[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06}"
@@ -104,7 +104,7 @@ def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(own_wind
     sign_in(again, who, windows.passwords[who])
     assert again.path == "/sign-in/code/"
     assert_accessible(again.page)
-    again.page.locator("input[name=code]").fill(totp(secret))
+    again.page.locator("input[name=code]").fill(totp(secret, later=1))  # the one before has been used
     again.page.locator("main form button").first.click()
     again.page.wait_for_url(lambda url: "/sign-in/" not in url)
     again.go("/me/")

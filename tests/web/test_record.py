@@ -116,3 +116,15 @@ def test_the_work_list_opens_for_everybody_with_a_role(office: KeptPlan, signed_
 
 def test_a_row_of_every_table_of_the_core_can_be_kept(example: Ledger) -> None:
     assert {"plan", "sources", "indicators", "observations", "overrides"} <= set(LEDGER_MODELS)
+
+
+def test_what_is_not_written_of_a_row_is_not_noted_as_changed(office: KeptPlan) -> None:
+    stale = User.objects.get(username="officer")
+    with as_actor(Actor("system")):
+        renamed_person = User.objects.get(username="officer")
+        renamed_person.name = "新名"
+        renamed_person.save()
+        stale.must_change_password = True
+        stale.save(update_fields=["must_change_password"])
+    assert StoredEvent.objects.order_by("-number")[0].after == '{"must_change_password":"True"}'
+    assert verify().faults == ()

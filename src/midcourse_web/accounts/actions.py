@@ -137,12 +137,11 @@ def reset_second_factor(number: int, *, by: User, reason: str) -> None:
         ActRefused: when it is one's own, or there is none.
     """
     _refuse_own(number, by)
-    with acting(Act.SECOND_FACTOR_OFF, reason=reason) as deed:
+    with acting(Act.SECOND_FACTOR_OFF, reason=reason):
         user = _account(number)
         removed, _ = Authenticator.objects.filter(user=user).delete()
         if not removed:
             raise ActRefused(say("此账号没有启用第二因素"))
-        deed.note("second_factors", user.username, {"type": "totp"}, None)
         end_all_of(user, reason=reason)
 
 

@@ -31,6 +31,7 @@ from midcourse_web.store.acts import Act
 from midcourse_web.store.models import User
 
 _WRONG = gettext_lazy("账号或密码不正确。连续多次失败后，账号会锁定一段时间，其间密码正确也不能登录。")
+_WRONG_CODE = gettext_lazy("动态码不正确，或已经用过；请输入应用里新显示的动态码。")
 
 
 class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library has no types
@@ -42,7 +43,7 @@ class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library
         "too_many_login_attempts": gettext_lazy("此网络地址登录失败次数过多，请十分钟后再试。"),
         "enter_current_password": gettext_lazy("现用密码不正确。"),
         "incorrect_password": gettext_lazy("密码不正确。"),
-        "incorrect_code": gettext_lazy("动态码不正确。"),
+        "incorrect_code": _WRONG_CODE,
         "rate_limited": gettext_lazy("操作过于频繁，请稍后再试。"),
     }
 
@@ -95,6 +96,10 @@ class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library
 class OfficeIdentities(DefaultSocialAccountAdapter):  # type: ignore[misc] # the library has no types
     """Identities from the organisation's own identity service."""
 
+    def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:
+        """Return the identity services of the settings; one slipped into the database is asked nothing."""
+        return [app for app in super().list_apps(request, provider, client_id) if app.pk is None]
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         """Refuse: an identity is joined to an account that exists."""
         return False
@@ -114,9 +119,8 @@ class OfficeIdentities(DefaultSocialAccountAdapter):  # type: ignore[misc] # the
         if user is None or SocialAccount.objects.filter(user=user, provider=provider).exists():
             self._refuse(request, claimed)
             return
-        with as_actor(Actor(user.username, origin_of(request))), acting(Act.IDENTITY_JOINED) as deed:
+        with as_actor(Actor(user.username, origin_of(request))), acting(Act.IDENTITY_JOINED):
             sociallogin.connect(request, user)
-            deed.note("identities", user.username, None, {"provider": provider, "uid": sociallogin.account.uid})
 
     def _refuse(self, request: HttpRequest, claimed: str) -> None:
         with acting(Act.SIGN_IN_FAILED) as deed:
@@ -138,7 +142,7 @@ class OfficeSecondFactor(DefaultMFAAdapter):  # type: ignore[misc] # the library
 
     error_messages = {  # noqa: RUF012 as the library declares it
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": gettext_lazy("动态码不正确。"),
+        "incorrect_code": _WRONG_CODE,
         "cannot_generate_recovery_codes": gettext_lazy("启用动态码之后才能生成恢复码。"),
     }
 

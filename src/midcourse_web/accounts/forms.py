@@ -3,15 +3,19 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.utils import decrypt
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from midcourse_web.accounts.second_factor import proving, take_code
 
 ACCOUNT_NAME = RegexValidator(r"^[\w.@-]+\Z", gettext_lazy("账号只能用文字、数字和 . _ - @，不含空格。"))
 _LONGEST_WORDS = 500
@@ -85,7 +89,27 @@ class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc] # the library
         _worded(self, {"password": gettext_lazy("密码")})
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc] # the library has no types
+class _OpensOnce:
+    """A code of the second factor opens once, over all server processes; a recovery code that opens is an event."""
+
+    user: Any
+    authenticator: Any
+
+    def clean_code(self) -> str:
+        """Refuse a code that is wrong or was used before.
+
+        Raises:
+            ValidationError: in either case with the same words.
+        """
+        with proving(self.user):
+            code: str = super().clean_code()  # type: ignore[misc] # that of the library's form
+            factor = self.authenticator
+            if factor.type == factor.Type.TOTP and not take_code(self.user, decrypt(factor.data["secret"]), code):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_OpensOnce, AuthenticateForm):  # type: ignore[misc] # the library has no types
     """The second factor at signing in."""
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
@@ -93,7 +117,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc] # the library has no typ
         _worded(self, {"code": gettext_lazy("动态码或恢复码")})
 
 
-class CodeAgainForm(ReauthenticateByCodeForm):  # type: ignore[misc] # the library has no types
+class CodeAgainForm(_OpensOnce, ReauthenticateByCodeForm):  # type: ignore[misc] # the library has no types
     """The second factor once more, before something that matters."""
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
@@ -107,6 +131,12 @@ class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc] # the library has n
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         _worded(self, {"code": gettext_lazy("应用显示的 6 位动态码")})
+
+    def clean_code(self) -> str:
+        """Use the code up: it opens nothing afterwards."""
+        code: str = super().clean_code()
+        take_code(self.user, self.secret, code)
+        return code
 
 
 class PersonForm(forms.Form):

@@ -53,6 +53,7 @@ class Act(TextChoices):
     PASSWORD_RESET = "account.password_reset", _("重置密码")
     SECOND_FACTOR_ON = "account.second_factor_on", _("启用第二因素")
     SECOND_FACTOR_OFF = "account.second_factor_off", _("停用第二因素")
+    RECOVERY_CODE_USED = "account.recovery_code_used", _("使用恢复码")
     ROLE_GIVEN = "role.given", _("授予角色")
     ROLE_TAKEN = "role.taken", _("收回角色")
     SESSION_ENDED = "session.ended", _("强制下线")

@@ -47,9 +47,10 @@ class RecordedQuerySet(models.QuerySet[Row]):
         with current_or(self.model.act_of_changing()) as deed:
             stored = self.model._base_manager.in_bulk([row.pk for row in rows])
             plain: models.QuerySet[Row] = models.QuerySet(self.model, using=self.db)
-            count = plain.bulk_update(rows, list(fields), batch_size=batch_size or 500)
+            names = list(fields)
+            count = plain.bulk_update(rows, names, batch_size=batch_size or 500)
             for row in rows:
-                note_change(row, stored[row.pk].recorded_cells(), deed_note=deed.note)
+                note_change(row, stored[row.pk].recorded_cells(), deed_note=deed.note, fields=names)
         return count
 
     def update(self, **values: Any) -> NoReturn:  # noqa: ANN401 Django's own
@@ -65,16 +66,42 @@ class RecordedQuerySet(models.QuerySet[Row]):
             return super().delete()
 
 
-def note_change(row: "Recorded", before: dict[str, str | None] | None, *, deed_note: Any) -> None:  # noqa: ANN401
-    """Note what changed of a row; nothing when nothing did."""
+def note_change(
+    row: "Recorded",
+    before: dict[str, str | None] | None,
+    *,
+    deed_note: Any,  # noqa: ANN401
+    fields: Collection[str] | None = None,
+) -> None:
+    """Note what changed of a row; nothing when nothing did.
+
+    Args:
+        fields: names of those that were written; None for all.
+    """
     after = row.recorded_cells()
+    if before is not None and fields is not None:
+        written = {one.attname for one in row._meta.concrete_fields if {one.name, one.attname} & set(fields)}
+        after = {name: value if name in written else before.get(name) for name, value in after.items()}
+    change = changed_cells(before, after)
+    if change:
+        deed_note(row.record_table(), row.record_key(), *change)
+
+
+def changed_cells(before: dict[str, str | None] | None, after: dict[str, str | None]) -> tuple[Cells, Cells] | None:
+    """Return the cells that changed as they were and as they became; None when none did.
+
+    >>> changed_cells({"a": "1", "b": "2"}, {"a": "1", "b": "3"})
+    ({'b': '2'}, {'b': '3'})
+    """
     if before is None:
-        deed_note(row.record_table(), row.record_key(), None, after)
-        return
+        return None, after
     changed = [name for name, value in after.items() if before.get(name) != value]
-    if changed:
-        old: Cells = {name: before.get(name) for name in changed}
-        deed_note(row.record_table(), row.record_key(), old, {name: after[name] for name in changed})
+    return ({name: before.get(name) for name in changed}, {name: after[name] for name in changed}) if changed else None
+
+
+def secret_mark(text: str) -> str:
+    """Return what stands in an event for a secret."""
+    return f"{_MARK}{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 class Recorded(models.Model):
@@ -129,7 +156,7 @@ class Recorded(models.Model):
         if getattr(self, field.attname) is None:
             return None
         text = str(field.value_to_string(self))
-        return f"{_MARK}{hashlib.sha256(text.encode()).hexdigest()[:16]}" if field.name in self.secret else text
+        return secret_mark(text) if field.name in self.secret else text
 
     def stored(self) -> Self | None:
         """Return the row as the database has it; None when it has none."""
@@ -144,7 +171,8 @@ class Recorded(models.Model):
         with self._deed_for(adding=adding) as deed:
             stored = None if adding else self.stored()
             super().save(*args, **options)
-            note_change(self, stored.recorded_cells() if stored else None, deed_note=deed.note)
+            before = stored.recorded_cells() if stored else None
+            note_change(self, before, deed_note=deed.note, fields=options.get("update_fields"))
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401 Django's own
         """Delete the row and note it together."""

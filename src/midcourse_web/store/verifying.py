@@ -7,9 +7,10 @@ digests, and a row changed behind the product shows even where a later event cov
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -18,6 +19,7 @@ from midcourse.chain import Event, first_break
 from midcourse.wording import Wording, say
 from midcourse_web.store.events import ChainHead, StoredEvent
 from midcourse_web.store.kept_files import digest_at, path_of
+from midcourse_web.store.library_rows import LIBRARY_ROWS, LibraryRows
 from midcourse_web.store.models import LEDGER_MODELS, Evidence, KeptPlan
 from midcourse_web.store.recorded import Recorded
 
@@ -77,6 +79,21 @@ class Anchor:
 
     number: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedTable:
+    """A table of which each change is an event.
+
+    Args:
+        name: its name in events.
+        names: of the cells that stand in events.
+        rows: gives every row: code of its plan ("" where rows are told apart by their key alone), key, cells.
+    """
+
+    name: str
+    names: frozenset[str]
+    rows: Callable[[], Iterator[tuple[str, str, Cells]]]
 
 
 class _Replay:
@@ -154,8 +171,8 @@ def verify(*, anchor: Anchor | None = None) -> Verification:
         django.db.DatabaseError: when the database is none of ours.
     """
     with _one_moment():
-        names = {model().record_table(): recorded_names(model) for model in recorded_models()}
-        replay, faults = _Replay(names, anchor), _Faults()
+        tables = recorded_tables()
+        replay, faults = _Replay({table.name: table.names for table in tables}, anchor), _Faults()
         events = replay.events()
         broken = first_break(events)
         for _ in events:
@@ -164,7 +181,7 @@ def verify(*, anchor: Anchor | None = None) -> Verification:
             faults.add(say("操作记录在第 {number} 条断裂：{why}", number=broken.number, why=broken.why))
         for fault in _faults_of_the_end(replay, broken=broken is not None):
             faults.add(fault)
-        rows = _compare(replay, faults)
+        rows = _compare(tables, replay, faults)
         files = _check_files(faults)
     return Verification(replay.count, replay.last, rows, files, tuple(faults.listed), faults.more)
 
@@ -219,19 +236,36 @@ def recorded_names(model: type[Recorded]) -> frozenset[str]:
     return frozenset(one.attname for one in model._meta.concrete_fields if one.name not in model.unrecorded)
 
 
-def _compare(replay: _Replay, faults: _Faults) -> int:
-    """Compare every row with what the chain made of it, and return how many there are."""
+def recorded_tables() -> list[RecordedTable]:
+    """Return every recorded table: our own, and those a library writes."""
     plans = dict(KeptPlan.objects.values_list("pk", "code"))
+    own = [
+        RecordedTable(model().record_table(), recorded_names(model), partial(_own_rows, model, plans))
+        for model in recorded_models()
+    ]
+    return own + [RecordedTable(one.table, one.names, partial(_library_rows, one)) for one in LIBRARY_ROWS]
+
+
+def _own_rows(model: type[Recorded], plans: Mapping[int, str]) -> Iterator[tuple[str, str, Cells]]:
+    within = model().record_table() in LEDGER_MODELS
+    for row in model._base_manager.order_by().iterator(chunk_size=2000):
+        plan = plans.get(row.plan_id, "") if within else ""  # type: ignore[attr-defined] # ledger rows have it
+        yield plan, row.record_key(), row.recorded_cells()
+
+
+def _library_rows(kept: LibraryRows) -> Iterator[tuple[str, str, Cells]]:
+    return (("", key, cells) for key, cells in kept.rows())
+
+
+def _compare(tables: Sequence[RecordedTable], replay: _Replay, faults: _Faults) -> int:
+    """Compare every row with what the chain made of it, and return how many there are."""
     count = 0
-    for model in recorded_models():
-        table = model().record_table()
-        for row in model._base_manager.order_by().iterator(chunk_size=2000):
+    for table in tables:
+        for plan, key, cells in table.rows():
             count += 1
-            plan = plans.get(row.plan_id, "") if table in LEDGER_MODELS else ""  # type: ignore[attr-defined]
-            recorded = replay.rows.pop(place_of(table, plan, row.record_key()), None)
-            cells = row.recorded_cells()
-            if recorded is None or sum_of(cells, replay.names[table]) % _MODULUS != recorded:
-                faults.add(_fault_of(table, plan, row.record_key(), cells, known=recorded is not None))
+            recorded = replay.rows.pop(place_of(table.name, plan, key), None)
+            if recorded is None or sum_of(cells, table.names) % _MODULUS != recorded:
+                faults.add(_fault_of(table.name, plan, key, cells, known=recorded is not None))
     if replay.rows:
         _name_missing(replay, faults)
     return count

@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import jwt
 import pytest
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -21,6 +22,7 @@ from pytest_django.fixtures import Settings
 from midcourse_web.accounts.signing_in import note_failure
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.models import KeptPlan, User
+from midcourse_web.store.verifying import verify
 from signing import last_event
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -145,11 +147,48 @@ def test_an_identity_is_joined_to_the_account_it_names_and_signed_in(office: Kep
     assert service.asked[0]["code_challenge_method"] == "S256"
     assert client.get("/").status_code == 200
     assert SocialAccount.objects.get().user.username == "officer"
-    assert last_event("account.identity_joined").after == '{"provider":"office","uid":"id-1"}'
+    number = User.objects.get(username="officer").pk
+    joined = last_event("account.identity_joined")
+    assert (joined.key, joined.after) == (
+        "office|id-1",
+        f'{{"provider":"office","uid":"id-1","user_id":"{number}"}}',
+    )
     event = last_event("account.signed_in")
     assert (event.actor, '"how":"socialaccount"' in event.after) == ("officer", True)
     assert comes_back(service, Client())["Location"] == "/"
     assert SocialAccount.objects.count() == 1
+    assert verify().faults == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "UPDATE socialaccount_socialaccount SET user_id = (SELECT id FROM people WHERE username = 'leader')",
+            "“identities”的“office|id-1”与记录不符（user_id）",
+        ),
+        ("UPDATE socialaccount_socialaccount SET uid = 'id-2'", "“identities”的“office|id-2”没有任何记录"),
+        ("DELETE FROM socialaccount_socialaccount", "“identities”的“office|id-1”有记录而无此行"),
+    ],
+)
+def test_an_identity_changed_behind_the_product_is_named(
+    office: KeptPlan, service: Service, statement: str, told: str
+) -> None:
+    comes_back(service, Client())
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert told in "\n".join(str(fault) for fault in verify().faults)
+
+
+def test_an_identity_service_slipped_into_the_database_is_asked_nothing(office: KeptPlan, service: Service) -> None:
+    SocialApp.objects.create(
+        provider="openid_connect",
+        provider_id="another",
+        name="x",
+        client_id="x",
+        settings={"server_url": service.address},
+    )
+    assert Client().post("/sign-in/another/").status_code == 404
 
 
 @pytest.mark.parametrize(

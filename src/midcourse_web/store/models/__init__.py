@@ -11,7 +11,7 @@ from midcourse_web.store.models.ledger import (
     SourceDocument,
     StoredRating,
 )
-from midcourse_web.store.models.people import FormerPassword, Membership, Setting, User
+from midcourse_web.store.models.people import FormerPassword, LastCode, Membership, Setting, User
 from midcourse_web.store.models.proposals import Proposal
 from midcourse_web.store.models.rounds import Draft, Entry, Evidence, Reminder, Round
 
@@ -24,6 +24,7 @@ __all__ = [
     "FormerPassword",
     "KeptPlan",
     "KeptRating",
+    "LastCode",
     "LedgerRow",
     "Membership",
     "PastRating",

@@ -131,6 +131,22 @@ class FormerPassword(models.Model):
         ordering: ClassVar = ["user", "-id"]
 
 
+class LastCode(models.Model):
+    """The last code of a second factor a person has used: none up to its step opens anything again.
+
+    Args:
+        step: thirty seconds since 1970, counted; the moment the code belongs to.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    step = models.BigIntegerField()
+
+    class Meta:
+        """One a person."""
+
+        db_table = "people_last_codes"
+
+
 class Setting(Recorded):
     """Something the office decides about itself: its name, for one.
 
