@@ -1,19 +1,24 @@
 """The office under fifty people at once: pages of a large synthetic plan, beside Django's own admin on the same rows.
 
 Claims measured on one machine, the load made on the same cores as the server:
-1. milliseconds to the whole page (p50, p95), people who ask again at once and people who read a second in between;
-2. the list and the row of the ledger against list and form of `django.contrib.admin` on the same table, in turns;
-3. queries of each page, and memory of each process.
+1. milliseconds to the whole page (p50, p95) for fifty people, each on the pages of his role, while every few seconds a
+   department hands in its return; those who ask again at once, and those who read a second in between; with pages kept
+   as the product does, and with every page made anew;
+2. the list and the row of the ledger against list and form of `django.contrib.admin` on the same table, in turns, every
+   page made anew;
+3. processor, queries and size of each page, and memory of each process.
 
 Run: ./script/bench office [seconds of each run]
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import random
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,13 +29,19 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
 from office_client import Caller  # noqa: E402 beside the tests, which use it too
-from office_rounds import open_round  # noqa: E402
+from office_rounds import filled_in, open_round  # noqa: E402
 from office_server import MIDCOURSE, Office, Server, database_name, prepared_office  # noqa: E402
-from synthetic_office import PLAN  # noqa: E402
+from synthetic_office import PLAN, department_code  # noqa: E402
 
 USERS = 50
 #: Pages one person asks for alone, to see what each costs.
 ALONE = 40
+#: Seconds between two departments that hand in.
+HANDS_IN_EVERY = 4
+#: Reporters among the fifty; the others are of the planning office and its leaders.
+REPORTERS = 44
+#: Number of the first department that hands in meanwhile: none of those whose pages are asked for.
+FIRST_TO_HAND_IN = 100
 SIZE = {"indicators": 3000, "projects": 1000, "tasks": 1000, "departments": 200}
 #: Pages by name: who asks, and for what.
 PAGES: Mapping[str, tuple[str, str]] = {
@@ -44,6 +55,57 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "return, read": ("reviewer", f"/plans/{PLAN}/rounds/1/returns/D007/"),
     "return, filled in": ("reporter-D007", f"/plans/{PLAN}/rounds/1/returns/D007/"),
 }
+Asked = Sequence[tuple[str, str, str]]
+
+
+def people(cookies: Mapping[str, str]) -> list[Asked]:
+    """Return what each of the fifty asks for: name, address and session cookie of each page."""
+    everybody = []
+    for number in range(REPORTERS):
+        code = department_code(number)
+        own = f"/plans/{PLAN}/progress/indicators/{number + 1:04}/"
+        addresses = {
+            "work list": "/",
+            "return, filled in": f"/plans/{PLAN}/rounds/1/returns/{code}/",
+            "progress": f"/plans/{PLAN}/",
+            "ratings": f"/plans/{PLAN}/progress/indicators/",
+            "indicator": own,
+        }
+        everybody.append([(name, path, cookies[f"reporter-{code}"]) for name, path in addresses.items()])
+    for account in ("officer", "leader", "reviewer"):
+        pages = [(name, path, cookies[who]) for name, (who, path) in PAGES.items() if who == account]
+        everybody += [pages] * ((USERS - REPORTERS) // 3)
+    return everybody
+
+
+@contextlib.contextmanager
+def departments_handing_in(server: Server, cookies: Mapping[str, str], start: int) -> Iterator[list[int]]:
+    """Let one department after the other hand in its return; yield the numbers of those that have.
+
+    Args:
+        start: number of the first.
+    """
+    ended, done = threading.Event(), []
+
+    def hand_in() -> None:
+        number = start
+        while not ended.wait(HANDS_IN_EVERY):
+            code = department_code(number)
+            with Caller(server.address, cookies[f"reporter-{code}"]) as reporter:
+                address = f"/plans/{PLAN}/rounds/1/returns/{code}/"
+                _, page = reporter.get(address)
+                status, told = reporter.post(f"{address}submit", {**filled_in(page, "150"), "which": "all"})
+            assert status == 302, told
+            done.append(number)
+            number += 1
+
+    thread = threading.Thread(target=hand_in)
+    thread.start()
+    try:
+        yield done
+    finally:
+        ended.set()
+        thread.join()
 
 
 @dataclass
@@ -59,8 +121,13 @@ class Taken:
     def lines(self, told: str) -> Iterator[str]:
         """Yield a line for each page: how many, p50 and p95 [ms]."""
         for name, taken in self.seconds.items():
-            p95 = quantiles(taken, n=20)[-1] if len(taken) > 1 else taken[0]
-            yield f"{told:<22} {name:<28} {len(taken):>6}  p50 {median(taken) * 1000:6.0f}  p95 {p95 * 1000:6.0f} ms"
+            yield f"{told:<22} {name:<28} {_spread(taken)}"
+        yield f"{told:<22} {'all':<28} {_spread([one for taken in self.seconds.values() for one in taken])}"
+
+
+def _spread(taken: Sequence[float]) -> str:
+    p95 = quantiles(taken, n=20)[-1] if len(taken) > 1 else taken[0]
+    return f"{len(taken):>6}  p50 {median(taken) * 1000:6.0f}  p95 {p95 * 1000:6.0f} ms"
 
 
 @dataclass
@@ -73,7 +140,7 @@ class Someone:
     """
 
     port: int
-    pages: Sequence[tuple[str, str, str]]
+    pages: Asked
     taken: Taken
     think: float
     chance: random.Random
@@ -122,14 +189,18 @@ async def answer(reader: asyncio.StreamReader, name: str) -> bool:
     return headers.get("connection") != "close"
 
 
-def crowd(server: Server, pages: Sequence[tuple[str, str, str]], seconds: float, *, think: float = 0) -> Taken:
-    """Let everybody ask at once for so long."""
+def crowd(server: Server, asked: Sequence[Asked], seconds: float, *, think: float = 0) -> Taken:
+    """Let everybody ask at once for so long.
+
+    Args:
+        asked: what each person asks for.
+    """
     taken = Taken()
 
     async def everybody() -> None:
         end = time.perf_counter() + seconds
-        people = (Someone(server.port, pages, taken, think, random.Random(number)) for number in range(USERS))
-        await asyncio.gather(*(one.ask_until(end) for one in people))
+        crowded = (Someone(server.port, pages, taken, think, random.Random(n)) for n, pages in enumerate(asked))
+        await asyncio.gather(*(one.ask_until(end) for one in crowded))
 
     asyncio.run(everybody())
     return taken
@@ -159,7 +230,7 @@ def work_of(server: Server) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def costs(server: Server, pages: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+def costs(server: Server, pages: Asked) -> Iterator[str]:
     """Yield what a page costs the server when one person alone asks for it: processor and waiting time [ms]."""
     for name, path, session in pages:
         with Caller(server.address, session) as caller:
@@ -175,7 +246,7 @@ def costs(server: Server, pages: Sequence[tuple[str, str, str]]) -> Iterator[str
         yield f"alone {name:<28} processor {processor * 1000:6.1f} ms  p50 {median(taken) * 1000:6.1f} ms"
 
 
-def queries(address: str, pages: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+def queries(address: str, pages: Asked) -> Iterator[str]:
     """Yield the number of queries and the size of each page."""
     for name, path, session in pages:
         with Caller(address, session) as caller:
@@ -185,11 +256,15 @@ def queries(address: str, pages: Sequence[tuple[str, str, str]]) -> Iterator[str
         yield f"{name:<28} {caller.headers['x-queries']:>4} queries {len(page.encode()) / 1000:8.0f} kB"
 
 
-def running(office: Office) -> Server:
-    """Serve the office."""
+@contextlib.contextmanager
+def served(office: Office) -> Iterator[Server]:
+    """Serve the office, and stop."""
     server = Server(office)
-    server.wait()
-    return server
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
 
 
 def main(seconds: float) -> None:
@@ -209,27 +284,34 @@ def measure(office: Office, seconds: float) -> None:
     assert done.returncode == 0, done.stderr
     cookies: dict[str, str] = json.loads(done.stdout)
     print(f"filled in {time.perf_counter() - begun:.1f} s")
-    server = running(office)
-    try:
+    pages = [(name, path, cookies[account]) for name, (account, path) in PAGES.items()]
+    with served(office) as server:
         begun = time.perf_counter()
         with Caller(server.address, cookies["officer"]) as officer:
             open_round(officer, PLAN)
         print(f"round opened in {time.perf_counter() - begun:.1f} s")
-        pages = [(name, path, cookies[account]) for name, (account, path) in PAGES.items()]
+        print(*costs(server, pages), "made anew:", sep="\n")
+    office.settings["MIDCOURSE_KEPT_PAGES"] = "0"
+    with served(office) as server:
         print(*costs(server, pages), sep="\n")
-        for think in (0, 1):
-            taken = crowd(server, pages, seconds, think=think)
-            print(*taken.lines(f"think {think} s"), sep="\n")
-        print("memory of each process [MB]:", *(f"{one:.0f}" for one in memory(server)))
         compare(server, cookies["officer"], seconds)
-    finally:
-        server.stop()
-    office.settings["BENCH_COUNT"] = "1"
-    server = running(office)
-    try:
+        at_once(server, cookies, seconds, "made anew", FIRST_TO_HAND_IN)
+    del office.settings["MIDCOURSE_KEPT_PAGES"]
+    with served(office) as server:
+        at_once(server, cookies, seconds, "kept", FIRST_TO_HAND_IN + 50)
+        print("memory of each process [MB]:", *(f"{one:.0f}" for one in memory(server)))
+    office.settings |= {"BENCH_COUNT": "1", "MIDCOURSE_KEPT_PAGES": "0"}
+    with served(office) as server:
         print(*queries(server.address, pages), sep="\n")
-    finally:
-        server.stop()
+
+
+def at_once(server: Server, cookies: Mapping[str, str], seconds: float, told: str, start: int) -> None:
+    """Let fifty people ask at once, while departments hand in."""
+    with departments_handing_in(server, cookies, start) as done:
+        for think in (0, 1):
+            taken = crowd(server, people(cookies), seconds, think=think)
+            print(*taken.lines(f"{told}, think {think} s"), sep="\n")
+    print(f"meanwhile {len(done)} departments handed in")
 
 
 #: The product's page against the admin's, on the same rows.
@@ -247,9 +329,10 @@ def compare(server: Server, session: str, seconds: float) -> None:
         taken = Taken()
         for _ in range(2):
             for whose, path in paths.items():
-                for one in crowd(server, [(whose, path, session)], seconds / 4).seconds[whose]:
+                asked = [[(whose, path, session)]] * USERS
+                for one in crowd(server, asked, seconds / 4).seconds[whose]:
                     taken.note(whose, one)
-        print(*taken.lines(name), sep="\n")
+        print(*list(taken.lines(name))[:-1], sep="\n")
         ratio = median(taken.seconds["ours"]) / median(taken.seconds["admin"])
         print(f"{name}: ours takes {ratio:.2f} times as long as the admin")
 
