@@ -174,8 +174,17 @@ def _cells_of(table: Table) -> Callable[[Record], Cells]:
     return lambda row: (others(row), *[str(getattr(row, name)) for name in numbers])
 
 
+@cache
+def _key_reader(table: Table) -> Callable[[Record], Cells]:
+    """Return what reads a row's key."""
+    names = table.key
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
+
+
 def _key_of(table: Table, row: Record) -> Cells:
-    return tuple(getattr(row, name) for name in table.key)
+    return _key_reader(table)(row)
 
 
 def _positions(rows: Iterable[tuple[int, Record]], lookup: Callable[[Record], Cells]) -> dict[Cells, deque[int]]:
@@ -187,6 +196,22 @@ def _positions(rows: Iterable[tuple[int, Record]], lookup: Callable[[Record], Ce
 
 
 def _table_changes(table: Table, before: Sequence[Record], after: Sequence[Record]) -> Iterator[RowChange]:
+    standing = {_key_of(table, row): row for row in before}
+    keys = [_key_of(table, row) for row in after]
+    if len(standing) < len(before) or len(set(keys)) < len(keys):
+        yield from _changes_among_equals(table, before, after)
+        return
+    cells_of = _cells_of(table)
+    for key, row in zip(keys, after, strict=True):
+        found = standing.pop(key, None)
+        if found is None or cells_of(found) != cells_of(row):
+            yield _change(table, found, row)
+    for row in standing.values():
+        yield _change(table, row, None)
+
+
+def _changes_among_equals(table: Table, before: Sequence[Record], after: Sequence[Record]) -> Iterator[RowChange]:
+    """Yield the changes of a table in which several rows share a key."""
     cells_of = _cells_of(table)
     same = _positions(enumerate(before), cells_of)
     new = [row for row in after if _take(same, cells_of(row)) is None]
@@ -217,7 +242,10 @@ def _change(table: Table, before: Record | None, after: Record | None) -> RowCha
 
 def _field_changes(table: Table, before: Record | None, after: Record | None) -> Iterator[FieldChange]:
     for column in table.columns:
-        old, new = ("" if row is None else write_cell(getattr(row, column.name), words=True) for row in (before, after))
+        was, now = (None if row is None else getattr(row, column.name) for row in (before, after))
+        if was is now:
+            continue
+        old, new = write_cell(was, words=True), write_cell(now, words=True)
         if old != new:
             yield FieldChange(column.name, column.heading, old, new)
 

@@ -22,6 +22,8 @@ from midcourse.wording import Wording, say
 Cell = str | Wording
 #: Unknown columns a nearest word is looked for; the search is slow, and a sheet with more is not one of ours.
 _SUGGESTIONS = 50
+#: Texts of a column remembered with what they say.
+_MOST_KNOWN = 10_000
 #: Types whose equal values are written with the same characters; the decimals 1 and 1.0 are equal and are not.
 _WRITTEN_ALIKE = frozenset({str, bool, int, date, Period, type(None)})
 
@@ -155,6 +157,26 @@ def read_table(table: Table, where: Place, rows: Iterable[Row]) -> TableReading:
     return reader.reading()
 
 
+class _ColumnReader:
+    """Reads the cells of a column, a text once: the columns of a ledger say the same over and over.
+
+    Args:
+        place: of the column in its sheet, from 0.
+    """
+
+    def __init__(self, column: Column, place: int) -> None:
+        self.column = column
+        self.place = place
+        self.known: dict[Cell, object] = {} if column.required or column.default is None else {"": column.default}
+
+    def read(self, cell: Cell) -> object | Wording:
+        """Return the value of a cell that is not blank, or why it has none."""
+        value = cell if isinstance(cell, Wording) else read_cell(cell, self.column.cell_type)
+        if not isinstance(value, Wording) and len(self.known) < _MOST_KNOWN:
+            self.known[cell] = value
+        return value
+
+
 class _TableReader:
     """Takes the rows of one table one after the other."""
 
@@ -164,6 +186,8 @@ class _TableReader:
         self.by_heading = {_plain(word): column for column in table.columns for word in (column.heading, column.name)}
         self.columns: list[Column | None] = []
         self.named: list[bool] = []
+        self.readers: list[_ColumnReader] = []
+        self.absent: dict[str, object] = {}
         self.headings: dict[str, str] = {}
         self.usable = True
         self.titles: list[Row] = []
@@ -216,6 +240,12 @@ class _TableReader:
             elif column is not None:
                 self.headings[column.name] = written.strip()
         self._require_columns(row)
+        places = {column.name: place for place, column in enumerate(self.columns) if column is not None}
+        for column in self.table.columns:
+            if column.name in places:
+                self.readers.append(_ColumnReader(column, places[column.name]))
+            else:  # that it is missing has been told
+                self.absent[column.name] = column.default
 
     def _ask_about(self, written: str, number: int) -> None:
         words = [word for column in self.table.columns for word in (column.name, column.heading)]
@@ -247,23 +277,26 @@ class _TableReader:
     def _take_record(self, row: Row) -> None:
         before = len(self.findings)
         self._refuse_stray_cells(row)
-        cells = {column.name: cell for column, cell in zip(self.columns, row.cells, strict=False) if column is not None}
-        values = {
-            column.name: self._value(column, cells.get(column.name, ""), row.number) for column in self.table.columns
-        }
+        cells, filled = row.cells, len(row.cells)
+        values = dict(self.absent)
+        for reader in self.readers:
+            cell = cells[reader.place] if reader.place < filled else ""
+            known = reader.known.get(cell)
+            values[reader.column.name] = self._value(reader, cell, row.number) if known is None else known
         if len(self.findings) == before and self.usable:
             self.records.append(self.table.record(**values))
             self.places.append(replace(self.where, row=row.number))
         elif self.table.has_codes:
             self.unread.update(_called(values))
 
-    def _value(self, column: Column, cell: Cell, number: int) -> object:
+    def _value(self, reader: "_ColumnReader", cell: Cell, number: int) -> object:
+        column = reader.column
         if isinstance(cell, str) and not cell.strip():
-            if column.required and column.name in self.headings:  # a column that is missing is told once
+            if column.required:
                 message = say("“{heading}”不能为空", heading=column.heading)
                 self._fault("empty-cell", message, self._place(column, number), say("请填写此格"))
             return column.default
-        value = cell if isinstance(cell, Wording) else read_cell(cell, column.cell_type)
+        value = reader.read(cell)
         if isinstance(value, Wording):
             self._fault("unreadable-cell", value, self._place(column, number), say("请改正此格"))
             return None
@@ -274,6 +307,8 @@ class _TableReader:
         return replace(self.where, row=number, column=self.headings.get(column.name, column.name))
 
     def _refuse_stray_cells(self, row: Row) -> None:
+        if len(row.cells) <= len(self.named) and all(self.named):
+            return
         stray = [
             cell
             for position, cell in enumerate(row.cells)

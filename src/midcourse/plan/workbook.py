@@ -27,14 +27,12 @@ from midcourse.plan.header import HeaderReading, faults_in_header, read_fields
 from midcourse.plan.model import PlanHeader, Review
 from midcourse.plan.rows import Cell, Located, Reading, Row, TableReading, nearest, read_table, write_rows
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Column, Table
+from midcourse.plan.workbook_cells import rows_of
 from midcourse.plan.workbook_guard import guarded, not_a_workbook
 from midcourse.plan.workbook_pack import packed
-from midcourse.plan.workbook_text import LONGEST_ESCAPE, escape, text_of
+from midcourse.plan.workbook_text import LONGEST_ESCAPE, escape
 from midcourse.wording import say
 
-#: Rows Excel has. Columns looked at: no table has half as many; one more is read to find what stands beyond.
-ROW_LIMIT = 1_048_576
-COLUMN_LIMIT = 64
 HEADER_HEADINGS = ("项目", "内容")
 TEXT_FORMAT = "@"
 #: Rows below the last filled one that still offer their lists and stay text.
@@ -44,7 +42,34 @@ _BOLD = Font(bold=True)
 _REQUIRED = PatternFill("solid", fgColor="FFF2CC")
 _OPTIONAL = PatternFill("solid", fgColor="E7E6E6")
 
-Sheets = Mapping[str, Sequence[Row]]
+
+class _Broken(Exception):
+    """The file turns out to be no workbook while its sheets are read."""
+
+
+class _Sheets:
+    """The sheets of a workbook by title, each read when it is asked for: a large one is never held whole."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            self.sheets = {sheet.title: sheet for sheet in book.worksheets}
+        except BROKEN as error:
+            raise _Broken from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.sheets)
+
+    def rows(self, title: str) -> Iterator[Row]:
+        """Yield the rows in which anything stands.
+
+        Raises:
+            _Broken: when they cannot be read.
+        """
+        try:
+            yield from rows_of(self.sheets[title])
+        except BROKEN as error:
+            raise _Broken from error
 
 
 def read(path: Path, tables: Sequence[Table]) -> Reading:
@@ -56,12 +81,20 @@ def read(path: Path, tables: Sequence[Table]) -> Reading:
     """
     where = Place(path.name)
     data, findings = guarded(path, where)
-    sheets = _sheets(data) if data is not None else None
-    if sheets is None:
-        found = findings or [not_a_workbook(where)]
-        return Reading(None, Located({table.name: TableReading(complete=False) for table in tables}), tuple(found))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of features that do not concern the cells
+            if data is not None:
+                return _read(_Sheets(data), tables, where, findings)
+    except _Broken:
+        findings = [not_a_workbook(where)]
+    lost = Located({table.name: TableReading(complete=False) for table in tables})
+    return Reading(None, lost, tuple(findings))
+
+
+def _read(sheets: _Sheets, tables: Sequence[Table], where: Place, found_before: Sequence[Finding]) -> Reading:
     header = _read_header(sheets, where)
-    findings += [*header.findings, *_unknown_sheets(sheets, tables, where)]
+    findings = [*found_before, *header.findings, *_unknown_sheets(sheets, tables, where)]
     readings = {}
     for table in (SOURCES_TABLE, *tables):
         readings[table.name], found = _read_sheet(sheets, table, where)
@@ -70,38 +103,11 @@ def read(path: Path, tables: Sequence[Table]) -> Reading:
     return Reading(whole, Located(readings, header.places), tuple(findings))
 
 
-def _sheets(data: bytes) -> Sheets | None:
-    """Return the rows of every sheet; None when the file is no workbook after all."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of features that do not concern the cells
-            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return {sheet.title: list(_rows(sheet)) for sheet in book.worksheets}
-    except BROKEN:
-        return None
-
-
-def _rows(sheet: Worksheet) -> Iterator[Row]:
-    """Yield the rows in which anything stands; gaps come as one and the same empty row, skipped at no cost."""
-    blank: object = None
-    cells_by_row = sheet.iter_rows(min_row=1, max_row=ROW_LIMIT, min_col=1, max_col=COLUMN_LIMIT + 1)
-    for number, cells in enumerate(cells_by_row, start=1):
-        if cells is blank:
-            continue
-        texts: list[Cell] = [text_of(cell) for cell in cells]
-        while texts and texts[-1] == "":
-            texts.pop()
-        if texts:
-            yield Row(number, texts)
-        else:
-            blank = cells
-
-
-def _named(sheets: Sheets, table: Table) -> list[str]:
+def _named(sheets: _Sheets, table: Table) -> list[str]:
     return [title for title in sheets if title.strip() in {table.name, table.heading}]
 
 
-def _read_header(sheets: Sheets, where: Place) -> HeaderReading:
+def _read_header(sheets: _Sheets, where: Place) -> HeaderReading:
     titles = _named(sheets, HEADER_TABLE)
     if not titles:
         message = say("工作簿里没有“{sheet}”表，不是规划工作簿", sheet=HEADER_TABLE.heading)
@@ -111,7 +117,7 @@ def _read_header(sheets: Sheets, where: Place) -> HeaderReading:
     cells: dict[str, Cell] = {}
     places: dict[str, Place] = {}
     findings: list[Finding] = []
-    for row in sheets[titles[0]]:
+    for row in sheets.rows(titles[0]):
         name, value = str(row.cells[0]).strip(), row.cells[1] if len(row.cells) > 1 else ""
         if not name or name in HEADER_HEADINGS:
             continue
@@ -123,12 +129,12 @@ def _read_header(sheets: Sheets, where: Place) -> HeaderReading:
     return replace(reading, findings=(*findings, *reading.findings))
 
 
-def _read_sheet(sheets: Sheets, table: Table, where: Place) -> tuple[TableReading, list[Finding]]:
+def _read_sheet(sheets: _Sheets, table: Table, where: Place) -> tuple[TableReading, list[Finding]]:
     titles = _named(sheets, table)
     if not titles:
         return TableReading(), []
     place = replace(where, sheet=titles[0])
-    reading = read_table(table, place, sheets[titles[0]])
+    reading = read_table(table, place, sheets.rows(titles[0]))
     if len(titles) == 1:
         return reading, list(reading.findings)
     message = say("“{first}”和“{second}”是同一张表", first=titles[0], second=titles[1])
@@ -136,7 +142,7 @@ def _read_sheet(sheets: Sheets, table: Table, where: Place) -> tuple[TableReadin
     return replace(reading, complete=False, lost=True), [repeated, *reading.findings]
 
 
-def _unknown_sheets(sheets: Sheets, tables: Sequence[Table], where: Place) -> list[Finding]:
+def _unknown_sheets(sheets: _Sheets, tables: Sequence[Table], where: Place) -> list[Finding]:
     known = {word for table in (HEADER_TABLE, SOURCES_TABLE, *tables) for word in (table.name, table.heading)}
     return [
         Finding(
@@ -146,8 +152,8 @@ def _unknown_sheets(sheets: Sheets, tables: Sequence[Table], where: Place) -> li
             replace(where, sheet=title),
             say("是否指“{like}”？请改表名或删去", like=nearest(title, known) or HEADER_TABLE.heading),
         )
-        for title, rows in sheets.items()
-        if title.strip() not in known and rows
+        for title in sheets
+        if title.strip() not in known and next(sheets.rows(title), None)
     ]
 
 

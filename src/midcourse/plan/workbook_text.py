@@ -13,6 +13,7 @@ from typing import Any
 
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.read_only import ReadOnlyCell
 
 from midcourse.plan.cells import write_cell
 from midcourse.plan.rows import Cell
@@ -39,10 +40,10 @@ def unescape(text: str) -> str:
     >>> unescape("a_x000D__x005F_x0041_")
     'a\r_x0041_'
     """
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def text_of(cell: SheetCell | MergedCell) -> Cell:
+def text_of(cell: SheetCell | MergedCell | ReadOnlyCell) -> Cell:
     """Return a cell's text, as the folder would have it; a Wording when it has none that can be trusted."""
     if isinstance(cell, MergedCell) or cell.value is None:
         return ""
@@ -55,7 +56,7 @@ def text_of(cell: SheetCell | MergedCell) -> Cell:
     return _TEXTS.get(type(cell.value), _no_text)(cell.value)
 
 
-def _number(cell: SheetCell) -> Cell:
+def _number(cell: SheetCell | ReadOnlyCell) -> Cell:
     """Write a number with the digits a person sees: the shortest that name the stored double, % where it is shown."""
     value: Any = cell.value
     if not math.isfinite(value):

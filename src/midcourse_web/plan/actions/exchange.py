@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from midcourse.audit.drafting_document import Told, draft_of_document
 from midcourse.data.draft_merge import merged
 from midcourse.data.ledger import read_ledger, write_ledger
-from midcourse.data.ledger_diff import RowChange, counts_of, differences
+from midcourse.data.ledger_diff import FieldChange, RowChange, counts_of, differences
 from midcourse.data.model import Ledger
 from midcourse.documents.read import read_bytes
 from midcourse.errors import InputUnusable
@@ -113,35 +113,54 @@ def show(plan: KeptPlan, owner: int, upload: Upload, kind: str, token: str = "")
         _("第 {key} 条目标值被改写或删除；目标只能通过“目标调整”变动。").format(key=" / ".join(filter(None, one.key)))
         for one in rewriting[:_MOST_SAID]
     ]
+    digest = _Digest(proposed.revision)
+    token = pending.keep(upload.data, _lines(changes, {id(one) for one in rewriting}, digest), token)
     waiting = pending.Pending(
         owner=owner,
         plan=plan.code,
         kind=kind,
         name=upload.name,
         at=int(timezone.now().timestamp()),
-        digest=_digest(proposed),
+        digest=str(digest),
         counts={table: {str(kind): n for kind, n in counts.items()} for table, counts in counts_of(changes).items()},
         refused=refused,
         asked=[said(one) for one in proposed.findings[:_MOST_SAID]],
         rows=len(changes),
     )
-    return pending.keep(waiting, upload.data, _lines(changes, {id(one) for one in rewriting}), token)
+    pending.let_confirm(token, waiting)
+    return token
 
 
-def _lines(changes: Sequence[RowChange], rewriting: set[int]) -> Iterator[Mapping[str, object]]:
+class _Digest:
+    """A digest of changes and of the ledger they were found against."""
+
+    def __init__(self, revision: int) -> None:
+        self.digest = hashlib.sha256(str(revision).encode())
+
+    def add(self, change: RowChange, fields: Sequence[FieldChange]) -> None:
+        """Put a change into it, with its cells."""
+        cells = [(cell.name, cell.before, cell.after) for cell in fields]
+        self.digest.update(repr((change.table, change.key, str(change.kind), cells)).encode())
+
+    def __str__(self) -> str:
+        return self.digest.hexdigest()
+
+
+def _lines(changes: Sequence[RowChange], rewriting: set[int], digest: _Digest) -> Iterator[Mapping[str, object]]:
+    """Yield what the page shows of each change, and put it into the digest whole."""
     for one in changes:
-        cells = [(cell.heading, cell.before[:_LONGEST], cell.after[:_LONGEST]) for cell in one.fields]
+        fields = one.fields
+        digest.add(one, fields)
+        cells = [(cell.heading, cell.before[:_LONGEST], cell.after[:_LONGEST]) for cell in fields]
         key = " / ".join(filter(None, one.key))
         yield {"table": one.table, "key": key, "kind": str(one.kind), "cells": cells, "rewrites": id(one) in rewriting}
 
 
-def _digest(proposed: Proposed) -> str:
-    """Return a digest of the changes and of the ledger they were found against."""
-    digest = hashlib.sha256(str(proposed.revision).encode())
+def _digest_of(proposed: Proposed) -> str:
+    digest = _Digest(proposed.revision)
     for one in proposed.changes:
-        cells = [(cell.name, cell.before, cell.after) for cell in one.fields]
-        digest.update(repr((one.table, one.key, str(one.kind), cells)).encode())
-    return digest.hexdigest()
+        digest.add(one, one.fields)
+    return str(digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +182,7 @@ def confirm(plan: KeptPlan, waiting: pending.Pending, token: str) -> Confirmed:
     """
     upload = Upload(waiting.name, pending.data_of(token))
     proposed = propose(plan, upload, waiting.kind)
-    if waiting.refused or _digest(proposed) != waiting.digest or not _write(plan, proposed, upload.name):
+    if waiting.refused or _digest_of(proposed) != waiting.digest or not _write(plan, proposed, upload.name):
         show(plan, waiting.owner, upload, waiting.kind, token)
         return Confirmed(None)
     pending.drop(token)

@@ -18,6 +18,7 @@ from django.utils import timezone
 LIFE = 3600
 _SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 _LENGTH = 43
+_LINES = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Pending:
     rows: int
 
 
-def keep(pending: Pending, data: bytes, lines: Iterable[Mapping[str, object]], token: str = "") -> str:
-    """Keep an upload with the lines that are shown of it, and return its token.
+def keep(data: bytes, lines: Iterable[Mapping[str, object]], token: str = "") -> str:
+    """Keep an upload with the lines that are shown of it, and return its token; it waits once `let_confirm` says so.
 
     Args:
         token: of an upload that is shown again; "" for a new one.
@@ -60,9 +61,13 @@ def keep(pending: Pending, data: bytes, lines: Iterable[Mapping[str, object]], t
     token = token or secrets.token_urlsafe(32)
     (folder / f"{token}.bin").write_bytes(data)
     with (folder / f"{token}.rows").open("w", encoding="utf-8") as rows:
-        rows.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (folder / f"{token}.json").write_text(json.dumps(asdict(pending), ensure_ascii=False), "utf-8")
+        rows.writelines(_LINES.encode(line) + "\n" for line in lines)
     return token
+
+
+def let_confirm(token: str, pending: Pending) -> None:
+    """Let an upload that is kept be found and confirmed."""
+    (_folder() / f"{token}.json").write_text(json.dumps(asdict(pending), ensure_ascii=False), "utf-8")
 
 
 def find(token: str, owner: int, plan: str) -> Pending | None:
