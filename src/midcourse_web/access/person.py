@@ -33,7 +33,7 @@ class Person:
     @cached_property
     def held(self) -> tuple[Held, ...]:
         """Return the roles held, one query a request."""
-        rows = Membership.objects.filter(user=self.user).values_list("role", "plan", "department")
+        rows = Membership.objects.filter(user=self.user).order_by("pk").values_list("role", "plan", "department")
         return tuple(Held(Role(role), plan, department) for role, plan, department in rows if role in Role.values)
 
     def roles(self, plan: str | None = None) -> frozenset[Role]:

@@ -10,19 +10,24 @@ from django.db.models import Q
 from midcourse.data.ledger import check_data
 from midcourse.data.ledger_diff import RowChange, applied
 from midcourse.data.model import Ledger
-from midcourse.findings import Finding, Tier
+from midcourse.evaluate.ruleset import USUAL
+from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.check import check_plan
 from midcourse.plan.naming import with_codes
 from midcourse.plan.rows import Located
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE, Table
+from midcourse.wording import say
 from midcourse_web.store.mapping import TABLES, header_of, key_text, ledger_from, ledger_of, record_of, records_of
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan
+from midcourse_web.store.rule_sets import rules_called
 
 #: Tables that are looked at whole when one of their rows changes: loops and sums go through all of them.
 _WHOLE: Mapping[str, frozenset[str]] = {
     "links": frozenset({"links"}),
     "project_counts": frozenset({"project_counts", "projects"}),
 }
+#: Longest name repeated in a message [characters].
+_LONGEST_NAME = 60
 #: Most rows named that stand in the way of removing one.
 _NAMED = 20
 
@@ -44,9 +49,26 @@ def check_changes(plan: KeptPlan, changes: Sequence[RowChange]) -> Checked:
     """Find what the changes bring that was not there before."""
     before = _around(plan, changes)
     brought = _brought(_findings(before), _findings(applied(before, changes)))
+    unknown = unknown_rules(changes)
     return Checked(
-        [one for one in brought if one.tier is Tier.ERROR], [one for one in brought if one.tier is Tier.QUERY]
+        [*unknown, *(one for one in brought if one.tier is Tier.ERROR)],
+        [one for one in brought if one.tier is Tier.QUERY],
     )
+
+
+def unknown_rules(changes: Iterable[RowChange]) -> list[Finding]:
+    """Say which changes would put a rule set in force that the office does not have; at most one query."""
+    headers = [change.after for change in changes if change.table == HEADER_TABLE.name and change.after is not None]
+    return [fault for header in headers for fault in rules_missing(header)]
+
+
+def rules_missing(header: Any) -> list[Finding]:  # noqa: ANN401 the header's record
+    """Say that a plan is to be rated by a rule set the office does not have."""
+    if rules_called(header.rules) is not None:
+        return []
+    message = say("本机构没有名为“{name}”的评价规则", name=header.rules[:_LONGEST_NAME])
+    remedy = say("先在“评价规则”页上传这套规则的文件；或者把“评价规则”一格改为 {usual}，以后再更换", usual=USUAL)
+    return [Finding("unknown-rules", Tier.ERROR, message, Place(HEADER_TABLE.name, column="评价规则"), remedy)]
 
 
 def _findings(ledger: Ledger) -> list[Finding]:

@@ -291,7 +291,11 @@ class Extra:
 def readings(reached: Reached, targets: Sequence[Any]) -> list[str]:
     """Say how target texts are read; one query for their indicators."""
     rows = LEDGER_MODELS["indicators"].objects.filter(plan=reached.plan, code__in={one.item for one in targets})
-    indicators = {row.code: record_of(row) for row in rows}
+    return readings_of({row.code: record_of(row) for row in rows.order_by()}, targets)
+
+
+def readings_of(indicators: Mapping[str, Any], targets: Sequence[Any]) -> list[str]:
+    """Say how target texts are read, by the indicators they are of, where they are of any."""
     return [said(say_target(read_version(one, indicators.get(one.item)))) for one in targets]
 
 

@@ -54,7 +54,7 @@ def names_of(reached: Reached, codes: Iterable[str], tables: Sequence[Table] = I
     for table in tables:
         if not left:
             break
-        rows = LEDGER_MODELS[table.name].objects.filter(plan=plan, code__in=left)
+        rows = LEDGER_MODELS[table.name].objects.filter(plan=plan, code__in=left).order_by()
         for code, name in rows.values_list("code", name_column(table)):
             link = link_to(plan, table.name, code) if reached.sees_item(code) else ""
             found[code] = Named(code, name or code, table.name, link)

@@ -11,12 +11,13 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from midcourse.plan.model import Indicator
 from midcourse.plan.tables import Column, Table
 from midcourse_web.plan.headings import in_page
 from midcourse_web.plan.keys import from_address, in_address
 from midcourse_web.plan.layout import ELSEWHERE, ITEM_TABLES, SINGLE, listed_columns, may_write
 from midcourse_web.plan.queries.cells import Shown, in_words, plainly, shown_cell
-from midcourse_web.plan.queries.listing import called, heading_of, readings
+from midcourse_web.plan.queries.listing import called, heading_of, readings, readings_of
 from midcourse_web.plan.queries.names import Named, link_to, names_in_all
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.acts import Act
@@ -120,7 +121,7 @@ def row_page(reached: Reached, table: Table, key: str) -> RowPage:
     owned = list(_owned(reached, table, code)) if code else []
     names = names_in_all(reached, [(table.columns, [record]), *((one.columns, one.records) for one in owned)])
     cells = [shown_cell(column, getattr(record, column.name), names) for column in table.columns]
-    ratings = StoredRating.objects.filter(plan=reached.plan, indicator=code)
+    ratings = StoredRating.objects.filter(plan=reached.plan, indicator=code).order_by()
     return RowPage(
         table=table,
         row=row,
@@ -129,7 +130,7 @@ def row_page(reached: Reached, table: Table, key: str) -> RowPage:
         cells=[cell for cell in cells if cell.text or cell.points],
         reading=readings(reached, [record])[0] if table.name == "targets" else "",
         rating=ratings.first() if table.name == "indicators" else None,
-        belonging=[_belonging(reached, one, names, code) for one in owned] if code else (),
+        belonging=[_belonging(reached, one, names, record) for one in owned],
         pointing=list(_pointing(reached, table, code)) if code else (),
         past=_past(reached, table, row.row_key),
     )
@@ -170,9 +171,10 @@ def _owned(reached: Reached, table: Table, code: str) -> Iterator[_Owned]:
             yield _Owned(other, shown, rows, records)
 
 
-def _belonging(reached: Reached, owned: _Owned, names: Mapping[str, Named], code: str) -> Belonging:
-    table = owned.table
-    extra = readings(reached, owned.records) if table.name == "targets" else None
+def _belonging(reached: Reached, owned: _Owned, names: Mapping[str, Named], item: Any) -> Belonging:  # noqa: ANN401
+    table, code = owned.table, item.code
+    indicators = {code: item} if isinstance(item, Indicator) else {}
+    extra = readings_of(indicators, owned.records) if table.name == "targets" else None
     lines = []
     for place, (row, record) in enumerate(zip(owned.rows, owned.records, strict=False)):
         cells = [shown_cell(column, getattr(record, column.name), names) for column in owned.columns]
@@ -217,7 +219,8 @@ def _past(reached: Reached, table: Table, key: str) -> list[Past]:
     """Return what the record says of the row, the latest first."""
     events = StoredEvent.objects.filter(plan=reached.plan.code, table=table.name, key=key).order_by("-number")
     found = list(events[:_EVENTS])
-    people = dict(User.objects.filter(username__in={one.actor for one in found}).values_list("username", "name"))
+    actors = {one.actor for one in found if one.actor}
+    people = dict(User.objects.filter(username__in=actors).values_list("username", "name")) if actors else {}
     return [_told(table, one, people) for one in found]
 
 
