@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from midcourse_web.access.person import Person, person_of
 from midcourse_web.access.roles import Permission
 
-#: Pages of the ledger whose addresses stand beside it.
-_OF_THE_LEDGER = frozenset(
-    {"doubts", "chain", "plan_import", "plan_import_shown", "adjustments", "adjustment", "adjustment_new"}
-)
+#: Entries of the menu under which pages of a plan belong, by the word after the plan, where it is not the entry's own.
+_BELONGING = dict.fromkeys(("doubts", "take-over", "discard", "reread", "chain", "import", "adjustments"), "ledger") | {
+    "project-acts": "rounds"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,15 @@ def menu_of(request: HttpRequest, person: Person) -> list[MenuEntry]:
     links = {
         reverse(name, kwargs=words): text for name, words, text, permission in listed if person.may(permission, plan)
     }
-    path = reverse("ledger", kwargs={"plan": plan}) if match and match.view_name in _OF_THE_LEDGER else request.path
+    path = _standing_for(request.path, plan)
     here = [link for link in links if path == link or (link != "/" and path.startswith(link))]
     current = max(here, key=len, default="")  # a plan's own page is the beginning of all its addresses
     return [MenuEntry(text, link, link == current) for link, text in links.items()]
+
+
+def _standing_for(path: str, plan: str | None) -> str:
+    """Return the address of the entry a page belongs to; the page's own where the beginning tells."""
+    if not plan:
+        return path
+    word = path.removeprefix(reverse("progress", kwargs={"plan": plan})).split("/")[0]
+    return reverse(_BELONGING[word], kwargs={"plan": plan}) if word in _BELONGING else path

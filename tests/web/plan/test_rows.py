@@ -155,6 +155,8 @@ def test_what_others_refer_to_is_not_removed_and_they_are_named(office: KeptPlan
     assert "还有别的条目引用它" in page
     assert f"{LEDGER}indicators/01/" in page
     assert row(office, "departments", "X1")
+    page = officer.get(f"{LEDGER}indicators/01/remove/").content.decode()
+    assert "观测值 01 · 指标值 · 2022 · 2023-09-18" in page  # as people call it, not by its key
 
 
 def test_a_row_nobody_needs_is_removed_and_the_record_keeps_it(office: KeptPlan, signed_in: Browser) -> None:

@@ -34,6 +34,7 @@ from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, EntryState, ReturnState, is_fillable, is_handed_in, return_state
 from midcourse_web.data.asking import limits_of, period_of, today
 from midcourse_web.data.queries.records import Known, known_of
+from midcourse_web.frame.templatetags.frame import period
 from midcourse_web.store.models import Draft, Entry, Evidence, Round
 from midcourse_web.store.models.rounds import RoundState
 
@@ -46,6 +47,9 @@ _LONG = frozenset(["progress", "problem", "next_step", "reason", "note"])
 _DECIDED = frozenset(["approved", "locked"])
 #: Known cells that stand in the head of a row, or beside their own input.
 _SHOWN_APART = frozenset(["序号", "编号", "指标名称", "项目名称", "任务", "计划节点"])
+
+#: Known cells that hold a period.
+_PERIODS = frozenset(["上次所属期"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,10 @@ class ReturnRow:
             return []
         known = self.known.cells(self.item)
         shown = {heading: text for heading, text in known.items() if text and heading not in _SHOWN_APART}
-        return [(self.known.headings.get(heading, heading), text) for heading, text in shown.items()]
+        return [
+            (self.known.headings.get(heading, heading), period(text) if heading in _PERIODS else text)
+            for heading, text in shown.items()
+        ]
 
     @property
     def blocks(self) -> list[Asked]:

@@ -1,5 +1,6 @@
 """Words, days and numbers as every template writes them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,18 @@ def percent(ratio: float | None) -> str:
 def signed_percent(ratio: float | None) -> str:
     """Write a change as a percentage with its sign; nothing for what is not known."""
     return "" if ratio is None else f"{ratio * 100:+.1f}%"
+
+
+@register.filter
+def bracketed(text: object) -> str:
+    """Put a text into the brackets of the page's language, to stand behind a word."""
+    return f" ({text})" if language() == "en" else f"（{text}）"
+
+
+@register.filter
+def listed(texts: Iterable[object]) -> str:
+    """Join texts as the page's language lists them."""
+    return (", " if language() == "en" else "、").join(map(str, texts))
 
 
 @register.filter

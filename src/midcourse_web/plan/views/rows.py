@@ -16,7 +16,7 @@ from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.actions.rows import Outcome, change_of, changed_meanwhile, write_rows
 from midcourse_web.plan.forms import MOST_SUGGESTED, RowForm, cells_of, given_words, seen_digest
 from midcourse_web.plan.layout import KEPT, SINGLE, may_write
-from midcourse_web.plan.queries.checking import rows_naming, with_codes_for_names
+from midcourse_web.plan.queries.checking import record_in, rows_naming, with_codes_for_names
 from midcourse_web.plan.queries.doubts import Doubted, changed_by_hand, doubt_of
 from midcourse_web.plan.queries.listing import called, heading_of
 from midcourse_web.plan.queries.names import choices_of, key_of, link_to
@@ -127,7 +127,14 @@ def row_remove(request: HttpRequest, plan: str, table: str, key: str) -> HttpRes
         heading=heading_of(wanted),
         title=called(wanted, before),
         link=link_to(seen.plan, table, key_of(wanted, before)),
-        naming=[(heading_of(one), row_key, link_to(seen.plan, one.name, row_key)) for one, row_key, _ in naming],
+        naming=[
+            (
+                heading_of(one),
+                called(one, record_in(seen.plan, one.name, row_key)),
+                link_to(seen.plan, one.name, row_key),
+            )
+            for one, row_key, _ in naming
+        ],
         outcome=outcome,
         asked=_asked(outcome.queries) if outcome else (),
         wrong=_asked(outcome.errors) if outcome else (),

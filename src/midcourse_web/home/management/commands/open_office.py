@@ -53,7 +53,7 @@ class Command(BaseCommand):
             told = say("此处已有正式账号，不载入演示数据；演示请另选文件夹（--home）")
             self.stdout.write(told.in_language(language))
             return
-        with acting(Act.SET_UP, reason="demo"):
+        with acting(Act.SET_UP, reason="载入演示数据（合成）"):
             plan = keep_ledger(ledger)
             passwords = [self._person(*person, plan=code) for person in PEOPLE]
         refresh(plan, everything=True)

@@ -1,0 +1,40 @@
+"""The menu: which entry is lit on a page, and how words and brackets follow the language."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from midcourse_web.frame.templatetags.frame import bracketed, listed
+from midcourse_web.store.models import KeptPlan
+
+SignedIn = Callable[[str], Client]
+
+
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("", "进展评价"),
+        ("progress/what-if/", "进展评价"),
+        ("ledger/indicators/", "规划台账"),
+        ("adjustments/", "规划台账"),
+        ("adjustments/new/", "规划台账"),
+        ("import/", "规划台账"),
+        ("chain/01/", "规划台账"),
+        ("rounds/", "填报"),
+        ("project-acts/", "填报"),
+        ("project-acts/new", "填报"),
+    ],
+)
+def test_a_page_lights_the_entry_it_belongs_to(office: KeptPlan, signed_in: SignedIn, path: str, entry: str) -> None:
+    page = signed_in("officer").get(f"/plans/{office.code}/{path}").content.decode()
+    lit = page.split('aria-current="page">')[1].split("<")[0]
+    assert lit.strip() == entry
+
+
+@pytest.mark.parametrize(("language", "one", "many"), [("zh-hans", "（家）", "甲、乙"), ("en", " (家)", "甲, 乙")])
+def test_brackets_and_lists_are_those_of_the_language(language: str, one: str, many: str) -> None:
+    with override(language):
+        assert bracketed("家") == one
+        assert listed(["甲", "乙"]) == many
