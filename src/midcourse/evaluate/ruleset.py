@@ -7,7 +7,7 @@ every rating names the one it was made with. An office's own set is a TOML file;
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,7 @@ LONGEST_LABEL = 20
 
 _SHARES = ("tolerance", "fallback_share", "approx_tolerance")
 _LARGEST_MARGIN = 10
+_LONGEST_VERSION = 7
 _IDENTIFIER = re.compile(rf"\w[\w.-]{{0,{LONGEST_IDENTIFIER - 1}}}")
 _KEY = re.compile(r"""\s*\[{0,2}\s*["']?([^\s"'=\].]+)""")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -137,6 +138,37 @@ def parse_rules(data: bytes, file: str) -> RuleSet:
     if faults:
         raise InputUnusable(faults)
     return reading.rules()
+
+
+def already_taken(rules: RuleSet, data: bytes, file: str, names: Collection[str]) -> Finding:
+    """Say that the identifier of a rule file stands for another file already, and which one is free.
+
+    Args:
+        data: bytes of the file.
+        names: identifiers that are taken.
+    """
+    free = next_identifier(rules.identifier, names)
+    message = say(
+        "名为“{name}”的评价规则已经有了，内容不同；评价都注明规则名称，一个名称只能有一种内容", name=rules.identifier
+    )
+    remedy = say("如是修改后的规则，请把 identifier 改为“{free}”再上传", free=free)
+    row = _rows_of_keys(_text_of(data, file)).get("identifier")
+    return Finding("rule-set", Tier.ERROR, message, Place(file, row=row, column="identifier"), remedy)
+
+
+def next_identifier(identifier: str, names: Collection[str]) -> str:
+    """Return the identifier of the next version.
+
+    >>> next_identifier("our-office-1", ["our-office-1", "Our-Office-2"]), next_identifier("ours", ["ours"])
+    ('our-office-3', 'ours-2')
+    """
+    taken = {name.casefold() for name in names}
+    stem, dash, last = identifier.rpartition("-")
+    version = int(last) if dash and last.isdecimal() and len(last) < _LONGEST_VERSION else 1
+    stem = stem if dash and last.isdecimal() else identifier
+    while f"{stem}-{version}".casefold() in taken or version == 1:
+        version += 1
+    return f"{stem}-{version}"
 
 
 def _text_of(data: bytes, file: str) -> str:

@@ -7,6 +7,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from midcourse.plan.cells import without_controls
+
 _TOO_LARGE = "midcourse.upload_too_large"
 #: What a form may weigh beside its file [bytes].
 _BESIDE = 1_000_000
@@ -52,3 +54,13 @@ class RefuseTooLarge(FileUploadHandler):
 def was_too_large(request: HttpRequest) -> bool:
     """Tell whether a file of this request was refused."""
     return _TOO_LARGE in request.META
+
+
+def plain_name(name: str) -> str:
+    """Return a file name fit to be shown and sent: its last part, printable, not too long."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    text = "".join(character for character in without_controls(last) if character.isprintable()).strip(" .")
+    stem, dot, ending = text.rpartition(".")
+    if not dot:
+        return text[:120] or "file"
+    return f"{stem[:120] or 'file'}.{ending[:10]}"

@@ -1,4 +1,4 @@
-"""Every write of this stage: a person's rating in place of the computed one, and the rule set in force."""
+"""Every write of this stage: a person's rating in place of the computed one, rule sets and which is in force."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,14 +7,22 @@ from datetime import date
 
 from midcourse.data.ledger_diff import Change, RowChange
 from midcourse.data.model import Override
+from midcourse.errors import ActRefused, InputUnusable
 from midcourse.evaluate.model import RatedIndicator
 from midcourse.evaluate.records import OwnRecords
-from midcourse.evaluate.ruleset import BUILT_IN
+from midcourse.evaluate.ruleset import BUILT_IN, RuleSet, already_taken, parse_rules
+from midcourse.findings import Finding, Place, Tier
 from midcourse.plan.cells import write_cell
 from midcourse.plan.model import PlanHeader
+from midcourse.wording import say
+from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
 from midcourse_web.store.keeping import ChangedMeanwhile, write_changes
-from midcourse_web.store.models import KeptPlan
+from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, KeptRules, User
+from midcourse_web.store.rule_sets import offered_rules
+
+#: Rule sets of its own an office may choose from at a time.
+MOST_RULES = 30
 
 
 class Overtaken(ValueError):
@@ -63,15 +71,63 @@ def _change(kind: Change, before: Override | None, after: Override | None) -> Ro
     return RowChange("overrides", key, kind, before, after)
 
 
-def change_rules(plan: KeptPlan, header: PlanHeader, *, rules: str, reason: str) -> None:
+def change_rules(plan: KeptPlan, header: PlanHeader, *, rules: RuleSet, reason: str) -> None:
     """Put another rule set in force; every rating is computed anew.
 
     Raises:
-        KeyError: when there is no such rule set.
-        Overtaken: when the plan's header was changed at the same moment.
+        Overtaken: when the plan's header was changed, or the rule set taken off the list, at the same moment.
     """
-    after = replace(header, rules=BUILT_IN[rules].identifier)
-    _write(plan, [RowChange("plan", (), Change.CHANGED, header, after)], Act.RULES_CHANGED, reason=reason)
+    after = replace(header, rules=rules.identifier)
+    with acting(Act.RULES_CHANGED, plan=plan.code, reason=reason):
+        if rules.identifier not in BUILT_IN and not offered_rules().filter(identifier=rules.identifier).exists():
+            raise Overtaken(rules.identifier)
+        _write(plan, [RowChange("plan", (), Change.CHANGED, header, after)], Act.RULES_CHANGED, reason=reason)
+
+
+def add_rules(plan: KeptPlan, data: bytes, name: str, by: User) -> KeptRules:
+    """Keep an office's rule set for all its plans; the same file again is the one that is there.
+
+    Args:
+        plan: in which it was uploaded; the record names it.
+        data: of the file, read whole or not at all.
+        name: of the file, fit to be shown.
+
+    Raises:
+        InputUnusable: with every fault of the file.
+    """
+    rules, digest = parse_rules(data, name), hashlib.sha256(data).hexdigest()
+    with acting(Act.RULES_ADDED, plan=plan.code):
+        kept = list(KeptRules.objects.all())
+        found = next((one for one in kept if one.identifier.casefold() == rules.identifier.casefold()), None)
+        if found is not None and (found.digest, found.identifier) != (digest, rules.identifier):
+            names = [one.identifier for one in kept]
+            raise InputUnusable([already_taken(rules, data, name, names)])
+        if found is None and sum(not one.withdrawn for one in kept) >= MOST_RULES:
+            message = say("可选的评价规则已有 {count} 套；请先撤下不用的", count=MOST_RULES)
+            raise InputUnusable([Finding("rule-set", Tier.ERROR, message, Place(name))])
+        if found is None:
+            text = data.decode()
+            found = KeptRules(identifier=rules.identifier, name=name, text=text, digest=digest, added_by=by)
+        found.withdrawn = False
+        found.save()
+    return found
+
+
+def withdraw_rules(plan: KeptPlan, identifier: str) -> None:
+    """Take a rule set off the list; what was rated by it stays, and its identifier stays taken.
+
+    Raises:
+        KeyError: when none of this name is on the list.
+        ActRefused: when some plan is rated by it.
+    """
+    with acting(Act.RULES_WITHDRAWN, plan=plan.code):
+        found = offered_rules().filter(identifier=identifier).first()
+        if found is None:
+            raise KeyError(identifier)
+        if LEDGER_MODELS["plan"].objects.filter(rules=identifier).exists():
+            raise ActRefused(say("有规划正在用评价规则“{name}”，不能撤下", name=identifier))
+        found.withdrawn = True
+        found.save()
 
 
 def _write(plan: KeptPlan, changes: Sequence[RowChange], act: Act, *, reason: str) -> None:

@@ -8,6 +8,8 @@ from midcourse_web.evaluate.views import indicator, progress, rules
 _PLAN = "plans/<slug:plan>/"
 _PROGRESS = f"{_PLAN}progress/"
 _ONE = f"{_PROGRESS}indicators/<str:code>/"
+_RULES = f"{_PROGRESS}rules/"
+_RULE = f"{_RULES}sets/<str:identifier>/"
 _SEE = Permission.SEE_RATINGS
 _RATE = Permission.OVERRIDE_RATING
 
@@ -19,5 +21,8 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_ONE}override/", indicator.override, "override", _RATE, owners=departments_of, writes=True),
     Route(f"{_ONE}override/lift/", indicator.override_lift, "override_lift", _RATE, owners=departments_of, writes=True),
     Route(f"{_PROGRESS}what-if/", rules.what_if, "what_if", _SEE),
-    Route(f"{_PROGRESS}rules/", rules.rules_change, "rules_change", Permission.CHANGE_RULES, writes=True),
+    Route(f"{_RULES}upload/", rules.rules_upload, "rules_upload", Permission.CHANGE_RULES, writes=True),
+    Route(f"{_RULE}file/", rules.rules_download, "rules_download", _SEE),
+    Route(f"{_RULE}withdraw/", rules.rules_withdraw, "rules_withdraw", Permission.CHANGE_RULES, writes=True),
+    Route(_RULES, rules.rules_change, "rules_change", Permission.CHANGE_RULES, writes=True),
 )

@@ -42,6 +42,8 @@ class Act(TextChoices):
     RATING_OVERRIDDEN = "rating.overridden", _("人工认定评价")
     OVERRIDE_LIFTED = "rating.override_lifted", _("撤销人工认定")
     RULES_CHANGED = "rules.changed", _("更换评价规则")
+    RULES_ADDED = "rules.added", _("上传评价规则")
+    RULES_WITHDRAWN = "rules.withdrawn", _("撤下评价规则")
     SIGNED_IN = "account.signed_in", _("登录")
     SIGNED_OUT = "account.signed_out", _("退出")
     SIGN_IN_FAILED = "account.sign_in_failed", _("登录失败")

@@ -27,6 +27,7 @@ from midcourse.quantities import shown
 from midcourse.wording import Wording
 from midcourse_web.store.mapping import TABLES, header_of, ledger_from, records_of, rows_in
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, KeptRating, StoredRating
+from midcourse_web.store.rule_sets import rules_of
 
 #: Tables whose rows belong to one indicator, and the field that names it.
 _FOLLOWS_FROM = {
@@ -222,7 +223,8 @@ def evaluation_of(plan: KeptPlan, as_of: date, *, only: Collection[str] | None =
     items = None if only is None else _items_of(plan, only)
     records = {name: _rows_wanted(plan, name, only, items) for name in _FOLLOWS_FROM}
     ledger = ledger_from(header_of(plan), records)
-    return evaluate(replace(ledger, plan=decided(ledger.plan)), as_of, known_on=as_of)
+    rules = rules_of(ledger.plan.header)
+    return evaluate(replace(ledger, plan=decided(ledger.plan)), as_of, known_on=as_of, rules=rules)
 
 
 def _rows_wanted(plan: KeptPlan, name: str, only: Collection[str] | None, items: Collection[str] | None) -> list[Any]:

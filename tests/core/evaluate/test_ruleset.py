@@ -50,10 +50,15 @@ behind = "提前完成"
 on_track = 3
 ahead = "\\u0000"
 """
-    keys = "colour identifier based_on tolerance fallback_share approx_tolerance ahead_margin compound_growth".split()
-    rows = [8, 1, 2, 3, 4, 5, 6, 7]
     assert faults_of(text) == [
-        *zip(rows, keys, strict=True),
+        (8, "colour"),
+        (1, "identifier"),
+        (2, "based_on"),
+        (3, "tolerance"),
+        (4, "fallback_share"),
+        (5, "approx_tolerance"),
+        (6, "ahead_margin"),
+        (7, "compound_growth"),
         (10, "late"),
         (12, "on_track"),
         (13, "ahead"),

@@ -10,8 +10,8 @@ from django.conf import settings
 
 from midcourse.documents.file_kinds import FileKind, kind_of
 from midcourse.errors import ActRefused
-from midcourse.plan.cells import without_controls
 from midcourse.wording import Wording, say
+from midcourse_web.access.uploads import plain_name
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
 from midcourse_web.store.kept_files import path_of
@@ -44,16 +44,6 @@ def add_evidence(entry: Entry, stream: BinaryIO, name: str, by: User) -> Evidenc
         )
         kept.save()
     return kept
-
-
-def plain_name(name: str) -> str:
-    """Return a file name fit to be shown and sent: its last part, printable, not too long."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    text = "".join(character for character in without_controls(last) if character.isprintable()).strip(" .")
-    stem, dot, ending = text.rpartition(".")
-    if not dot:
-        return text[:120] or "file"
-    return f"{stem[:120] or 'file'}.{ending[:10]}"
 
 
 def _with_ending(name: str, kind: FileKind) -> str:

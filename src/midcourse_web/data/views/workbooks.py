@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from midcourse.errors import ActRefused
+from midcourse_web.access.uploads import plain_name
 from midcourse_web.data.actions import workbooks as actions
-from midcourse_web.data.actions.evidence import plain_name
 from midcourse_web.data.actions.set_aside import bytes_of, set_aside, throw_away
 from midcourse_web.data.queries.people import department_names
 from midcourse_web.data.queries.rounds import round_named

@@ -36,7 +36,7 @@ class Drawn:
 def chart_of(sight: Sight, own: OwnRecords, rated: RatedIndicator) -> Drawn | None:
     """Draw an indicator's chart of what this reader may see; None when there is nothing to draw."""
     shown = public_rows(own) if sight.public else own
-    way = trajectory_of(sight.header, shown, sight.as_of, known_on=sight.as_of, rules=sight.rules.identifier)
+    way = trajectory_of(sight.header, shown, sight.as_of, known_on=sight.as_of, rules=sight.rules)
     rating = None if is_hidden(sight, rated) else rated.rating
     outlook = _outlook(sight, own, rated)
     drawn = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -29,7 +28,7 @@ from midcourse_web.evaluate.queries.acts import Done, acts_on
 from midcourse_web.evaluate.queries.chain import Chain, chains_of
 from midcourse_web.evaluate.queries.rows import TONES
 from midcourse_web.evaluate.queries.sight import MASK, Sight
-from midcourse_web.store.book import BookNow, own_records
+from midcourse_web.store.book import own_records
 from midcourse_web.store.models import LEDGER_MODELS, Evidence, KeptPlan
 
 #: Columns of figures that many offices leave empty.
@@ -177,7 +176,7 @@ def rated_one(sight: Sight, code: str) -> tuple[OwnRecords, RatedIndicator]:
         raise PermissionDenied
     if not sight.owns(own.indicator.lead, own.indicator.contributors):
         raise PermissionDenied
-    return own, evaluate_one(sight.header, own, sight.as_of, known_on=sight.as_of, rules=sight.rules.identifier)
+    return own, evaluate_one(sight.header, own, sight.as_of, known_on=sight.as_of, rules=sight.rules)
 
 
 def indicator_view(sight: Sight, code: str) -> IndicatorView:
@@ -281,10 +280,3 @@ def _papers(plan: KeptPlan, code: str) -> list[Paper]:
     found = Evidence.objects.filter(entry__round__plan=plan, entry__form="indicators", entry__item=code, removed=False)
     rows = found.select_related("entry__round").order_by("-id")[:50]
     return [Paper(row.pk, row.entry.pk, row.entry.round.number, row.name, row.size, row.added_at) for row in rows]
-
-
-def current_override(plan: KeptPlan, code: str, as_of: date) -> tuple[OwnRecords, RatedIndicator] | None:
-    """Return an indicator's rows and rating as they stand now; for who is about to change them."""
-    book = BookNow(plan)
-    own = own_records(book, code)
-    return None if own is None else (own, evaluate_one(book.header, own, as_of, known_on=as_of))

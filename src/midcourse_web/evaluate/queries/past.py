@@ -10,6 +10,7 @@ from midcourse.plan.decisions import decided
 from midcourse_web.store.history import Past
 from midcourse_web.store.models import PastRating, PastView
 from midcourse_web.store.ratings import kept_ratings
+from midcourse_web.store.rule_sets import rules_of
 
 #: Views kept for each plan; the oldest goes when one more is asked for.
 KEPT = 20
@@ -37,7 +38,8 @@ def ratings_of(past: Past) -> PastView:
 def evaluation_then(past: Past) -> Evaluation:
     """Rate the ledger of a day as of it, with what had become known by then."""
     ledger = past.ledger
-    return evaluate(replace(ledger, plan=decided(ledger.plan)), past.day, known_on=past.day)
+    rules = rules_of(ledger.plan.header)
+    return evaluate(replace(ledger, plan=decided(ledger.plan)), past.day, known_on=past.day, rules=rules)
 
 
 def _make_room(past: Past) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.core.cache import cache
+from django.db.models import Q
+from django.http import Http404
 
 from midcourse.data.model import Ledger
 from midcourse.evaluate.rule_settings import known_rules, settings_in_words
-from midcourse.evaluate.ruleset import RuleSet
+from midcourse.evaluate.ruleset import RuleSet, rules_text
 from midcourse.evaluate.what_if import Shift, WhatIf, what_if
 from midcourse.plan.decisions import decided
 from midcourse.plan.vocabulary import Disclosure
@@ -18,6 +20,8 @@ from midcourse_web.evaluate.queries.rows import TONES
 from midcourse_web.evaluate.queries.sight import MASK, Sight
 from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.store.history import mark_of
+from midcourse_web.store.models import KeptRules
+from midcourse_web.store.rule_sets import rules_in
 
 _MINUTES = 30 * 60
 
@@ -28,12 +32,24 @@ class Known:
 
     Args:
         settings: every setting in words.
+        kept: as it was uploaded; None for one that comes with the product.
     """
 
-    identifier: str
+    rules: RuleSet
     settings: Sequence[Wording]
     in_force: bool
     chosen: bool
+    kept: KeptRules | None = None
+
+    @property
+    def identifier(self) -> str:
+        """Return its name."""
+        return self.rules.identifier
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Tell whether it can be taken off the list: one of the office's own by which this plan is not rated."""
+        return self.kept is not None and not self.kept.withdrawn and not self.in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +83,36 @@ class Compared:
 
 
 def rule_sets(sight: Sight, chosen: str) -> list[Known]:
-    """Return the rule sets, the one in force among them."""
-    known = {rules.identifier: rules for rules in (*known_rules().rules, sight.rules)}
-    return [_known(sight, rules, chosen) for rules in known.values()]
+    """Return the rule sets this reader may choose from or look at, the one in force among them; one query.
+
+    Those the office is only thinking about are for those who see the whole ledger.
+    """
+    shown = Q(identifier=sight.rules.identifier)
+    if sight.departments is None and not sight.public:
+        shown |= Q(withdrawn=False)
+    kept = KeptRules.objects.filter(shown).select_related("added_by").order_by("id")
+    own = [_known(sight, rules_in(one.text), chosen, one) for one in kept]
+    return [*(_known(sight, rules, chosen) for rules in known_rules().rules), *own]
 
 
-def _known(sight: Sight, rules: RuleSet, chosen: str) -> Known:
+def rules_file(sight: Sight, identifier: str) -> str:
+    """Return the text of a rule set's file: as it was uploaded, or as one that comes with the product would be written.
+
+    Raises:
+        Http404: when there is none of this name for this reader.
+    """
+    found = next((one for one in rule_sets(sight, "") if one.identifier == identifier), None)
+    if found is None:
+        raise Http404(identifier)
+    return str(found.kept.text) if found.kept else rules_text(found.rules)
+
+
+def _known(sight: Sight, rules: RuleSet, chosen: str, kept: KeptRules | None = None) -> Known:
     in_force = rules.identifier == sight.rules.identifier
-    return Known(rules.identifier, list(settings_in_words(rules).values()), in_force, rules.identifier == chosen)
+    return Known(rules, list(settings_in_words(rules).values()), in_force, rules.identifier == chosen, kept)
 
 
-def compared(sight: Sight, other: str) -> Compared:
+def compared(sight: Sight, other: RuleSet) -> Compared:
     """Rate the plan under another rule set and tell what would change; remembered until the ledger changes."""
     found = _found(sight, other)
     labels = (found.now.labels, found.other.labels)
@@ -117,15 +152,15 @@ def _moved(sight: Sight, found: WhatIf, shift: Shift) -> Moved:
     )
 
 
-def _found(sight: Sight, other: str) -> WhatIf:
+def _found(sight: Sight, other: RuleSet) -> WhatIf:
     mark = mark_of(sight.plan, sight.past.number if sight.past else None)
     reach = "all" if sight.departments is None else ";".join(sorted(sight.departments))
-    told = f"{sight.plan.pk}|{mark}|{sight.as_of}|{reach}|{sight.rules.identifier}|{other}"
+    told = f"{sight.plan.pk}|{mark}|{sight.as_of}|{reach}|{sight.rules.identifier}|{other.identifier}"
     key = f"what-if-{hashlib.sha256(told.encode()).hexdigest()}"
     found: WhatIf | None = cache.get(key)
     if found is None:
         ledger = _within(sight, sight.book.whole())
-        found = what_if(ledger, sight.as_of, sight.as_of, sight.rules.identifier, other)
+        found = what_if(ledger, sight.as_of, sight.as_of, sight.rules, other)
         cache.set(key, found, _MINUTES)
     return found
 

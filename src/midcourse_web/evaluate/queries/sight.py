@@ -15,9 +15,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from midcourse.errors import InputUnusable
 from midcourse.evaluate.model import Rating
-from midcourse.evaluate.ruleset import BUILT_IN, RuleSet, find_rules
+from midcourse.evaluate.ruleset import RuleSet
 from midcourse.plan.model import PlanHeader
 from midcourse.plan.vocabulary import Disclosure
 from midcourse_web.access.person import Person
@@ -27,6 +26,7 @@ from midcourse_web.store.book import Book, BookNow
 from midcourse_web.store.history import Past, begins_on, past_of
 from midcourse_web.store.models import KeptPlan, KeptRating, PastView, StoredRating
 from midcourse_web.store.ratings import Freshness, ensure_fresh
+from midcourse_web.store.rule_sets import rules_of
 
 #: What stands for a figure that is not public.
 MASK = "**"
@@ -66,11 +66,13 @@ class Sight:
 
     @cached_property
     def rules(self) -> RuleSet:
-        """Return the rule set in force on the day; the usual one where its file is not at hand."""
-        try:
-            return find_rules(self.header.rules)
-        except InputUnusable:
-            return BUILT_IN["midcourse-1"]
+        """Return the rule set in force on the day; the usual one where the office does not have it."""
+        return rules_of(self.header)
+
+    @property
+    def missing_rules(self) -> str:
+        """Return the name of the plan's rule set where the office does not have it, so that another stands in."""
+        return self.header.rules if self.header.rules != self.rules.identifier else ""
 
     @property
     def as_of(self) -> date:

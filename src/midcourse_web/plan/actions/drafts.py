@@ -27,6 +27,7 @@ from midcourse.plan.outline.division_workbook import division_of_workbook
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE
 from midcourse.plan.vocabulary import Decision
 from midcourse.wording import say
+from midcourse_web.plan.queries.checking import rules_missing
 from midcourse_web.plan.queries.doubts import decided_as, rows_by_number
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
@@ -85,12 +86,19 @@ def read_in(upload: Upload, division: Upload | None = None, told: Told | None = 
     """
     parts = _parts(upload.data)
     if any(part.startswith("xl/") for part in parts):
-        return ReadIn(workbook_ledger(upload), upload)
+        return ReadIn(_with_known_rules(workbook_ledger(upload)), upload)
     if any(PurePosixPath(part).name == "plan.toml" for part in parts):
-        return ReadIn(_folder_ledger(upload), upload)
+        return ReadIn(_with_known_rules(_folder_ledger(upload)), upload)
     document = read_bytes(upload.data, upload.name)
     made = draft_of_document(document, division_rows(division), told)[1]
     return ReadIn(made.ledger, upload, document.text, _english(made))
+
+
+def _with_known_rules(ledger: Ledger) -> Ledger:
+    faults = rules_missing(ledger.plan.header)
+    if faults:
+        raise InputUnusable(faults)
+    return ledger
 
 
 def _english(made: Drafted) -> dict[str, str]:

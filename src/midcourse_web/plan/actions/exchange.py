@@ -22,6 +22,7 @@ from midcourse.wording import say
 from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.actions import pending
 from midcourse_web.plan.actions.drafts import ReadIn, Upload, first_reading, keep_source, plain_name
+from midcourse_web.plan.queries.checking import rules_missing
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import StoredEvent
@@ -72,6 +73,9 @@ def propose(plan: KeptPlan, upload: Upload, kind: str) -> Proposed:
     ledger, findings = _workbook(upload)
     if ledger.plan.header.code != kept.plan.header.code:
         raise InputUnusable([_other_plan(ledger, kept)])
+    faults = rules_missing(ledger.plan.header)
+    if faults:
+        raise InputUnusable(faults)
     return Proposed(differences(kept, ledger), revision, [one for one in findings if one.tier is Tier.QUERY])
 
 

@@ -1,4 +1,4 @@
-"""What is kept, by what it is about: the record, people, ledgers, reporting rounds."""
+"""What is kept, by what it is about: the record, people, ledgers, rule sets, reporting rounds."""
 
 from midcourse_web.store.events import ChainHead, StoredEvent
 from midcourse_web.store.models.ledger import (
@@ -14,6 +14,7 @@ from midcourse_web.store.models.ledger import (
 from midcourse_web.store.models.people import FormerPassword, LastCode, Membership, Setting, User
 from midcourse_web.store.models.proposals import Proposal
 from midcourse_web.store.models.rounds import Draft, Entry, Evidence, Reminder, Round
+from midcourse_web.store.models.rule_sets import KeptRules
 
 __all__ = [
     "LEDGER_MODELS",
@@ -24,6 +25,7 @@ __all__ = [
     "FormerPassword",
     "KeptPlan",
     "KeptRating",
+    "KeptRules",
     "LastCode",
     "LedgerRow",
     "Membership",
