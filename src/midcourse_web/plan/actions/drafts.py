@@ -182,11 +182,12 @@ def create_draft(read: ReadIn, code: str = "") -> KeptPlan:
     Raises:
         InputUnusable: when the code cannot be used.
     """
-    ledger = _with_code(read.ledger, code.strip())
-    with acting(Act.PLAN_CREATED, plan=ledger.plan.header.code, reason=read.upload.name):
+    with acting(Act.PLAN_CREATED, reason=read.upload.name):
+        ledger = _with_code(read.ledger, code.strip())  # looked at where nobody else can take the code meanwhile
         plan = keep_ledger(ledger, state=PlanState.DRAFT, reason=read.upload.name)
         if read.text:
-            keep_source(plan, replace(read, ledger=ledger))
+            with acting(Act.PLAN_CREATED, plan=plan.code):
+                keep_source(plan, replace(read, ledger=ledger))
     return plan
 
 
