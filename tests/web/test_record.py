@@ -1,6 +1,7 @@
 """Every write is an event, in one chain that nobody can change in silence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -128,3 +129,25 @@ def test_what_is_not_written_of_a_row_is_not_noted_as_changed(office: KeptPlan) 
         stale.save(update_fields=["must_change_password"])
     assert StoredEvent.objects.order_by("-number")[0].after == '{"must_change_password":"True"}'
     assert verify().faults == ()
+
+
+def test_a_row_whose_key_changes_is_removed_and_added_in_its_place(office: KeptPlan) -> None:
+    goals = ledger_of(office).plan.goals
+    change = RowChange("goals", (goals[0].code,), Change.CHANGED, goals[0], replace(goals[0], code="G99"))
+    with as_actor(Actor("officer")):
+        write_changes(office, [change], Act.ROW_CHANGED, reason="重新编号")
+    assert [goal.code for goal in ledger_of(office).plan.goals] == ["G99", *(goal.code for goal in goals[1:])]
+    events = StoredEvent.objects.order_by("-number")[:2]
+    assert [(one.key, one.before == "null", one.after == "null") for one in events] == [
+        ("G99", True, False),
+        ("G1", False, True),
+    ]
+    assert verify().faults == ()
+
+
+def test_a_row_does_not_move_to_the_key_of_another(office: KeptPlan) -> None:
+    goals = ledger_of(office).plan.goals
+    change = RowChange("goals", (goals[0].code,), Change.CHANGED, goals[0], replace(goals[0], code=goals[1].code))
+    with as_actor(Actor("officer")), pytest.raises(ChangedMeanwhile):
+        write_changes(office, [change], Act.ROW_CHANGED)
+    assert ledger_of(office).plan.goals == goals

@@ -1,6 +1,6 @@
 """Writing ledgers: a whole one for the first time, or the rows that changed; nothing else writes a ledger's rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Max
@@ -52,7 +52,7 @@ def tables_of_ledger(ledger: Ledger) -> list[tuple[Table, Sequence[Any]]]:
 
 
 def write_changes(plan: KeptPlan, changes: Sequence[RowChange], act: Act, *, reason: str = "") -> None:
-    """Write changed rows, each with its event, all or none.
+    """Write changed rows, each with its event, all or none; a row whose key changes is removed and added in its place.
 
     Args:
         changes: as `midcourse.data.ledger_diff.differences` finds them, or made by hand.
@@ -72,28 +72,35 @@ def write_changes(plan: KeptPlan, changes: Sequence[RowChange], act: Act, *, rea
 def _write(plan: KeptPlan, table: Table, changes: Sequence[RowChange]) -> None:
     """Write the changes of one table, rows that go first, in a number of queries that grows by hundreds of rows."""
     standing = _rows_as_they_were(plan, table, [change for change in changes if change.before is not None])
-    gone = [standing[_key(table, change)].pk for change in changes if change.kind is Change.REMOVED]
+    changed = [change for change in changes if change.kind is Change.CHANGED]
+    moved = [change for change in changed if key_text(table, change.after) != _key(table, change)]
+    places = {key_text(table, change.after): standing[_key(table, change)].position for change in moved}
+    changed = [change for change in changed if change not in moved]
+    removed = [change for change in changes if change.kind is Change.REMOVED]
+    gone = [standing[_key(table, change)].pk for change in (*removed, *moved)]
     for some in batched(gone):
         LEDGER_MODELS[table.name].objects.filter(pk__in=some).delete()
-    changed = [change for change in changes if change.kind is Change.CHANGED]
     touched: set[str] = set()
     for change in changed:
         row, kept = standing[_key(table, change)], columns_kept(table, change.after)
-        kept["row_key"] = key_text(table, change.after)
         touched |= {name for name, value in kept.items() if getattr(row, name) != value}
         for name, value in kept.items():
             setattr(row, name, value)
     if touched:
         rows = [standing[_key(table, change)] for change in changed]
         LEDGER_MODELS[table.name].objects.bulk_update(rows, sorted(touched))
-    _add(plan, table, [change for change in changes if change.kind is Change.ADDED])
+    _add(plan, table, [*(change for change in changes if change.kind is Change.ADDED), *moved], places)
     if table is HEADER_TABLE and changed:
         plan.name = changed[0].after.name  # type: ignore[union-attr] # the header's record
         plan.save()
 
 
-def _add(plan: KeptPlan, table: Table, changes: Sequence[RowChange]) -> None:
-    """Add rows behind the last one."""
+def _add(plan: KeptPlan, table: Table, changes: Sequence[RowChange], places: Mapping[str, int]) -> None:
+    """Add rows behind the last one, those with a place of their own there.
+
+    Args:
+        places: by key of the row.
+    """
     if not changes:
         return
     rows = LEDGER_MODELS[table.name].objects.filter(plan=plan)
@@ -102,7 +109,10 @@ def _add(plan: KeptPlan, table: Table, changes: Sequence[RowChange]) -> None:
         raise ChangedMeanwhile(table.name, changes[0].key)
     last = rows.aggregate(last=Max("position"))["last"]
     first = 0 if last is None else last + 1
-    added = [row_of(plan, table, change.after, place) for place, change in enumerate(changes, start=first)]
+    added = [
+        row_of(plan, table, change.after, places.get(key, place))
+        for place, (key, change) in enumerate(zip(keys, changes, strict=True), start=first)
+    ]
     LEDGER_MODELS[table.name].objects.bulk_create(added, batch_size=_BATCH)
 
 
