@@ -18,7 +18,7 @@ from midcourse.evaluate.project_run import vocabulary_of
 from midcourse.plan.model import Plan, Task
 from midcourse_web.data.asking import forms_of, limits_of, period_of, today
 from midcourse_web.data.headings import HEADINGS
-from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in, rows_naming
+from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_naming
 from midcourse_web.store.models import Entry, KeptPlan, Round
 
 #: States in which what a row says stands in the ledger.
@@ -109,9 +109,10 @@ def known_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known
     projects = _rows(plan, "projects", "code", codes[Form.PROJECTS])
     tasks = _rows(plan, "tasks", "code", codes[Form.TASKS])
     parents = {task.parent for task in tasks if task.parent}
+    named = {department} | {one for item in (*indicators, *projects, *tasks) for one in (item.lead, *item.contributors)}
     kept = Plan(
         header_of(plan),
-        departments=tuple(records_of(TABLES["departments"], rows_in(plan, "departments"))),
+        departments=tuple(_rows(plan, "departments", "code", sorted(named - {None}))),
         indicators=tuple(indicators),
         targets=tuple(_rows(plan, "targets", "item", codes[Form.INDICATORS])),
         projects=tuple(projects),
