@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from midcourse.data.reporting import FORM_WORDS
 from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, PROPOSAL_WORDS
 from midcourse_web.access.devices import device_words
-from midcourse_web.access.roles import Role
-from midcourse_web.frame.templatetags.frame import said, word
+from midcourse_web.access.roles import Permission, Role
+from midcourse_web.frame.templatetags.frame import listed, said, word
 from midcourse_web.store.acts import Act
 from midcourse_web.store.mapping import TABLES
 from midcourse_web.store.models import Proposal
@@ -145,9 +146,20 @@ _STATES: Mapping[str, Mapping[str, Wording]] = {
 _CHOICES: Mapping[tuple[str, str], Words] = {
     ("people_roles", "role"): dict(Role.choices),
     ("proposals", "kind"): dict(Proposal.Kind.choices),
-    ("plans", "state"): dict(PlanState.choices),
-    ("rounds", "state"): dict(RoundState.choices),
+    ("addresses", "asked"): dict(Permission.choices),
+    ("sign_in", "how"): _VALUES,
+    ("sign_in", "why"): _VALUES,
+    ("plans", "state"): {
+        PlanState.DRAFT: _("草案"),
+        PlanState.RUNNING: _("实施中"),
+        PlanState.CLOSED: _("已结束"),
+    },
+    ("rounds", "state"): {RoundState.OPEN: _("填报中"), RoundState.CLOSED: _("已结束")},
 }
+
+#: Cells that name forms of a round.
+_FORMS = frozenset({("rounds", "forms"), ("round_entries", "form")})
+_FORM_WORDS: Mapping[str, Wording] = {form.value: words for form, words in FORM_WORDS.items()}
 
 
 def table_word(table: str) -> str:
@@ -176,12 +188,12 @@ def value_word(table: str, name: str, value: str | None, people: Mapping[str, st
     """
     if value is None or table in TABLES:
         return value
-    if table == "sign_in" and name in {"how", "why"}:
-        return str(_VALUES.get(value, value))
     if name in PEOPLE:
         return people.get(value, value)
     if name in _MOMENTS or name.endswith("_at"):
         return _moment(value)
+    if (table, name) in _FORMS:
+        return listed(said(_FORM_WORDS.get(one, one)) for one in value.split(";"))
     if name == "state" and table in _STATES:
         return said(_STATES[table].get(value, value))
     return str(_CHOICES.get((table, name), _FLAGS).get(value, value))

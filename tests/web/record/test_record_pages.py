@@ -12,6 +12,7 @@ from django.utils import timezone
 from midcourse.chain import first_break, from_line, manifest_of
 from midcourse_web.record import queries
 from midcourse_web.record.queries import A_PAGE, events_page, record_lines, search_in
+from midcourse_web.record.words import value_word
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import Entry, KeptPlan, Round, StoredEvent, User
@@ -126,6 +127,14 @@ def test_a_whole_row_is_told_by_its_size_and_its_cells_in_words_on_its_own_page(
     page = auditor.get(f"/record/{added.event.number}/").content.decode()
     assert "进入现状态的时间" in page
     assert "待填报" in page
+
+
+def test_codes_of_the_program_are_told_in_the_words_of_the_office() -> None:
+    assert value_word("plans", "state", "running", {}) == "实施中"
+    assert value_word("rounds", "state", "closed", {}) == "已结束"
+    assert value_word("rounds", "forms", "indicators;tasks", {}) == "指标填报表、任务进展表"
+    assert value_word("addresses", "asked", "search_record", {}) == "查阅操作记录"
+    assert value_word("addresses", "asked", "never_heard_of", {}) == "never_heard_of"
 
 
 def test_a_sign_in_names_the_browser_in_the_list_and_in_full_on_its_page(recorded: KeptPlan, auditor: Client) -> None:
