@@ -1,7 +1,8 @@
 """Periods: what span of time a value covers, and how much of a plan that is.
 
 A period is two days, both included. The texts are those of the tables: `2022`, `2023H1`, `2023Q2`, `2021-2022`,
-`2023-06-30` (a single day: a stock), `2021-01-01/2023-06-30` (anything else).
+`2023-06-30` (a single day: a stock), `2021-01-01/2023-06-30` (anything else). For readers a period is put into words
+(`period_wording`).
 """
 
 import calendar
@@ -9,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from midcourse.wording import Term, Wording, say
 
 _TEXT = re.compile(
     r"(?P<year>\d{4})(?:(?P<half>H[12])|Q(?P<quarter>[1-4])|-(?P<last>\d{4}))?"
@@ -52,7 +55,7 @@ class Period:
         if found["half"]:
             return half_year(year, int(found["half"][1]))
         if found["quarter"]:
-            return _months(year, 3 * int(found["quarter"]) - 2, 3 * int(found["quarter"]))
+            return _quarter(year, int(found["quarter"]))
         return years(year, int(found["last"] or year))
 
     @property
@@ -122,3 +125,67 @@ def time_share(plan: Period, until: date) -> Decimal:
     Decimal('0.4')
     """
     return elapsed_years(plan, until) / (Decimal(plan.months) / 12)
+
+
+def period_text(text: str, language: str = "zh") -> str:
+    """Word a period for readers; a text that is no period stays as it is.
+
+    >>> period_text("2021-2022"), period_text("2023-06-30"), period_text("2023H1")
+    ('2021—2022年', '2023年6月底', '2023年上半年')
+    """
+    return written_period(text).in_language(language)
+
+
+def written_period(text: str) -> Wording:
+    """Word a period as the tables write it; a text that is no period stays as it is."""
+    try:
+        return period_wording(Period.parse(text))
+    except ValueError:
+        return Term(text)
+
+
+def period_wording(period: Period) -> Wording:
+    """Word a period: whole years, half-years, quarters, a month's last day, else from day to day.
+
+    >>> str(period_wording(Period.parse("2023Q2"))), period_wording(Period.parse("2023H1")).in_language("en")
+    ('2023年第二季度', 'first half of 2023')
+    """
+    start, end = period.start, period.end
+    if period.is_whole_years and start.year == end.year:
+        return say("{year}年", year=start.year)
+    if period.is_whole_years:
+        return say("{first}—{last}年", first=start.year, last=end.year)
+    if period.is_day:
+        return day_wording(period)
+    if str(period) in {f"{start.year}H1", f"{start.year}H2"}:
+        return _HALVES[str(period)[-1]](start.year)
+    quarter = next((number for number in _QUARTERS if period == _quarter(start.year, number)), None)
+    if quarter is not None:
+        return say("{year}年第{number}季度", year=start.year, number=_QUARTERS[quarter])
+    begins = say("{year}年", year=start.year) if (start.month, start.day) == (1, 1) else _day(start)
+    return say("{start}至{end}", start=begins, end=_day(end))
+
+
+_HALVES = {
+    "1": lambda year: say("{year}年上半年", year=year),
+    "2": lambda year: say("{year}年下半年", year=year),
+}
+_QUARTERS = {1: say("一"), 2: say("二"), 3: say("三"), 4: say("四")}
+
+
+def _quarter(year: int, number: int) -> Period:
+    return _months(year, 3 * number - 2, 3 * number)
+
+
+def _day(day: date) -> Wording:
+    return day_wording(Period(day, day))
+
+
+def day_wording(day: Period) -> Wording:
+    """Word a single day; the last day of a month or year is worded as its end."""
+    year, month, number = day.start.year, day.start.month, day.start.day
+    if (month, number) == (12, 31):
+        return say("{year}年底", year=year)
+    if number == calendar.monthrange(year, month)[1]:
+        return say("{year}年{month}月底", year=year, month=month)
+    return say("{year}年{month}月{day}日", year=year, month=month, day=number)

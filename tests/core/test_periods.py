@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from midcourse.periods import Period, elapsed_years, half_year, time_share, years
+from midcourse.periods import Period, elapsed_years, half_year, period_text, time_share, years
 
 PLAN = years(2021, 2025)
 days = st.dates(date(1949, 1, 1), date(2100, 12, 31))
@@ -67,3 +67,21 @@ def test_elapsed_time_never_runs_backwards(day: date) -> None:
 def test_a_year_covers_its_halves_and_not_the_other_way_round() -> None:
     assert years(2023).covers(half_year(2023, 2))
     assert not half_year(2023, 2).covers(years(2023))
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("2023", "2023年", "2023"),
+        ("2021-2023", "2021—2023年", "2021–2023"),
+        ("2023H1", "2023年上半年", "first half of 2023"),
+        ("2023H2", "2023年下半年", "second half of 2023"),
+        ("2023Q3", "2023年第三季度", "third quarter of 2023"),
+        ("2023-06-30", "2023年6月底", "end of 2023-06"),
+        ("2023-06-29", "2023年6月29日", "2023-06-29"),
+        ("2021-01-01/2023-06-30", "2021年至2023年6月底", "2021 to end of 2023-06"),
+        ("{规划期}", "{规划期}", "{规划期}"),
+    ],
+)
+def test_a_period_is_put_into_words_and_what_is_none_stays(text: str, chinese: str, english: str) -> None:
+    assert (period_text(text), period_text(text, "en")) == (chinese, english)

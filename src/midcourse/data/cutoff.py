@@ -14,6 +14,7 @@ from datetime import date
 from midcourse.data.model import Observation, Span
 from midcourse.data.vintage import as_known, figure_text, place_of
 from midcourse.findings import Finding, Tier
+from midcourse.periods import period_wording
 from midcourse.plan.model import Indicator, PlanHeader
 from midcourse.wording import Wording, say
 
@@ -92,7 +93,7 @@ def _choose(usable: list[Observation], indicator: Indicator, limit: date) -> Cho
     reason = (
         say("取截止日{day}的数值", day=limit)
         if best.period.end == limit
-        else say("截止日{day}没有数值，取此前最近的{period}", day=limit, period=best.period)
+        else say("截止日{day}没有数值，取此前最近的{period}", day=limit, period=period_wording(best.period))
     )
     return ChosenValue(best, reason, _twins(numbers, best))
 
@@ -104,13 +105,17 @@ def _choose_whole_year(whole: list[Observation], part: list[Observation], usable
         reason = say("该指标没有半年度统计，也没有整年数值")
         return ChosenValue(max(missing, key=_rank, default=None), reason, findings)
     best = max(whole, key=_rank)
-    reason = say("该指标没有半年度统计，取最近的整年数（{period}）", period=best.period)
+    reason = say("该指标没有半年度统计，取最近的整年数（{period}）", period=period_wording(best.period))
     return ChosenValue(best, reason, findings + _twins(whole, best))
 
 
 def _choose_year_of_flow(whole: list[Observation], part: list[Observation]) -> ChosenValue:
     best, last = max(whole, key=_rank), max(part, key=_rank)
-    reason = say("年度流量不用{part}的数与全年目标比，取最近的整年数（{period}）", part=last.period, period=best.period)
+    reason = say(
+        "年度流量不用{part}的数与全年目标比，取最近的整年数（{period}）",
+        part=period_wording(last.period),
+        period=period_wording(best.period),
+    )
     return ChosenValue(best, reason, _twins(whole, best))
 
 
@@ -122,7 +127,7 @@ def _rank(observation: Observation) -> tuple[date, int]:
 def _late_finding(observation: Observation, limit: date) -> Finding:
     message = say(
         "{period}的数值“{value}”晚于截止日{day}，不用于评价",
-        period=observation.period,
+        period=period_wording(observation.period),
         value=figure_text(observation),
         day=limit,
     )
@@ -132,7 +137,7 @@ def _late_finding(observation: Observation, limit: date) -> Finding:
 def _half_year_finding(observation: Observation) -> Finding:
     message = say(
         "指标标明没有半年度统计，却有{period}的数值“{value}”，未采用",
-        period=observation.period,
+        period=period_wording(observation.period),
         value=figure_text(observation),
     )
     remedy = say("核对该数来源；若确有半年度统计，请在指标表中改为“有”")
@@ -150,9 +155,9 @@ def _twins(candidates: list[Observation], best: Observation) -> tuple[Finding, .
                 "{day}同时有“{chosen}”（{chosen_period}）和“{other}”（{other_period}），采用前者",
                 day=best.period.end,
                 chosen=figure_text(best),
-                chosen_period=best.period,
+                chosen_period=period_wording(best.period),
                 other=figure_text(other),
-                other_period=other.period,
+                other_period=period_wording(other.period),
             ),
             place_of(other),
             say("确认评价用哪一个"),

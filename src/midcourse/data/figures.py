@@ -15,7 +15,7 @@ from midcourse.data.slips import MEANS, TOTALS, off_target
 from midcourse.data.units import factor_between, factor_between_words
 from midcourse.data.value_text import ValueReading, read_value
 from midcourse.findings import Finding, Place, Tier
-from midcourse.periods import Period
+from midcourse.periods import Period, period_wording
 from midcourse.plan.model import Indicator, Target
 from midcourse.plan.vocabulary import Kind
 from midcourse.quantities import shown
@@ -174,7 +174,7 @@ class _Reader:
         if timed.doubt is not None:
             self.report("doubtful-period", Tier.QUERY, timed.doubt, say("在列名写明起止时间"))
         if period.end > known_on:
-            message = say("{period}在报送日{day}时还没有结束", period=period, day=known_on)
+            message = say("{period}在报送日{day}时还没有结束", period=period_wording(period), day=known_on)
             self.report("period-not-over", Tier.QUERY, message, say("核对所属期；预计数请注明"))
 
 

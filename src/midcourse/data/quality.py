@@ -28,6 +28,7 @@ from midcourse.data.vintage import (
     same_day_findings,
 )
 from midcourse.findings import Finding, Tier
+from midcourse.periods import period_wording
 from midcourse.plan.model import Indicator
 from midcourse.quantities import shown
 from midcourse.wording import Wording, say
@@ -235,7 +236,7 @@ def _fall(known: Known, before: Observation, after: Observation) -> Finding:
     message = say(
         "累计数由{old}（{old_period}）降到{new}",
         old=figure_text(before),
-        old_period=before.period,
+        old_period=period_wording(before.period),
         new=figure_text(after),
     )
     return _finding("cumulative-falls", tier, after, message, say("累计数不会减少：核对是否当期数，或前一期多报"))
@@ -284,7 +285,7 @@ def _after_cut_off(known: Known) -> Iterator[Finding]:
         if cut_off is None or known.indicator_of(observation) is None or observation.period.end <= cut_off:
             continue
         straddles = observation.period.start <= cut_off and not observation.period.is_day
-        message = say("{period}晚于截止日{day}，不用于中期评价", period=observation.period, day=cut_off)
+        message = say("{period}晚于截止日{day}，不用于中期评价", period=period_wording(observation.period), day=cut_off)
         yield _finding("value-after-cut-off", Tier.QUERY if straddles else Tier.NOTE, observation, message)
 
 
@@ -292,7 +293,11 @@ def _known_too_early(known: Known) -> Iterator[Finding]:
     for observation in known.now:
         early = observation.value is not None and observation.known_on < observation.period.end
         if early and observation.status is not Status.PRELIMINARY:
-            message = say("{period}还没有结束，{day}就已填报定数", period=observation.period, day=observation.known_on)
+            message = say(
+                "{period}还没有结束，{day}就已填报定数",
+                period=period_wording(observation.period),
+                day=observation.known_on,
+            )
             yield _finding(
                 "known-before-period-ends",
                 Tier.QUERY,
@@ -310,7 +315,7 @@ def _part_year_flows(known: Known) -> Iterator[Finding]:
         last = members[-1][0]
         compared = any(is_yearly(o.period) for o, _ in members) or known.ledger.plan.target_of(item) is not None
         if compared and (last.period.end.month, last.period.end.day) != (12, 31):
-            message = say("{period}只是年内数，不能与全年数或年度目标直接比较", period=last.period)
+            message = say("{period}只是年内数，不能与全年数或年度目标直接比较", period=period_wording(last.period))
             yield _finding("part-year-flow", Tier.QUERY, last, message, say("用全年数，或同期数比同期数"))
 
 

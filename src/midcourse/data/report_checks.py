@@ -22,7 +22,7 @@ from midcourse.data.slips import far_apart
 from midcourse.data.units import factor_between
 from midcourse.data.vintage import agrees_when_rounded, as_known, figure_key, figure_text, is_yearly
 from midcourse.findings import Finding, Tier
-from midcourse.periods import Period
+from midcourse.periods import Period, period_wording
 from midcourse.plan.model import Indicator
 from midcourse.wording import say
 
@@ -167,7 +167,7 @@ def _far_from_last(case: Case, new: Observation, before: Iterable[Observation]) 
     if small > 0 and large >= SHORT_SERIES_FACTOR * small:
         message = say(
             "与上次相差悬殊：{period}为{old}，这次报{new}",
-            period=last.period,
+            period=period_wording(last.period),
             old=figure_text(last),
             new=figure_text(new),
         )
@@ -211,7 +211,9 @@ def _other_period(case: Case) -> Iterator[Asked]:
         return
     wanted = period_asked(indicator, case.period)
     if report.period.end != wanted.end:
-        message = say("所属期是{period}，本轮要求{wanted}", period=report.period, wanted=wanted)
+        message = say(
+            "所属期是{period}，本轮要求{wanted}", period=period_wording(report.period), wanted=period_wording(wanted)
+        )
         yield case.ask("other-period", "period", message, say("核对所属期；只有其他时期的数，请在备注说明"))
 
 

@@ -22,6 +22,7 @@ from midcourse.data.round_cells import Sheet, read_sheets
 from midcourse.data.round_sheets import SHEETS, DepartmentRound, LastKnown, RoundSheet, known_cells
 from midcourse.data.round_workbook import PERIOD_WORD
 from midcourse.findings import Finding, Place, Tier, errors_among
+from midcourse.periods import period_wording, written_period
 from midcourse.plan.cells import excerpt
 from midcourse.plan.rows import Cell, Row, TableReading, nearest, read_table
 from midcourse.wording import Wording, say
@@ -195,7 +196,8 @@ class _SheetReader:
         for row in rows:
             for found in (_PERIOD.search(str(cell)) for cell in row.cells):
                 if found is not None and found[1] != str(self.asked.period):
-                    message = say("是{other}的填报表，本轮是{period}", other=found[1], period=self.asked.period)
+                    other, period = written_period(found[1]), period_wording(self.asked.period)
+                    message = say("是{other}的填报表，本轮是{period}", other=other, period=period)
                     remedy = say("请下载本轮的工作簿，填好后上传")
                     self._fault("other-round", message, replace(self.place, row=row.number), remedy)
 

@@ -22,7 +22,7 @@ from midcourse.data.units import factor_between
 from midcourse.data.vintage import FigureKey, figure_key
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, errors_among
-from midcourse.periods import Period
+from midcourse.periods import Period, period_wording
 from midcourse.plan.model import Indicator, Plan
 from midcourse.wording import Wording, say
 
@@ -227,7 +227,7 @@ def _without_repeats(job: _Job) -> tuple[Observation, ...]:
         else:
             message = say(
                 "{period}已在{where}填报“{first}”，此处又填“{second}”",
-                period=observation.period,
+                period=period_wording(observation.period),
                 where=where.wording(),
                 first=first.value_text,
                 second=observation.value_text,

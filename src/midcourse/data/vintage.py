@@ -13,7 +13,7 @@ from itertools import pairwise
 from midcourse.data.model import Observation
 from midcourse.errors import UnitMismatch
 from midcourse.findings import Finding, Place, Tier
-from midcourse.periods import Period
+from midcourse.periods import Period, period_wording
 from midcourse.quantities import conversion_factor, decimals_of, shown
 from midcourse.wording import Wording, say
 
@@ -46,7 +46,7 @@ class Revision:
             day=self.after.known_on,
             who=self.after.known_by or "",
             measure=self.after.measure,
-            period=self.after.period,
+            period=period_wording(self.after.period),
             old=figure_text(self.before),
             new=figure_text(self.after),
             why=self.after.reason or say("未说明"),

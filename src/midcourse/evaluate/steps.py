@@ -9,6 +9,7 @@ from midcourse.evaluate.model import Confidence, RatedIndicator, Rating
 from midcourse.evaluate.prepare import Days, prepare
 from midcourse.evaluate.records import OwnRecords
 from midcourse.evaluate.ruleset import RuleSet
+from midcourse.periods import period_wording
 from midcourse.plan.model import PlanHeader
 from midcourse.plan.target_saying import say_target
 from midcourse.wording import Term, Wording, join, say
@@ -67,7 +68,7 @@ def _measured(rated: RatedIndicator, why: Wording | None) -> Iterator[Step]:
         return
     unit = seen.unit or rated.indicator.unit or ""
     text = f"{number(seen.value)}{unit}" if seen.value is not None else seen.value_text
-    said = [say("{period}：{value}（{day} 获知）", period=seen.period, value=text, day=seen.known_on)]
+    said = [say("{period}：{value}（{day} 获知）", period=period_wording(seen.period), value=text, day=seen.known_on)]
     yield Step(say("所用数值"), join([*said, *([why] if why else [])]), told=seen.value is not None)
 
 

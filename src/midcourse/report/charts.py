@@ -18,10 +18,9 @@ import vl_convert
 from midcourse.data.model import Observation, Span
 from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
-from midcourse.periods import Period
+from midcourse.periods import Period, period_text
 from midcourse.plan.vocabulary import Disclosure
 from midcourse.report.look import FONT, LIGHT, Chart
-from midcourse.report.references import period_text
 from midcourse.report.words import figures_seen
 from midcourse.wording import in_words, say
 

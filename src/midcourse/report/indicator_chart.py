@@ -13,12 +13,11 @@ from midcourse.evaluate.model import Rating
 from midcourse.evaluate.outlook_model import Outlook
 from midcourse.evaluate.outlook_series import year_of
 from midcourse.evaluate.trajectory import Figure, Trajectory
-from midcourse.periods import Period
+from midcourse.periods import Period, period_wording
 from midcourse.plan.vocabulary import Comparator, Kind, Strictness
 from midcourse.quantities import decimals_of, round_for_print, shown
 from midcourse.report.look import LIGHT, Chart, Colours
 from midcourse.report.plot import Fan, Label, Line, Mark, Plot, svg_of
-from midcourse.report.references import period_wording
 from midcourse.wording import Wording, say
 
 NAME = "indicator"

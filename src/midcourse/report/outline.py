@@ -15,11 +15,11 @@ from midcourse.evaluate.methods.ledger import all_second_opinions
 from midcourse.evaluate.model import Evaluation, Fact, RatedIndicator, Rating
 from midcourse.evaluate.outlook_ledger import outlooks_of
 from midcourse.evaluate.outlook_model import Outlook
-from midcourse.periods import Period
+from midcourse.periods import Period, period_wording
 from midcourse.plan.adjustment import targets_in_force
 from midcourse.plan.model import Indicator, Measure, Problem, TargetVersion
 from midcourse.report.charts import Series, series_of, states_of
-from midcourse.report.references import BLANK, period_wording
+from midcourse.report.references import BLANK
 from midcourse.report.views import method_measure, opinion_measure
 from midcourse.report.words import figures_seen, stated_measure
 from midcourse.wording import Wording, in_words, say

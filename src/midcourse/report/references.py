@@ -4,21 +4,19 @@ A reference is a fact's name in braces, `{01.value}`, with what to print after a
 `{01.value:unit}`, `{01.completion:%}`. The table of forms is in docs/methods/report.md. Arithmetic never stands here.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from midcourse.errors import UnknownFact
 from midcourse.evaluate.facts import find_fact
 from midcourse.evaluate.model import Fact
-from midcourse.periods import Period
+from midcourse.periods import period_text
 from midcourse.plan.vocabulary import Disclosure
 from midcourse.quantities import round_for_print, shown
-from midcourse.wording import Wording, say
+from midcourse.wording import say
 
 #: What stands for a withheld figure, as in published evaluation reports.
 MASK = "**"
@@ -149,51 +147,3 @@ def references_in(source: str) -> list[str]:
     ['plan.projects', '01.value:unit']
     """
     return REFERENCE.findall(source)
-
-
-def period_text(text: str, language: str = "zh") -> str:
-    """Word a period for readers; a text that is no period stays as it is.
-
-    >>> period_text("2021-2022"), period_text("2023-06-30"), period_text("2023H1")
-    ('2021—2022年', '2023年6月底', '2023年上半年')
-    """
-    try:
-        period = Period.parse(text)
-    except ValueError:
-        return text
-    return period_wording(period).in_language(language)
-
-
-def period_wording(period: Period) -> Wording:
-    """Word a period: whole years, half-years, a month's last day, else from day to day."""
-    start, end = period.start, period.end
-    if period.is_whole_years and start.year == end.year:
-        return say("{year}年", year=start.year)
-    if period.is_whole_years:
-        return say("{first}—{last}年", first=start.year, last=end.year)
-    if period.is_day:
-        return day_wording(period)
-    if str(period) in {f"{start.year}H1", f"{start.year}H2"}:
-        return _HALVES[str(period)[-1]](start.year)
-    begins = say("{year}年", year=start.year) if (start.month, start.day) == (1, 1) else _day(start)
-    return say("{start}至{end}", start=begins, end=_day(end))
-
-
-_HALVES = {
-    "1": lambda year: say("{year}年上半年", year=year),
-    "2": lambda year: say("{year}年下半年", year=year),
-}
-
-
-def _day(day: date) -> Wording:
-    return day_wording(Period(day, day))
-
-
-def day_wording(day: Period) -> Wording:
-    """Word a single day; the last day of a month or year is worded as its end."""
-    year, month, number = day.start.year, day.start.month, day.start.day
-    if (month, number) == (12, 31):
-        return say("{year}年底", year=year)
-    if number == calendar.monthrange(year, month)[1]:
-        return say("{year}年{month}月底", year=year, month=month)
-    return say("{year}年{month}月{day}日", year=year, month=month, day=number)

@@ -15,10 +15,10 @@ from midcourse.data.model import Ledger
 from midcourse.evaluate.facts import fact_name
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding, Place, Tier
-from midcourse.periods import Period
+from midcourse.periods import Period, day_wording
 from midcourse.report.outline import Outline, sentence_case
 from midcourse.report.phrases import PHRASES
-from midcourse.report.references import BLANK, MASK, REFERENCE, day_wording, references_in
+from midcourse.report.references import BLANK, MASK, REFERENCE, references_in
 from midcourse.report.words import names_in, with_words
 from midcourse.wording import Wording, say
 

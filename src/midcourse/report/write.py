@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from midcourse.evaluate.model import Evaluation, Fact
 from midcourse.findings import Finding
-from midcourse.periods import Period
+from midcourse.periods import Period, day_wording
 from midcourse.report.blocks import Document
 from midcourse.report.charts import CHARTS, Palette, public_only
 from midcourse.report.editions import find_leaks
 from midcourse.report.look import Chart
 from midcourse.report.markdown import Reader, unknown_chart
 from midcourse.report.printed import refuse_leaks
-from midcourse.report.references import Edition, Printer, day_wording
+from midcourse.report.references import Edition, Printer
 from midcourse.report.source import build_source, typed_numbers
 from midcourse.report.words import with_words
 from midcourse.wording import say

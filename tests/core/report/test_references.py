@@ -6,8 +6,9 @@ import pytest
 
 from midcourse.errors import UnknownFact
 from midcourse.evaluate.model import Fact
+from midcourse.periods import period_text
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.report.references import Edition, Printer, period_text, references_in
+from midcourse.report.references import Edition, Printer, references_in
 
 FACTS = {
     fact.name: fact

@@ -16,8 +16,8 @@ from django.utils.translation import get_language
 
 from midcourse.errors import MidcourseError
 from midcourse.findings import Finding
+from midcourse.periods import period_text
 from midcourse.quantities import shown
-from midcourse.report.references import period_text
 from midcourse.wording import Wording, in_words
 
 register = template.Library()
