@@ -115,6 +115,22 @@ def test_a_lagging_indicator_without_a_measure_says_so(office: KeptPlan, signed_
     assert "未关联举措" in signed_in("leader").get(PAGE).content.decode()
 
 
+def test_of_many_who_have_not_reported_those_who_owe_most_are_listed_and_the_rest_are_one_link_away(
+    office: KeptPlan, signed_in: SignedIn
+) -> None:
+    _open_round(office)
+    a_round = Round.objects.get()
+    with as_actor(Actor("officer")):
+        for number in range(25):
+            entry = Entry(round=a_round, form="tasks", item=f"T{number}", department=f"合成单位{number:02}")
+            entry.state_since = timezone.now()
+            entry.save()
+    page = signed_in("leader").get(PAGE).content.decode()
+    assert page.count('<th scope="row">合成单位') == 20
+    assert "另有 6 个单位尚未报齐" in page
+    assert f'href="{PAGE}rounds/1/?state=waiting"' in page
+
+
 def test_an_empty_plan_says_what_to_do(office: KeptPlan, signed_in: SignedIn) -> None:
     ledger = synthetic_ledger(indicators=0, projects=0, tasks=0, departments=1)
     with as_actor(Actor()):

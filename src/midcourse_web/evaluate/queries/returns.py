@@ -48,7 +48,19 @@ class OpenRound:
     owing: Sequence[Owing]
     departments: int
 
+    @property
+    def shown(self) -> Sequence[Owing]:
+        """Return those the page lists: who owes most; the round's own page has them all."""
+        return self.owing[:SHOWN]
 
+    @property
+    def more(self) -> int:
+        """Return how many more there are."""
+        return len(self.owing) - len(self.shown)
+
+
+#: Departments listed on the leader's page, which is one page.
+SHOWN = 20
 #: Department → how many rows it has in each state.
 States = Mapping[str, Counter[str]]
 
