@@ -153,12 +153,12 @@ AUTHENTICATION_BACKENDS = [
     "midcourse_web.accounts.signing_in.LockingBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "midcourse_web.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "midcourse_web.accounts.passwords.UnlikeThePerson",
         "OPTIONS": {"user_attributes": ("username", "name", "email")},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "midcourse_web.accounts.passwords.NotCommon"},
     {"NAME": "midcourse_web.accounts.passwords.ThreeKindsOfCharacters"},
     {"NAME": "midcourse_web.accounts.passwords.NotUsedBefore"},
 ]

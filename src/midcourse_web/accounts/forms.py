@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from midcourse_web.accounts.second_factor import proving, take_code
+from midcourse_web.frame.templatetags.frame import language
 
 ACCOUNT_NAME = RegexValidator(r"^[\w.@-]+\Z", gettext_lazy("账号只能用文字、数字和 . _ - @，不含空格。"))
 _LONGEST_WORDS = 500
@@ -38,6 +39,11 @@ def _worded(form: Any, words: dict[str, Any]) -> None:  # noqa: ANN401 a form of
         form.fields[name].widget.attrs.pop("placeholder", None)
 
 
+def _rules_of_passwords() -> str:
+    """Say all rules in one paragraph: sentences of Chinese follow one another without a space."""
+    return ("" if language() == "zh" else " ").join(map(str, password_validators_help_texts()))
+
+
 _NEW = {"password1": gettext_lazy("新密码"), "password2": gettext_lazy("再输一遍新密码")}
 
 
@@ -55,7 +61,7 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library h
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         _worded(self, {"oldpassword": gettext_lazy("现用密码"), **_NEW})
-        self.fields["password1"].help_text = " ".join(map(str, password_validators_help_texts()))
+        self.fields["password1"].help_text = _rules_of_passwords()
 
     def clean(self) -> Any:  # noqa: ANN401
         """Say in words of the page that the two differ."""
@@ -68,7 +74,7 @@ class FirstOwnPasswordForm(SetPasswordForm):  # type: ignore[misc] # the library
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         _worded(self, _NEW)
-        self.fields["password1"].help_text = " ".join(map(str, password_validators_help_texts()))
+        self.fields["password1"].help_text = _rules_of_passwords()
 
     def clean(self) -> Any:  # noqa: ANN401
         """Say in words of the page that the two differ."""

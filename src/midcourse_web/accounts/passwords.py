@@ -5,6 +5,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +33,42 @@ def random_password() -> str:
     signs += [secrets.choice(kind) for kind in ("ABCDEFGH", "abcdefgh", "23456789")]
     secrets.SystemRandom().shuffle(signs)
     return "-".join("".join(signs[start : start + 5]) for start in (0, 5, 10))
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's own rule, in the words of our pages."""
+
+    def get_error_message(self) -> str:
+        """Say what is wrong."""
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return _("密码至少 %(count)d 个字符。") % {"count": self.min_length}
+
+
+class UnlikeThePerson(UserAttributeSimilarityValidator):
+    """Django's own rule, in the words of our pages."""
+
+    def get_error_message(self) -> str:
+        """Say what is wrong."""
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return _("不得与账号、姓名、邮箱相近。")
+
+
+class NotCommon(CommonPasswordValidator):
+    """Django's own rule, in the words of our pages."""
+
+    def get_error_message(self) -> str:
+        """Say what is wrong."""
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return _("不得用常见的密码。")
 
 
 class ThreeKindsOfCharacters:

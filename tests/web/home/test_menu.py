@@ -7,7 +7,9 @@ from django.test import Client
 from django.utils.translation import override
 
 from midcourse_web.frame.templatetags.frame import bracketed, listed
-from midcourse_web.store.models import KeptPlan
+from midcourse_web.store.acting import Actor, acting, as_actor
+from midcourse_web.store.acts import Act
+from midcourse_web.store.models import KeptPlan, User
 
 SignedIn = Callable[[str], Client]
 
@@ -38,3 +40,15 @@ def test_brackets_and_lists_are_those_of_the_language(language: str, one: str, m
     with override(language):
         assert bracketed("家") == one
         assert listed(["甲", "乙"]) == many
+
+
+def test_who_has_no_role_yet_is_not_sent_in_a_circle(office: KeptPlan, client: Client) -> None:
+    newcomer = User(username="neu", name="合成新人")
+    newcomer.set_unusable_password()
+    with as_actor(Actor()), acting(Act.ACCOUNT_CREATED):
+        newcomer.save()
+    client.force_login(newcomer)
+    answer = client.get("/")
+    assert answer.status_code == 403
+    assert 'href="/me/">查看我的账号和角色' in answer.content.decode()
+    assert client.get("/me/").status_code == 200
