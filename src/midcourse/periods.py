@@ -100,6 +100,20 @@ def _months(year: int, first: int, last: int) -> Period:
     return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
+def months_from(start: date, count: int) -> Period:
+    """Return a period of whole months.
+
+    Args:
+        start: first day of a month.
+
+    >>> str(months_from(date(2023, 7, 1), 6))
+    '2023H2'
+    """
+    last = start.month - 1 + count - 1
+    year, month = start.year + last // 12, last % 12 + 1
+    return Period(start, date(year, month, calendar.monthrange(year, month)[1]))
+
+
 def elapsed_years(plan: Period, until: date) -> Decimal:
     """Return how many years of the plan have passed at the end of a day, counted in months.
 

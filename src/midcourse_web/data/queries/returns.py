@@ -34,7 +34,7 @@ from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, EntryState, ReturnState, is_fillable, is_handed_in, return_state
 from midcourse_web.data.asking import limits_of, period_of, today
 from midcourse_web.data.queries.records import Known, known_of
-from midcourse_web.frame.templatetags.frame import period
+from midcourse_web.frame.templatetags.frame import listed, period
 from midcourse_web.store.models import Draft, Entry, Evidence, Round
 from midcourse_web.store.models.rounds import RoundState
 
@@ -48,6 +48,8 @@ _DECIDED = frozenset(["approved", "locked"])
 #: Known cells that stand in the head of a row, or beside their own input.
 _SHOWN_APART = frozenset(["序号", "编号", "指标名称", "项目名称", "任务", "计划节点"])
 
+#: Heading under which those who contribute are named.
+_CONTRIBUTORS = "配合单位"
 #: Known cells that hold a period.
 _PERIODS = frozenset(["上次所属期"])
 
@@ -140,6 +142,8 @@ class ReturnRow:
             return []
         known = self.known.cells(self.item)
         shown = {heading: text for heading, text in known.items() if text and heading not in _SHOWN_APART}
+        if self.item.contributors:
+            shown[_CONTRIBUTORS] = listed(self.known.asked.name_of(code) for code in self.item.contributors)
         return [
             (self.known.headings.get(heading, heading), period(text) if heading in _PERIODS else text)
             for heading, text in shown.items()
@@ -333,6 +337,7 @@ def return_of(
     typed: Mapping[int, ReportCells] | None = None,
     *,
     with_drafts: bool = True,
+    shares: bool = False,
 ) -> Return:
     """Return a page of a department's return.
 
@@ -340,9 +345,10 @@ def return_of(
         words: of the address: `form`, `state`, `page`; unknown ones are not looked at.
         typed: what stands in the cells of some rows, by number of the entry; of the others, what is kept.
         with_drafts: show what is being typed; others than the department see only what was handed in.
+        shares: it contributes to something, so that it has a page though it owes nothing.
 
     Raises:
-        Http404: when the department owes nothing in this round.
+        Http404: when the department has nothing to do with this round.
     """
     counted = list(
         Entry.objects.filter(round=a_round, department=department)
@@ -350,7 +356,7 @@ def return_of(
         .values("form", "state")
         .annotate(count=Count("id"), filled=Count("id", filter=~Q(cells="") | Q(draft__isnull=False)))
     )
-    if not counted:
+    if not counted and not shares:
         raise Http404(department)
     entries = _entries(a_round, department)
     if words.get("form") in set(Form):

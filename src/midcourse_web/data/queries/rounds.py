@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from midcourse.data.reporting import Form, Owed, all_owed, items_without_lead
 from midcourse.data.round_progress import Standing, in_time_share, totals
+from midcourse.data.round_terms import next_period
+from midcourse.periods import Period
 from midcourse.workflow import EntryState, ReturnState
 from midcourse_web.data.asking import today
 from midcourse_web.data.queries.people import department_names, ownerless_rows, reporters_of
-from midcourse_web.store.mapping import ledger_of
+from midcourse_web.store.mapping import header_of, ledger_of
 from midcourse_web.store.models import Entry, KeptPlan, Reminder, Round, User
 
 DONE_STATES = ("approved", "locked")
@@ -60,6 +62,12 @@ def rounds_of(plan: KeptPlan, reached: Collection[str] | None) -> list[Round]:
         )
         .order_by("-number")
     )
+
+
+def next_period_of(plan: KeptPlan) -> Period:
+    """Return the next period of the plan that no round has asked about."""
+    held = [Period.parse(text) for text in Round.objects.filter(plan=plan).values_list("period", flat=True)]
+    return next_period(header_of(plan).period, held, today())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from midcourse_web.data.queries import returns as queries
 from midcourse_web.data.queries.records import known_of
 from midcourse_web.data.queries.returns import ReturnRow
 from midcourse_web.data.queries.rounds import round_named
+from midcourse_web.data.queries.shared import shared_with
 from midcourse_web.data.views.typed import picked_in, revisions_in, typed_in
 from midcourse_web.frame.templatetags.frame import said
 
@@ -90,11 +91,14 @@ def _shown(request: HttpRequest, plan: str, number: int, department: str, typing
     typing = typing or Typing()
     person = who(request)
     fills = person.may_for(Permission.FILL_RETURN, plan, [department])
-    shown = queries.return_of(found, department, request.GET.dict(), typing.cells, with_drafts=fills)
+    shared = shared_with(found, department, request.GET.get("shared"))
+    words_asked = request.GET.dict()
+    shown = queries.return_of(found, department, words_asked, typing.cells, with_drafts=fills, shares=shared.count > 0)
     words: dict[str, Any] = {
         "round": found,
         "plan_kept": found.plan,
         "return": shown,
+        "shared": shared,
         "state_words": RETURN_WORDS[shown.state],
         "states": [(state.value, ENTRY_WORDS[state], count) for state, count in shown.counts.items() if count],
         "fills": fills,

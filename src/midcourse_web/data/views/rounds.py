@@ -1,7 +1,6 @@
 """The rounds of a plan: listing, opening, changing days, closing, and who has reported."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from midcourse.data.reporting import Form
+from midcourse.data.round_terms import due_day
 from midcourse.workflow import RETURN_WORDS, ReturnState
 from midcourse_web.access.person import person_of
 from midcourse_web.access.roles import Permission
@@ -22,7 +22,9 @@ from midcourse_web.data.queries import rounds as queries
 from midcourse_web.data.queries.people import reporters_of
 from midcourse_web.data.queries.problems import problems_of
 from midcourse_web.data.queries.rounds import DepartmentRow
+from midcourse_web.data.queries.shared import contributing
 from midcourse_web.data.reminding import remind_by_hand
+from midcourse_web.store.models import KeptPlan
 
 ROWS_A_PAGE = 50
 #: What the list of departments can be sorted by.
@@ -56,7 +58,7 @@ def rounds(request: HttpRequest, plan: str) -> HttpResponse:
 def new(request: HttpRequest, plan: str) -> HttpResponse:
     """Open a round, having seen what each department would owe."""
     kept = queries.plan_named(plan)
-    form = RoundForm(request.POST if request.method == "POST" else None, initial=_usual(), earliest=today())
+    form = RoundForm(request.POST if request.method == "POST" else None, initial=_usual(kept), earliest=today())
     asked: Sequence[Form] = tuple(Form)
     if form.is_bound and form.is_valid():
         terms = form.terms()
@@ -69,14 +71,13 @@ def new(request: HttpRequest, plan: str) -> HttpResponse:
     return render(request, "data/round_new.html", words)
 
 
-def _usual() -> dict[str, object]:
-    """Return what a round usually asks: the half-year before today, due in three weeks."""
-    now = today()
-    year, half = (now.year, 1) if now.month > 6 else (now.year - 1, 2)
+def _usual(plan: KeptPlan) -> dict[str, object]:
+    """Return what a round usually asks: the next period no round has asked about, to its end."""
+    period = queries.next_period_of(plan)
     return {
-        "period": f"{year}H{half}",
-        "cut_off": date(year, 6 * half, 30 if half == 1 else 31),
-        "due_on": now + timedelta(days=21),
+        "period": str(period),
+        "cut_off": period.end,
+        "due_on": due_day(period, today()),
         "forms_asked": [form.value for form in Form],
         "progress_limit": 500,
         "remind_before": "7,1",
@@ -91,6 +92,7 @@ def a_round(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     overview = queries.overview_of(found, reached(request, Permission.SEE_RETURNS, plan))
     state = request.GET.get("state", "")
     rows = [row for row in overview.rows if _is_wanted(row, state)]
+    others = (reached(request, Permission.SEE_RETURNS, plan) or frozenset()) - {row.code for row in overview.rows}
     rows = _sorted(rows, request.GET.get("sort", "code"))
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     words = {
@@ -99,6 +101,7 @@ def a_round(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "overview": overview,
         "page": page,
         "reporters": reporters_of(found.plan, *(row.code for row in page)),
+        "contributing": contributing(found, others),
         "state": state,
         "states": [
             (state.value, RETURN_WORDS[state]) for state in ReturnState if state is not ReturnState.NOTHING_OWED

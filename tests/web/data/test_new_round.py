@@ -1,0 +1,30 @@
+"""The page on which a round is opened: what it proposes."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.utils import timezone
+from round_desk import terms
+
+from midcourse.periods import Period
+from midcourse_web.data.actions.opening import open_round
+from midcourse_web.store.acting import Actor, as_actor
+from midcourse_web.store.models import KeptPlan
+
+NEW = "/plans/jingan-14/rounds/new"
+
+
+def test_it_proposes_the_last_half_year_of_a_plan_that_has_ended(
+    office: KeptPlan, signed_in: Callable[[str], Client]
+) -> None:
+    form = signed_in("officer").get(NEW).context["form"]
+    assert form.initial["period"] == "2025H2"
+    assert form.initial["cut_off"].isoformat() == "2025-12-31"
+    assert form.initial["due_on"] > timezone.localdate()
+
+
+def test_it_proposes_what_follows_the_rounds_so_far(office: KeptPlan, signed_in: Callable[[str], Client]) -> None:
+    with as_actor(Actor("officer")):
+        open_round(office, terms(period=Period.parse("2023H1")))
+    form = signed_in("officer").get(NEW).context["form"]
+    assert (form.initial["period"], form.initial["cut_off"].isoformat()) == ("2023H2", "2023-12-31")
