@@ -67,6 +67,9 @@ class Event:
     digest: str = ""
 
 
+#: One writer each for all events: to make one for every line took as long as the line.
+_CELLS = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: What a digest covers: everything but itself, in the order of the fields.
 _SAID = attrgetter(*(one.name for one in fields(Event) if one.name != "digest"))
 
@@ -103,7 +106,7 @@ def cells_text(cells: Cells) -> str:
     >>> cells_text({"name": "甲", "code": "01"})
     '{"code":"01","name":"甲"}'
     """
-    return json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CELLS.encode(cells)
 
 
 def digest_of(event: Event) -> str:
@@ -116,7 +119,7 @@ def digest_of(event: Event) -> str:
     ...                 "sha256", ""))[:12]
     '62a89284ccea'
     """
-    text = json.dumps(_SAID(event), ensure_ascii=False, separators=(",", ":"))
+    text = _LINE.encode(_SAID(event))
     try:
         return hashlib.new(event.algorithm, text.encode("utf-8", "surrogatepass")).hexdigest()
     except ValueError as error:
@@ -155,7 +158,7 @@ def _fault_of(event: Event, number: int, previous: str) -> Wording | None:
 
 def to_line(event: Event) -> str:
     """Write an event as one line of a record file (JSON Lines)."""
-    return json.dumps(asdict(event), ensure_ascii=False, separators=(",", ":"))
+    return _LINE.encode(asdict(event))
 
 
 def from_line(line: str, *, file: str = "", row: int | None = None) -> Event:

@@ -50,7 +50,7 @@ class Table:
     @property
     def key(self) -> tuple[str, ...]:
         """Return the names of the columns that identify a row."""
-        return tuple(column.name for column in self.columns if column.key)
+        return _key_of(self.record)
 
     @property
     def has_codes(self) -> bool:
@@ -80,6 +80,11 @@ def columns_of(record: type) -> tuple[Column, ...]:
         for field in fields(record)
         if "heading" in field.metadata  # the sources of the header are a table of their own
     )
+
+
+@cache
+def _key_of(record: type) -> tuple[str, ...]:
+    return tuple(column.name for column in columns_of(record) if column.key)
 
 
 #: The header is a table of one row, its sources a table beside it.

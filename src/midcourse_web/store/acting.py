@@ -123,7 +123,7 @@ def _seal(head: ChainHead, events: list[Event]) -> None:
         number += 1
         whole = replace(event, number=number, algorithm=algorithm, previous=previous)
         previous = digest_of(whole)
-        sealed.append(StoredEvent.of(replace(whole, digest=previous)))
-    StoredEvent.objects.bulk_create(sealed, batch_size=500)
+        sealed.append(replace(whole, digest=previous))
+    StoredEvent.write(sealed)
     head.number, head.digest = number, previous
     head.save()

@@ -1,14 +1,19 @@
 """The record as it is kept: events, and where the chain ends. Written by `store.acting` alone, never changed."""
 
 import re
-from dataclasses import astuple, fields
-from typing import ClassVar, Self
+from collections.abc import Iterable
+from dataclasses import fields
+from operator import attrgetter
+from typing import ClassVar
 
 from django.db import models
 
 from midcourse.chain import Event
+from midcourse_web.store import many_rows
 
 _LONGEST_ITEM = 100
+_FIELDS = [field.name for field in fields(Event)]
+_SAID = attrgetter(*_FIELDS)
 #: Where the first part of a row's key ends; a bar within a part is written with a backslash before it.
 _END_OF_PART = re.compile(r"(?<!\\)\|")
 
@@ -60,13 +65,13 @@ class StoredEvent(models.Model):
         ]
 
     @classmethod
-    def of(cls, event: Event) -> Self:
-        """Make the stored form of an event."""
-        return cls(*astuple(event), item=item_of(event.key))
+    def write(cls, events: Iterable[Event]) -> None:
+        """Write sealed events; for `store.acting` alone."""
+        many_rows.insert(cls, [*_FIELDS, "item"], ((*_SAID(event), item_of(event.key)) for event in events))
 
     def event(self) -> Event:
         """Return the event as the core knows it."""
-        return Event(*(getattr(self, field.name) for field in fields(Event)))
+        return Event(*(getattr(self, name) for name in _FIELDS))
 
 
 class ChainHead(models.Model):

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -84,11 +85,22 @@ def columns_kept(table: Table, record: Any) -> dict[str, object]:  # noqa: ANN40
     return {column.name: cell_kept(column, getattr(record, column.name)) for column in table.columns}
 
 
-def row_of(plan: KeptPlan, table: Table, record: Any, position: int) -> LedgerRow:  # noqa: ANN401
-    """Make the row of a record, not yet written."""
-    model = LEDGER_MODELS[table.name]
-    row: LedgerRow = model(plan=plan, position=position, row_key=key_text(table, record), **columns_kept(table, record))
-    return row
+def cells_kept(table: Table, record: Any) -> tuple[object, ...]:  # noqa: ANN401 a record of any table
+    """Return a record as the values of its model's fields, in the order of the columns."""
+    return tuple([keep(getattr(record, name)) for name, keep in _keepers(table)])
+
+
+@cache
+def _keepers(table: Table) -> tuple[tuple[str, Callable[[object], object]], ...]:
+    return tuple((column.name, _keeper(column)) for column in table.columns)
+
+
+def _keeper(column: Column) -> Callable[[object], object]:
+    """Return how a value of this column is kept."""
+    base = column.cell_type.base
+    if base in _NATIVE or base is str:
+        return lambda value: value
+    return partial(cell_kept, column)
 
 
 def record_of(row: LedgerRow) -> Any:  # noqa: ANN401 a record of any table

@@ -68,7 +68,7 @@ def test_an_event_put_in_at_the_end_is_found_even_when_it_seals_the_one_before(
 ) -> None:
     last = StoredEvent.objects.order_by("-number")[0].event()
     forged = replace(last, number=last.number + 1, previous=last.digest, actor="nobody")
-    StoredEvent.of(replace(forged, digest=digest_of(forged))).save(force_insert=True)
+    StoredEvent.write([replace(forged, digest=digest_of(forged))])
     assert "链尾不符" in told()
 
 
@@ -77,7 +77,7 @@ def test_an_event_put_in_between_is_named(short: KeptPlan, tampered: Tampered) -
     tampered("UPDATE record_events SET number = number - 999 WHERE number > 10")
     between = StoredEvent.objects.get(number=10).event()
     forged = replace(between, number=11, previous=between.digest)
-    StoredEvent.of(replace(forged, digest=digest_of(forged))).save(force_insert=True)
+    StoredEvent.write([replace(forged, digest=digest_of(forged))])
     assert "操作记录在第 12 条断裂" in told()
 
 
@@ -106,7 +106,7 @@ def test_a_chain_rewritten_as_a_whole_is_found_by_the_anchor(short: KeptPlan, ta
         changed = replace(event, actor="somebody", previous=previous)
         whole = replace(changed, digest=digest_of(changed))
         previous = whole.digest
-        StoredEvent.of(whole).save(force_insert=True)
+        StoredEvent.write([whole])
     ChainHead.objects.update(digest=previous)
     assert not any("断裂" in str(fault) for fault in verify().faults)
     anchored = verify(anchor=Anchor(head.number, head.digest))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,9 +24,9 @@ from midcourse_web.plan.actions.drafts import ReadIn, Upload, first_reading, kee
 from midcourse_web.plan.queries.checking import rules_missing
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
-from midcourse_web.store.events import StoredEvent
+from midcourse_web.store.history import last_number
 from midcourse_web.store.keeping import ChangedMeanwhile, write_changes
-from midcourse_web.store.mapping import TABLES, ledger_of
+from midcourse_web.store.mapping import ledger_of
 from midcourse_web.store.models import KeptPlan
 from midcourse_web.store.models.ledger import PlanState
 
@@ -53,19 +52,13 @@ class Proposed:
     read: ReadIn | None = None
 
 
-def revision_of(plan: KeptPlan) -> int:
-    """Return the number of the last event that touched the plan's ledger."""
-    events = StoredEvent.objects.filter(plan=plan.code, table__in=list(TABLES))
-    return events.aggregate(last=Max("number"))["last"] or 0
-
-
 def propose(plan: KeptPlan, upload: Upload, kind: str) -> Proposed:
     """Compare an upload with the ledger as it stands.
 
     Raises:
         InputUnusable: with every fault of the upload.
     """
-    revision = revision_of(plan)
+    revision = last_number(plan)
     kept = ledger_of(plan)
     if kind == REREAD:
         read = _read_again(plan, kept, upload)
@@ -196,7 +189,7 @@ def confirm(plan: KeptPlan, waiting: pending.Pending, token: str) -> Confirmed:
 def _write(plan: KeptPlan, proposed: Proposed, name: str) -> bool:
     try:
         with acting(Act.PLAN_IMPORTED, plan=plan.code, reason=name):
-            if revision_of(plan) != proposed.revision:
+            if last_number(plan) != proposed.revision:
                 return False
             write_changes(plan, proposed.changes, Act.PLAN_IMPORTED, reason=name)
             if proposed.read is not None:
