@@ -82,8 +82,9 @@ class Plan:
     is_report: bool = False
 
 
-_Y = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年?"
-_PLAN_WORDS = r"[“\"「]?十[一二三四五六七]五[”\"」]?(?:时期|期间|规划|期末|末)?(?:《纲要》)?"
+#: How plans write years and the plans themselves.
+YEAR_WORDS = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年?"
+PLAN_WORDS = r"[“\"「]?十[一二三四五六七]五[”\"」]?(?:时期|期间|规划|期末|末)?(?:《纲要》)?"
 _HINT = r"(?:[（(\[［〔][^（()）]{0,16}[)）\]］〕])?"
 #: Headings by what they hold; the first that fits the whole heading counts.
 _RULES: tuple[tuple[Role, str], ...] = (
@@ -114,12 +115,12 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.NAME,
-        r"(?:主要|具体|规划|发展|核心|关键|目标|二级|三级|重点)*指标(?:名称|内容|体系|项目)?|名称|指标名|项目名称|项目|主要指标名称|规划指标体系|内容|指标（单位）|指标\(单位\)|指标名称[（(]单位[)）]|指标及单位",
+        r"(?:主要|具体|规划|发展|核心|关键|目标|二级|三级|重点|监测|考核|评价|核心|量化)*指标(?:名称|内容|体系|项目)?(?:[（(](?:计量)?单位[)）])?|名称|指标名|项目名称|项目|主要指标名称|规划指标体系|内容|指标名称?及(?:计量)?单位",
     ),
     (Role.AREA, r"地区|区域|区县|县\(市、区\)|范围"),
     (
         Role.PROGRESS,
-        rf"(?:{_Y}|{_PLAN_WORDS}|中期|阶段|目前|当前|上半年|实施)*(?:进展(?:情况)?|完成情况|进度情况|执行情况|实施情况|推进情况|指标进展)",
+        rf"(?:{YEAR_WORDS}|{PLAN_WORDS}|中期|阶段|目前|当前|上半年|实施)*(?:进展(?:情况)?|完成情况|进度情况|执行情况|实施情况|推进情况|指标进展)",
     ),
     (
         Role.VALUE,
@@ -127,9 +128,9 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.BASE, r".*(?:基期|基数|基准|基础值|初值|初始|现状|现值|实际|实绩|预计|初步|快报|统计值|基年).*"),
     (Role.TARGET, r".*(?:目标|规划|预期|末值|期末|年均|年平均|累计|五年合计|增长|增速|增幅|提高|下降|指标值|计划).*"),
-    (Role.YEAR, rf"(?:到|至)?{_Y}(?:末|底|数|值|数据)?{_HINT}"),
-    (Role.VALUE, rf"(?:截至|到|至)?{_Y}.*(?:月|季度|上半年|半年).*"),
-    (Role.TARGET, _PLAN_WORDS),
+    (Role.YEAR, rf"(?:到|至)?{YEAR_WORDS}(?:末|底|数|值|数据)?{_HINT}"),
+    (Role.VALUE, rf"(?:截至|到|至)?{YEAR_WORDS}.*(?:月|季度|上半年|半年).*"),
+    (Role.TARGET, PLAN_WORDS),
     (Role.BASE, r".*(?:上年|本底).*"),
 )
 _COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
@@ -153,8 +154,6 @@ _MOST, _HALF = 0.6, 0.5
 _APART = 0.8
 #: Blocks at the beginning of a document that may be its title.
 _TITLE_BLOCKS = 12
-#: Most columns of a table whose headings run together.
-_COLUMNS = 16
 #: Longest heading of a column [characters].
 LONGEST_HEADING = 40
 
@@ -199,7 +198,7 @@ def role_of(heading: str) -> Role | None:
     ['OTHER', 'RATING', 'VALUE', 'BASE', 'OTHER']
     """
     plain = plain_digits(squeezed(heading)).replace(" ", "").strip("*＊①②③④⑤：:")
-    if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，":
+    if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，" or number_and_name(plain)[0]:
         return None
     return next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)
 
@@ -350,7 +349,7 @@ def _by_years(columns: list[Column], plan: Plan) -> list[Column]:
     end = plan.end or _end_among(years)
     base = plan.start - 1 if plan.start else None
     is_report = plan.is_report or any(column.role in {Role.VALUE, Role.RATING} for column in columns)
-    told = [_by_year(column, base, end, is_report=is_report) for column in columns]
+    told = [_by_year(_by_plan(column, base, is_report=is_report), base, end, is_report=is_report) for column in columns]
     if base is not None and not any(column.role is Role.BASE for column in told):
         told = _with_base(told, base)
     reached = next((place for place, column in enumerate(told) if column.role is Role.VALUE), len(told))
@@ -382,6 +381,18 @@ def _end_among(years: Sequence[int]) -> int | None:
     return fives[-1] if fives else max(years, default=None)
 
 
+#: The end of a plan: “十四五”末.
+_PLAN_END = re.compile(rf"{PLAN_WORDS}(?:末|期末|底)?(?:年|数|值|情况)?{_HINT}")
+
+
+def _by_plan(column: Column, base: int | None, *, is_report: bool) -> Column:
+    """Tell the base from targets where a heading names the end of the plan before instead of a year: “十四五”末."""
+    ended = plans_named(column.heading) if _PLAN_END.fullmatch(column.heading) else set()
+    if base is None or is_report or not ended or max(ended) + 4 > base:
+        return column
+    return replace(column, role=Role.BASE, year=max(ended) + 4)
+
+
 def _by_year(column: Column, base: int | None, end: int | None, *, is_report: bool) -> Column:
     year = column.year
     if column.role is Role.BASE and year and is_report and base and base < year:
@@ -395,65 +406,6 @@ def _by_year(column: Column, base: int | None, end: int | None, *, is_report: bo
     if end is not None and year < end and is_report:
         return replace(column, role=Role.VALUE)
     return replace(column, role=Role.TARGET)
-
-
-#: Headings as they stand run together in a line whose blanks mean nothing; longest first.
-_SCANNED = re.compile(
-    rf"""
-    序号|编号|指标类别|指标类型|指标领域|类别|分类|领域|类型|维度|方面|一级指标
-    |(?:主要|具体|核心|规划|发展|二级)?指标(?:名称|体系)?(?:[（(]单位[)）])?|(?<![标位])名称
-    |(?:计量)?单位(?!名)
-    |属性|性质
-    |{_Y}(?:规划|预期)?(?:目标)?[/／](?:五年)?(?:年均|累计)(?:增长|增速)?(?:[（(][%％][)）])?(?:[/／]累计)?
-    |(?:到)?{_Y}(?:上半年|前三季度|\d{{1,2}}月底?)?(?:末|底)?(?:基期|基数|实际|现状|预计|预期|规划|完成|目标|实绩|中期|初步)*(?:完成情况|完成|值|数|情况|目标)?(?:[（(](?:预计|预期|目标|实际|基期|%)[^（()）]{{0,4}}[)）])?
-    |{_PLAN_WORDS}(?:规划|预期|发展)?(?:目标|末)?(?:值)?(?:年均(?:增长|增速))?
-    |(?:五年)?年均(?:增长|增速|增幅)?(?:率)?(?:[（(]?[%％][)）]?)?(?:[/／或]?[\[［〔]?累计(?:值|数)?[\]］〕]?)?(?:[%％])?
-    |[\[［〔](?:五年)?累计(?:增长|值|数)?[\]］〕][1-9]?|(?:五年)?累计(?:增长|值|数)?
-    |(?:进展|进度|评估|完成)?(?:评价|评估结果|结论|评级|判断)
-    |(?:规划|预期|发展)?目标(?:值)?|基期(?:值)?|现状?(?:值)|现状|(?:中期|实际|当前)?(?:完成情况|完成值|进展情况|进展|完成数)
-    |完成率(?:[（(][%％][)）])?|责任(?:单位|部门)|牵头(?:单位|部门)|主管部门|备注|说明|数据来源
-    """,
-    re.VERBOSE,
-)
-
-
-_OF_INDICATORS = re.compile("指标(?:属性|性质|类型|类别|单位)")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading found run together with others.
-
-    Args:
-        words: of it.
-        end: place behind it in the words searched.
-    """
-
-    words: str
-    end: int
-
-
-def headings_in(words: str) -> list[Heading]:
-    """Return the headings words without blanks begin with, one after the other.
-
-    >>> [heading.words for heading in headings_in("序号指标2030年目标属性一、经济发展")]
-    ['序号', '指标', '2030年目标', '属性']
-    """
-    found: list[Heading] = []
-    place = 0
-    is_named = False
-    while len(found) < _COLUMNS and (match := _next_heading(words, place, is_named=is_named)) is not None:
-        place = match.end()
-        found.append(Heading(match[0], place))
-        is_named = is_named or role_of(match[0]) is Role.NAME
-    return found
-
-
-def _next_heading(words: str, place: int, *, is_named: bool) -> re.Match[str] | None:
-    """Return the heading at a place; 指标属性 is one of them only where the names have theirs already."""
-    whole = _OF_INDICATORS.match(words, place) if is_named else None
-    found = whole or _SCANNED.match(words, place)
-    return found if found and found.end() > place else None
 
 
 def names_a_table(headings: Sequence[str]) -> bool:

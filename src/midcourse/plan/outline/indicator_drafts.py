@@ -169,7 +169,7 @@ class _Writer:
         return max(found or in_cell, key=lambda value: value.year or 0, default=None)
 
     def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
-        if row.unclear or row.is_spanned or not self._sheet.has_header:
+        if row.unclear or row.contested or row.is_spanned or not self._sheet.has_header:
             yield Doubt("column-unclear", say("这一行的单元格与表头对不齐，请核对各数属于哪一栏"))
         if self._stages:
             yield Doubt(

@@ -7,8 +7,8 @@ again show a table, and then every row is doubtful.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from dataclasses import replace
+from itertools import pairwise
 
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_columns import (
@@ -17,13 +17,12 @@ from midcourse.plan.outline.indicator_columns import (
     Plan,
     Role,
     columns_of,
-    headings_in,
-    names_a_table,
     role_of,
 )
 from midcourse.plan.outline.indicator_columnwise import columnwise_in
+from midcourse.plan.outline.indicator_compared import better_of
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
-from midcourse.plan.outline.indicator_headings import by_words, under_one
+from midcourse.plan.outline.indicator_headers import Header, header_at
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
@@ -52,17 +51,12 @@ _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
 #: A group and a serial run into the name: 经济发展 1.生产总值.
 _GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、．]|[.](?!\d))\s?[{HAN}]")
-#: A line that entitles a table: “十三五”规划主要指标完成情况.
-_ENTITLES = re.compile(r"[“\"]?十[一二三四五六七]五[”\"]?.{0,16}指标(?:表|体系|(?:完成|实施|执行|进展)情况表?)?")
-_LAST_BRACKET = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 #: Words that judge: where they come again and again a column of 完成情况 holds ratings.
 _JUDGED = re.compile(
     r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
 )
-#: Most headings on lines of their own.
-_HEADINGS = 10
-#: Most lines and characters of headings; most lines of a table; least rows; least attributes without headings.
-_HEADER_LINES, _HEADER, _LINES, _ROWS, _ATTRIBUTES = 24, 200, 1500, 2, 3
+#: Most lines of a table; least rows; least attributes without headings.
+_LINES, _ROWS, _ATTRIBUTES = 1500, 2, 3
 #: Lines between two attributes of one table, at most.
 _APART = 14
 #: Serials one after the other that show a column of them.
@@ -73,8 +67,6 @@ _HEADING = 18
 _TRIES = 3
 
 
-#: Shortest line a table may have run into [characters]; most places tried in it; what headings begin with.
-_RUN_ON, _TRIED, _FIRST_HEADING = 24, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
 _BLANK = " \t|　"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Stands for a table already read: what stands before it ends there.
@@ -93,7 +85,7 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
     in_vain, stops = Counter[int](), _stops(lines)
     place = 0
     while place < len(lines):
-        header = _header_at(lines, place) or _header_within(lines[place], place)
+        header = header_at(lines, place)
         stop = stops[header.last + 1] if header else 0
         last = min(stop, header.last + _LINES) if header else 0
         found = _headed(document, lines, header, last, plan) if header and in_vain[stop] < _TRIES else None
@@ -169,113 +161,8 @@ def _lines_in(text: str, start: int, end: int, furniture: Sequence[tuple[int, in
     return lines
 
 
-@dataclass(slots=True)
-class _Header:
-    """Headings run together over lines: their words, the line they begin in, and where they end."""
-
-    words: list[str]
-    first: int
-    last: int
-    end: int
-    printed: str = ""
-
-    def __post_init__(self) -> None:
-        self.printed = self.printed or "".join(self.words)
-
-
-def _header_at(lines: Sequence[Line], place: int) -> _Header | None:
-    """Return the headings that begin in a line, None when it begins with none or they make no indicator table."""
-    if _ENTITLES.fullmatch(lines[place].words):
-        return None
-    if lines[place].is_furniture or not headings_in(_close(lines[place].words)[:20]):
-        return None
-    closed, offsets = "", list[tuple[int, int]]()
-    for at in range(place, min(place + _HEADER_LINES, len(lines))):
-        line = lines[at]
-        for offset, char in enumerate(line.words):
-            if not char.isspace() and char != "|":
-                closed += char
-                offsets.append((at, offset))
-        if len(closed) > _HEADER:
-            break
-    found = headings_in(closed)
-    by_line = _headings_by_line(lines, place) or _headings_in_line(lines, place)
-    if not found or not names_a_table([heading.words for heading in found]):
-        return by_line
-    last, offset = offsets[found[-1].end - 1]
-    words = under_one([(offsets[heading.end - 1][0], heading.words) for heading in found])
-    printed = "".join(heading.words for heading in found)
-    scanned = _Header(words, place, last, lines[last].start + offset + 1, printed)
-    return by_line if by_line and by_line.end > scanned.end else scanned
-
-
-def _header_within(line: Line, place: int) -> _Header | None:
-    """Return headings in the middle of a line that a table ran into together with the sentence before it."""
-    if line.is_furniture or len(line.words) < _RUN_ON:
-        return None
-    for found in islice(_FIRST_HEADING.finditer(line.words), _TRIED):
-        words = re.match(r"\S*", line.words[found.start() : found.start() + _HEADER])
-        headings = headings_in(words[0]) if words else []
-        told = [heading.words for heading in headings]
-        is_one = [role_of(one) for one in told].count(Role.NAME) == 1 and len(set(told)) == len(told)
-        if is_one and names_a_table(told):
-            return _Header(told, place, place, line.start + found.start() + headings[-1].end)
-    return None
-
-
-def _headings_by_line(lines: Sequence[Line], place: int) -> _Header | None:
-    """Return headings that stand each on a line of its own, None for none: 指标, 2030年目标（单位见名称）."""
-    words: list[str] = []
-    for line in lines[place : place + _HEADINGS]:
-        heading = _heading_of(line.words)
-        if heading is None or (len(words) > 1 and not _is_surely_heading(heading)):
-            break
-        words.append(heading)
-    roles = {role_of(heading) for heading in words}
-    if len(words) < 2 or Role.NAME not in roles or Role.TARGET not in roles:
-        return None
-    last = place + len(words) - 1
-    return _Header(words, place, last, lines[last].end)
-
-
-def _headings_in_line(lines: Sequence[Line], place: int) -> _Header | None:
-    """Return the headings of a line that holds nothing else, and of the next where that divides one; None for none."""
-    words = by_words(lines[place].words)
-    if not words:
-        return _headings_of_pairs(lines[place], place)
-    below = lines[place + 1].words.split() if place + 1 < len(lines) else []
-    told = under_one([*((0, heading) for heading in words), *((1, heading) for heading in below)])
-    if len(told) == len(words) + len(below):
-        return _Header(words, place, place, lines[place].end)
-    return _Header(told, place, place + 1, lines[place + 1].end, "".join([*words, *below]))
-
-
-def _headings_of_pairs(line: Line, place: int) -> _Header | None:
-    """Return the two headings of a table of pairs that stand in one line: 指标  2030年目标; None for none."""
-    words = [one for one in re.split(r"\s*\|\s*|\s{2,}|\u3000", line.words) if one]
-    words = words if len(words) == 2 else ["".join(part) for part in (line.words.split()[:1], line.words.split()[1:])]
-    if len(words) != 2 or {role_of(one) for one in words} != {Role.NAME, Role.TARGET}:
-        return None
-    return _Header(words, place, place, line.end)
-
-
-def _heading_of(words: str) -> str | None:
-    """Return the heading a line is, without what is said behind it in brackets; None when it is none."""
-    plain = squeezed(words.strip(_BLANK))
-    return next((one for one in (_LAST_BRACKET.sub("", plain), plain) if one and role_of(one) is not None), None)
-
-
-def _is_surely_heading(heading: str) -> bool:
-    """Tell whether a line is no name that only ends as a heading of targets may: 劳动生产率增长."""
-    return role_of(heading) is not Role.TARGET or Column(Role.TARGET, heading).is_sure_target or "年均" in heading[:4]
-
-
-def _close(words: str) -> str:
-    return re.sub(r"[\s|]", "", words)
-
-
 def _headed(
-    document: Document, lines: Sequence[Line], header: _Header, last: int, plan: Plan
+    document: Document, lines: Sequence[Line], header: Header, last: int, plan: Plan
 ) -> tuple[Sheet, int] | None:
     """Return the table below headings, and the line behind it; None when there are no rows."""
     if len(header.words) == 2:
@@ -287,7 +174,7 @@ def _headed(
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
             return run_on, max(last, header.first + 1)
         below = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
-        rows = _rows(unwrapped(document.text, below, columns), columns)
+        rows = better_of(document.text, below, _rows(unwrapped(document.text, below, columns), columns), columns)
     if rows is None:
         return None
     sheet, end = rows

@@ -40,6 +40,7 @@ class Row:
         group, count: heading of its group and the count behind it; `group` is as printed.
         start, end: its stretch of the document's text.
         unclear: whether which cell belongs to which column is not sure.
+        contested: whether another reading of its text is hardly less likely.
         joined: whether its name was put together from pieces, not surely rightly.
         is_spanned: whether one cell stands under several columns of values.
         said: what the cell of a target says besides it, None when it says no more.
@@ -57,6 +58,7 @@ class Row:
     start: int = 0
     end: int = 0
     unclear: bool = False
+    contested: bool = False
     joined: bool = False
     is_spanned: bool = False
     said: CellParts | None = None

@@ -17,22 +17,28 @@ _FITS: dict[Role, Callable[[str], bool]] = {
 }
 
 Cells = list[Cell | None]
+#: What a first column holds whose cells are merged over rows.
+_MERGED = frozenset((Role.CATEGORY, Role.KIND, Role.ATTRIBUTE, None))
 
 
 def moved_back(roles: Sequence[Role | None], row: Cells) -> Cells:
     """Return a row of cells under the headings they fit.
 
-    Where the first column holds groups and the last place of a row is empty, the cell of the group above may be
-    missing; the row is moved by it when more of its cells then are what their headings say.
+    Where the first column holds groups or attributes, one cell over many rows, and the last place of a row is empty,
+    the cell above may be missing; the row is moved by it when more of its cells then are what their headings say.
 
     Args:
         roles: of the columns, None for headings that say nothing.
         row: as printed.
     """
-    if roles[:1] != [Role.CATEGORY] or not row or row[0] is None or row[0].rows > 1 or row[-1] is not None:
+    if not roles or roles[0] not in _MERGED or not row or row[0] is None or row[0].rows > 1 or not _is_empty(row[-1]):
         return row
     moved = [None, *row[:-1]]
     return moved if _fit(roles, moved) > _fit(roles, row) else row
+
+
+def _is_empty(cell: Cell | None) -> bool:
+    return cell is None or not squeezed(cell.passage.text)
 
 
 def _fit(roles: Sequence[Role | None], row: Sequence[Cell | None]) -> int:

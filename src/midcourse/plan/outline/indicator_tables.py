@@ -27,6 +27,8 @@ _CONTINUED = re.compile(r"续表?|[（(]续[)）]")
 _TITLE, _BEHIND, _NOTE = 80, 12, 600
 #: What divides cells for sure: bars, tabs, drawn frames.
 _DIVIDERS = re.compile("[|\t\u2502\u2503\u2551]")
+#: What may divide cells in one line and letters in another.
+_GAPS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _PROJECTS = re.compile("项目|工程|任务|清单|分工|政策|载体|平台")
 
 
@@ -66,8 +68,9 @@ def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:
 
 
 def _is_guessed(document: Document, sheet: Sheet) -> bool:
-    """Tell whether a table's cells were told by blanks and line ends only."""
-    return not _DIVIDERS.search(document.text, sheet.start, sheet.end)
+    """Tell whether a table's cells were told by blanks and line ends, not by dividers alone."""
+    is_divided = bool(_DIVIDERS.search(document.text, sheet.start, sheet.end))
+    return not is_divided or bool(_GAPS.search(document.text, sheet.start, sheet.end))
 
 
 def _better_of(
@@ -93,7 +96,10 @@ def _better_of(
 def _soundness(sheet: Sheet) -> int:
     """Say how good a reading is: rows with names and values, those whose cells are clear, those with a group."""
     named = [row for row in sheet.rows if _is_name(row.name) and _is_filled(row)]
-    return 10 * len({row.name for row in named}) + sum(5 * (not row.unclear) + bool(row.group) for row in named)
+    strays = 10 * sum(not _is_name(row.name) for row in sheet.rows)
+    return (
+        10 * len({row.name for row in named}) + sum(5 * (not row.unclear) + bool(row.group) for row in named) - strays
+    )
 
 
 def _is_name(words: str) -> bool:

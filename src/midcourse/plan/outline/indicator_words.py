@@ -63,6 +63,11 @@ _HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([
 _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 _CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
 _HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
+#: Figures with letters among them that scanning made of figures.
+_SCANNED_FIGURE = re.compile(
+    r"(?<![A-Za-z])(?=[\dOolI.]*\d|[OolI]\.\d)(?:\d[\d.]*|[OolI](?=[\d.]))[\dOolI.]*(?![A-Za-z])"
+)
+_SCANNED = {ord("O"): "0", ord("o"): "0", ord("l"): "1", ord("I"): "1"}
 _NUMBERED = re.compile(
     rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])|[.、．]\s+(?=\d+\s?[{HAN}])|[.、．](?=\d{{1,2}}\s?岁以))"
 )
@@ -239,12 +244,21 @@ def serial_of(words: str) -> int | None:
 
 
 def plain_digits(words: str) -> str:
-    """Return words with half-width figures.
+    """Return words with half-width figures, letters that scanning made of figures put right.
 
-    >>> plain_digits("２０３０年")
-    '2030年'
+    >>> plain_digits("２０３０年"), plain_digits("2O3O年")
+    ('2030年', '2030年')
     """
-    return words.translate(_HALF_WIDTH)
+    return unscanned(words.translate(_HALF_WIDTH))
+
+
+def unscanned(words: str) -> str:
+    """Return words with O and l between or behind figures read as 0 and 1, as many characters as before.
+
+    >>> unscanned("3O以下"), unscanned("2l.5"), unscanned("O.42"), unscanned("PM2.5"), unscanned("1O分钟")
+    ('30以下', '21.5', '0.42', 'PM2.5', '10分钟')
+    """
+    return _SCANNED_FIGURE.sub(lambda found: found[0].translate(_SCANNED), words)
 
 
 def number_and_name(words: str) -> tuple[str, str]:

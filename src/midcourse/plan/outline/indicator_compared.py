@@ -1,0 +1,87 @@
+"""Two readings of one table that fell apart compared: the likelier taken, rows on which they differ doubted."""
+
+import re
+from collections.abc import Sequence
+
+from midcourse.plan.outline.indicator_cell_costs import CellCosts
+from midcourse.plan.outline.indicator_columns import VALUES, Column
+from midcourse.plan.outline.indicator_lattice import LONGEST, Reading, reading_of
+from midcourse.plan.outline.indicator_rows import Row, Sheet
+from midcourse.plan.outline.indicator_tokens import Token
+from midcourse.plan.outline.indicator_words import HAN
+
+#: Mean cost of a row up to which rows dealt out to columns are taken; what a row costs that is none; least rows.
+_SURE, _NO_ROW, _ROWS = 2.5, 9.0, 2
+#: What a row is worth that nothing speaks for or against; what the other reading must be worth more to be taken.
+_WORTH, _BETTER = 3.0, 0.3
+#: How much less the rows dealt out may be worth where lines are broken at a fixed width; what a blank in a name costs.
+_WRAPPED, _APART, _NAME = 6.0, 0.6, 40
+#: How much more may speak against a row of the other reading that is a rival; share of the worth that makes it one.
+_RIVAL, _NEAR = 2.5, 0.7
+
+
+def better_of(
+    text: str, lines: Sequence[Sequence[Token]], rows: tuple[Sheet, int] | None, columns: Sequence[Column]
+) -> tuple[Sheet, int] | None:
+    """Return the better of the rows told by what completes them and of those dealt out to the columns.
+
+    Args:
+        text: of the document.
+        lines: the tokens of each line below the headings.
+        rows: read token by token, and where they end; None when that found none.
+        columns: of the table.
+    """
+    length = sum(token.end - token.start for line in lines for token in line)
+    columns = rows[0].columns if rows else columns
+    dealt = reading_of(text, lines, columns) if 0 < length <= LONGEST else None
+    if dealt is None:
+        return rows
+    _without_strays(dealt)
+    if len(dealt.sheet.rows) < _ROWS or dealt.cost > _SURE:
+        return rows
+    found = dealt.sheet, dealt.sheet.rows[-1].end
+    if rows is None:
+        return found
+    costs = CellCosts([word.words for line in lines for word in line], columns)
+    margin = -_WRAPPED if dealt.is_wrapped else _BETTER
+    words = "" if dealt.is_scanned or dealt.is_wrapped else text
+    worth, other = _worth(costs, dealt.sheet, words), _worth(costs, rows[0], words)
+    if worth <= other + margin:
+        found, rows, worth, other = rows, found, other, worth
+    if other >= _NEAR * worth:
+        _doubt(costs, found[0], rows[0])
+    return found
+
+
+def _without_strays(reading: Reading) -> None:
+    """Leave out what is no row: it costs too much."""
+    rows = zip(reading.sheet.rows, reading.costs, strict=True)
+    reading.sheet.rows = [row for row, cost in rows if cost < _NO_ROW or (row.attribute and row.values)]
+
+
+def _worth(costs: CellCosts, sheet: Sheet, text: str) -> float:
+    """Say what the rows of a reading are worth; blanks inside names count where a text is given."""
+    rows = [row for row in sheet.rows if row.values or row.attribute]
+    return sum(_WORTH - min(costs.row(row) + _APART * _blanks_in(row, text), _NO_ROW) for row in rows)
+
+
+def _blanks_in(row: Row, text: str) -> int:
+    """Count the blanks inside a name as it stands in the text."""
+    found = re.search(r"\s*".join(map(re.escape, re.sub(r"\s", "", row.name)[:_NAME])), text[row.start : row.end])
+    return len(re.findall(rf"(?<=[{HAN}]) +(?=[{HAN}\d])", found[0])) if found else 0
+
+
+def _doubt(costs: CellCosts, sheet: Sheet, other: Sheet) -> None:
+    """Doubt the rows that the other reading has otherwise, and hardly worse."""
+    rivals = sorted(other.rows, key=lambda row: row.start)
+    same = {_said(row, other) for row in rivals}
+    for row in sheet.rows:
+        if row.unclear or _said(row, sheet) in same:
+            continue
+        against = [one for one in rivals if one.start < row.end and row.start < one.end]
+        row.contested = any(costs.row(one) <= costs.row(row) + _RIVAL for one in against)
+
+
+def _said(row: Row, sheet: Sheet) -> tuple[str, ...]:
+    values = [row.values.get(at, "") for at, column in enumerate(sheet.columns) if column.role in VALUES]
+    return tuple(re.sub(r"\s", "", words) for words in (row.name, row.unit, *values))

@@ -1,0 +1,99 @@
+"""Synthetic tables whose line ends, blanks and cells mean little: rows are dealt out to the columns all the same."""
+
+import textwrap
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+TITLE = "云溪市国民经济和社会发展第十五个五年规划纲要"
+CAPTION = "专栏1 “十五五”时期主要指标"
+HEAD = ("序号", "指标", "单位", "“十四五”末（预计）", "“十五五”末目标", "年均增速或累计", "属性")
+ROWS = (
+    ("1", "甲业增加值占生产总值比重", "%", "31.8", "33以上", "—", "预期性"),
+    ("2", "“三品”农产品数量", "个", "212", "300", "[88]", "预期性"),
+    ("3", "每千人口戊类服务人员数", "人", "2.98", "3.4", "—", "预期性"),
+    ("4", "65岁以上居民管理率", "%", "68", "≥75", "—", "约束性"),
+    ("5", "丙类产品产量", "万吨", "186.4", "190", "—", "约束性"),
+)
+#: Name, unit, base, first target, attribute.
+WANTED = [(row[1], row[2], row[3], row[4], row[6]) for row in ROWS]
+
+
+def read(*body: str) -> tuple[DraftIndicator, ...]:
+    text = "\n".join((TITLE, "第二章 发展目标", CAPTION, *body, "第三章 建设产业体系", "推动产业升级。"))
+    document = read_bytes(text.encode(), "a.txt")
+    return indicators_of(document, Sections(document))
+
+
+def told(found: tuple[DraftIndicator, ...]) -> list[tuple[str, str | None, str, str, str]]:
+    return [
+        (one.name, one.unit, one.base.text if one.base else "", one.targets[0].text, str(one.attribute or ""))
+        for one in found
+    ]
+
+
+def flowed(width: int) -> list[str]:
+    """Break the rows at a width of typewriter columns, inside names and numbers too."""
+    lines = []
+    for row in (HEAD, *ROWS):
+        line = ""
+        for char in " ".join(row):
+            if sum(1 + (one > "ÿ") for one in line + char) > width:
+                lines.append(line)
+                line = ""
+            line += char
+        lines.append(line)
+    return lines
+
+
+@pytest.mark.parametrize("width", [26, 34, 44, 52])
+def test_lines_broken_at_a_fixed_width_are_read_whatever_the_width(width: int) -> None:
+    assert told(read(*flowed(width))) == WANTED
+
+
+def test_blanks_that_scanning_put_into_words_divide_no_cell() -> None:
+    rows = [[" ".join(textwrap.wrap(cell, 3)) if cell > "一" else cell for cell in row] for row in ROWS]
+    assert told(read("  ".join(HEAD), *("   ".join(row) for row in rows))) == WANTED
+
+
+def test_letters_that_scanning_made_of_figures_in_headings_are_figures() -> None:
+    rows = [(row[0], row[1], row[3], row[4], row[6]) for row in ROWS]
+    found = read("序号 指标 2O25年 2O3O年 属性", *(" ".join(row) for row in rows))
+    assert [(one[0], *one[2:]) for one in told(found)] == [(one[0], *one[2:]) for one in WANTED]
+
+
+def test_a_name_on_one_line_and_its_values_on_the_next_are_one_row() -> None:
+    body = [part for row in ROWS for part in (" ".join(row[:2]), " ".join(row[2:]))]
+    assert told(read(" ".join(HEAD), *body)) == WANTED
+
+
+def test_headings_below_a_year_that_follow_all_others_one_a_line_stand_under_the_year() -> None:
+    head = ("序号", "指标", "2025年", "2030年", "属性", "目标数", "年均增速")
+    rows = [(row[0], f"{row[1]}（{row[2]}）", *row[3:]) for row in ROWS]
+    assert told(read(*head, *(cell for row in rows for cell in row))) == WANTED
+
+
+def test_the_name_of_a_group_before_a_name_is_no_part_of_it_without_serials() -> None:
+    body = [" ".join(row[1:]) for row in ROWS]
+    body[0], body[3] = "产业升级 " + body[0], "民生改善 " + body[3]
+    found = read("类别 " + " ".join(HEAD[1:]), *body)
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["产业升级"] * 3 + ["民生改善"] * 2
+
+
+def test_the_end_of_the_plan_before_names_the_base() -> None:
+    found = read("\t".join(HEAD), *("\t".join(row) for row in ROWS))
+    assert told(found) == WANTED
+    assert {one.base.year for one in found if one.base} == {2025}
+
+
+def test_a_row_whose_values_are_fewer_than_the_columns_is_doubted() -> None:
+    body = [" ".join(row) for row in ROWS]
+    body[2] = "3 每千人口戊类服务人员数 人 3.4 预期性"
+    doubts = {one.name: {doubt.rule for doubt in one.doubts} for one in read(" ".join(HEAD), *body)}
+    assert "column-unclear" in doubts["每千人口戊类服务人员数"]
+    assert "column-unclear" not in doubts["丙类产品产量"]
