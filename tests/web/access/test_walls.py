@@ -36,6 +36,7 @@ _WORDS: dict[str, object] = {
     "token": "none",
     "theme": "light",
     "provider_id": "office",
+    "identifier": "none",
 }
 
 

@@ -144,3 +144,17 @@ def test_the_history_of_a_row_comes_from_the_record(desk: Callable[..., Desk]) -
     page = reporter.client.get(f"/plans/jingan-14/rounds/1/entries/{entry.pk}/history").content.decode()
     for words in ("开启填报", "提交", "演示填报人2", "退回", "演示审核人", "请写明数量", PROGRESS):
         assert words in page
+
+
+def test_a_review_that_says_nothing_is_told_what_to_do_and_loses_nothing_typed(desk: Callable[..., Desk]) -> None:
+    reporter, reviewer = desk("reporter2", "X2"), desk("reviewer", "X2")
+    reporter.submit("XT1", state="按计划有序推进", progress=PROGRESS)
+    entry = reporter.entry("XT1")
+    words = {f"e{entry.pk}-revision": entry.revision, "pick": entry.pk, "reason": "请写明<数量>", "act": "nonsense"}
+    answer = reviewer.client.post(reviewer.address + "review", words)
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "没有办理：没有选通过、退回还是锁定" in page
+    assert "请写明&lt;数量&gt;</textarea>" in page
+    assert f'name="pick" value="{entry.pk}" checked' in page
+    assert reporter.entry("XT1").state == "submitted"

@@ -207,3 +207,21 @@ def test_an_approved_value_is_shown_beside_what_was_known_before_it(desk: Callab
     assert "+10.5%" in reviewer.open()
     reviewer.review("approve", "06")
     assert "+10.5%" in reviewer.open()
+
+
+def test_a_page_that_sends_no_row_is_told_so_and_shown_again(desk: Callable[..., Desk]) -> None:
+    reporter = desk("reporter2", "X2")
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = reporter.client.post(reporter.address + "save", {}, headers=headers)
+        assert answer.status_code == 400
+        page = answer.content.decode()
+        assert "没有保存：页面没有送来任何一行" in page
+        assert "演示任务1" in page
+
+
+def test_several_rows_sent_at_once_are_saved_as_a_page_is(desk: Callable[..., Desk]) -> None:
+    reporter = desk("reporter2", "X2")
+    words = {**reporter.typed("XT1", progress="甲"), **reporter.typed("XT5", progress="乙")}
+    answer = reporter.client.post(reporter.address + "save", words, headers={"HX-Request": "true"})
+    assert answer.status_code == 302
+    assert Draft.objects.count() == 2

@@ -229,3 +229,16 @@ def test_who_proposed_takes_it_back_and_does_not_decide_it(
     assert "不能办理自己提出的申请" in officer.post(f"{base}{proposal.pk}/decide", {"act": "approve"}).content.decode()
     officer.post(f"{base}{proposal.pk}/withdraw")
     assert Proposal.objects.get().state == "withdrawn"
+
+
+def test_a_decision_that_says_neither_yes_nor_no_keeps_the_words_typed(
+    office: KeptPlan, signed_in: Callable[[str], Client]
+) -> None:
+    base = f"/plans/{office.code}/project-acts/"
+    signed_in("reporter2").post(base + "new", {"project": "XP1", "reason": "资金未落实（合成）"})
+    answer = signed_in("leader").post(f"{base}{Proposal.objects.get().pk}/decide", {"answer": "再议（合成）"})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "没有选批准还是不予批准" in page
+    assert "再议（合成）</textarea>" in page
+    assert Proposal.objects.get().state == "proposed"

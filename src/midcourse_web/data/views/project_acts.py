@@ -97,7 +97,7 @@ def decide(request: HttpRequest, plan: str, proposal: int) -> HttpResponse:
     """Approve or refuse."""
     act = _DECISIONS.get(request.POST.get("act", ""))
     if act is None:
-        return HttpResponse(status=400)
+        return _shown(request, plan, proposal, _("没有办理：没有选批准还是不予批准。请用下面的按钮办理。"))
     return _done(request, plan, proposal, act)
 
 

@@ -83,44 +83,56 @@ def who(request: HttpRequest) -> Person:
 @require_safe
 def a_return(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
     """Show a department's return."""
-    return _shown(request, plan, number, department)
+    return shown(request, plan, number, department)
 
 
-def _shown(request: HttpRequest, plan: str, number: int, department: str, typing: Typing | None = None) -> HttpResponse:
+def shown(
+    request: HttpRequest, plan: str, number: int, department: str, typing: Typing | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Show a department's return with what was just typed and ticked.
+
+    Args:
+        status: of the answer; another than 200 when something could not be done.
+    """
     found = round_named(plan, number)
     typing = typing or Typing()
     person = who(request)
     fills = person.may_for(Permission.FILL_RETURN, plan, [department])
     shared = shared_with(found, department, request.GET.get("shared"))
     words_asked = request.GET.dict()
-    shown = queries.return_of(found, department, words_asked, typing.cells, with_drafts=fills, shares=shared.count > 0)
+    listed = queries.return_of(found, department, words_asked, typing.cells, with_drafts=fills, shares=shared.count > 0)
     words: dict[str, Any] = {
         "round": found,
         "plan_kept": found.plan,
-        "return": shown,
+        "return": listed,
         "shared": shared,
-        "state_words": RETURN_WORDS[shown.state],
-        "states": [(state.value, ENTRY_WORDS[state], count) for state, count in shown.counts.items() if count],
+        "state_words": RETURN_WORDS[listed.state],
+        "states": [(state.value, ENTRY_WORDS[state], count) for state, count in listed.counts.items() if count],
         "fills": fills,
         "reviews": person.may_for(Permission.REVIEW_RETURN, plan, [department]),
         "unlocks": person.may_for(Permission.UNLOCK_VALUE, plan, [department]),
         "hands_over": person.may_for(Permission.HAND_OVER, plan, [department]),
         "conflicts": typing.conflicts,
         "refused": typing.refused,
-        "late": max((today() - found.due_on).days, 0) if shown.waits else 0,
+        "late": max((today() - found.due_on).days, 0) if listed.waits else 0,
+        "picked": picked_in(request.POST, revisions_in(request.POST)),
+        "reason": request.POST.get("reason", ""),
     }
-    return render(request, "data/return.html", words)
+    return render(request, "data/return.html", words, status=status)
 
 
 @require_POST
 def save(request: HttpRequest, plan: str, number: int, department: str) -> HttpResponse:
     """Keep what is typed: one row as it is typed, or the whole page."""
     typing = _kept(request, plan, number, department)
-    if request.headers.get("HX-Request"):
-        return _one_said(request, plan, number, typing)
+    if not typing.rows:
+        messages.error(request, _("没有保存：页面没有送来任何一行。请在下面的格里填写后再保存。"))
+        return shown(request, plan, number, department, status=400)
+    if request.headers.get("HX-Request") and len(typing.rows) == 1:
+        return _one_said(request, typing)
     if not typing.kept:
         messages.warning(request, _("有的行没有保存，请看各行的说明。"))
-        return _shown(request, plan, number, department, typing)
+        return shown(request, plan, number, department, typing)
     messages.success(request, _("草稿已保存。"))
     return back(request, plan, number, department)
 
@@ -128,24 +140,22 @@ def save(request: HttpRequest, plan: str, number: int, department: str) -> HttpR
 def _kept(request: HttpRequest, plan: str, number: int, department: str) -> Typing:
     """Keep every row a page sends; those of another department are not there."""
     found = round_named(plan, number)
-    shown = revisions_in(request.POST)
-    entries = [entry for entry in queries.entries_of(found, department) if entry.pk in shown]
-    if len(entries) < len(shown):
+    seen = revisions_in(request.POST)
+    entries = [entry for entry in queries.entries_of(found, department) if entry.pk in seen]
+    if len(entries) < len(seen):
         raise PermissionDenied(_("所提交的内容里有不属于本单位的行，没有写入任何内容。"))
     known = known_of(found, department, entries)
     page = []
     for entry in entries:
-        typed = typed_in(request.POST, entry.pk, entry.form, shown[entry.pk])
+        typed = typed_in(request.POST, entry.pk, entry.form, seen[entry.pk])
         page.append((filling.row_with(entry, known, typed), typed))
     saved = filling.save_page(page, who(request).user)
     rows = {row.entry.pk: row for row, _typed in page}
     return Typing(rows, dict(zip(rows, saved, strict=True)))
 
 
-def _one_said(request: HttpRequest, plan: str, number: int, typing: Typing) -> HttpResponse:
+def _one_said(request: HttpRequest, typing: Typing) -> HttpResponse:
     """Answer with what is to be said of one row, its draft's new name within."""
-    if len(typing.rows) != 1:
-        return HttpResponse(status=400)
     entry, row = next(iter(typing.rows.items()))
     saved = typing.saved[entry]
     words = {
@@ -164,15 +174,15 @@ def submit(request: HttpRequest, plan: str, number: int, department: str) -> Htt
     typing = _kept(request, plan, number, department)
     if not typing.kept:
         messages.warning(request, _("没有提交：有的行没有保存，请看各行的说明。"))
-        return _shown(request, plan, number, department, typing)
+        return shown(request, plan, number, department, typing)
     found = round_named(plan, number)
     entries = queries.entries_of(found, department)
-    shown = revisions_in(request.POST)
+    seen = revisions_in(request.POST)
     if request.POST.get("which") != "all":
-        picked = picked_in(request.POST, shown)
+        picked = picked_in(request.POST, seen)
         entries = [entry for entry in entries if entry.pk in picked]
     try:
-        handed_in = filling.hand_in(found, entries, shown, who(request).user)
+        handed_in = filling.hand_in(found, entries, seen, who(request).user)
     except ActRefused as refusal:
         messages.error(request, said(refusal))
     else:

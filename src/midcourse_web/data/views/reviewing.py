@@ -14,7 +14,7 @@ from midcourse_web.data.actions.reviewing import Decided
 from midcourse_web.data.queries import history
 from midcourse_web.data.queries import returns as queries
 from midcourse_web.data.queries.rounds import round_named
-from midcourse_web.data.views.returns import back, who
+from midcourse_web.data.views.returns import back, shown, who
 from midcourse_web.data.views.typed import picked_in, revisions_in
 from midcourse_web.frame.templatetags.frame import said
 
@@ -41,10 +41,13 @@ def review(request: HttpRequest, plan: str, number: int, department: str) -> Htt
     button = request.POST.get("act", "")
     act = _ACTS.get(button)
     if act is None:
-        return HttpResponse(status=400)
-    shown = revisions_in(request.POST)
+        messages.error(
+            request, _("没有办理：没有选通过、退回还是锁定。请用表格下方的按钮办理；勾选的行和退回原因还在。")
+        )
+        return shown(request, plan, number, department, status=400)
+    seen = revisions_in(request.POST)
     own = {entry.pk for entry in queries.entries_of(found, department)}
-    wanted = shown if button.endswith("_all") else picked_in(request.POST, shown)
+    wanted = seen if button.endswith("_all") else picked_in(request.POST, seen)
     wanted = {entry: revision for entry, revision in wanted.items() if entry in own}
     try:
         decided = reviewing.decide(
@@ -77,12 +80,12 @@ def unlock(request: HttpRequest, plan: str, number: int, entry: int) -> HttpResp
     found = round_named(plan, number)
     kept = queries.entry_named(found, entry)
     reason = request.POST.get("reason", "").strip()[:2000]
-    shown = revisions_in(request.POST)
+    seen = revisions_in(request.POST)
     fault = ""
     if request.method == "POST":
         try:
             decided = reviewing.decide(
-                found, {kept.pk: shown.get(kept.pk, -1)}, Act.UNLOCK, who(request).user, reason=reason
+                found, {kept.pk: seen.get(kept.pk, -1)}, Act.UNLOCK, who(request).user, reason=reason
             )
         except ActRefused as refusal:
             fault = said(refusal)
