@@ -7,7 +7,7 @@ from midcourse.evaluate.model import Rating, Working
 from midcourse.evaluate.prepare import RatedRow, Row
 from midcourse.evaluate.ruleset import RuleSet
 from midcourse.plan.vocabulary import REFERRED, Comparator, Kind
-from midcourse.quantities import round_for_print, shown
+from midcourse.quantities import decimals_of, round_for_print, shown
 from midcourse.wording import Wording, join, say
 
 
@@ -51,6 +51,24 @@ def number(amount: float | Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def derived(amount: float | None, *sources: Decimal | None) -> str:
+    """Print what was worked out with one digit more than what it was worked out from, at most four.
+
+    >>> derived(423.33333, Decimal("90"), Decimal("1360"))
+    '423.3'
+    """
+    if amount is None:
+        return number(None)
+    places = 1 + max((decimals_of(one) for one in sources if one is not None), default=3)
+    return number(round_for_print(Decimal(repr(amount)), min(places, 4)))
+
+
+def _derived(amount: float | None, row: Row) -> str:
+    bounds = (row.reading.low, row.reading.high) if row.reading else ()
+    known = row.found.value if row.found else None
+    return f"{derived(amount, known, row.baseline, row.reference, *bounds)}{_unit(row)}"
+
+
 def _cannot(row: Row, _: Rating, __: Working, rules: RuleSet) -> Wording:
     if row.obstacles:
         return join(list(row.obstacles))
@@ -62,8 +80,8 @@ def _cannot(row: Row, _: Rating, __: Working, rules: RuleSet) -> Wording:
 def _met(row: Row, _: Rating, working: Working, __: RuleSet) -> Wording:
     values = {"value": _value(row), "goal": _goal(row), "done": percent(working.completion)}
     if row.reading and row.reading.kind is Kind.CUMULATIVE:
-        return say("累计 {value}，为规划期总量 {goal} 的 {done}，已提前完成", **values)
-    return say("{value} 已达到期末目标 {goal}，之后须保持", **values)
+        return say("累计 {value}，为规划期总量 {goal}的 {done}，已提前完成", **values)
+    return say("{value}已达到期末目标 {goal}，之后须保持", **values)
 
 
 def _total(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
@@ -74,8 +92,8 @@ def _total(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
         "elapsed": percent(working.time_share),
     }
     if rating is Rating.BEHIND:
-        return say("{value}，完成目标 {goal} 的 {done}，低于时间进度 {elapsed}", **values)
-    return say("{value}，完成目标 {goal} 的 {done}，不低于时间进度 {elapsed}", **values)
+        return say("{value}，完成目标 {goal}的 {done}，低于时间进度 {elapsed}", **values)
+    return say("{value}，完成目标 {goal}的 {done}，不低于时间进度 {elapsed}", **values)
 
 
 def _level(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wording:
@@ -84,13 +102,13 @@ def _level(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wordin
     values = {
         "value": _value(row),
         "goal": _goal(row),
-        "base": number(row.baseline),
+        "base": f"{number(row.baseline)}{_unit(row)}",
         "done": percent(working.completion),
         "elapsed": percent(working.time_share),
     }
     if rating is Rating.BEHIND:
-        return say("从基期 {base} 到目标 {goal} 走完 {done}，现为 {value}，低于时间进度 {elapsed}", **values)
-    return say("从基期 {base} 到目标 {goal} 走完 {done}，现为 {value}，不低于时间进度 {elapsed}", **values)
+        return say("从基期 {base}到目标 {goal}走完 {done}，现为 {value}，低于时间进度 {elapsed}", **values)
+    return say("从基期 {base}到目标 {goal}走完 {done}，现为 {value}，不低于时间进度 {elapsed}", **values)
 
 
 def _level_without_base(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wording:
@@ -99,17 +117,15 @@ def _level_without_base(row: Row, rating: Rating, working: Working, rules: RuleS
         "goal": _goal(row),
         "share": percent(working.attainment),
         "line": percent(rules.fallback_share),
-        "base": number(working.break_even),
+        "base": _derived(working.break_even, row),
     }
     if rating is Rating.BEHIND:
-        return say(
-            "没有基期值；{value} 为目标 {goal} 的 {share}，不足 {line}；基期值须不劣于 {base} 才算按期", **values
-        )
-    return say("没有基期值；{value} 为目标 {goal} 的 {share}，达到 {line}；基期值不优于 {base} 即为按期", **values)
+        return say("没有基期值；{value}为目标 {goal}的 {share}，不足 {line}；基期值须不劣于 {base}才算按期", **values)
+    return say("没有基期值；{value}为目标 {goal}的 {share}，达到 {line}；基期值不优于 {base}即为按期", **values)
 
 
 def _mean(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
-    values = {"value": _value(row), "goal": _goal(row), "pace": number(working.required_pace)}
+    values = {"value": _value(row), "goal": _goal(row), "pace": _derived(working.required_pace, row)}
     if rating is not Rating.BEHIND:
         return say("至今 {value}，达到目标 {goal}；均值类目标不作提前完成", **values)
     if working.required_pace is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from midcourse.evaluate.explain import number, percent
+from midcourse.evaluate.explain import derived, number, percent
 from midcourse.evaluate.model import Confidence, RatedIndicator, Rating
 from midcourse.evaluate.prepare import Days, prepare
 from midcourse.evaluate.records import OwnRecords
@@ -82,9 +82,18 @@ def _compared(rated: RatedIndicator) -> Iterator[Step]:
         if share is not None:
             yield Step(name, say("{share}", share=percent(share)))
     if working.required_pace is not None:
-        yield Step(say("此后每年须达到"), say("{value}", value=number(working.required_pace)))
+        yield Step(say("后期年均需"), say("{value}", value=_worked_out(rated, working.required_pace)))
     if working.break_even is not None:
-        yield Step(say("持平基期值"), say("{value}{unit}", value=number(working.break_even), unit=unit))
+        yield Step(say("持平基期值"), say("{value}", value=_worked_out(rated, working.break_even)))
+
+
+def _worked_out(rated: RatedIndicator, amount: float) -> str:
+    """Write an amount that was worked out, in the target's unit."""
+    reading, seen = rated.reading, rated.observation
+    bounds = (reading.low, reading.high) if reading else ()
+    unit = (reading.unit if reading else None) or rated.indicator.unit or ""
+    sources = (seen.value if seen else None, rated.working.baseline, rated.working.reference, *bounds)
+    return f"{derived(amount, *sources)}{unit}"
 
 
 def _shares(rated: RatedIndicator) -> tuple[tuple[Wording, float | None], ...]:

@@ -29,3 +29,21 @@ def test_no_step_writes_a_period_as_the_tables_do() -> None:
     assert any(
         "2021年至2023年6月底：" in chinese and "2021 to end of 2023-06: " in english for chinese, english in said
     )
+
+
+def test_amounts_worked_out_have_their_unit_and_no_more_digits_than_they_can_bear() -> None:
+    ledger = open_ledger(example_folder())
+    header, day = ledger.plan.header, date(2023, 6, 30)
+    concerts = next(own for own in all_records(ledger) if own.indicator.code == "26")
+    rated = evaluate_one(header, concerts, day)
+    said = [
+        f"{step.name.in_language('zh')} {step.said.in_language('zh')}"
+        for step in steps_of(rated, concerts, header, BUILT_IN[USUAL], (day, date.max))
+    ]
+    assert "后期年均需 13000场" in said
+    assert rated.reason.in_language("zh") == "至今 5500场，未达到目标 10000场；此后每年须达到 13000场"
+    # no number of more than one digit behind those of its sources, and no blank between a unit and the word after it
+    reasons = [evaluate_one(header, own, day).reason.in_language("zh") for own in all_records(ledger)]
+    assert not [
+        one for one in reasons if re.search(r"\d\.\d{4,}|[\u4e00-\u9fff] (为目标|的|已达到|到目标|走完|才算|即为)", one)
+    ]
