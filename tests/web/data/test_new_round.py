@@ -18,13 +18,24 @@ def test_it_proposes_the_last_half_year_of_a_plan_that_has_ended(
     office: KeptPlan, signed_in: Callable[[str], Client]
 ) -> None:
     form = signed_in("officer").get(NEW).context["form"]
-    assert form.initial["period"] == "2025H2"
+    assert form.initial["period"] == "2025年下半年"
     assert form.initial["cut_off"].isoformat() == "2025-12-31"
     assert form.initial["due_on"] > timezone.localdate()
+
+
+def test_what_it_proposes_can_be_sent_as_it_is(office: KeptPlan, signed_in: Callable[[str], Client]) -> None:
+    for language, period in (("zh-hans", "2025年下半年"), ("en", "2025H2")):
+        officer = signed_in("officer")
+        officer.cookies["midcourse_language"] = language
+        proposed = officer.get(NEW).context["form"].initial
+        assert proposed["period"] == period
+        answer = officer.post(NEW, {**proposed, "title": "合成", "look": "1"})
+        assert not answer.context["form"].errors
+        assert str(answer.context["form"].cleaned_data["period"]) == "2025H2"
 
 
 def test_it_proposes_what_follows_the_rounds_so_far(office: KeptPlan, signed_in: Callable[[str], Client]) -> None:
     with as_actor(Actor("officer")):
         open_round(office, terms(period=Period.parse("2023H1")))
     form = signed_in("officer").get(NEW).context["form"]
-    assert (form.initial["period"], form.initial["cut_off"].isoformat()) == ("2023H2", "2023-12-31")
+    assert (form.initial["period"], form.initial["cut_off"].isoformat()) == ("2023年下半年", "2023-12-31")

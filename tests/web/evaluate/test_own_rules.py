@@ -86,6 +86,7 @@ def test_a_rule_set_is_uploaded_looked_at_and_chosen(office: KeptPlan, signed_in
     ):
         assert words in text
     assert [row.code for row in page.context["compared"].moved] == ["22"]
+    assert "低于预期 → 滞后" in text
     assert ledger_of(office).plan.header.rules == "midcourse-1", "uploading puts nothing in force"
     assert chosen(officer, office, "合成-1").status_code == 302
     assert set(StoredRating.objects.values_list("rules", flat=True)) == {"合成-1"}
@@ -143,7 +144,7 @@ def test_one_in_force_is_not_taken_off_the_list_and_one_that_was_rates_on(
     clock.append(datetime(2026, 11, 3, 2, tzinfo=UTC))
     officer = signed_in("officer")
     chosen(officer, office, "midcourse-1")
-    assert "已撤下" in officer.post(away, follow=True).content.decode()
+    assert "不再列为可选" in officer.post(away, follow=True).content.decode()
     assert officer.post(away).status_code == 404
     assert "合成-1" not in page_of(officer, WHAT_IF)
     assert chosen(officer, office, "合成-1").status_code == 302

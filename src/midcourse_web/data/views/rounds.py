@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from midcourse.data.reporting import Form
 from midcourse.data.round_terms import due_day
+from midcourse.periods import Period, period_text
+from midcourse.plan.cells import CellType, read_cell
 from midcourse.workflow import RETURN_WORDS, ReturnState
 from midcourse_web.access.person import person_of
 from midcourse_web.access.roles import Permission
@@ -24,6 +26,7 @@ from midcourse_web.data.queries.problems import problems_of
 from midcourse_web.data.queries.rounds import DepartmentRow
 from midcourse_web.data.queries.shared import contributing
 from midcourse_web.data.reminding import remind_by_hand
+from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.store.models import KeptPlan
 
 ROWS_A_PAGE = 50
@@ -75,7 +78,7 @@ def _usual(plan: KeptPlan) -> dict[str, object]:
     """Return what a round usually asks: the next period no round has asked about, to its end."""
     period = queries.next_period_of(plan)
     return {
-        "period": str(period),
+        "period": _as_typed(period),
         "cut_off": period.end,
         "due_on": due_day(period, today()),
         "forms_asked": [form.value for form in Form],
@@ -83,6 +86,12 @@ def _usual(plan: KeptPlan) -> dict[str, object]:
         "remind_before": "7,1",
         "remind_after": 3,
     }
+
+
+def _as_typed(period: Period) -> str:
+    """Write a period as an officer would where that is read back, else as tables do."""
+    text = period_text(str(period), language())
+    return text if read_cell(text, CellType.of(Period)) == period else str(period)
 
 
 @require_safe

@@ -14,7 +14,7 @@ from midcourse.evaluate.ruleset import RuleSet, rules_text
 from midcourse.evaluate.what_if import Shift, WhatIf, what_if
 from midcourse.plan.decisions import decided
 from midcourse.plan.vocabulary import Disclosure
-from midcourse.wording import Wording
+from midcourse.wording import Wording, in_words
 from midcourse_web.evaluate.queries.indicator import is_hidden
 from midcourse_web.evaluate.queries.rows import TONES
 from midcourse_web.evaluate.queries.sight import MASK, Sight
@@ -71,7 +71,7 @@ class Compared:
     """What would change.
 
     Args:
-        counts: word, number now, number under the other; for each rating.
+        counts: word (that of both rule sets where they differ), number now, number under the other; for each rating.
         unnamed: ratings that would change of indicators that may not be named to this reader.
     """
 
@@ -117,7 +117,7 @@ def compared(sight: Sight, other: RuleSet) -> Compared:
     found = _found(sight, other)
     labels = (found.now.labels, found.other.labels)
     counts = [
-        (labels[0][rating], found.counts_now[rating], found.counts_other[rating])
+        (_both(*(one[rating] for one in labels)), found.counts_now[rating], found.counts_other[rating])
         for rating in found.counts_now
         if found.counts_now[rating] or found.counts_other[rating]
     ]
@@ -130,6 +130,12 @@ def compared(sight: Sight, other: RuleSet) -> Compared:
         [_moved(sight, found, shift) for shift in kept],
         len(found.shifts) - len(shown),
     )
+
+
+def _both(now: str, other: str) -> str:
+    """Name a rating by the words of both rule sets, once where they agree."""
+    words = dict.fromkeys((in_words(now, language()), in_words(other, language())))
+    return " → ".join(words)
 
 
 def _may_name(sight: Sight, shift: Shift) -> bool:

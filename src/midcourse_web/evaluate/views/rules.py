@@ -98,7 +98,7 @@ def rules_withdraw(request: HttpRequest, plan: str, identifier: str) -> HttpResp
         except ActRefused as refusal:
             messages.error(request, said(refusal))
         else:
-            messages.success(request, _("已撤下 %(rules)s；用它作过的评价不变。") % {"rules": identifier})
+            messages.success(request, _("%(rules)s 不再列为可选；用它作过的评价不变。") % {"rules": identifier})
     return redirect("what_if", plan=plan)
 
 
