@@ -39,7 +39,7 @@ def live_in(server: Server) -> Words:
     Returns:
         An example of each word of an address, by word or by `part of the pattern:word` where that says more.
     """
-    _round(server)
+    returned = _round(server)
     with _somebody(server, "officer") as officer:
         draft = {"area": "合成市", "period": "2026-2030", "code": DRAFT}
         status, page = officer.post("/plans/new/", draft, {"file": ("合成纲要.md", OUTLINE.encode())})
@@ -55,7 +55,7 @@ def live_in(server: Server) -> Words:
     return {
         "plan": PLAN, "doubts/:plan": DRAFT, "take-over/:plan": DRAFT, "table": "indicators", "key": "01", "code": "01",
         "token": token, "theme": "light", "department": "X1", "entry": "1", "evidence": "1", "number": "1", "held": "1",
-        "accounts/:number": "5", "proposal": "2",
+        "accounts/:number": "5", "proposal": "2", "evidence/add:entry": returned, "identifier": "midcourse-1",
     }  # fmt: skip
 
 
@@ -63,8 +63,8 @@ def _somebody(server: Server, account: str) -> Caller:
     return Caller(server.address).sign_in(account, server.office.passwords[account])
 
 
-def _round(server: Server) -> None:
-    """Open a round in which rows stand in every state."""
+def _round(server: Server) -> str:
+    """Open a round in which rows stand in every state; return the entry that is sent back."""
     with _somebody(server, "officer") as officer:
         address = open_round(officer, PLAN, period="2023H1", cut_off="2023-06-30")
         open_round(officer, PLAN, period="2022", cut_off="2022-12-31", forms=["indicators"])
@@ -83,15 +83,17 @@ def _round(server: Server) -> None:
         assert reviewer.post(f"{address}returns/X1/review", {**shown, "pick": picks[:3], "act": "approve"})[0] == 302
         back = {**shown, "pick": picks[3:4], "act": "return", "reason": "合成：请核对口径"}
         assert reviewer.post(f"{address}returns/X1/review", back)[0] == 302
-        assert reviewer.post(f"{address}returns/X1/review", {**_now(reviewer, address), "act": "lock"})[0] == 302
+        assert (
+            reviewer.post(f"{address}returns/X1/review", {**_now(reviewer, address, picks[1]), "act": "lock"})[0] == 302
+        )
         unlock = {f"e{picks[2]}-revision": "2", "reason": "合成：统计部门更正"}
         assert reviewer.post(f"{address}entries/{picks[2]}/unlock", unlock)[0] == 302
+    return picks[3]
 
 
-def _now(reviewer: Caller, address: str) -> dict[str, Any]:
-    """Return the form of a return as it stands now, its first row picked."""
-    shown = _fields(reviewer.get(f"{address}returns/X1/?form=indicators")[1], "act")
-    return {**shown, "pick": next(iter(shown.keys() - {"reason"}))[1:].split("-")[0]}
+def _now(reviewer: Caller, address: str, entry: str) -> dict[str, Any]:
+    """Return the form of a return as it stands now, with one row picked."""
+    return {**_fields(reviewer.get(f"{address}returns/X1/?form=indicators")[1], "act"), "pick": entry}
 
 
 def _import(officer: Caller) -> str:

@@ -37,10 +37,19 @@ MORE = {
     "round-waiting": f"/plans/{PLAN}/rounds/1/?state=waiting&sort=-owed",
     "return-open": f"/plans/{PLAN}/rounds/1/returns/X3/",
     "return-submitted": f"/plans/{PLAN}/rounds/1/returns/X2/",
+    "return-sent-back": f"/plans/{PLAN}/rounds/1/returns/X1/?state=returned",
+    "evidence-closed": f"/plans/{PLAN}/rounds/1/entries/1/evidence/add",
+    "lift-nothing": f"/plans/{PLAN}/progress/indicators/01/override/lift/",
+    "remove-named": f"/plans/{PLAN}/ledger/indicators/01/remove/",
+    "remove-free": f"/plans/{PLAN}/ledger/tasks/XT1/remove/",
     "rounds-empty": f"/plans/{DRAFT}/rounds/",
+    "accounts-none": "/accounts/?q=nobody",
+    "record-none": "/record/?actor=nobody",
 }
 #: Where screenshots go, if anywhere: every page at both widths.
 SHOTS = os.environ.get("MIDCOURSE_SHOTS")
+#: Tables seen on the page; the same are seen on paper.
+_TABLES = "[...document.querySelectorAll('main table')].filter(table => table.checkVisibility()).length"
 _WORD = re.compile(r"<(?:\w+:)?(\w+)>")
 
 pytestmark = pytest.mark.skipif(postgresql() is not None, reason="pages look the same on every database")
@@ -84,6 +93,12 @@ def faults_of(name: str, page: Page, account: str, language: str) -> Iterator[st
         for fault in violations(page, only=None if theme == "light" else ["color-contrast"]):
             yield f"{place} ({theme}): {fault}"
     page.emulate_media(color_scheme="light")
+    on_screen = page.evaluate(_TABLES)
+    page.emulate_media(media="print")
+    on_paper = page.evaluate(_TABLES)
+    if on_paper != on_screen:
+        yield f"{place}: {on_screen} tables on the screen, {on_paper} on paper"
+    page.emulate_media(media="screen")
     for width in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": 900})
         if SHOTS:
