@@ -5,7 +5,6 @@ first. What no index answers (a word, a part of a key) is looked for among the `
 that did not fill a page, the page says how far it has looked and offers to go on.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,6 +16,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from midcourse.chain import BEGINNING, Event, Manifest, digest_of, manifest_line, to_line
+from midcourse_web.record.objects import Cells, Objects, cells_of
 from midcourse_web.record.words import PEOPLE, SILENT, cell_word, is_of_a_row, shortened, table_word, value_word
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import ChainHead, StoredEvent
@@ -71,6 +71,8 @@ class EventRow:
     """An event as a page shows it.
 
     Args:
+        about: what it speaks of, in words; "" where only the key of the row is known.
+        plan: name of its plan; "" for none.
         whole: its digest is that of its content.
         what: whether cells were `added`, `changed` or `removed`.
         of_a_row: they are those of a row; else the event notes something done.
@@ -79,6 +81,8 @@ class EventRow:
     event: Event
     at: datetime | None
     table: str
+    about: str
+    plan: str
     act: str
     cells: Sequence[Cell]
     what: str
@@ -213,7 +217,7 @@ def rows_of(events: Sequence[Event], *, in_list: bool = False) -> list[EventRow]
     Args:
         in_list: with what a list has room for.
     """
-    told = [(event, _cells(event.before), _cells(event.after)) for event in events]
+    told = [(event, cells_of(event.before), cells_of(event.after)) for event in events]
     numbers = {
         str(cells[name])
         for event, *both in told
@@ -222,20 +226,21 @@ def rows_of(events: Sequence[Event], *, in_list: bool = False) -> list[EventRow]
         if event.table not in TABLES and str(cells[name]).isdecimal() and len(str(cells[name])) < 19
     }
     people = {str(one.pk): str(one) for one in User.objects.filter(pk__in=numbers)} if numbers else {}
-    return [_row(event, before, after, people, in_list=in_list) for event, before, after in told]
+    objects = Objects(events)
+    return [_row(event, (before, after), people, objects, in_list=in_list) for event, before, after in told]
 
 
 def _row(
-    event: Event, before: Mapping[str, object], after: Mapping[str, object], people: Mapping[str, str], *, in_list: bool
+    event: Event, cells: tuple[Cells, Cells], people: Mapping[str, str], objects: Objects, *, in_list: bool
 ) -> EventRow:
-    table = event.table
+    table, (before, after) = event.table, cells
 
     def text(name: str, value: object) -> str | None:
         word = value_word(table, name, None if value is None else str(value), people)
         return shortened(name, word) if in_list else word
 
     names = [name for name in dict.fromkeys([*before, *after]) if table in TABLES or name not in SILENT]
-    cells = [Cell(cell_word(table, name), text(name, before.get(name)), text(name, after.get(name))) for name in names]
+    shown = [Cell(cell_word(table, name), text(name, before.get(name)), text(name, after.get(name))) for name in names]
     what = {(True, False): "added", (False, True): "removed"}.get(
         (event.before == "null", event.after == "null"), "changed"
     )
@@ -243,20 +248,14 @@ def _row(
         event=event,
         at=parse_datetime(event.at),
         table=table_word(table),
+        about=objects.of(event),
+        plan=objects.plans.get(event.plan, event.plan),
         act=str(dict(Act.choices).get(event.act, event.act)),
-        cells=cells,
+        cells=shown,
         what=what,
         of_a_row=is_of_a_row(table, event.act),
         whole=digest_of(event) == event.digest,
     )
-
-
-def _cells(text: str) -> dict[str, object]:
-    try:
-        cells = json.loads(text)
-    except ValueError:
-        return {}
-    return cells if isinstance(cells, dict) else {}
 
 
 def event_numbered(number: int) -> EventRow | None:

@@ -69,6 +69,8 @@ _CELLS: Words = {
     "id": _("内部编号"),
     "since": _("开始时间"),
     "type": _("种类"),
+    "secret": _("密钥"),
+    "used": _("已用的恢复码"),
     "provider": _("认证服务"),
     "uid": _("统一身份编号"),
     "events": _("记录条数"),
@@ -118,6 +120,8 @@ _CELLS: Words = {
     "remind_before": _("期限前几天催报"),
     "remind_after": _("逾期后每几天催报"),
 }
+#: Settings of the office by name.
+SETTINGS: Words = {"office_name": _("机构名称")}
 #: Cells that say nothing a reader does not see already: the database's own number, the plan the event names.
 SILENT = frozenset({"id", "plan_id"})
 #: Cells that hold the number of an account.
@@ -135,6 +139,8 @@ _VALUES: Words = {
     "unknown_account": _("没有这个账号"),
     "wrong_password": _("密码不正确"),
     "wrong_code": _("动态码不正确"),
+    "totp": _("动态码"),
+    "recovery_codes": _("恢复码"),
     "locked": _("账号锁定中"),
     "closed_account": _("账号已停用"),
     "identity_without_account": _("身份没有对应账号"),
@@ -146,6 +152,7 @@ _STATES: Mapping[str, Mapping[str, Wording]] = {
 _CHOICES: Mapping[tuple[str, str], Words] = {
     ("people_roles", "role"): dict(Role.choices),
     ("proposals", "kind"): dict(Proposal.Kind.choices),
+    ("second_factors", "type"): _VALUES,
     ("addresses", "asked"): dict(Permission.choices),
     ("sign_in", "how"): _VALUES,
     ("sign_in", "why"): _VALUES,

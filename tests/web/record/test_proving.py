@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -70,6 +71,36 @@ def test_an_event_put_in_at_the_end_is_found_even_when_it_seals_the_one_before(
     forged = replace(last, number=last.number + 1, previous=last.digest, actor="nobody")
     StoredEvent.write([replace(forged, digest=digest_of(forged))])
     assert "链尾不符" in told()
+
+
+def test_an_event_put_in_at_the_end_that_seals_another_is_named_by_its_number(short: KeptPlan) -> None:
+    *_, before, last = (stored.event() for stored in StoredEvent.objects.order_by("number"))
+    forged = replace(last, number=last.number + 1, previous=before.digest, actor="nobody")
+    StoredEvent.write([replace(forged, digest=digest_of(forged))])
+    ChainHead.objects.update(number=forged.number, digest=digest_of(forged))
+    assert f"操作记录在第 {forged.number} 条断裂：与前一条不相接" in told()
+
+
+@pytest.mark.parametrize("change", [{"number": 3}, {"number": 900000}, {"digest": "0" * 64}])
+def test_a_head_changed_by_itself_is_named_with_what_it_should_say(short: KeptPlan, change: dict[str, Any]) -> None:
+    count = StoredEvent.objects.count()
+    ChainHead.objects.update(**change)
+    assert [str(fault) for fault in verify().faults] == [
+        f"链尾不符：应有 {change.get('number', count)} 条，实有 {count} 条"
+    ]
+
+
+def test_a_head_that_is_gone_is_found(short: KeptPlan) -> None:
+    ChainHead.objects.all().delete()
+    assert "链尾不符：应有 0 条" in told()
+
+
+def test_of_several_breaks_the_first_is_named(short: KeptPlan, tampered: Tampered) -> None:
+    for number in (9, 4, 6):
+        tampered(f"UPDATE record_events SET reason = 'x' WHERE number = {number}")  # noqa: S608 our own number
+    assert [str(fault) for fault in verify().faults if "断裂" in str(fault)] == [
+        "操作记录在第 4 条断裂：内容与摘要不符：记录写成后被改动"
+    ]
 
 
 def test_an_event_put_in_between_is_named(short: KeptPlan, tampered: Tampered) -> None:

@@ -15,7 +15,8 @@ from midcourse_web.record.queries import A_PAGE, events_page, record_lines, sear
 from midcourse_web.record.words import value_word
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
-from midcourse_web.store.models import Entry, KeptPlan, Round, StoredEvent, User
+from midcourse_web.store.mapping import ledger_of
+from midcourse_web.store.models import Entry, Evidence, KeptPlan, Membership, Round, StoredEvent, User
 
 Queries = Callable[..., Any]
 
@@ -137,6 +138,61 @@ def test_codes_of_the_program_are_told_in_the_words_of_the_office() -> None:
     assert value_word("addresses", "asked", "never_heard_of", {}) == "never_heard_of"
 
 
+def about(table: str, **words: str) -> list[str]:
+    """Return what the newest events of a table speak of."""
+    return [row.about for row in events_page(search_in({"table": table, **words})).rows]
+
+
+def test_objects_are_named_in_words_from_the_event_or_the_row_as_it_stands(recorded: KeptPlan) -> None:
+    moment, person = timezone.now(), User.objects.get(username="reporter1")
+    days = {"cut_off": moment.date(), "opened_on": moment.date(), "due_on": moment.date()}
+    with as_actor(Actor("officer")):
+        with acting(Act.ROUND_OPENED, plan=recorded.code):
+            one = Round(plan=recorded, number=9, title="合成填报", period="2023H1", forms="tasks", **days)
+            one.save()
+            entry = Entry(round=one, form="tasks", item="XT1", department="X2", state_since=moment)
+            entry.save()
+            entry.state = "submitted"
+            entry.save()
+            Evidence(entry=entry, name="照片.png", digest="0" * 64, size=1, kind="image/png", added_by=person).save()
+        Membership.objects.get(user=person).delete()
+        person.name = "改名"
+        person.save()
+        with acting(Act.SIGN_IN_FAILED) as deed:
+            deed.note("sign_in", "nobody", None, {"why": "unknown_account"})
+            deed.note("sign_in", "officer", None, {"why": "wrong_password"})
+    task, department = "演示任务1（合成演示数据）", "演示二局（建设）"
+    assert about("rounds") == ["合成填报"]
+    assert about("round_entries") == [f"{task} · {department} · 合成填报"] * 2
+    assert about("round_evidence") == [f"照片.png · {task} · {department} · 合成填报"]
+    assert about("people_roles")[0] == f"改名 (reporter1) · 部门填报人 · 演示一局（经济） · {recorded.name}"
+    assert about("people")[0] == "改名 (reporter1)"
+    assert about("sign_in") == ["演示规划专员 (officer)", ""]
+    assert about("plans")[0] == recorded.name
+    assert about("goals")[-1] == ledger_of(recorded).plan.goals[0].name
+
+
+def test_rows_of_a_ledger_are_named_by_what_they_belong_to(recorded: KeptPlan) -> None:
+    ledger = ledger_of(recorded)
+    names = {one.code: one.name for one in ledger.plan.indicators}
+    figure = next(one for one in ledger.observations if one.item in names and one.measure == "value")
+    key = f"{figure.item}|value|{figure.period}|{figure.known_on}"
+    assert about("observations", key=key) == [f"{names[figure.item]} · {figure.period} · {figure.known_on}"]
+
+
+def test_a_row_that_is_gone_keeps_what_its_events_said_and_its_key_stands_in_the_detail(
+    recorded: KeptPlan, auditor: Client
+) -> None:
+    with as_actor(Actor("officer")):
+        plan = KeptPlan(code="gone", name="已删规划（合成）")
+        plan.save()
+        plan.delete()
+    assert about("plans", q="已删规划") == ["已删规划（合成）"] * 2
+    page = auditor.get(f"/record/{StoredEvent.objects.count()}/").content.decode()
+    assert "已删规划（合成）" in page
+    assert "<code>plans gone</code>" in page
+
+
 def test_a_sign_in_names_the_browser_in_the_list_and_in_full_on_its_page(recorded: KeptPlan, auditor: Client) -> None:
     browser = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36"
     with as_actor(Actor("officer")), acting(Act.SIGNED_IN) as deed:
@@ -181,7 +237,7 @@ def test_a_page_of_the_record_needs_the_same_few_queries_however_long_it_is(
     recorded: KeptPlan, auditor: Client, django_assert_max_num_queries: Queries
 ) -> None:
     for words in ({}, {"q": "改名"}, {"actor": "officer"}, {"from": "2020-01-01", "to": "2100-01-01"}):
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(17):
             auditor.get("/record/", words)
 
 
