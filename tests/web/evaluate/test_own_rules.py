@@ -24,7 +24,9 @@ from midcourse.evaluate.run import evaluate
 from midcourse.plan.decisions import decided
 from midcourse.report.write import make_report
 from midcourse_web.evaluate.actions import MOST_RULES
+from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.acts import Act
+from midcourse_web.store.keeping import keep_ledger
 from midcourse_web.store.mapping import ledger_of
 from midcourse_web.store.models import KeptPlan, KeptRules, StoredEvent, StoredRating
 from midcourse_web.store.ratings import refresh
@@ -344,3 +346,20 @@ def test_a_rule_set_the_office_does_not_have_comes_in_by_no_way(
         assert "本机构没有名为" in new.content.decode()
     assert ledger_of(office).plan.header.rules == "midcourse-1"
     assert KeptPlan.objects.count() == 1
+
+
+def test_a_ledger_that_names_a_file_of_the_server_is_rated_by_the_usual_set_and_says_so(
+    office: KeptPlan, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "外来.toml"
+    foreign.write_text(OURS, encoding="utf-8")
+    ledger = ledger_of(office)
+    header = replace(ledger.plan.header, code="foreign", rules=str(foreign))
+    with as_actor(Actor("officer")):
+        plan = keep_ledger(replace(ledger, plan=replace(ledger.plan, header=header)))
+    refresh(plan, everything=True)
+    assert set(StoredRating.objects.filter(plan=plan).values_list("rules", flat=True)) == {"midcourse-1"}
+    for address in ("", "progress/indicators/17/", "progress/what-if/?rules=midcourse-strict-1"):
+        page = page_of(signed_in("leader"), f"/plans/foreign/{address}")
+        assert "暂按 midcourse-1 评价" in page
+        assert "滞后" not in page
