@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from midcourse_web.frame.templatetags.frame import bracketed, listed
+from midcourse_web.frame.templatetags.frame import bracketed, listed, signed_percent
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import KeptPlan, User
@@ -52,3 +52,9 @@ def test_who_has_no_role_yet_is_not_sent_in_a_circle(office: KeptPlan, client: C
     assert answer.status_code == 403
     assert 'href="/me/">查看我的账号和角色' in answer.content.decode()
     assert client.get("/me/").status_code == 200
+
+
+def test_a_change_has_a_decimal_only_where_it_tells_something() -> None:
+    assert [signed_percent(ratio) for ratio in (None, 0.1234, -0.5, 9.99, 17999.0)] == [
+        "", "+12.3%", "-50.0%", "+999.0%", "+1799900%",
+    ]  # fmt: skip

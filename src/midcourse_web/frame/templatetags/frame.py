@@ -110,8 +110,10 @@ def percent(ratio: float | None) -> str:
 
 @register.filter
 def signed_percent(ratio: float | None) -> str:
-    """Write a change as a percentage with its sign; nothing for what is not known."""
-    return "" if ratio is None else f"{ratio * 100:+.1f}%"
+    """Write a change as a percentage with its sign, without a decimal from tenfold on; nothing for an unknown one."""
+    if ratio is None:
+        return ""
+    return f"{ratio * 100:+.{0 if abs(ratio) >= 10 else 1}f}%"
 
 
 @register.filter
