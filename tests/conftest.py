@@ -1,9 +1,34 @@
-"""What holds for all tests: no property is a matter of how busy the machine is."""
+"""What holds for all tests: no property is a matter of how busy the machine is; offices to be copied are made once."""
 
+import os
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from office_server import Office, prepared_office, prepared_once
 
 settings.register_profile("midcourse", deadline=None)
 settings.load_profile("midcourse")
 
 #: Not searched for examples: several files of one name cannot be modules beside each other.
 collect_ignore_glob = ["*conftest.py"]
+
+
+@pytest.fixture(scope="session")
+def known_to_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of the run know."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_office(known_to_all: Path) -> Office:
+    """The demonstration office, prepared once for all processes of the run and only copied."""
+    return prepared_once(known_to_all / "demo-office", lambda home: prepared_office(home, "--demo"))
+
+
+@pytest.fixture(scope="session")
+def empty_office(known_to_all: Path) -> Office:
+    """An office nobody has set up, prepared once for all processes of the run and only copied."""
+    return prepared_once(known_to_all / "empty-office", prepared_office)

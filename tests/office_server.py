@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -100,23 +100,25 @@ def prepared_office(home: Path, *words: str) -> Office:
     return office
 
 
-def prepared_once(folder: Path, *words: str) -> Office:
+def prepared_once(folder: Path, make: Callable[[Path], Office]) -> Office:
     """Prepare an office once for all processes of a test run: the first one does it, the others wait for it.
 
     Args:
-        folder: that all of them know; it holds the office and a note of it.
+        folder: that all of them know; it holds the office and a note of it. None of them serves the office itself.
+        make: prepares it in a folder that is not there yet.
     """
+    folder.mkdir(exist_ok=True)
     note = folder / "office.json"
     try:
         (folder / "claimed").touch(exist_ok=False)
     except FileExistsError:
-        until = time.monotonic() + 180
+        until = time.monotonic() + 400
         while not note.exists():
             assert time.monotonic() < until, "another process did not get the office ready"
             time.sleep(0.1)
         known = json.loads(note.read_text("utf-8"))
         return Office(folder / "office", known["database"], known["passwords"])
-    office = prepared_office(folder / "office", *words)
+    office = make(folder / "office")
     written = folder / "office.part"
     written.write_text(json.dumps({"database": office.database, "passwords": dict(office.passwords)}), "utf-8")
     written.rename(note)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from windows import Watched, Windows
 
-from office_server import Office, Server, prepared_once, serving
+from office_server import Office, Server, serving
 
 _HERE = Path(__file__).parent
 _FLAGS = (
@@ -33,15 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(_HERE):
             item.add_marker("journey")
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
-
-
-@pytest.fixture(scope="session")
-def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """The demonstration office, prepared once for all processes of the run and only copied."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-office"
-    folder.mkdir(exist_ok=True)
-    return prepared_once(folder, "--demo")
 
 
 @pytest.fixture(scope="session")

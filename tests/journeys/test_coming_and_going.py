@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from windows import Watched, Windows, assert_accessible, press, sign_in
 
-from office_server import Office, Server, prepared_office, serving
+from office_server import Office, Server, serving
 
 NEW_PASSWORD = "Yi-ge-Xin-Mima-2026"  # noqa: S105 of a made-up person
 
@@ -111,9 +111,9 @@ def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(own_wind
 
 
 @pytest.fixture(scope="module")
-def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def new_server(empty_office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server nobody has set up."""
-    with serving(prepared_office(tmp_path_factory.mktemp("new") / "office"), workers=1) as running:
+    with serving(empty_office.copy(tmp_path_factory.mktemp("new") / "office"), workers=1) as running:
         yield running
 
 

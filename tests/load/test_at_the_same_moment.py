@@ -15,7 +15,7 @@ import pytest
 from midcourse.cli.demo import example_folder
 from midcourse.data.ledger import open_ledger, write_ledger
 from office_client import Caller
-from office_server import Office, Server, prepared_office, serving
+from office_server import Office, Server, serving
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 #: Who tries at once, and how often.
@@ -23,14 +23,8 @@ MANY, TIMES = 6, 4
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """A demonstration office, prepared once."""
-    return prepared_office(tmp_path_factory.mktemp("moment") / "office", "--demo")
-
-
-@pytest.fixture(scope="module")
-def server(office: Office) -> Iterator[Server]:
-    with serving(office, workers=3) as running:
+def server(demo_office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(demo_office.copy(tmp_path_factory.mktemp("moment") / "office"), workers=3) as running:
         yield running
 
 

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 
 from office_client import Caller, NoAnswer
 from office_rounds import fields_of, filled_in, inside, open_round, type_values
-from office_server import MIDCOURSE, Office, Server, prepared_office, serving
+from office_server import MIDCOURSE, Office, Server, prepared_once, serving
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -88,14 +88,18 @@ class ByWorkbook(Reporter):
         super().hand_in()
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Office:
+@pytest.fixture(scope="session")
+def filled(known_to_all: Path, empty_office: Office) -> Office:
     """An office of two hundred departments with two indicators each, prepared once."""
-    office = prepared_office(tmp_path_factory.mktemp("many") / "office")
-    done = office.run(MIDCOURSE.with_name("python"), _FILL, *SIZE)
-    assert done.returncode == 0, done.stderr
-    office.passwords = json.loads(done.stdout)  # session cookies, so that nobody need sign in
-    return office
+
+    def make(home: Path) -> Office:
+        office = empty_office.copy(home)
+        done = office.run(MIDCOURSE.with_name("python"), _FILL, *SIZE)
+        assert done.returncode == 0, done.stderr
+        office.passwords = json.loads(done.stdout)  # session cookies, so that nobody need sign in
+        return office
+
+    return prepared_once(known_to_all / "many-departments", make)
 
 
 @pytest.fixture
