@@ -205,7 +205,7 @@ def test_rows_are_handed_over_to_somebody_who_has_just_come(
 
     page = officer.go(f"{opened}returns/X2/hand-over")
     assert_accessible(page)
-    page.locator("#to").select_option(label=f"合成新人（{account}）")
+    page.locator("#to").select_option(label=f"合成新人 {account}")
     page.get_by_label(re.compile("^理由")).fill("合成：原填报人调离")
     for place in range(2):
         page.locator("input[name=pick]").nth(place).check()
