@@ -240,8 +240,8 @@ def test_long_repeated_input_takes_time_in_proportion(unit: str) -> None:
         audited("Exports were 5 billion " + unit * count)
         return time.perf_counter() - started
 
-    short = max(min(seconds(400) for _ in range(3)), 0.01)
-    assert min(seconds(3200) for _ in range(2)) < 30 * short
+    short = max(min(seconds(200) for _ in range(3)), 0.01)
+    assert min(seconds(1600) for _ in range(2)) < 30 * short
 
 
 def test_roles_without_a_name_of_their_own_lean_on_the_number_before() -> None:

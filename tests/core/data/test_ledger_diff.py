@@ -207,7 +207,7 @@ def _rows(ledger: Ledger, table: Table) -> Sequence[Any]:
     return tuple(getattr(holder, table.name))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pair=two_ledgers())
 def test_making_the_changes_gives_the_later_ledger(pair: tuple[Ledger, Ledger]) -> None:
     before, after = pair

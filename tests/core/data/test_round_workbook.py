@@ -203,7 +203,7 @@ ANY_DRAFTS = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(ANY_DRAFTS)
 def test_what_is_written_comes_back_and_writing_it_again_gives_the_same_bytes(drafts: tuple[Report, ...]) -> None:
     data = write_round_workbook(ASKED, drafts)

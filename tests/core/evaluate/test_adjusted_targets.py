@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from midcourse.data.model import Ledger, Observation
@@ -46,6 +46,7 @@ def test_the_adjusted_target_is_rated_from_the_day_it_was_adopted() -> None:
     assert (day.rating, day.target) == (Rating.BEHIND, ADJUSTED)
 
 
+@settings(max_examples=30)
 @given(as_of=st.dates(date(2021, 1, 1), ADOPTED).filter(lambda day: day < ADOPTED))
 def test_a_rating_of_an_earlier_day_is_the_same_before_and_after_the_adjustment(as_of: date) -> None:
     assert rated(AFTER, as_of) == rated(BEFORE, as_of)

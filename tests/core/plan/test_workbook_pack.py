@@ -45,7 +45,7 @@ def by_cells(rows: Sequence[Sequence[str]]) -> bytes:
     return packed(book)
 
 
-@settings(deadline=None, max_examples=60)  # two workbooks an example
+@settings(deadline=None, max_examples=30)  # two workbooks an example
 @given(st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=4))
 def test_rows_put_in_are_byte_for_byte_what_openpyxl_writes(rows: list[list[str]]) -> None:
     assert packed(headed(), {"表": rows}) == by_cells(rows)

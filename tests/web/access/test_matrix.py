@@ -44,6 +44,9 @@ PLAN = "jingan-14"
 OWN, OTHER = "own", "other"
 NOBODY = ("", "", None, "")
 EVERYBODY = (*PEOPLE, NOBODY)
+#: Who between them open every page. Who may is asked of everybody on SQLite; on another database it is the pages' own
+#: questions that could fail, whoever asks.
+READERS = ("officer", "reporter1", "system", "security", "audit", "")
 
 
 @dataclass(frozen=True)
@@ -299,11 +302,12 @@ def test_an_address_opens_for_whom_the_table_says(route: Route, made: Made, brow
     give_example = EXAMPLES.get(route.name)
     assert give_example is not None, f"no example for {route.name}: add one to test_matrix.EXAMPLES"
     wrong = []
+    whole = connection.vendor == "sqlite"
     for whose in (OWN, OTHER):
         example = give_example(made, whose)
         address = reverse(route.name, kwargs=dict(example.words))
         for account, _, role, department in EVERYBODY:
-            if department not in {"", "X1"}:
+            if department not in {"", "X1"} or not (whole or account in READERS):
                 continue  # X1 stands for all departments; X2 is the other one
             wanted = expected(route, role, whose == OWN)
             for method in ("get", "post") if route.writes else ("get",):
