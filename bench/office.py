@@ -60,7 +60,7 @@ Asked = Sequence[tuple[str, str, str]]
 
 def people(cookies: Mapping[str, str]) -> list[Asked]:
     """Return what each of the fifty asks for: name, address and session cookie of each page."""
-    everybody = []
+    everybody: list[Asked] = []
     for number in range(REPORTERS):
         code = department_code(number)
         own = f"/plans/{PLAN}/progress/indicators/{number + 1:04}/"
