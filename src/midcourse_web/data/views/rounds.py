@@ -27,7 +27,6 @@ from midcourse_web.data.queries.rounds import DepartmentRow
 from midcourse_web.data.queries.shared import contributing
 from midcourse_web.data.reminding import remind_by_hand
 from midcourse_web.frame.templatetags.frame import language
-from midcourse_web.store.models import KeptPlan
 
 ROWS_A_PAGE = 50
 #: What the list of departments can be sorted by.
@@ -61,7 +60,11 @@ def rounds(request: HttpRequest, plan: str) -> HttpResponse:
 def new(request: HttpRequest, plan: str) -> HttpResponse:
     """Open a round, having seen what each department would owe."""
     kept = queries.plan_named(plan)
-    form = RoundForm(request.POST if request.method == "POST" else None, initial=_usual(kept), earliest=today())
+    form = RoundForm(
+        request.POST if request.method == "POST" else None,
+        initial=_usual(queries.next_period_of(kept)),
+        earliest=today(),
+    )
     asked: Sequence[Form] = tuple(Form)
     if form.is_bound and form.is_valid():
         terms = form.terms()
@@ -74,9 +77,8 @@ def new(request: HttpRequest, plan: str) -> HttpResponse:
     return render(request, "data/round_new.html", words)
 
 
-def _usual(plan: KeptPlan) -> dict[str, object]:
-    """Return what a round usually asks: the next period no round has asked about, to its end."""
-    period = queries.next_period_of(plan)
+def _usual(period: Period) -> dict[str, object]:
+    """Return what a round about a period usually asks: figures to its end."""
     return {
         "period": _as_typed(period),
         "cut_off": period.end,
