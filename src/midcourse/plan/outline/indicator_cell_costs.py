@@ -22,6 +22,8 @@ _USUAL = 4
 _WRONG = 6.0
 #: What it costs that a name goes on behind a unit.
 _GOES_ON = 5.0
+#: What each character costs that a name has less than four.
+_SHORT = 1.0
 _BEFORE_NAME = re.compile(rf"[（(]([^（()）]{{1,12}})[)）](?=[{HAN}])")
 #: Longest unit that is not known [characters].
 _UNIT = 12
@@ -173,6 +175,7 @@ class CellCosts:
             role_of(plain) in {Role.NAME, Role.SERIAL, Role.UNIT}
         )
         cost += 2.5 * bool(re.match("完成|高于|低于|与|保持|稳定|不[低高]于", plain)) + 0.12 * max(0, len(plain) - 24)
+        cost += _SHORT * max(0, 4 - len(plain))
         cost += _GOES_ON * any(is_unit(unit) for unit in _BEFORE_NAME.findall(plain))
         if not self._has_units:
             has_unit = name_of(plain).unit is not None
@@ -220,7 +223,7 @@ def _category(words: str) -> float:
     return (
         cost
         + 4.0 * any(map(str.isdigit, rest))
-        + 0.3 * max(0, han - 8)
+        + 0.5 * max(0, han - 6)
         + 3.0 * bool(_BAD_END.search(words))
         + 3.0 * bool(_BAD_START.match(words))
     )

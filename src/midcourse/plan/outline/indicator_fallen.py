@@ -23,6 +23,7 @@ from midcourse.plan.outline.indicator_columnwise import columnwise_in
 from midcourse.plan.outline.indicator_compared import better_of
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_headers import Header, header_at
+from midcourse.plan.outline.indicator_headless import without_headings
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
@@ -55,6 +56,8 @@ _GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、�
 _JUDGED = re.compile(
     r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
 )
+#: An attribute in brackets behind a name or its unit.
+_BESIDE_NAME = re.compile(rf"[{HAN}）)][【\[（(](?:约束|预期)性(?:指标)?[】\])）]")
 #: Most lines of a table; least rows; least attributes without headings.
 _LINES, _ROWS, _ATTRIBUTES = 1500, 2, 3
 #: Lines between two attributes of one table, at most.
@@ -121,10 +124,14 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
         if sum(_attributes_in(lines[at]) for at in run) < _ATTRIBUTES:
             continue
         first = _first_line(lines, run[0])
-        tokens = [token for line in _tokens(document, lines[first : run[-1] + 1], lines[first].start) for token in line]
+        below = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
+        tokens = [token for line in below for token in line]
         columns = _guessed(tokens)
         sheet = Sheet(columns, [], has_header=False)
         end = _fill(sheet, list(segments_of(tokens, columns)))
+        dealt = without_headings(document.text, below, columns)
+        if dealt is not None and len(dealt.rows) >= len([row for row in sheet.rows if row.values]):
+            sheet, end = dealt, dealt.rows[-1].end
         if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
             sheet.start, sheet.end = lines[first].start, end
             yield sheet
@@ -334,7 +341,8 @@ def _placed(found: Fitted, places: Sequence[int], columns: Sequence[Column]) -> 
 def _attributes_in(line: Line) -> int:
     if line.is_furniture or _STOP.search(line.words) or "，" in line.words:
         return 0
-    return sum(attribute_of(token.words) is not None for token in tokens_in(line.words, 0, len(line.words)))
+    alone = sum(attribute_of(token.words) is not None for token in tokens_in(line.words, 0, len(line.words)))
+    return alone or len(_BESIDE_NAME.findall(line.words))
 
 
 def _runs(lines: Sequence[Line], places: Sequence[int]) -> list[list[int]]:

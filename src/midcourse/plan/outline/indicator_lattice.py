@@ -18,7 +18,7 @@ from midcourse.plan.outline.indicator_cell_costs import NEVER, CellCosts
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_tokens import Token
-from midcourse.plan.outline.indicator_words import HAN, category_of, number_and_name, serial_of
+from midcourse.plan.outline.indicator_words import HAN, category_of, is_group_heading, number_and_name, serial_of
 
 #: Longest stretch read this way [characters]; most pieces of a cell; pieces after which a row must be under way.
 LONGEST, _PIECES = 8000, 14
@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile("(?:约束|预期)(?:性|型)?(?:指标)?")
 _CUT = re.compile(
     rf"(?<=[{HAN}）)])(?=[\d<>≥≤＜＞〔\[—])|(?<=[\d%％〕\]—上下内右])(?=[{HAN}])|(?<=[）)%％〕\]—])(?=[\d<>≥≤＜＞〔\[—])"
     rf"|(?<=\d)(?=[—≥≤＜＞<>〔\[])|(?=(?:约束|预期)性)|(?<=束性)|(?<=期性)|(?<=[）)])(?=[{HAN}])|(?<=[{HAN}])(?=[（(])"
-    rf"|(?<=\d[.．、])(?=[{HAN}])"
+    rf"|(?<=\d[.．、])(?=[{HAN}])|(?<=\d)(?=“)"
 )
 #: What ends of cells cost, and what they cost inside a cell: none, a blank, a wide gap, a line end, an empty line.
 _NONE, _BLANK, _WIDE, _LINE, _EMPTY = range(5)
@@ -41,6 +41,8 @@ _WRAPPED_END, _WRAPPED_INSIDE = 0.7, 0.1
 _SHARE, _SHORT = 0.45, 2
 #: What words that are no part of the table cost; what a row costs more than others that is doubtful.
 _NO_PART, _DOUBTFUL = 5.0, 2.8
+#: Longest heading of a group that is surely none of a name, shortest name that is surely whole [characters].
+_TORN = 8
 _WIDE_GAP = re.compile("[ \u00a0]{2,}|[\t\u3000|]")
 
 
@@ -174,6 +176,8 @@ class _Layout:
             for first, last in pairwise(cuts):
                 start = token.start + word.start() + first
                 end, inside = self._costs(gap, is_full=is_full)
+                if first:
+                    end = _cost_of_cut(word[0], first)
                 yield Piece(word[0][first:last], start, start + last - first, end, inside, begins)
                 gap, is_full, begins = _NONE, False, False
             gap = _WIDE if re.match(r"\s{2,}|[\t\u3000]", whole[word.end() :]) else _BLANK
@@ -184,6 +188,18 @@ class _Layout:
         if self.is_scanned:
             return _SCANNED_ENDS[gap], _SCANNED_INSIDE[gap]
         return _ENDS[gap], _INSIDE[gap]
+
+
+def _cost_of_cut(words: str, place: int) -> float:
+    """Return what it costs that a cell ends at a place inside a run without blanks: little at an attribute."""
+    if words[:place].endswith(("约束性", "预期性")) or words.startswith(("约束性", "预期性"), place):
+        return 0.5
+    return 1.0 if words[place - 1] in "）)" else _ENDS[_NONE]
+
+
+def _may_be_torn(group: str) -> bool:
+    """Tell whether the heading of a group may be the beginning of a name: it is long, and not numbered."""
+    return len(group) > _TORN and not is_group_heading(group)
 
 
 class _Lattice:
@@ -299,6 +315,7 @@ class _Lattice:
         row.count = category_of(row.group)[1]
         own, row.name = number_and_name(row.name)
         row.number = row.number or own
+        row.joined = row.joined or (_may_be_torn(group) and len(row.name) < _TORN)
         reading.sheet.rows.append(row)
         filled = {step.column for step in steps}
         left = sum(self._costs.left_out(at) for at in range(len(self._columns)) if at not in filled)
@@ -318,6 +335,7 @@ class _Lattice:
             row.attribute = words
         elif role is Role.CATEGORY:
             row.group = words
+            row.joined = row.joined or _may_be_torn(words)
         elif role in {Role.RATING, Role.DEFINITION}:
             row.texts[role] = words
         elif role in VALUES:

@@ -20,6 +20,7 @@ from midcourse.plan.outline.indicator_words import (
     number_and_name,
     serial_of,
     squeezed,
+    unscanned,
 )
 
 Grid = list[list[Cell | None]]
@@ -369,6 +370,9 @@ def put_cell(row: Row, names: list[str], role: Role, place: int, words: str) -> 
 
 def put_value(row: Row, role: Role, place: int, words: str) -> None:
     """Put a value; what the cell of a target says besides stands in for a column that the table does not have."""
+    plain = unscanned(words)
+    if plain != words and is_figure_like(plain):
+        words, row.contested = plain, True
     parts = parts_of(words) if role is Role.TARGET else CellParts(words)
     row.values[place] = parts.target
     row.said = row.said or (parts if parts.base or parts.year or parts.attribute else None)

@@ -38,8 +38,8 @@ _SAID = re.compile(r"(?<=.)[（(][^（()）\d]{5,24}[)）]$")
 _OF_INDICATORS = re.compile("指标(?:属性|性质|类型|类别|单位)")
 
 
-#: What columns hold whose headings are told by their words' ends only.
-_FURTHER = frozenset((Role.OTHER, Role.DEFINITION, Role.RATING, Role.ATTRIBUTE, Role.UNIT, Role.YEAR, Role.BASE))
+#: Headings behind that of the names that are told by the end of their word.
+_FURTHER = re.compile(r"\D{0,8}(?:单位|部门|科室|来源|备注|说明|口径|要求|依据|情况|评估|属性|性质)")
 #: Longest heading told by its end only [characters].
 _LONGEST = 20
 
@@ -83,8 +83,8 @@ def _end_of_next(words: str, place: int, ends: Collection[int], *, is_named: boo
     whole = _OF_INDICATORS.match(words, place) if is_named else None
     found = whole or _SCANNED.match(words, place)
     if found is None or found.end() <= place:
-        end = _end_of_word(words, place, ends) if is_named else 0
-        return end if end and role_of(words[place:end]) in _FURTHER else 0
+        end = min((one for one in ends if one > place), default=place) if is_named else place
+        return end if _FURTHER.fullmatch(words[place:end]) else 0
     mean = re.search("(?<=.)年均", found[0])
     if mean and place + mean.start() in ends:
         return place + mean.start()

@@ -18,7 +18,7 @@ from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
-from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_heading, is_missing, squeezed
+from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_heading, is_missing, name_of, squeezed
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
 
@@ -55,8 +55,9 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
     headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_of_plan(sheet, plan, ""))]
     found = _better_of(document, found, sure, headed)
-    loose = [sheet for sheet in headless_in(document, _stretches(found)) if _is_of_plan(sheet, plan, "")]
-    found += [_Found(sheet, *_blocks_at(document, sheet)) for sheet in loose]
+    certain = [table for table in found if table.sheet.has_header or not _is_guessed(document, table.sheet)]
+    loose = [sheet for sheet in headless_in(document, _stretches(certain)) if _is_of_plan(sheet, plan, "")]
+    found = _better_of(document, found, certain, loose)
     drafts: list[DraftIndicator] = []
     for table in sorted(found, key=lambda table: table.sheet.start):
         drafts += _drafts(document, sections, table, plan)
@@ -178,7 +179,7 @@ def is_indicator_table(sheet: Sheet, plan: Plan, document: Document, place: int)
     roles = {column.role for column in sheet.columns}
     if Role.NAME not in roles or not (roles & {Role.TARGET, Role.RATING}) or not sheet.rows:
         return False
-    attributed = sum(attribute_of(row.attribute) is not None for row in sheet.rows) * 2 > len(sheet.rows)
+    attributed = sum(_has_attribute(row) for row in sheet.rows) * 2 > len(sheet.rows)
     starred = any(attribute_of(squeezed(row.group)[:3]) for row in sheet.rows)
     heading = next(column.heading for column in sheet.columns if column.role is Role.NAME)
     named = "指标" in heading or "指标" in title or ("目标" in title and not _PROJECTS.search(title))
@@ -187,6 +188,11 @@ def is_indicator_table(sheet: Sheet, plan: Plan, document: Document, place: int)
     if not (attributed or starred or _names_targets(sheet)):
         return False
     return _has_values(sheet) and _is_of_plan(sheet, plan, title)
+
+
+def _has_attribute(row: Row) -> bool:
+    """Tell whether a row has an attribute, in a cell of its own or in brackets behind its name."""
+    return attribute_of(row.attribute) is not None or name_of(row.name).attribute is not None
 
 
 def _names_targets(sheet: Sheet) -> bool:

@@ -97,3 +97,38 @@ def test_a_row_whose_values_are_fewer_than_the_columns_is_doubted() -> None:
     doubts = {one.name: {doubt.rule for doubt in one.doubts} for one in read(" ".join(HEAD), *body)}
     assert "column-unclear" in doubts["每千人口戊类服务人员数"]
     assert "column-unclear" not in doubts["丙类产品产量"]
+
+
+def columns(*, apart: bool) -> list[str]:
+    """One column after the other, groups merged over rows before them: each below its heading, or all below all."""
+    groups = ["产业升级", "民生改善"]
+    body = [list(column) for column in zip(*ROWS, strict=True)]
+    if apart:
+        return ["类别", *groups, *(cell for head, cells in zip(HEAD, body, strict=True) for cell in (head, *cells))]
+    return ["类别", *HEAD, *groups, *(cell for cells in body for cell in cells)]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_columns_one_below_the_other_are_put_beside_each_other_and_doubted(apart: bool) -> None:
+    found = read(*columns(apart=apart))
+    assert told(found) == WANTED
+    assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_a_column_that_lost_a_cell_is_left_out() -> None:
+    body = columns(apart=True)
+    body.remove("212")
+    assert [(one[0], one[2], one[3]) for one in told(read(*body))] == [(row[1], "", row[4]) for row in ROWS]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5, 6), (6, 0, 1, 2, 3, 4, 5), (1, 6, 2, 3, 4), (1, 2, 6, 3, 4)])
+def test_rows_without_headings_are_read_in_whatever_order_their_cells_stand(order: tuple[int, ...]) -> None:
+    found = read(*(" ".join(row[at] for at in order) for row in ROWS))
+    assert told(found) == WANTED
+    assert all("column-unclear" in [doubt.rule for doubt in one.doubts] for one in found)
+
+
+def test_rows_whose_cells_run_into_each_other_are_parted_at_their_attributes() -> None:
+    rows = [(row[0], f"{row[1]}（{row[2]}）", row[3], row[4], row[6]) for row in ROWS[:3]]
+    found = read("序号指标2025年2030年属性", "".join(f"{''.join(row[:2])}{row[2]} {row[3]}{row[4]}" for row in rows))
+    assert told(found) == WANTED[:3]
