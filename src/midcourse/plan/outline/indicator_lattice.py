@@ -132,6 +132,8 @@ class _Layout:
     @cached_property
     def width(self) -> int:
         """Return the width lines are broken at [columns], 0 for none."""
+        if self.is_scanned:
+            return 0
         widths = [self._width(line) for line in self.lines[:-1]]
         most = max(widths, default=0)
         full = sum(width >= most - _SHORT for width in widths)

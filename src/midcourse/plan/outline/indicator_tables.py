@@ -69,7 +69,9 @@ def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:
 
 
 def _is_guessed(document: Document, sheet: Sheet) -> bool:
-    """Tell whether a table's cells were told by blanks and line ends, not by dividers alone."""
+    """Tell whether a table's cells were told by blanks and line ends, not by dividers alone, or wrongly."""
+    if any(not _is_name(row.name) for row in sheet.rows):
+        return True
     is_divided = bool(_DIVIDERS.search(document.text, sheet.start, sheet.end))
     return not is_divided or bool(_GAPS.search(document.text, sheet.start, sheet.end))
 

@@ -132,3 +132,12 @@ def test_rows_whose_cells_run_into_each_other_are_parted_at_their_attributes() -
     rows = [(row[0], f"{row[1]}（{row[2]}）", row[3], row[4], row[6]) for row in ROWS[:3]]
     found = read("序号指标2025年2030年属性", "".join(f"{''.join(row[:2])}{row[2]} {row[3]}{row[4]}" for row in rows))
     assert told(found) == WANTED[:3]
+
+
+def test_boxes_of_a_page_one_a_cell_with_a_heading_over_two_are_read_by_their_headings() -> None:
+    head = ("序号", "指标", "2025年", "2030年", "属性", "目标数", "年均增速")
+    rows = [(row[0], f"{row[1]}（{row[2]}）", *row[3:]) for row in ROWS]
+    cells = "".join(f"<div><p>{cell}</p></div>" for row in (head, *rows) for cell in row)
+    page = f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{cells}<p>第三章 建设产业体系</p></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    assert told(indicators_of(document, Sections(document))) == WANTED
