@@ -96,6 +96,18 @@ def test_numbers_are_sorted_as_numbers(signed_in: Browser) -> None:
     assert places == sorted(places)
 
 
+def test_a_column_in_which_nothing_stands_is_not_shown_until_something_does(
+    office: KeptPlan, signed_in: Browser
+) -> None:
+    officer = signed_in("officer")
+    assert ">目标类型</a>" not in html(officer, f"{LEDGER}projects/")
+    row = LEDGER_MODELS["projects"].objects.filter(plan=office).last()  # on another page than the first
+    row.aim = "竣工"
+    with as_actor(Actor("officer")):
+        row.save()
+    assert ">目标类型</a>" in html(officer, f"{LEDGER}projects/")
+
+
 def test_a_row_shows_what_belongs_to_it_and_its_chain(signed_in: Browser) -> None:
     page = html(signed_in("officer"), f"{LEDGER}indicators/07/")
     for words in ("目标值", "观测值", "滞后项 → 问题 → 举措 → 单位", "修改记录", "进展评价"):

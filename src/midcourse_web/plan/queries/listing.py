@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, F, FloatField, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -27,7 +27,7 @@ from midcourse_web.plan.queries.cells import Shown, kind_of, plainly, shown_cell
 from midcourse_web.plan.queries.names import link_to, names_in
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.mapping import TABLES, record_of
-from midcourse_web.store.models import LEDGER_MODELS
+from midcourse_web.store.models import LEDGER_MODELS, KeptPlan
 
 PAGE = 50
 #: Different words offered for a column of few words.
@@ -160,7 +160,7 @@ def list_table(reached: Reached, table: Table, asked: QueryDict) -> Listing:
         rows = rows.filter(_about(table, about))
     page = Paginator(_sorted(rows, table, asked.get("sort", "")), PAGE).get_page(asked.get("page"))
     records = [record_of(row) for row in page.object_list]
-    columns = listed_columns(table)
+    columns = _filled_columns(reached, table)
     extra = _EXTRAS.get(table.name)
     lines = _lines(reached, table, columns, list(zip(page.object_list, records, strict=True)))
     if extra:
@@ -170,6 +170,18 @@ def list_table(reached: Reached, table: Table, asked: QueryDict) -> Listing:
         ]
     narrowed = bool(query or about or any(one.chosen for one in filters))
     return Listing(table, _headings(columns, extra), lines, filters, page, narrowed, query, about)
+
+
+def _filled_columns(reached: Reached, table: Table) -> list[Column]:
+    """Return the columns of a list in which anything stands, on this page or another; all of an empty table.
+
+    One query, which stops at the first row that has something in a column.
+    """
+    columns = listed_columns(table)
+    rows = reached.rows(table).order_by()
+    filled = {f"in_{one.name}": Exists(rows.filter(**{f"{one.name}__isnull": False})) for one in columns}
+    found: Any = KeptPlan.objects.filter(pk=reached.plan.pk).order_by().annotate(**filled).values(*filled).get()
+    return [one for one in columns if found[f"in_{one.name}"]] or columns
 
 
 def _lines(reached: Reached, table: Table, columns: Sequence[Column], rows: Sequence[tuple[Any, Any]]) -> list[Line]:
