@@ -5,6 +5,7 @@ What the path is decides how it is read: a folder as a folder, a file as a workb
 
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -17,7 +18,7 @@ from midcourse.plan.check_rows import Tables, check_codes, check_keys, check_par
 from midcourse.plan.model import Plan, PlanHeader
 from midcourse.plan.naming import with_codes
 from midcourse.plan.rows import Located, Reading
-from midcourse.plan.tables import PLAN_TABLES, Table
+from midcourse.plan.tables import PLAN_TABLES, SOURCES_TABLE, Table
 from midcourse.wording import say
 
 DATA_TABLES = (
@@ -52,11 +53,13 @@ def _format(name: str) -> Format:
     return cast(Format, importlib.import_module(_FORMATS[name]))
 
 
-def read_ledger(path: Path) -> tuple[Ledger, list[Finding]]:
+def read_ledger(path: Path, beside: Ledger | None = None) -> tuple[Ledger, list[Finding]]:
     """Read a plan folder or workbook.
 
     Args:
         path: the folder or the workbook.
+        beside: a ledger whose rows stand for the tables the file does not have at all, which a query then names;
+            None: such a table is empty.
 
     Returns:
         The rows that could be read, and everything found wrong or doubtful. With a finding of tier error the ledger
@@ -66,15 +69,38 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Finding]]:
         InputUnusable: when there is nothing there, or no header to make a plan of; it carries every fault found.
     """
     reading = _format(_kind_of(path)).read(path, LEDGER_TABLES)
+    left, told = _left_alone(reading, beside)
+    reading = _with_sources(reading, left)
     records, named = with_codes(
-        {table: reading.records.get(table.name, ()) for table in LEDGER_TABLES}, reading.located
+        {table: left.get(table, reading.records.get(table.name, ())) for table in LEDGER_TABLES}, reading.located
     )
     if reading.header is None:
         raise InputUnusable(errors_among([*reading.findings, *_check_declared(records, reading.located)]))
     plan = Plan(reading.header, **{table.name: records.get(table.name, ()) for table in PLAN_TABLES})
     ledger = Ledger(plan, **{table.name: records.get(table.name, ()) for table in DATA_TABLES})
-    found = [*reading.findings, *named, *check_plan(plan, reading.located), *check_data(ledger, reading.located)]
+    found = [*reading.findings, *told, *named, *check_plan(plan, reading.located), *check_data(ledger, reading.located)]
     return ledger, found
+
+
+def _left_alone(reading: Reading, beside: Ledger | None) -> tuple[Tables, list[Finding]]:
+    """Return the rows of tables the file does not have, as they stand, and a query that names those with rows."""
+    if beside is None:
+        return {}, []
+    kept: Tables = {SOURCES_TABLE: beside.plan.header.sources, **_all_tables(beside)}
+    absent = {name for name, found in reading.located.tables.items() if found.absent}
+    left = {table: rows for table, rows in kept.items() if table.name in absent}
+    named = [table.heading for table, rows in left.items() if rows]
+    if not named:
+        return left, []
+    message = say("没有这些表，其中原有内容不变：{tables}", tables="、".join(named))
+    remedy = say("如要清空某张表，请保留只有表头的表")
+    return left, [Finding("table-left-alone", Tier.QUERY, message, Place(), remedy)]
+
+
+def _with_sources(reading: Reading, left: Tables) -> Reading:
+    if reading.header is None or SOURCES_TABLE not in left:
+        return reading
+    return replace(reading, header=replace(reading.header, sources=tuple(left[SOURCES_TABLE])))
 
 
 def _check_declared(records: Mapping[str, Sequence[Any]], located: Located) -> Iterator[Finding]:

@@ -83,7 +83,7 @@ def _text_of(path: Path, where: Place) -> tuple[str | None, list[Finding]]:
 def _read_file(path: Path, table: Table, names: frozenset[str]) -> tuple[TableReading, list[Finding]]:
     where = Place(f"{table.name}.csv")
     if where.file not in names:
-        return TableReading(), []
+        return TableReading(absent=True), []
     text, findings = _text_of(path / where.file, where)
     if text is None:
         return TableReading(complete=False, lost=True), findings

@@ -53,6 +53,7 @@ class TableReading:
         findings: faults, in the order of the sheet.
         complete: every row could be read.
         lost: of some rows not even the codes are known, so that no reference to this table can be judged.
+        absent: there is no sheet or file of it at all, which is something else than an empty one.
     """
 
     records: tuple[Any, ...] = ()
@@ -62,6 +63,7 @@ class TableReading:
     findings: tuple[Finding, ...] = ()
     complete: bool = True
     lost: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _read_header(sheets: _Sheets, where: Place) -> HeaderReading:
 def _read_sheet(sheets: _Sheets, table: Table, where: Place) -> tuple[TableReading, list[Finding]]:
     titles = _named(sheets, table)
     if not titles:
-        return TableReading(), []
+        return TableReading(absent=True), []
     place = replace(where, sheet=titles[0])
     reading = read_table(table, place, sheets.rows(titles[0]))
     if len(titles) == 1:

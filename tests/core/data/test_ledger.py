@@ -144,3 +144,16 @@ def test_queries_do_not_stop_a_ledger_from_being_opened(tmp_path: Path) -> None:
     _, findings = read_ledger(tmp_path / "plan")
     assert {finding.tier for finding in findings} == {Tier.QUERY}
     assert open_ledger(tmp_path / "plan") == observed()
+
+
+def test_what_a_folder_has_no_file_of_is_taken_from_the_ledger_beside_it_and_named(tmp_path: Path) -> None:
+    whole = open_ledger(EXAMPLE)
+    write_ledger(whole, tmp_path / "plan")
+    for name in ("targets", "observations"):
+        (tmp_path / "plan" / f"{name}.csv").unlink()
+    alone, _ = read_ledger(tmp_path / "plan")
+    assert (alone.plan.targets, alone.observations) == ((), ())
+    together, found = read_ledger(tmp_path / "plan", beside=whole)
+    assert together == whole
+    told = [str(one.message) for one in found if one.rule == "table-left-alone"]
+    assert told == ["没有这些表，其中原有内容不变：目标值、观测值"]

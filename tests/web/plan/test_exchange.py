@@ -1,6 +1,7 @@
 """The plan workbook out and in: the same bytes for the same ledger, and nothing written that was not shown."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,25 @@ def refusal(client: Client, data: bytes, name: str = "台账.xlsx") -> str:
     response = client.post(IMPORT, {"file": SimpleUploadedFile(name, data)})
     assert response.status_code == 422
     return response.content.decode()
+
+
+def test_a_table_without_a_sheet_stays_as_it_is_and_one_with_headings_only_is_emptied(
+    office: KeptPlan, signed_in: Browser, tmp_path: Path
+) -> None:
+    book = load_workbook(io.BytesIO(workbook(changed(ledger_of(office)), tmp_path)))
+    for title in book.sheetnames:
+        if title not in {"规划", "目标", "重点任务", "已公布评价"}:
+            del book[title]
+    book["已公布评价"].delete_rows(2, book["已公布评价"].max_row)
+    part = tmp_path / "part.xlsx"
+    book.save(part)
+    page = signed_in("officer").get(shown(signed_in("officer"), part.read_bytes())).content.decode()
+    assert "没有这些表，其中原有内容不变：" in page
+    assert "单位、空间" in page.split("原有内容不变：")[1][:100]
+    counts = re.findall(
+        r'<th scope="row">(\S+)</th>\s*<td[^>]+>(\d+)</td>\s*<td[^>]+>(\d+)</td>\s*<td[^>]+>(\d+)</td>', page
+    )
+    assert counts == [("目标", "0", "1", "0"), ("重点任务", "1", "0", "1"), ("已公布评价", "0", "0", "26")]
 
 
 def test_the_same_ledger_gives_the_same_bytes_and_each_export_is_an_event(office: KeptPlan, signed_in: Browser) -> None:

@@ -63,7 +63,7 @@ def propose(plan: KeptPlan, upload: Upload, kind: str) -> Proposed:
     if kind == REREAD:
         read = _read_again(plan, kept, upload)
         return Proposed(differences(kept, read[1]), revision, (), read[0])
-    ledger, findings = _workbook(upload)
+    ledger, findings = _workbook(upload, kept)
     if ledger.plan.header.code != kept.plan.header.code:
         raise InputUnusable([_other_plan(ledger, kept)])
     faults = rules_missing(ledger.plan.header)
@@ -72,11 +72,12 @@ def propose(plan: KeptPlan, upload: Upload, kind: str) -> Proposed:
     return Proposed(differences(kept, ledger), revision, [one for one in findings if one.tier is Tier.QUERY])
 
 
-def _workbook(upload: Upload) -> tuple[Ledger, list[Finding]]:
+def _workbook(upload: Upload, kept: Ledger) -> tuple[Ledger, list[Finding]]:
+    """Read a workbook; a table it has no sheet of stays as it is, for who sends one sheet means to change one."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / plain_name(upload.name, ".xlsx")
         path.write_bytes(upload.data)
-        ledger, findings = read_ledger(path)
+        ledger, findings = read_ledger(path, beside=kept)
     faults = errors_among(findings)
     if faults:
         raise InputUnusable(tuple(faults))
