@@ -192,3 +192,10 @@ def test_the_sign_in_page_says_what_happens_after_failures(client: Client, db: N
     text = client.get("/sign-in/").content.decode()
     assert "连续 5 次不成功" in text
     assert 'name="remember"' not in text
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example"])
+def test_proving_oneself_again_never_leads_to_another_host(signs_in: Callable[[str], Client], elsewhere: str) -> None:
+    answer = signs_in("officer").post("/me/again/", {"password": PASSWORD, "next": elsewhere})
+    assert answer.status_code == 302
+    assert "elsewhere" not in answer["Location"]
