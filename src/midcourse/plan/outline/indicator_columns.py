@@ -124,13 +124,20 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.VALUE,
-        r".*(?:实际(?:完成|达到|进展)|完成(?:值|数|情况|量)|达到(?:值|数|情况)|进展(?:值|数|情况)|执行数|完成|实现(?:值|数|情况)|评估值|最新(?:值|数据)|监测值).*",
+        r".*(?:实际(?:完成|达到|进展)|完成(?:值|数|情况|量)|(?:达到|到达)(?:值|数|情况)|进展(?:值|数|情况)|执行数|完成|实现(?:值|数|情况)|评估值|最新(?:值|数据)|监测值).*",
     ),
-    (Role.BASE, r".*(?:基期|基数|基准|基础值|初值|初始|现状|现值|实际|实绩|预计|初步|快报|统计值|基年).*"),
-    (Role.TARGET, r".*(?:目标|规划|预期|末值|期末|年均|年平均|累计|五年合计|增长|增速|增幅|提高|下降|指标值|计划).*"),
-    (Role.YEAR, rf"(?:到|至)?{YEAR_WORDS}(?:末|底|数|值|数据)?{_HINT}"),
+    (
+        Role.BASE,
+        r".*(?:基期|基数|基准|基础值|初值|期初|初始|起始|现状|现值|现有|当前值|实际|实绩|预计|初步|快报|统计值|基年).*",
+    ),
+    (
+        Role.TARGET,
+        r".*(?:目标|规划|预期|末值|末年|期末|年均|年平均|累计|五年合计|增长|增速|增幅|增量|净增|变化|提高|下降|指标值|计划|控制数|控制值"
+        r"|力争|近期|远期|远景).*",
+    ),
+    (Role.YEAR, rf"(?:到|至)?{YEAR_WORDS}(?:末|底|度)?(?:数值|数据|数|值|水平|情况|指标)?{_HINT}"),
     (Role.VALUE, rf"(?:截至|到|至)?{YEAR_WORDS}.*(?:月|季度|上半年|半年).*"),
-    (Role.TARGET, PLAN_WORDS),
+    (Role.TARGET, PLAN_WORDS + _HINT),
     (Role.BASE, r".*(?:上年|本底).*"),
 )
 _COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
@@ -348,23 +355,48 @@ def _by_years(columns: list[Column], plan: Plan) -> list[Column]:
     years = [column.year for column in columns if column.year and column.role in {Role.YEAR, Role.TARGET}]
     end = plan.end or _end_among(years)
     base = plan.start - 1 if plan.start else None
-    is_report = plan.is_report or any(column.role in {Role.VALUE, Role.RATING} for column in columns)
-    told = [_by_year(_by_plan(column, base, is_report=is_report), base, end, is_report=is_report) for column in columns]
-    if base is not None and not any(column.role is Role.BASE for column in told):
+    columns = [_by_plan(column, base, is_report=plan.is_report) for column in columns]
+    columns = _with_aimed_values(columns, plan)
+    is_report = plan.is_report or any(_is_reached(column, base) for column in columns)
+    told = [_by_year(column, base, end, is_report=is_report) for column in columns]
+    if base is not None:
         told = _with_base(told, base)
     reached = next((place for place, column in enumerate(told) if column.role is Role.VALUE), len(told))
     return [*told[:reached], *map(_without_mean, told[reached:])]
 
 
-def _with_base(columns: Sequence[Column], base: int) -> list[Column]:
-    """Tell values of the year before the plan from targets where one heading of values stands over both."""
-    ahead = any(column.role is Role.TARGET and column.year and column.year > base for column in columns)
+def _is_reached(column: Column, base: int | None) -> bool:
+    """Tell whether a column holds ratings, or what was reached after the base year."""
+    is_of_base = base is not None and column.year is not None and column.year <= base
+    return column.role is Role.RATING or (column.role is Role.VALUE and not is_of_base)
+
+
+def _with_aimed_values(columns: list[Column], plan: Plan) -> list[Column]:
+    """Tell targets from what was reached where an outline says 2030年到达值 of the plan's last year."""
+    aimed = any(column.role is Role.TARGET and column.year == plan.end for column in columns)
+    if plan.end is None or plan.is_report or aimed or any(column.role is Role.RATING for column in columns):
+        return columns
     return [
-        replace(column, role=Role.BASE)
-        if ahead and column.role is Role.TARGET and column.year and column.year <= base
+        replace(column, role=Role.TARGET) if column.role is Role.VALUE and column.year == plan.end else column
+        for column in columns
+    ]
+
+
+def _with_base(columns: Sequence[Column], base: int) -> list[Column]:
+    """Settle targets of years before the plan beside its own: they are the base where there is none, else of no use."""
+    ahead = any(column.role is Role.TARGET and (_ending(column) or 0) > base for column in columns)
+    before = Role.OTHER if any(column.role is Role.BASE for column in columns) else Role.BASE
+    return [
+        replace(column, role=before if column.year else Role.OTHER)
+        if ahead and column.role is Role.TARGET and (_ending(column) or base + 1) <= base
         else column
         for column in columns
     ]
+
+
+def _ending(column: Column) -> int | None:
+    """Return the year a heading names, or the last one of the plan it names; None for neither."""
+    return column.year or max((start + 4 for start in plans_named(column.heading)), default=None)
 
 
 def _without_mean(column: Column) -> Column:
@@ -387,7 +419,8 @@ _PLAN_END = re.compile(rf"{PLAN_WORDS}(?:末|期末|底)?(?:年|数|值|情况)?
 
 def _by_plan(column: Column, base: int | None, *, is_report: bool) -> Column:
     """Tell the base from targets where a heading names the end of the plan before instead of a year: “十四五”末."""
-    ended = plans_named(column.heading) if _PLAN_END.fullmatch(column.heading) else set()
+    is_end = column.role in {Role.VALUE, Role.BASE} or bool(_PLAN_END.fullmatch(column.heading))
+    ended = plans_named(column.heading) if is_end and column.role in VALUES else set()
     if base is None or is_report or not ended or max(ended) + 4 > base:
         return column
     return replace(column, role=Role.BASE, year=max(ended) + 4)

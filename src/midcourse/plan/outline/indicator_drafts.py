@@ -37,6 +37,7 @@ _FULL = 4
 _OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.FLOW_YEAR, Kind.AVG_LEVEL))
 #: Least columns of years of which none can be told to be the base.
 _YEARS = 3
+_MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
 
@@ -324,9 +325,10 @@ def _without_foot(words: str) -> str:
 
 
 def _order(target: DraftTarget, end: int | None) -> tuple[int, int]:
-    """Put the targets of the plan's end first, those without a year next, others by year."""
+    """Put the targets of the plan's end first, those without a year next, means and totals last of them, then years."""
     if target.year is None:
-        return (1, 0)
+        heading = target.heading or ""
+        return (1, int(bool(_MEAN.search(heading)) and not re.search("目标|规划|末", heading)))
     return (0, 0) if target.year == end else (2, target.year)
 
 

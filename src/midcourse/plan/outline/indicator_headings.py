@@ -1,12 +1,16 @@
 """Headings of an indicator table as they stand in lines of text: word by word, and over two lines."""
 
+import re
 from collections.abc import Sequence
 
 from midcourse.plan.outline.indicator_columns import Role, names_a_table, role_of
 from midcourse.plan.outline.indicator_words import years_in
 
-#: Least headings of a line each word of which is one.
-_FEWEST = 3
+#: Least headings of a line each word of which is one; least headings below one that is divided.
+_FEWEST, _PARTS = 3, 2
+_VALUES = frozenset((Role.TARGET, Role.YEAR, Role.VALUE, Role.BASE))
+#: Growth and totals, which are not divided into years.
+_MEAN = re.compile("年均|累计|增速|增幅|增长")
 
 
 def by_words(words: str) -> list[str]:
@@ -21,38 +25,97 @@ def by_words(words: str) -> list[str]:
 
 
 def under_one(found: Sequence[tuple[int, str]]) -> list[str]:
-    """Return headings in the order of their columns: those of a second line stand under the one they divide.
-
-    That is the last year in the line above, where the second line holds headings of values only, several of them.
+    """Return headings in the order of their columns: those of a second line stand under the ones they divide.
 
     Args:
         found: the headings as they follow each other, each with its line.
 
     >>> under_one([(1, "指标"), (1, "2025年"), (1, "2030年"), (1, "属性"), (2, "目标值"), (2, "年均增速")])
     ['指标', '2025年', '目标值', '年均增速', '属性']
+    >>> under_one([(1, "指标"), (1, "现状值"), (1, "目标值"), (2, "2025年"), (2, "2027年"), (2, "2030年")])
+    ['指标', '现状值2025年', '目标值2027年', '目标值2030年']
     """
     words = [heading for _, heading in found]
-    upper = [heading for line, heading in found if line == found[0][0]]
-    lower = words[len(upper) :]
-    years = [at for at, heading in enumerate(upper) if role_of(heading) is Role.YEAR]
-    is_divided = len(lower) > 1 and {role_of(heading) for heading in lower} <= {Role.TARGET, Role.YEAR, Role.VALUE}
-    if not is_divided or not years or years[-1] == len(upper) - 1:
-        return _under_last(words)
-    return [*upper[: years[-1]], *lower, *upper[years[-1] + 1 :]]
+    count = sum(line == found[0][0] for line, _ in found)
+    told = divided(words[:count], words[count:])
+    return told or _under_last(words) or words
 
 
-def _under_last(words: list[str]) -> list[str]:
-    """Put headings that stand behind all others where they belong: targets without a year under the last year.
+def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False) -> list[str] | None:
+    """Put the headings of a second row under those of the first which they divide; None where they divide none.
+
+    Years stand under values without one, a first year under each and all others under the last; values without a year
+    under the last year.
+
+    Args:
+        upper, lower: the headings of both rows.
+        is_last: whether the last heading may be the one that is divided into values without a year.
+
+    >>> divided(["指标", "2025年", "2030年目标", "属性"], ["目标值", "年均/累计"])
+    ['指标', '2025年', '目标值', '年均/累计', '属性']
+    """
+    roles = [role_of(heading) for heading in lower]
+    if len(lower) < _PARTS or not set(roles) <= _VALUES:
+        return None
+    dated = [bool(years_in(heading)) for heading in lower]
+    parents = _without_years(upper) if all(dated) else _last_year(upper, is_last=is_last) if not any(dated) else []
+    if not parents or len(lower) < len(parents) or parents[-1] - parents[0] >= len(parents):
+        return None
+    over = [*parents, *[parents[-1]] * (len(lower) - len(parents))]
+    below = [upper[at] + heading if all(dated) else heading for at, heading in zip(over, lower, strict=True)]
+    return [*upper[: parents[0]], *below, *upper[parents[-1] + 1 :]]
+
+
+def _without_years(upper: Sequence[str]) -> list[int]:
+    """Return the places of values without a year; none where no target is among them."""
+    roles = [role_of(heading) for heading in upper]
+    parents = [
+        at
+        for at, role in enumerate(roles)
+        if role in {Role.BASE, Role.TARGET, Role.VALUE} and not years_in(upper[at]) and not _MEAN.search(upper[at])
+    ]
+    return parents if any(roles[at] is Role.TARGET for at in parents) else []
+
+
+def _last_year(upper: Sequence[str], *, is_last: bool) -> list[int]:
+    """Return the place of the last year, unless it is the last heading and may not be divided."""
+    years = [
+        at
+        for at, heading in enumerate(upper)
+        if role_of(heading) in {Role.YEAR, Role.TARGET} and years_in(heading) and not _MEAN.search(heading)
+    ]
+    return years[-1:] if years and (is_last or years[-1] < len(upper) - 1) else []
+
+
+def _under_last(words: list[str]) -> list[str] | None:
+    """Put headings that stand behind all others under those they divide; None where there are none.
 
     >>> _under_last(["指标", "2025年", "2030年", "属性", "目标值", "年均增速"])
     ['指标', '2025年', '目标值', '年均增速', '属性']
     """
     roles = [role_of(heading) for heading in words]
     first = len(words)
-    while first and roles[first - 1] in {Role.TARGET, Role.VALUE} and not years_in(words[first - 1]):
+    if not words:
+        return None
+    while first and roles[first - 1] in _VALUES and bool(years_in(words[first - 1])) == bool(years_in(words[-1])):
         first -= 1
-    years = [at for at, role in enumerate(roles[:first]) if role is Role.YEAR]
-    between = roles[years[-1] + 1 : first] if years else []
-    if len(words) - first < 2 or not between or not set(between) <= {Role.ATTRIBUTE, Role.OTHER, Role.DEFINITION}:
-        return words
-    return [*words[: years[-1]], *words[first:], *words[years[-1] + 1 : first]]
+    upper, lower = words[:first], words[first:]
+    if years_in(words[-1]):
+        return divided(upper, lower)
+    last = _last_year(upper, is_last=False)
+    between = set(roles[last[0] + 1 : first]) if last else set()
+    return divided(upper, lower) if between and between <= {Role.ATTRIBUTE, Role.OTHER, Role.DEFINITION} else None
+
+
+def respanned(upper: Sequence[str], lower: Sequence[str], width: int) -> list[str] | None:
+    """Return the headings of two rows whose merged cells were lost, so that those of the second moved to the front.
+
+    Args:
+        upper, lower: the headings of both rows, empty cells left out.
+        width: of the table.
+
+    >>> respanned(["指标", "现状值", "目标值", "备注"], ["2025年", "2027年", "2030年"], 5)
+    ['指标', '现状值2025年', '目标值2027年', '目标值2030年', '备注']
+    """
+    told = divided(upper, lower, is_last=True)
+    return told if told is not None and len(told) == width else None

@@ -41,6 +41,8 @@ def paired(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Sheet, int
         columns: of the name and of the target, either first.
     """
     own = [line for line in lines if not line.is_furniture]
+    if len(columns) != 2 or {column.role for column in columns} != {Role.NAME, Role.TARGET}:
+        return None
     if own and _halves(own[0]) is not None:
         own = [half for line in takewhile(lambda line: _GAPS.search(line.words), own) for half in _parted(line)]
     rows = list(_rows(own, list(columns)))
@@ -50,7 +52,7 @@ def paired(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Sheet, int
 
 
 def _rows(lines: Sequence[Line], columns: list[Column]) -> Iterator[Row]:
-    target = next(at for at, column in enumerate(columns) if column.role is Role.TARGET)
+    target = next((at for at, column in enumerate(columns) if column.role is Role.TARGET), len(columns) - 1)
     pairs = ((pair[1 - target], pair[target]) for pair in zip(lines[::2], lines[1::2], strict=False))
     for name, value in takewhile(lambda pair: _is_pair(*pair), pairs):
         number, words = number_and_name(squeezed(name.words))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells import CellParts, parts_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
+from midcourse.plan.outline.indicator_headings import respanned
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_shifted import moved_back
 from midcourse.plan.outline.indicator_words import (
@@ -141,6 +142,9 @@ def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
 def headings_of(grid: Grid, rows: int) -> list[str]:
     """Return the heading of each column, those of several rows joined, a merged one once."""
     width = max(map(len, grid), default=0)
+    packed = _packed(grid[:rows], width)
+    if packed is not None:
+        return packed
     headings = []
     for column in range(width):
         parts: list[str] = []
@@ -150,6 +154,16 @@ def headings_of(grid: Grid, rows: int) -> list[str]:
                 parts.append(word)
         headings.append(_joined(parts))
     return headings
+
+
+def _packed(grid: Grid, width: int) -> list[str] | None:
+    """Return the headings of two rows whose merged cells were lost in copying; None for others."""
+    rows = [[words_of(cell) for cell in row] for row in grid]
+    if len(rows) != 2 or any(cell is other for cell, other in zip(*grid, strict=False) if cell is not None):
+        return None
+    filled = [[word for word in row if word] for row in rows]
+    are_in_front = all(row[: len(words)] == words for row, words in zip(rows, filled, strict=True))
+    return respanned(filled[0], filled[1], width) if are_in_front else None
 
 
 def _joined(parts: Sequence[str]) -> str:
