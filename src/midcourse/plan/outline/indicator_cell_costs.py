@@ -107,7 +107,7 @@ class CellCosts:
         """Return what it costs that a row has no cell in a column."""
         role = self._roles[column]
         if role in VALUES:
-            return 4.0 if role is not Role.TARGET or self._columns[column].is_sure_target else 2.6
+            return 2.6 if role is Role.TARGET and _is_mean(self._columns[column]) else 4.0
         costs = {
             Role.NAME: NEVER,
             Role.UNIT: 3.0,
@@ -183,6 +183,11 @@ class CellCosts:
         if number and Role.SERIAL in self._roles:
             cost += 2.0
         return cost
+
+
+def _is_mean(column: Column) -> bool:
+    """Tell whether a column holds growth a year and totals, which many rows do not have."""
+    return column.year is None and bool(re.search("年均|累计|增速|增幅|增长", column.heading))
 
 
 def _is_balanced(words: str) -> bool:

@@ -31,7 +31,7 @@ _NAMED = 4
 _FIRST = frozenset((Role.SERIAL, Role.CATEGORY, Role.NAME, Role.KIND, Role.ATTRIBUTE))
 #: Headings of columns nothing is read from; cells and names that look like headings.
 _BY_WHOM = re.compile("(?:单位|部门|科室|来源)$")
-_NO_HEADING = re.compile(r"完成.{2,}|[\d.]+$|平均预期|人均预期")
+_NO_HEADING = re.compile(r"完成.{2,}|[\d.]+$|.*预期寿命")
 _HOLDS: dict[Role, Callable[[str], bool]] = {
     Role.SERIAL: lambda words: serial_of(words) is not None,
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,

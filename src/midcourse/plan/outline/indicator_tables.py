@@ -97,12 +97,11 @@ def _better_of(
 
 
 def _soundness(sheet: Sheet) -> int:
-    """Say how good a reading is: rows with names and values, those whose cells are clear, those with a group."""
+    """Say how good a reading is: rows with names and values, whose cells are clear, those with a group and a unit."""
     named = [row for row in sheet.rows if _is_name(row.name) and _is_filled(row)]
-    strays = 10 * sum(not _is_name(row.name) for row in sheet.rows)
-    return (
-        10 * len({row.name for row in named}) + sum(5 * (not row.unclear) + bool(row.group) for row in named) - strays
-    )
+    strays = sum(not _is_name(row.name) for row in sheet.rows)
+    clear = sum(5 * (not row.unclear) + bool(row.group) + bool(row.unit or name_of(row.name).unit) for row in named)
+    return 10 * len({row.name for row in named}) + clear - 10 * strays
 
 
 def _is_name(words: str) -> bool:
