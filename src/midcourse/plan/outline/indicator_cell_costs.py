@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, role_of
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, leads, role_of
 from midcourse.plan.outline.indicator_rows import Row
 from midcourse.plan.outline.indicator_words import (
     HAN,
@@ -77,6 +77,7 @@ class CellCosts:
         self._pieces = pieces
         self._columns = columns
         self._roles = [column.role for column in columns]
+        self._leads = leads(columns)
         self._has_units = Role.UNIT in self._roles
         joined = "".join(pieces)
         self._usual_unit = not self._has_units and 3 * len(re.findall(r"[）)]", joined)) > joined.count("性")
@@ -111,7 +112,7 @@ class CellCosts:
         costs = {
             Role.NAME: NEVER,
             Role.UNIT: 3.0,
-            Role.ATTRIBUTE: 3.5,
+            Role.ATTRIBUTE: 0.0 if self._leads else 3.5,
             Role.SERIAL: 2.5,
             Role.CATEGORY: 0.0,
             Role.KIND: 0.0,

@@ -207,6 +207,8 @@ def role_of(heading: str) -> Role | None:
     plain = plain_digits(squeezed(heading)).replace(" ", "").strip("*＊①②③④⑤：:")
     if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，" or number_and_name(plain)[0]:
         return None
+    if attribute_of(plain) is not None:
+        return None
     return next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)
 
 
@@ -445,3 +447,9 @@ def names_a_table(headings: Sequence[str]) -> bool:
     """Tell whether headings are those of an indicator table: names, and values or attributes, and a third."""
     roles = {role for heading in headings if (role := role_of(heading))}
     return Role.NAME in roles and len(headings) > 2 and bool(roles & (VALUES | {Role.ATTRIBUTE}))
+
+
+def leads(columns: Sequence[Column]) -> bool:
+    """Tell whether the attribute stands before the names, where one cell is merged over all rows that have it."""
+    roles = [column.role for column in columns]
+    return Role.ATTRIBUTE in roles and Role.NAME in roles and roles.index(Role.ATTRIBUTE) < roles.index(Role.NAME)

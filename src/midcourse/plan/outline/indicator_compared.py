@@ -21,7 +21,10 @@ _RIVAL, _NEAR = 2.5, 0.7
 
 
 def better_of(
-    text: str, lines: Sequence[Sequence[Token]], rows: tuple[Sheet, int] | None, columns: Sequence[Column]
+    text: str,
+    lines: Sequence[Sequence[Token]],
+    rows: tuple[Sheet, int] | None,
+    columns: Sequence[Column],
 ) -> tuple[Sheet, int] | None:
     """Return the better of the rows told by what completes them and of those dealt out to the columns.
 

@@ -37,6 +37,10 @@ _FULL = 4
 _OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.FLOW_YEAR, Kind.AVG_LEVEL))
 #: Least columns of years of which none can be told to be the base.
 _YEARS = 3
+#: Brackets round a total over the plan.
+_TOTAL = re.compile(r"^\s*[\[［〔【]|[\]］〕】]\s*$")
+#: Names of changes, which are counted in per cent.
+_CHANGE = re.compile("下降|降低|减少|增长|增速|增幅|提高")
 _MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
@@ -219,8 +223,10 @@ def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
 
 def _unit_said(name: str, base: str) -> str | None:
     """Return the unit that a base value says of itself (3.1%); None where it is one of growth."""
-    read = read_target(base, name=name)
-    return read.unit if read.kind in _OF_LEVEL else None
+    read = read_target(_TOTAL.sub("", base), name=name)
+    is_change = bool(_CHANGE.search(name)) and base.strip().endswith(("%]", "%］", "%〕", "%】"))
+    is_own = read.kind in _OF_LEVEL or is_change
+    return read.unit if is_own else None
 
 
 def _said_base(said: CellParts) -> DraftValue:

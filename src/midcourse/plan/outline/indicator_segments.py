@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, leads
 from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.indicator_words import attribute_of, is_missing, serial_of
 
@@ -51,6 +51,7 @@ class _Walk:
         self._rated = Role.RATING in roles
         last = max((at for at, role in enumerate(roles) if role in VALUES or role is Role.RATING), default=0)
         self._by_attribute = Role.ATTRIBUTE in roles and roles.index(Role.ATTRIBUTE) > last
+        self._leads = leads(columns)
         self._number = 0
         self.segment = Segment()
         self._seen = _Seen()
@@ -72,11 +73,13 @@ class _Walk:
         return None
 
     def _new(self, token: Token) -> Segment | None:
+        own = self.segment.tokens
+        ahead = [own.pop()] if self._leads and own and attribute_of(own[-1].words) else []
         done = self.segment if self.has_row else None
         before = [] if done else [*self.segment.before, *self.segment.tokens]
-        self.segment = Segment([token], before)
+        self.segment = Segment([*ahead, token], before)
         self._seen = _Seen()
-        self._seen.count(token, self.segment.tokens)
+        self._seen.count(token, [token])
         return done
 
     def _is_rating(self, token: Token) -> bool:

@@ -22,6 +22,21 @@ _TAGGED_BEFORE = re.compile(
 )
 _NO_TAG = re.compile("累计|年均|左右|以上|以内|不|超|达|增|降|提高|控制|保持|至|到|其中|年")
 _TAGS = re.compile(rf"[（(]([{HAN}]{{1,6}})[/／、]([{HAN}]{{1,6}})[)）]")
+#: Words that stand for two things in one name.
+_BOTH = (
+    ("存贷款", "存款", "贷款"),
+    ("进出口", "进口", "出口"),
+    ("城乡居民", "城镇居民", "农村居民"),
+    ("出入境", "出境", "入境"),
+    ("中小学", "中学", "小学"),
+    ("男女", "男性", "女性"),
+    ("水陆", "水路", "陆路"),
+)
+#: What is measured, at the end of a name that says it for two: 甲、乙种植面积.
+_MEASURE = re.compile(
+    r"(?:(?:种植|养殖|播种|播栽|栽培|建设|保有|占地|发证|生产|加工|销售|出口|进口|建成|入库|参保|覆盖|普及|治理|处理|利用|合格|达标|保护|监测|拥有|控制|使用|回收)*"
+    r"(?:总?产[量值]|总?面积|存栏量?|出栏量?|总?人数|总?数量?|余额|总额|收入|比[重例率]|[率量额值数]))$"
+)
 _NAME_PARTS = re.compile(r"[/／]|[、；;](?!$)")
 #: What measures end in: where two names stand in one cell without a stroke, the first ends in one.
 _END = "数|量|率|额|积|值|度|重|比"
@@ -95,6 +110,9 @@ def _names(cell: str, tags: tuple[str, str] | None, *, run_together: bool) -> tu
         stem = plain[: found.start()] + plain[found.end() :] if found else plain
         return f"{stem}（{first}）{end}", f"{stem}（{second}）{end}"
     parts = [part for part in _NAME_PARTS.split(plain) if part]
+    both = next((one for one in _BOTH if one[0] in plain), None)
+    if both and len(parts) == 1:
+        return plain.replace(both[0], both[1], 1) + end, plain.replace(both[0], both[2], 1) + end
     if len(parts) == 2:
         return _completed(parts[0], parts[1], end)
     joined = _RUN_TOGETHER.match(plain) if run_together else None
@@ -105,8 +123,11 @@ def _completed(first: str, second: str, end: str) -> tuple[str, str] | None:
     if first in _PAIRS and any(second.startswith(other) for other in _PAIRS):
         other = next(other for other in _PAIRS if second.startswith(other))
         return first + second[len(other) :] + end, second + end
-    if not re.search(f"(?:{_END})$", first) and re.search(f"(?:{_END})$", second) and len(second) > len(first) + 2:
-        return first + second[len(first) :] + end, second + end
+    measure = _MEASURE.search(second)
+    is_open = measure is not None and measure.start() > 0 and not re.search(f"(?:{_END})$", first)
+    if measure and is_open and (len(measure[0]) > 1 or len(second) > len(first) + 2):
+        shared = measure[0] if len(measure[0]) > 1 else second[len(first) :]
+        return first + shared + end, second + end
     return (first + end, second + end) if len(first) > 2 and len(second) > 2 else None
 
 

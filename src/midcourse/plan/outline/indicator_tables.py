@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, row_of
@@ -18,7 +19,15 @@ from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
-from midcourse.plan.outline.indicator_words import HAN, attribute_of, is_group_heading, is_missing, name_of, squeezed
+from midcourse.plan.outline.indicator_words import (
+    HAN,
+    attribute_of,
+    category_of,
+    is_group_heading,
+    is_missing,
+    name_of,
+    squeezed,
+)
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
 
@@ -170,7 +179,8 @@ def _mend(document: Document, sheet: Sheet) -> None:
         if len(tokens) > 1:
             again = row_of(tokens, sheet.columns)
             again.group, again.count = row.group, row.count
-            sheet.rows[position] = again
+            if _is_name(again.name) and again.name != category_of(row.group)[0]:
+                sheet.rows[position] = again
 
 
 def is_indicator_table(sheet: Sheet, plan: Plan, document: Document, place: int) -> bool:
@@ -250,6 +260,7 @@ def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -
     sheet = table.sheet
     caption = sheet.caption or _title(document, table.first, sheet)
     notes = notes_of([*sheet.notes, *_notes_behind(document.blocks, table.last)], caption)
+    carry_attributes(sheet)
     above = sections.place_of(sheet.start)
     place = " › ".join(part for part in (above, caption) if part and not above.endswith(caption or "\0")) or above
     return drafts_of(document, sheet, notes, plan, place or str(say("指标表")))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, leads
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
@@ -159,6 +159,7 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     """Tell the tokens of one row apart: serial, name, unit, values, rating, attribute."""
     roles = {column.role for column in columns}
     row, rest = Fitted(), list(tokens)
+    row.attribute = _attribute_ahead(rest) if leads(columns) else ""
     if Role.SERIAL in roles and _is_enumerated_below(rest[:2]):
         row.group = rest.pop(0).words
     if Role.SERIAL in roles and rest and serial_of(rest[0].words) is not None:
@@ -185,6 +186,11 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         row.rating = values.pop()
     row.values = tuple(values)
     return row
+
+
+def _attribute_ahead(rest: list[Token]) -> str:
+    """Take the attribute a row begins with off its tokens, "" where it begins with none."""
+    return rest.pop(0).words if len(rest) > 1 and attribute_of(rest[0].words) else ""
 
 
 def _is_none_of_values(words: str, columns: Sequence[Column], *, has_attribute: bool) -> bool:

@@ -104,3 +104,84 @@ def test_target_and_growth_stand_under_the_year_they_divide_in_lines() -> None:
 def test_two_headings_neither_of_which_names_targets_of_the_plan_are_no_table_of_pairs() -> None:
     lines = ["指标", "“十四五”末", *(word for name, _, base, _, _ in ROWS for word in (name, base))]
     assert read(text(*lines), "a.txt") == []
+
+
+KINDS = [
+    ("预期性", "港口吞吐量", "万吨", "1820", "2400"),
+    ("", "民间投资占比", "%", "57.5", "60左右"),
+    ("约束性", "护理床位占比", "%", "61", "70"),
+    ("", "养老床位", "张", "5300", "稳定在6800"),
+]
+KIND_HEAD = ["属性", "序号", "指标", "单位", "2025年", "2030年"]
+NUMBERED = [[kind, str(at), *rest] for at, (kind, *rest) in enumerate(KINDS, 1)]
+BY_KIND = ["预期性", "预期性", "约束性", "约束性"]
+
+
+def attributes(found: list[DraftIndicator]) -> list[str | None]:
+    return [one.attribute.value if one.attribute else None for one in found]
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_an_attribute_merged_over_rows_before_the_names_is_that_of_all_of_them(empty: bool) -> None:
+    rows = NUMBERED if empty else [[cell for cell in row if cell] for row in NUMBERED]
+    found = read(page(KIND_HEAD, *rows), "a.html")
+    assert [one.name for one in found] == [row[2] for row in NUMBERED]
+    assert attributes(found) == BY_KIND
+
+
+def test_an_attribute_merged_over_rows_goes_on_over_pages() -> None:
+    first, second = page(KIND_HEAD, *NUMBERED[:3]), page(KIND_HEAD, *NUMBERED[3:], caption="续表")
+    found = read(first + second[second.index("<p>") :], "a.html")
+    assert attributes(found) == BY_KIND
+
+
+@pytest.mark.parametrize("end", [" ", "\n"])
+def test_an_attribute_merged_over_rows_before_the_names_is_theirs_where_the_table_fell_apart(end: str) -> None:
+    lines = [end.join(filter(None, row)) for row in [KIND_HEAD, *NUMBERED]]
+    found = read(text(*lines), "a.txt")
+    assert [one.name for one in found] == [row[2] for row in NUMBERED]
+    assert attributes(found) == BY_KIND
+
+
+def test_an_attribute_merged_behind_the_values_is_carried_down_with_a_doubt() -> None:
+    rows = [[name, unit, base, target, kind] for kind, name, unit, base, target in KINDS]
+    found = read(page(["指标", "单位", "2025年", "2030年", "属性"], *rows), "a.html")
+    assert attributes(found) == BY_KIND
+    assert [bool(one.doubts) for one in found][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("金融机构存贷款余额", ["金融机构存款余额", "金融机构贷款余额"]),
+        ("油茶、中药材种植面积", ["油茶种植面积", "中药材种植面积"]),
+        ("进出口总额", ["进口总额", "出口总额"]),
+        ("每千人口医师数/护士数", ["每千人口医师数", "护士数"]),
+        ("草原、湿地保护率", ["草原保护率", "湿地保护率"]),
+    ],
+)
+def test_two_values_under_a_name_for_two_things_are_two_indicators(name: str, names: list[str]) -> None:
+    rows = [[name, "个", "28/17", "42/29"], *([row[1], row[2], row[3], row[4]] for row in KINDS)]
+    found = read(page(["指标", "单位", "2025年", "2030年"], *rows), "a.html")
+    assert [one.name for one in found[:2]] == names
+    assert told(found[:2]) == [(names[0], "28", "42"), (names[1], "17", "29")]
+    assert all(one.doubts for one in found[:2])
+
+
+def test_one_value_under_a_name_for_two_things_is_one_indicator() -> None:
+    rows = [["油茶、中药材种植面积", "万亩", "28", "42"], *([row[1], row[2], row[3], row[4]] for row in KINDS)]
+    found = read(page(["指标", "单位", "2025年", "2030年"], *rows), "a.html")
+    assert [one.name for one in found] == [row[0] for row in rows]
+
+
+def test_a_row_with_an_unknown_unit_and_a_target_in_words_keeps_its_cells() -> None:
+    head = ["类别", "序号", "指标", "单位", "2025年", "2030年", "属性"]
+    rows = [["种养业", "1", "牲畜存栏（6月末）", "万头匹", "246", "突破250", "预期性"]]
+    rows += [["", str(at), *row[1:], "预期性"] for at, row in enumerate(KINDS, 2)]
+    found = read(page(head, *rows), "a.html")
+    assert (found[0].name, found[0].unit, found[0].targets[0].text) == ("牲畜存栏（6月末）", "万头匹", "突破250")
+
+
+def test_the_unit_of_a_base_value_in_square_brackets_is_that_of_its_row() -> None:
+    rows = [["用水下降率", "[19.2%]", "完成省下达任务"], *([f"{row[1]}（{row[2]}）", row[3], row[4]] for row in KINDS)]
+    assert read(page(["指标", "2025年现状", "2030年规划"], *rows), "a.html")[0].unit == "%"
