@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, leads, role_of
 from midcourse.plan.outline.indicator_rows import Row
@@ -16,6 +17,8 @@ from midcourse.plan.outline.indicator_words import (
     serial_of,
 )
 
+#: Words whose costs are remembered: those of a table are looked at again for each order of columns.
+REMEMBERED = 8192
 #: Length headings of groups mostly have [characters].
 _USUAL = 4
 #: What a cell costs in a row already read that can be none.
@@ -27,6 +30,9 @@ _SHORT = 1.0
 _BEFORE_NAME = re.compile(rf"[（(]([^（()）]{{1,12}})[)）](?=[{HAN}])")
 #: Longest unit that is not known [characters].
 _UNIT = 12
+#: Longest name [characters]; what none begins with; what columns hold whose headings are no names.
+_NAME, _CLOSING, _HEADINGS = 60, "）)、，,。%％]］", frozenset((Role.NAME, Role.SERIAL, Role.UNIT))
+_TARGET_START = re.compile("完成|高于|低于|与|保持|稳定|不[低高]于")
 #: No cell at all.
 NEVER = 1000.0
 _HAN = re.compile(f"[{HAN}]")
@@ -162,28 +168,29 @@ class CellCosts:
         return _category(words) + 0.8
 
     def _name(self, words: str) -> float:
-        number, plain = number_and_name(words)
-        if attribute_of(words) or len(words) > 60 or not plain:
-            return NEVER
-        cost = 6.0 * max(0, 2 - len(_HAN.findall(plain)))
-        cost += (
-            8.0 * (not _is_balanced(plain)) + 5.0 * bool(_BAD_START.match(plain)) + 4.0 * bool(_BAD_END.search(plain))
-        )
-        cost += 8.0 * bool(_ATTRIBUTE_WITHIN.search(plain))
-        outside = _BRACKETS.sub("", plain)
-        cost += 2.5 * len(_FIGURES_IN_NAME.findall(outside)) + 3.0 * bool(re.search(r"\d$", outside))
-        cost += 5.0 * (is_group_heading(words) and not number) + 6.0 * (
-            role_of(plain) in {Role.NAME, Role.SERIAL, Role.UNIT}
-        )
-        cost += 2.5 * bool(re.match("完成|高于|低于|与|保持|稳定|不[低高]于", plain)) + 0.12 * max(0, len(plain) - 24)
-        cost += _SHORT * max(0, 4 - len(plain))
-        cost += _GOES_ON * any(is_unit(unit) for unit in _BEFORE_NAME.findall(plain))
-        if not self._has_units:
-            has_unit = name_of(plain).unit is not None
+        cost, is_numbered, has_unit = _name(words)
+        if cost < NEVER and not self._has_units:
             cost += -1.5 if has_unit else 1.0 * self._usual_unit
-        if number and Role.SERIAL in self._roles:
-            cost += 2.0
-        return cost
+        return cost + 2.0 * (is_numbered and Role.SERIAL in self._roles)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _name(words: str) -> tuple[float, bool, bool]:
+    """Return what speaks against words being a name, and whether it is numbered and ends in its unit."""
+    number, plain = number_and_name(words)
+    han = len(_HAN.findall(plain))
+    if len(words) > _NAME or not plain or plain[0] in _CLOSING or "。" in plain or attribute_of(words):
+        return NEVER, False, False
+    if not han or not _is_balanced(plain):
+        return NEVER, False, False
+    cost = 6.0 * max(0, 2 - han) + 5.0 * bool(_BAD_START.match(plain)) + 4.0 * bool(_BAD_END.search(plain))
+    cost += 8.0 * bool(_ATTRIBUTE_WITHIN.search(plain))
+    outside = _BRACKETS.sub("", plain)
+    cost += 2.5 * len(_FIGURES_IN_NAME.findall(outside)) + 3.0 * outside[-1:].isdigit()
+    cost += 5.0 * (is_group_heading(words) and not number) + 6.0 * (role_of(plain) in _HEADINGS)
+    cost += 2.5 * bool(_TARGET_START.match(plain)) + 0.12 * max(0, len(plain) - 24) + _SHORT * max(0, 4 - len(plain))
+    cost += _GOES_ON * any(is_unit(unit) for unit in _BEFORE_NAME.findall(plain))
+    return cost, bool(number), name_of(plain).unit is not None
 
 
 def _is_mean(column: Column) -> bool:
@@ -201,6 +208,7 @@ def _serial(found: int, number: int) -> float:
     return 1.5 if number < found <= number + 3 else 5.0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _unit(words: str) -> float:
     if is_missing(words):
         return 0.4
@@ -216,6 +224,7 @@ def _attribute(words: str) -> float:
     return -1.0 if is_missing(words) else NEVER
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _category(words: str) -> float:
     if attribute_of(words):
         return 1.5
@@ -243,6 +252,7 @@ def _rating(words: str) -> float:
     return 1.0 if len(words) <= 8 and not any(map(str.isdigit, words)) else NEVER
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _other(words: str) -> float:
     if is_missing(words):
         return 0.3
@@ -252,6 +262,7 @@ def _other(words: str) -> float:
     return cost - 1.0 * bool(_DEPARTMENT.fullmatch(words))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _value(words: str, *, is_base: bool = False) -> float:
     if is_missing(words):
         return 0.3

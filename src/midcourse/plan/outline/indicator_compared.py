@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from midcourse.plan.outline.indicator_cell_costs import CellCosts
 from midcourse.plan.outline.indicator_columns import VALUES, Column
-from midcourse.plan.outline.indicator_lattice import LONGEST, Reading, reading_of
+from midcourse.plan.outline.indicator_lattice import Effort, Reading, reading_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.indicator_words import HAN
@@ -25,6 +25,7 @@ def better_of(
     lines: Sequence[Sequence[Token]],
     rows: tuple[Sheet, int] | None,
     columns: Sequence[Column],
+    effort: Effort,
 ) -> tuple[Sheet, int] | None:
     """Return the better of the rows told by what completes them and of those dealt out to the columns.
 
@@ -33,10 +34,10 @@ def better_of(
         lines: the tokens of each line below the headings.
         rows: read token by token, and where they end; None when that found none.
         columns: of the table.
+        effort: that is left for the document.
     """
-    length = sum(token.end - token.start for line in lines for token in line)
     columns = rows[0].columns if rows else columns
-    dealt = reading_of(text, lines, columns) if 0 < length <= LONGEST else None
+    dealt = reading_of(text, lines, columns) if effort.takes(lines) else None
     if dealt is None:
         return rows
     _without_strays(dealt)

@@ -23,7 +23,8 @@ from midcourse.plan.outline.indicator_columnwise import columnwise_in
 from midcourse.plan.outline.indicator_compared import better_of
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_headers import Header, header_at
-from midcourse.plan.outline.indicator_headless import without_headings
+from midcourse.plan.outline.indicator_headless import Orders, without_headings
+from midcourse.plan.outline.indicator_lattice import Effort
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
@@ -85,13 +86,15 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
         plan: the document's.
     """
     lines = _lines(document, taken)
-    in_vain, stops = Counter[int](), _stops(lines)
+    in_vain, stops, effort = Counter[int](), _stops(lines), Effort()
     place = 0
     while place < len(lines):
         header = header_at(lines, place)
         stop = stops[header.last + 1] if header else 0
         last = min(stop, header.last + _LINES) if header else 0
-        found = _headed(document, lines, header, last, plan) if header and in_vain[stop] < _TRIES else None
+        found = (
+            _headed(document, lines, header, last, plan, effort=effort) if header and in_vain[stop] < _TRIES else None
+        )
         if found is None:
             in_vain[stop] += header is not None
             place += 1
@@ -120,6 +123,7 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
     """
     lines = _lines(document, taken)
     places = [at for at, line in enumerate(lines) if _attributes_in(line)]
+    known, effort = Orders(), Effort()
     for run in _runs(lines, places):
         if sum(_attributes_in(lines[at]) for at in run) < _ATTRIBUTES:
             continue
@@ -129,7 +133,7 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
         columns = _guessed(tokens)
         sheet = Sheet(columns, [], has_header=False)
         end = _fill(sheet, list(segments_of(tokens, columns)))
-        dealt = without_headings(document.text, below, columns)
+        dealt = without_headings(document.text, below, columns, known, effort)
         if dealt is not None and len(dealt.rows) >= len([row for row in sheet.rows if row.values]):
             sheet, end = dealt, dealt.rows[-1].end
         if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
@@ -169,7 +173,7 @@ def _lines_in(text: str, start: int, end: int, furniture: Sequence[tuple[int, in
 
 
 def _headed(
-    document: Document, lines: Sequence[Line], header: Header, last: int, plan: Plan
+    document: Document, lines: Sequence[Line], header: Header, last: int, plan: Plan, *, effort: Effort
 ) -> tuple[Sheet, int] | None:
     """Return the table below headings, and the line behind it; None when there are no rows."""
     if len(header.words) == 2:
@@ -181,7 +185,9 @@ def _headed(
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
             return run_on, max(last, header.first + 1)
         below = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
-        rows = better_of(document.text, below, _rows(unwrapped(document.text, below, columns), columns), columns)
+        rows = better_of(
+            document.text, below, _rows(unwrapped(document.text, below, columns), columns), columns, effort
+        )
     if rows is None:
         return None
     sheet, end = rows

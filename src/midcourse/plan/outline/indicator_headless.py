@@ -8,31 +8,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
-from midcourse.plan.outline.indicator_lattice import Reading, reading_of
+from midcourse.plan.outline.indicator_lattice import Effort, Reading, reading_of
 from midcourse.plan.outline.indicator_rows import Sheet
 from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.indicator_words import is_missing
 
-#: Longest stretch tried [characters]; most values of a row; mean cost of a row up to which a reading is taken; rows.
-_LONGEST, _VALUES, _SURE, _ROWS = 4000, 5, 1.5, 3
+#: Most values of a row; mean cost of a row up to which a reading is taken; least rows.
+_VALUES, _SURE, _ROWS = 5, 1.5, 3
+#: Mean cost up to which an order found before is taken.
+_KNOWN = -1.0
 #: Characters of rows by which orders are tried.
 _SAMPLE = 600
 #: What every further column must save in a row.
 _COLUMN = 0.3
 
 
-def without_headings(text: str, lines: Sequence[Sequence[Token]], guess: Sequence[Column]) -> Sheet | None:
+#: Orders of columns found before, by the columns guessed.
+Orders = dict[tuple[Role, ...], list[Column]]
+
+
+def without_headings(
+    text: str, lines: Sequence[Sequence[Token]], guess: Sequence[Column], known: Orders, effort: Effort
+) -> Sheet | None:
     """Return the rows of lines without headings, None when no order of columns fits.
 
     Args:
         text: of the document.
         lines: the tokens of each line.
         guess: columns as most rows show them.
+        known: orders found in the document so far; they are tried first, and what is found is put there.
+        effort: that is left for the document.
     """
-    if not 0 < sum(token.end - token.start for line in lines for token in line) <= _LONGEST:
+    if not effort.takes(lines):
         return None
-    columns = _likeliest(text, _first_of(lines), guess)
-    best = reading_of(text, lines, columns) if columns else None
+    shown = tuple(column.role for column in guess)
+    best = reading_of(text, lines, known[shown]) if shown in known else None
+    if best is None or best.cost > _KNOWN:
+        columns = known[shown] = _likeliest(text, _first_of(lines), guess)
+        best = reading_of(text, lines, columns) if columns else None
     if best is None or best.cost > _SURE or len(best.sheet.rows) < _ROWS:
         return None
     sheet = _told(best)

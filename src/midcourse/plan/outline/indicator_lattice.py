@@ -89,6 +89,21 @@ class _State:
 
 
 @dataclass(slots=True)
+class Effort:
+    """What may still be read this way in one document [characters], so that reading a long one stays quick."""
+
+    left: int = 20_000
+
+    def takes(self, lines: Sequence[Sequence[Token]]) -> bool:
+        """Tell whether lines may still be read, and count them."""
+        length = sum(token.end - token.start for line in lines for token in line)
+        if not 0 < length <= min(LONGEST, self.left):
+            return False
+        self.left -= length
+        return True
+
+
+@dataclass(slots=True)
 class Reading:
     """The rows of a table and what they cost, the mean of a row.
 

@@ -6,7 +6,9 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_lattice import Effort
 from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.sections import Sections
 
 TITLE = "云溪市国民经济和社会发展第十五个五年规划纲要"
@@ -141,3 +143,9 @@ def test_boxes_of_a_page_one_a_cell_with_a_heading_over_two_are_read_by_their_he
     page = f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{cells}<p>第三章 建设产业体系</p></body></html>"
     document = read_bytes(page.encode(), "a.html")
     assert told(indicators_of(document, Sections(document))) == WANTED
+
+
+def test_of_a_long_document_only_so_much_is_dealt_out_and_the_rest_read_all_the_same() -> None:
+    effort = Effort(left=30)
+    line = [Token("甲业增加值", 0, 20, True)]
+    assert [effort.takes([line]), effort.takes([line]), effort.left] == [True, False, 10]
