@@ -154,6 +154,8 @@ _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
 _ORDER = "一二三四五六七八"
 #: First year of the eleventh plan.
 _ELEVENTH = 2006
+#: What a table is entitled by, which is no title of the document.
+_CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
 _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
 #: Share of a column's cells that decides what a vague column holds.
 _MOST, _HALF = 0.6, 0.5
@@ -167,8 +169,13 @@ LONGEST_HEADING = 40
 
 def plan_of(document: Document) -> Plan:
     """Tell which plan a document is of, by its title, else by what it names most."""
-    titles = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is not BlockKind.FURNITURE]
-    title = next((words for words in titles if _FIVE.search(words) and len(words) < 80), "")
+    titles = [
+        block.passage.text
+        for block in document.blocks[:_TITLE_BLOCKS]
+        if block.kind is not BlockKind.FURNITURE and not _CAPTION.match(block.passage.text)
+    ]
+    on_pages = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is BlockKind.FURNITURE]
+    title = next((words for words in [*on_pages, *titles] if _FIVE.search(words) and len(words) < 80), "")
     found = _FIVE.search(title)
     order = (found[1] or found[2]) if found else None
     years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
@@ -223,7 +230,8 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
     columns = [_column(heading) for heading in headings]
     columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
     columns = _with_groups(_with_name(columns, bodies), bodies)
-    return _by_years(_with_aims(_told_apart(_split_heading(columns, bodies))), plan)
+    columns = _with_parts(_told_apart(_split_heading(columns, bodies)), bodies)
+    return _by_years(_with_aims(columns), plan)
 
 
 def _column(heading: str) -> Column:
@@ -291,6 +299,24 @@ def _with_name(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[C
     if widths[widest] < 4:
         return columns
     return [replace(column, role=Role.NAME) if place == widest else column for place, column in enumerate(columns)]
+
+
+def _with_parts(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
+    """Tell a column without heading behind the names, which holds the names of parts: 居民收入 | 城镇居民.
+
+    Where it holds something in nearly every row, it holds the names and the one before it groups.
+    """
+    for place, column in enumerate(columns[1:], 1):
+        cells = [cell for cell in bodies[place] if not is_missing(cell)]
+        before = columns[place - 1]
+        if column.heading or column.role not in {Role.OTHER, Role.RATING} or before.role is not Role.NAME or not cells:
+            continue
+        if any(is_figure_like(cell) or is_unit(cell) or attribute_of(cell) for cell in cells):
+            continue
+        columns[place] = Column(Role.NAME, before.heading)
+        if len(cells) > _APART * len(bodies[place]):
+            columns[place - 1] = replace(before, role=Role.CATEGORY)
+    return columns
 
 
 def _with_groups(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:

@@ -271,10 +271,20 @@ def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
             group, count = alone, category_of(alone)[1]
         else:
             read = _row(sheet.columns, row, cells)
+            read.parent = read.parent or _parent_above(sheet, row)
             if read.group:
                 group, count = read.group, read.count
             read.group, read.count = group, count
             sheet.rows.append(read)
+
+
+def _parent_above(sheet: Sheet, row: Sequence[Cell | None]) -> str:
+    """Return the name over the row above where that goes on: a part stands in its column, the one before is empty."""
+    names = [place for place, column in enumerate(sheet.columns) if column.role is Role.NAME]
+    if len(names) < 2 or not sheet.rows:
+        return ""
+    first, *_, last = (words_of(row[place]) if place < len(row) else "" for place in names)
+    return sheet.rows[-1].parent if last and not first else ""
 
 
 def _comes_again(row: Sequence[Cell | None], headings: Sequence[str]) -> bool:

@@ -24,17 +24,20 @@ _MERGED = frozenset((Role.CATEGORY, Role.KIND, Role.ATTRIBUTE, None))
 def moved_back(roles: Sequence[Role | None], row: Cells) -> Cells:
     """Return a row of cells under the headings they fit.
 
-    Where the first column holds groups or attributes, one cell over many rows, and the last place of a row is empty,
-    the cell above may be missing; the row is moved by it when more of its cells then are what their headings say.
+    Where a column before the names holds groups or attributes, one cell over many rows, and the last place of a row is
+    empty, the cell above may be missing; the row is moved by it when more of its cells then are what their headings
+    say.
 
     Args:
         roles: of the columns, None for headings that say nothing.
         row: as printed.
     """
-    if not roles or roles[0] not in _MERGED or not row or row[0] is None or row[0].rows > 1 or not _is_empty(row[-1]):
+    if not roles or not row or not _is_empty(row[-1]) or any(cell is not None and cell.rows > 1 for cell in row[:1]):
         return row
-    moved = [None, *row[:-1]]
-    return moved if _fit(roles, moved) > _fit(roles, row) else row
+    names = roles.index(Role.NAME) if Role.NAME in roles else 1
+    places = [at for at, role in enumerate(roles[: max(1, names)]) if role in _MERGED and at < len(row)]
+    moved = [[*row[:at], None, *row[at:-1]] for at in places if row[at] is not None]
+    return max([row, *moved], key=lambda cells: _fit(roles, cells))
 
 
 def _is_empty(cell: Cell | None) -> bool:

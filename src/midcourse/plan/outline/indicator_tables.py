@@ -34,10 +34,14 @@ from midcourse.wording import say
 _CONTINUED = re.compile(r"续表?|[（(]续[)）]")
 #: Longest title; blocks looked at behind a table for notes; longest note [characters].
 _TITLE, _BEHIND, _NOTE = 80, 12, 600
+#: Blocks looked at above a table for what its marks mean.
+_ABOVE = 4
+#: How far above a table read from lines its title may begin [characters].
+_LINE_ABOVE = 200
 #: What divides cells for sure: bars, tabs, drawn frames.
 _DIVIDERS = re.compile("[|\t\u2502\u2503\u2551]")
 #: What may divide cells in one line and letters in another.
-_GAPS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_GAPS = re.compile(r"(?<=[^\s|\u2502\u2503\u2551])[ \u00a0]{2,}(?=[^\s|\u2502\u2503\u2551])")
 _PROJECTS = re.compile("项目|工程|任务|清单|分工|政策|载体|平台")
 
 
@@ -60,15 +64,16 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     plan = plan_of(document)
     found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
-    aside = [sheet for sheet in columnwise(document, _stretches(sure), plan) if _is_of_plan(sheet, plan, "")]
+    aside = [sheet for sheet in columnwise(document, _stretches(sure), plan) if _is_plans(document, sheet, plan)]
     taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
-    headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_of_plan(sheet, plan, ""))]
+    headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_plans(document, sheet, plan))]
     found = _better_of(document, found, sure, headed)
     certain = [table for table in found if table.sheet.has_header or not _is_guessed(document, table.sheet)]
-    loose = [sheet for sheet in headless_in(document, _stretches(certain)) if _is_of_plan(sheet, plan, "")]
+    loose = [sheet for sheet in headless_in(document, _stretches(certain)) if _is_plans(document, sheet, plan)]
     found = _better_of(document, found, certain, loose)
+    ahead = [table for table in found if not _looks_back(table.sheet, plan)]
     drafts: list[DraftIndicator] = []
-    for table in sorted(found, key=lambda table: table.sheet.start):
+    for table in sorted(ahead or found, key=lambda table: table.sheet.start):
         drafts += _drafts(document, sections, table, plan)
     return tuple(_once(drafts))
 
@@ -79,7 +84,9 @@ def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:
 
 def _is_guessed(document: Document, sheet: Sheet) -> bool:
     """Tell whether a table's cells were told by blanks and line ends, not by dividers alone, or wrongly."""
-    if any(not _is_name(row.name) for row in sheet.rows):
+    if any(not _is_name(row.name) for row in sheet.rows) or 2 * len({row.name for row in sheet.rows}) <= len(
+        sheet.rows
+    ):
         return True
     is_divided = bool(_DIVIDERS.search(document.text, sheet.start, sheet.end))
     return not is_divided or bool(_GAPS.search(document.text, sheet.start, sheet.end))
@@ -229,6 +236,21 @@ def _is_of_plan(sheet: Sheet, plan: Plan, title: str) -> bool:
     return not named or plan.start in named
 
 
+def _is_plans(document: Document, sheet: Sheet, plan: Plan) -> bool:
+    """Tell whether a table read from lines is of this plan, by the line above it too."""
+    above = document.text[max(0, sheet.start - _LINE_ABOVE) : sheet.start].rstrip().rpartition("\n")[2].strip()
+    return _is_of_plan(sheet, plan, above if len(above) <= _TITLE and "。" not in above else "")
+
+
+def _looks_back(sheet: Sheet, plan: Plan) -> bool:
+    """Tell whether a table of an outline says what became of the plan before: ratings or results, no year to come."""
+    if plan.start is None or plan.is_report:
+        return False
+    ends = [year for column in sheet.columns for year in (column.year, *_ends(column.heading)) if year]
+    is_ahead = any(year >= plan.start for year in ends)
+    return not is_ahead and any(column.role in {Role.RATING, Role.VALUE} for column in sheet.columns)
+
+
 def _ends(heading: str) -> list[int]:
     return [start + 4 for start in plans_named(heading)]
 
@@ -259,7 +281,10 @@ def _blocks_at(document: Document, sheet: Sheet) -> tuple[int, int]:
 def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -> list[DraftIndicator]:
     sheet = table.sheet
     caption = sheet.caption or _title(document, table.first, sheet)
-    notes = notes_of([*sheet.notes, *_notes_behind(document.blocks, table.last)], caption)
+    texts = [*sheet.notes, *_notes_behind(document.blocks, table.last)]
+    if any(name_of(row.name).marks for row in sheet.rows) and not notes_of(texts).starred:
+        texts += _notes_on_marks(document.blocks, table)
+    notes = notes_of(texts, caption)
     carry_attributes(sheet)
     above = sections.place_of(sheet.start)
     place = " › ".join(part for part in (above, caption) if part and not above.endswith(caption or "\0")) or above
@@ -282,6 +307,12 @@ def _notes_behind(blocks: Sequence[Block], last: int) -> list[str]:
             break
         notes.append(words)
     return notes
+
+
+def _notes_on_marks(blocks: Sequence[Block], table: _Found) -> list[str]:
+    """Return what is said near a table of the marks in it, above it or not directly behind."""
+    near = [*blocks[max(0, table.first - _ABOVE) : table.first], *blocks[table.last + 1 : table.last + 1 + _BEHIND]]
+    return [block.passage.text for block in near if block.table is None and notes_of([block.passage.text]).starred]
 
 
 def _once(drafts: Iterable[DraftIndicator]) -> list[DraftIndicator]:

@@ -185,3 +185,71 @@ def test_a_row_with_an_unknown_unit_and_a_target_in_words_keeps_its_cells() -> N
 def test_the_unit_of_a_base_value_in_square_brackets_is_that_of_its_row() -> None:
     rows = [["用水下降率", "[19.2%]", "完成省下达任务"], *([f"{row[1]}（{row[2]}）", row[3], row[4]] for row in KINDS)]
     assert read(page(["指标", "2025年现状", "2030年规划"], *rows), "a.html")[0].unit == "%"
+
+
+HEAD = ["指标", "单位", "2025年实际", "2030年目标"]
+PLAIN = [[row[1], row[2], row[3], row[4]] for row in KINDS]
+BACK = [
+    ["指标", "规划目标", "完成情况", "评估"],
+    ["港口吞吐量（万吨）", "1700", "1820", "完成"],
+    ["书屋覆盖率（%）", "98", "99", "完成"],
+    ["河长制覆盖率（%）", "100", "100", "完成"],
+]
+
+
+@pytest.mark.parametrize("title", ["表1 “十四五”规划主要指标完成情况", "表1 主要指标完成情况", "指标表"])
+@pytest.mark.parametrize("kind", ["html", "txt"])
+def test_a_table_of_what_became_of_the_plan_before_holds_no_indicators(title: str, kind: str) -> None:
+    if kind == "html":
+        first = page(*BACK, caption=title)
+        data = first + page(HEAD, *PLAIN, caption="表2 “十五五”主要指标").removeprefix(f"<h1>{TITLE}</h1>")
+    else:
+        lines = [" ".join(row) for row in BACK], [" ".join(row) for row in [HEAD, *PLAIN]]
+        data = "\n".join((TITLE, "", title, *lines[0], "", "展望未来，使命光荣。", "", "表2 主要指标", *lines[1], ""))
+    assert [one.name for one in read(data, f"a.{kind}")] == [row[0] for row in PLAIN]
+
+
+def test_the_title_of_a_table_is_not_that_of_the_document() -> None:
+    first = page(*BACK, caption="表1 “十四五”规划主要指标完成情况").replace(
+        f"<h1>{TITLE}</h1>", "<p>甲市“十五五”规划</p>"
+    )
+    found = read(first + page(HEAD, *PLAIN).removeprefix(f"<h1>{TITLE}</h1>"), "a.html")
+    assert told(found) == [(row[0], row[2], row[3]) for row in PLAIN]
+
+
+def test_parts_of_an_indicator_in_a_column_without_heading_are_named_after_it() -> None:
+    head = ["序号", "指标", "", "单位", "2025年", "2030年"]
+    rows = [
+        ["1", "居民人均可支配收入", "城镇居民", "元", "52000", "68000"],
+        ["", "", "农村居民", "元", "26000", "36000"],
+        ["2", "港口吞吐量", "", "万吨", "1820", "2400"],
+        ["3", "养老床位", "", "张", "5300", "6800"],
+    ]
+    wanted = ["居民人均可支配收入：城镇居民", "居民人均可支配收入：农村居民", "港口吞吐量", "养老床位"]
+    assert [one.name for one in read(page(head, *rows), "a.html")] == wanted
+
+
+def test_rows_whose_merged_group_in_a_later_column_was_lost_are_moved_back() -> None:
+    head = ["序号", "目标类别", "指标", "单位", "属性", "2025年", "2030年"]
+    rows = [["1", "经济强市", PLAIN[0][0], PLAIN[0][1], "预期性", *PLAIN[0][2:]]]
+    rows += [[str(at), row[0], row[1], "预期性", *row[2:]] for at, row in enumerate(PLAIN[1:], 2)]
+    found = read(page(head, *rows), "a.html")
+    assert told(found) == [(row[0], row[2], row[3]) for row in PLAIN]
+    assert [one.unit for one in found] == [row[1] for row in PLAIN]
+    assert {one.category for one in found} == {"经济强市"}
+
+
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_what_marks_mean_is_found_near_the_table_too(where: str) -> None:
+    says = "<p>设置四项指标，其中带▲的为约束性指标，其余为预期性指标。</p>"
+    table = page(HEAD, ["▲" + PLAIN[0][0], *PLAIN[0][1:]], *PLAIN[1:])
+    above, below = (says, "") if where == "above" else ("", "<p>表中数据由有关部门提供，供参考使用。</p>" + says)
+    found = read(table.replace("<p>“十五五”", above + "<p>“十五五”") + below, "a.html")
+    assert attributes(found) == ["约束性", "预期性", "预期性", "预期性"]
+
+
+def test_a_table_of_bars_with_empty_cells_is_read_cell_by_cell() -> None:
+    bars = [["指标", "单位", "现状值", "目标值", "", "备注"], [":---:"] * 6, ["", "", "2025年", "2027年", "2030年", ""]]
+    bars += [[name, "个", *values, ""] for name, *values in YEARS]
+    lines = ["| " + " | ".join(row) + " |" for row in bars]
+    assert told(read(text(*lines), "a.md")) == BY_STAGE
