@@ -24,6 +24,7 @@ from midcourse.plan.outline.indicator_compared import better_of
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_headers import Header, header_at
 from midcourse.plan.outline.indicator_headless import Orders, without_headings
+from midcourse.plan.outline.indicator_labelled import labelled_in
 from midcourse.plan.outline.indicator_lattice import Effort
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
@@ -112,6 +113,17 @@ def columnwise(document: Document, taken: Sequence[tuple[int, int]], plan: Plan)
         plan: the document's.
     """
     yield from columnwise_in(_lines(document, taken), plan)
+
+
+def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
+    """Yield the tables written as labels and values.
+
+    Args:
+        document: as read.
+        taken: stretches of the tables already read, ascending.
+        plan: the document's.
+    """
+    yield from labelled_in(_lines(document, taken), plan)
 
 
 def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Sheet]:

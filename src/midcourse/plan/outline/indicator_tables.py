@@ -14,7 +14,7 @@ from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
-from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, row_of
+from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of
 from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
@@ -64,7 +64,10 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     plan = plan_of(document)
     found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
-    aside = [sheet for sheet in columnwise(document, _stretches(sure), plan) if _is_plans(document, sheet, plan)]
+    aside: list[Sheet] = []
+    for read in (labelled, columnwise):
+        taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
+        aside += [sheet for sheet in read(document, taken, plan) if _is_plans(document, sheet, plan)]
     taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
     headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_plans(document, sheet, plan))]
     found = _better_of(document, found, sure, headed)
@@ -281,7 +284,9 @@ def _blocks_at(document: Document, sheet: Sheet) -> tuple[int, int]:
 def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -> list[DraftIndicator]:
     sheet = table.sheet
     caption = sheet.caption or _title(document, table.first, sheet)
-    texts = [*sheet.notes, *_notes_behind(document.blocks, table.last)]
+    rest = document.text[sheet.end : document.blocks[table.last].passage.end].splitlines()
+    within = [line.strip() for line in rest if is_note(line)]
+    texts = [*sheet.notes, *within, *_notes_behind(document.blocks, table.last)]
     if any(name_of(row.name).marks for row in sheet.rows) and not notes_of(texts).starred:
         texts += _notes_on_marks(document.blocks, table)
     notes = notes_of(texts, caption)
