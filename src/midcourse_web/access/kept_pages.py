@@ -7,7 +7,7 @@ when it is given out. A minute is the longest, for the few words that follow fro
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,7 +25,12 @@ from midcourse_web.store.record_mark import record_mark
 _LONGEST = 60
 #: Largest page kept [bytes].
 _LARGEST = 300_000
-_TOKEN = re.compile(rb'(?:(?<=name="csrfmiddlewaretoken" value=")|(?<="X-CSRFToken": "))[A-Za-z0-9]{64}')
+#: Where the tokens of forms and of the script stand; a pattern each, for one that begins with fixed letters is found
+#: ten times as fast.
+_TOKENS = (
+    re.compile(rb'name="csrfmiddlewaretoken" value="([A-Za-z0-9]{64})'),
+    re.compile(rb'"X-CSRFToken": "([A-Za-z0-9]{64})'),
+)
 #: Words by which the script in a page asks for a part of it.
 _ASKED_BY_SCRIPT = ("HX-Request", "HX-Target")
 
@@ -92,4 +97,13 @@ def _kept(response: HttpResponseBase) -> KeptPage | None:
     if not isinstance(response, HttpResponse) or response.status_code != 200 or len(response.content) > _LARGEST:
         return None
     is_page = response.headers["Content-Type"] == HttpResponse().headers["Content-Type"]
-    return KeptPage(tuple(_TOKEN.split(response.content))) if is_page and not response.cookies else None
+    return KeptPage(tuple(_without_tokens(response.content))) if is_page and not response.cookies else None
+
+
+def _without_tokens(page: bytes) -> Iterator[bytes]:
+    """Yield what stands before, between and after the tokens."""
+    end = 0
+    for found in sorted(found.span(1) for pattern in _TOKENS for found in pattern.finditer(page)):
+        yield page[end : found[0]]
+        end = found[1]
+    yield page[end:]
