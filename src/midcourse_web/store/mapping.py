@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, QuerySet
 
 from midcourse.data.ledger import DATA_TABLES
@@ -121,6 +122,26 @@ def rows_naming(plan: KeptPlan, table: str, field: str, values: Collection[str])
     """
     rows: QuerySet[Any] = LEDGER_MODELS[table].objects.filter(plan=plan, **{f"{field}__in": values})
     return rows.order_by(F("position") + 0, "id")
+
+
+def tables_naming(plan: KeptPlan, columns: Iterable[tuple[str, str]], value: str) -> set[str]:
+    """Return the tables in which a value stands in a column at all: one question instead of one a table.
+
+    Args:
+        columns: name of a table, and of its column in which the value may stand.
+    """
+    parts: list[str] = []
+    words: list[str | int] = []
+    for name, column in columns:
+        kept = connection.ops.quote_name(LEDGER_MODELS[name]._meta.db_table)
+        where = connection.ops.quote_name(column)
+        parts.append(f"SELECT %s WHERE EXISTS (SELECT 1 FROM {kept} WHERE plan_id = %s AND {where} = %s)")  # noqa: S608
+        words += [name, plan.pk, value]
+    if not parts:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), words)
+        return {name for (name,) in cursor.fetchall()}
 
 
 def records_of(table: Table, rows: "QuerySet[Any]") -> list[Any]:

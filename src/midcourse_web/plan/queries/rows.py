@@ -22,7 +22,7 @@ from midcourse_web.plan.queries.names import Named, link_to, names_in_all
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import StoredEvent
-from midcourse_web.store.mapping import TABLES, record_of
+from midcourse_web.store.mapping import TABLES, record_of, tables_naming
 from midcourse_web.store.models import StoredRating, User
 
 #: Rows shown of each table that belongs to the row; the rest is a list of its own.
@@ -161,8 +161,12 @@ class _Owned:
 
 def _owned(reached: Reached, table: Table, code: str) -> Iterator[_Owned]:
     """Yield the tables whose rows belong to the item: it stands in their key."""
-    for other, column in columns_naming(table):
-        if not column.key or other.name in {"links", "reviews"}:
+    owning = [
+        (other, own) for other, own in columns_naming(table) if own.key and other.name not in {"links", "reviews"}
+    ]
+    filled = tables_naming(reached.plan, [(other.name, own.name) for other, own in owning], code)
+    for other, column in owning:
+        if other.name not in filled:
             continue
         rows = list(reached.rows(other).filter(**{column.name: code})[: SHOWN + 1])
         if rows:
