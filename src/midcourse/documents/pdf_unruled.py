@@ -129,14 +129,45 @@ def _table(chunks: Sequence[_Chunk], levels: Sequence[Sequence[_Chunk]], across:
     columns = _stretched(_columns([chunk for level in cores for chunk in level]), chunks)
     if len(columns) < _COLUMNS:
         return None
-    rows = _ruled_rows(levels, across) or _widened(_spaced_rows(levels, columns), levels)
+    alone = [level[0] for level in levels if len(level) == 1 and _is_across(level[0], columns)]
+    rows = _ruled_rows(levels, across) or _with_own(_widened(_spaced_rows(levels, columns), levels), alone)
     if len(rows) < _ROWS:
         return None
     between = [(before[1] + column[0]) / 2 for before, column in pairwise(columns)]
     edges = [min(chunk.left for chunk in chunks), *between, max(chunk.right for chunk in chunks)]
     heights = [rows[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(rows)), rows[-1][1]]
-    boxes = list(_boxes(chunks, edges, heights))
+    boxes = _with_whole(list(_boxes([one for one in chunks if one not in alone], edges, heights)), edges, alone)
     return RuledTable(edges[0], heights[0], edges[-1], heights[-1], boxes)
+
+
+def _is_across(chunk: _Chunk, columns: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether words that stand alone in their line reach from one column into another: the heading of a group."""
+    return sum(chunk.left < right and left < chunk.right for left, right in columns) > 1
+
+
+def _with_own(rows: Sequence[tuple[float, float]], alone: Sequence[_Chunk]) -> list[tuple[float, float]]:
+    """Return rows of which words across the columns have one of their own."""
+    found = list(rows)
+    for chunk in alone:
+        parts: list[tuple[float, float]] = [(chunk.top, chunk.bottom)]
+        for top, bottom in found:
+            if bottom <= chunk.top or chunk.bottom <= top:
+                parts.append((top, bottom))
+            else:
+                halves = ((top, chunk.top), (chunk.bottom, bottom))
+                parts += [half for half in halves if half[1] - half[0] > _LEVEL * chunk.size]
+        found = sorted(parts)
+    return _apart(found)
+
+
+def _with_whole(boxes: list[Box], edges: Sequence[float], alone: Sequence[_Chunk]) -> list[Box]:
+    """Return the boxes of cells, those of a row that holds words across the columns made one."""
+    for chunk in alone:
+        own = [box for box in boxes if box[1] <= chunk.middle < box[3] and box[3] - box[1] < 2 * chunk.size]
+        if own:
+            boxes = [box for box in boxes if box not in own]
+            boxes.append((edges[0], own[-1][1], edges[-1], own[-1][3]))
+    return boxes
 
 
 def _columns(chunks: Sequence[_Chunk]) -> list[tuple[float, float]]:

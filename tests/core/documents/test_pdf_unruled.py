@@ -89,3 +89,20 @@ def test_prose_lists_and_two_columns_are_no_table() -> None:
     assert unruled_on(page(PROSE, *two), []) == []
     assert unruled_on(page(*(PROSE for _ in range(9))), []) == []
     assert unruled_on([], []) == []
+
+
+def test_words_alone_in_their_line_across_columns_are_a_row_of_their_own() -> None:
+    chars = page(
+        HEAD,
+        (115.0, (("甲类产业发展情况指标", 80.0),)),
+        (130.0, (("甲业产值", 50.0), ("三百", 160.0), ("四百", 220.0))),
+        (145.0, (("乙业产值", 50.0), ("三十", 160.0), ("四十", 220.0))),
+    )
+    (table,) = unruled_on(chars, [])
+    found = grid(table, chars)
+    assert [row for row in found if "甲类产业发展情况指标" not in row] == [
+        ["指标", "基期", "目标"],
+        ["甲业产值", "三百", "四百"],
+        ["乙业产值", "三十", "四十"],
+    ]
+    assert found[1][0] == "甲类产业发展情况指标"

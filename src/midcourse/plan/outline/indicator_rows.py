@@ -156,6 +156,20 @@ def headings_of(grid: Grid, rows: int) -> list[str]:
     return headings
 
 
+def _headings(grid: Grid) -> tuple[int, list[str]]:
+    """Return how many rows hold headings, and the heading of each column; lines of broken headings may be rows."""
+    for rows in range(2, min(_HEADER_ROWS, len(grid) - 1) + 1):
+        words = [[words_of(cell) for cell in row] for row in grid[:rows]]
+        own = [cell for row in grid[:rows] for cell in row if cell is not None]
+        whole = ["".join(parts) for parts in zip(*words, strict=False)]
+        unknown = [word for row in words for word in row if word and role_of(word) is None]
+        is_torn = len(set(map(id, own))) == len(own) and len(unknown) > 1
+        if is_torn and len(whole) > 2 and all(role_of(heading) is not None for heading in whole):
+            return rows, whole
+    count = header_rows_of(grid)
+    return count, headings_of(grid, count)
+
+
 def _packed(grid: Grid, width: int) -> list[str] | None:
     """Return the headings of two rows whose merged cells were lost in copying; None for others."""
     rows = [[words_of(cell) for cell in row] for row in grid]
@@ -188,13 +202,12 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
         model: the sheet this table goes on from when it has no headings of its own; None for none.
     """
     grid = table.grid()
-    count = header_rows_of(grid)
-    roles = [role_of(heading) for heading in headings_of(grid, count)]
+    count, headings = _headings(grid)
+    roles = [role_of(heading) for heading in headings]
     body = [moved_back(roles, row) for row in grid[count:] if any(row)]
     if count == 0 and model is not None:
         columns = model.columns
     else:
-        headings = headings_of(grid, count)
         bodies = [[words_of(row[place]) for row in body if _is_plain(row)] for place in range(len(headings))]
         columns = columns_of(headings, bodies, plan)
         columns = guessed(columns, bodies) if count == 0 else _filled_in(columns, bodies)

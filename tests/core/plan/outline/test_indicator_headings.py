@@ -253,3 +253,12 @@ def test_a_table_of_bars_with_empty_cells_is_read_cell_by_cell() -> None:
     bars += [[name, "个", *values, ""] for name, *values in YEARS]
     lines = ["| " + " | ".join(row) + " |" for row in bars]
     assert told(read(text(*lines), "a.md")) == BY_STAGE
+
+
+def test_headings_broken_over_rows_are_put_together() -> None:
+    head = [
+        ["", "", "计量", "2025年完", "2030年到", "五年累计"],
+        ["序号", "指标名称", "单位", "成值", "达值", "或年均"],
+    ]
+    rows = [[str(at), name, unit, base, target, mean] for at, (name, unit, base, target, mean) in enumerate(ROWS, 1)]
+    assert told(read(page(*head, *rows), "a.html")) == WANTED
