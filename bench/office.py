@@ -2,10 +2,10 @@
 
 Claims measured on one machine, the load made on the same cores as the server:
 1. milliseconds to the whole page (p50, p95) for fifty people, each on the pages of his role, while every few seconds a
-   department hands in its return; those who ask again at once, and those who read a second in between; with pages kept
-   as the product does, and with every page made anew;
-2. the list and the row of the ledger against list and form of `django.contrib.admin` on the same table, in turns, every
-   page made anew;
+   department hands in its return; those who ask again at once, and those who read one or three seconds in between; with
+   pages kept as the product does, and with every page made anew;
+2. the list and the row of the ledger against list and form of `django.contrib.admin` on the same table, in turns, as
+   the product does and with every page made anew;
 3. processor, queries and size of each page, and memory of each process.
 
 Run: ./script/bench office [seconds of each run]
@@ -40,6 +40,8 @@ ALONE = 40
 HANDS_IN_EVERY = 4
 #: Reporters among the fifty; the others are of the planning office and its leaders.
 REPORTERS = 44
+#: Seconds people read between two pages.
+THINKING = (0, 1, 3)
 #: Number of the first department that hands in meanwhile: none of those whose pages are asked for.
 FIRST_TO_HAND_IN = 100
 SIZE = {"indicators": 3000, "projects": 1000, "tasks": 1000, "departments": 200}
@@ -294,10 +296,11 @@ def measure(office: Office, seconds: float) -> None:
     office.settings["MIDCOURSE_KEPT_PAGES"] = "0"
     with served(office) as server:
         print(*costs(server, pages), sep="\n")
-        compare(server, cookies["officer"], seconds)
+        compare(server, cookies["officer"], seconds, "made anew")
         at_once(server, cookies, seconds, "made anew", FIRST_TO_HAND_IN)
     del office.settings["MIDCOURSE_KEPT_PAGES"]
     with served(office) as server:
+        compare(server, cookies["officer"], seconds, "as shipped")
         at_once(server, cookies, seconds, "kept", FIRST_TO_HAND_IN + 50)
         print("memory of each process [MB]:", *(f"{one:.0f}" for one in memory(server)))
     office.settings |= {"BENCH_COUNT": "1", "MIDCOURSE_KEPT_PAGES": "0"}
@@ -308,7 +311,7 @@ def measure(office: Office, seconds: float) -> None:
 def at_once(server: Server, cookies: Mapping[str, str], seconds: float, told: str, start: int) -> None:
     """Let fifty people ask at once, while departments hand in."""
     with departments_handing_in(server, cookies, start) as done:
-        for think in (0, 1):
+        for think in THINKING:
             taken = crowd(server, people(cookies), seconds, think=think)
             print(*taken.lines(f"{told}, think {think} s"), sep="\n")
     print(f"meanwhile {len(done)} departments handed in")
@@ -321,7 +324,7 @@ AGAINST = {
 }
 
 
-def compare(server: Server, session: str, seconds: float) -> None:
+def compare(server: Server, session: str, seconds: float, told: str) -> None:
     """Measure page against page in turns."""
     both = [(f"{name}, {whose}", path, session) for name, paths in AGAINST.items() for whose, path in paths.items()]
     print(*costs(server, both), sep="\n")
@@ -334,7 +337,7 @@ def compare(server: Server, session: str, seconds: float) -> None:
                     taken.note(whose, one)
         print(*list(taken.lines(name))[:-1], sep="\n")
         ratio = median(taken.seconds["ours"]) / median(taken.seconds["admin"])
-        print(f"{name}: ours takes {ratio:.2f} times as long as the admin")
+        print(f"{name}, {told}: ours takes {ratio:.2f} times as long as the admin")
 
 
 if __name__ == "__main__":
