@@ -37,6 +37,10 @@ _FULL = 4
 _OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.FLOW_YEAR, Kind.AVG_LEVEL))
 #: Least columns of years of which none can be told to be the base.
 _YEARS = 3
+#: A name with its unit, and once more.
+_DOUBLED = re.compile(
+    r"(?P<name>.{3,40}?)(?P<unit>[（(][^（()）]{1,20}[)）])?(?P=name)(?P<last>[（(][^（()）]{1,20}[)）])?"
+)
 #: Brackets round a total over the plan.
 _TOTAL = re.compile(r"^\s*[\[［〔【]|[\]］〕】]\s*$")
 #: Names of changes, which are counted in per cent.
@@ -261,7 +265,23 @@ def _named(rows: Sequence[Row]) -> Iterator[Row]:
         stroked = with_stroke(row.name, following.name) if lends and following else row.name
         if stroked != row.name and following:
             following.joined = True
-        yield replace(row, name=stroked, parent=row.parent or parent)
+        over = row.parent or parent
+        yield replace(
+            row,
+            name=_once(stroked),
+            parent="" if name_of(over).name == name_of(stroked).name else over,
+            joined=row.joined or _once(stroked) != stroked,
+        )
+
+
+def _once(name: str) -> str:
+    """Return a name once where a cell holds it twice, as pieces of it read again.
+
+    >>> _once("甲业产值（亿元）甲业产值"), _once("甲业产值增长")
+    ('甲业产值（亿元）', '甲业产值增长')
+    """
+    found = _DOUBLED.fullmatch(name)
+    return found["name"] + (found["last"] or found["unit"] or "") if found else name
 
 
 def _numbered(rows: Sequence[Row]) -> Iterator[Row]:

@@ -262,3 +262,18 @@ def test_headings_broken_over_rows_are_put_together() -> None:
     ]
     rows = [[str(at), name, unit, base, target, mean] for at, (name, unit, base, target, mean) in enumerate(ROWS, 1)]
     assert told(read(page(*head, *rows), "a.html")) == WANTED
+
+
+def test_a_class_of_water_and_words_before_a_figure_are_values_in_lines() -> None:
+    lines = ["序号 指标 单位 2025年 2030年 属性"]
+    rows = [("出境断面水质", "—", "Ⅱ类", "稳定达到Ⅱ类"), ("商品销售额", "亿元", "4100", "突破4800")]
+    rows += [(name, unit, base, target) for name, unit, base, target, _ in ROWS]
+    lines += [f"{at} {' '.join(row)} 预期性" for at, row in enumerate(rows, 1)]
+    assert told(read(text(*lines), "a.txt")) == [(row[0], row[2], row[3]) for row in rows]
+
+
+def test_a_name_that_stands_twice_in_its_cell_is_given_once_with_a_doubt() -> None:
+    rows = [["甲类产业增加值（亿元）甲类产业增加值（亿元）", "28", "42"]]
+    rows += [[f"{name}（{unit}）", base, target] for name, unit, base, target, _ in ROWS]
+    found = read(page(["指标", "2025年", "2030年"], *rows), "a.html")
+    assert (found[0].name, found[0].unit, bool(found[0].doubts)) == ("甲类产业增加值", "亿元", True)
