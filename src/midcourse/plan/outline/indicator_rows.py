@@ -163,7 +163,7 @@ def _headings(grid: Grid) -> tuple[int, list[str]]:
         own = [cell for row in grid[:rows] for cell in row if cell is not None]
         whole = ["".join(parts) for parts in zip(*words, strict=False)]
         unknown = [word for row in words for word in row if word and role_of(word) is None]
-        is_torn = len(set(map(id, own))) == len(own) and len(unknown) > 1
+        is_torn = len(set(map(id, own))) == len(own) and len(unknown) > 1 and not any(map(_is_value, unknown))
         if is_torn and len(whole) > 2 and all(role_of(heading) is not None for heading in whole):
             return rows, whole
     count = header_rows_of(grid)

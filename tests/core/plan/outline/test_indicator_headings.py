@@ -277,3 +277,9 @@ def test_a_name_that_stands_twice_in_its_cell_is_given_once_with_a_doubt() -> No
     rows += [[f"{name}（{unit}）", base, target] for name, unit, base, target, _ in ROWS]
     found = read(page(["指标", "2025年", "2030年"], *rows), "a.html")
     assert (found[0].name, found[0].unit, bool(found[0].doubts)) == ("甲类产业增加值", "亿元", True)
+
+
+def test_the_first_row_below_headings_in_words_is_no_part_of_them() -> None:
+    rows = [[f"{at}.{row[0]}年均增长（%）", row[2], row[3]] for at, row in enumerate(PLAIN, 1)]
+    found = read(page(["指标", "2025年实际", "2030年目标"], *rows), "a.html")
+    assert told(found) == [(f"{row[0]}年均增长", row[2], row[3]) for row in PLAIN]
