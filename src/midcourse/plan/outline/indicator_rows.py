@@ -22,6 +22,7 @@ from midcourse.plan.outline.indicator_words import (
     serial_of,
     squeezed,
     unscanned,
+    years_in,
 )
 
 Grid = list[list[Cell | None]]
@@ -163,7 +164,8 @@ def _headings(grid: Grid) -> tuple[int, list[str]]:
         own = [cell for row in grid[:rows] for cell in row if cell is not None]
         whole = ["".join(parts) for parts in zip(*words, strict=False)]
         unknown = [word for row in words for word in row if word and role_of(word) is None]
-        is_torn = len(set(map(id, own))) == len(own) and len(unknown) > 1 and not any(map(_is_value, unknown))
+        holds_values = any(_is_value(word) and not years_in(word) for word in unknown)
+        is_torn = len(set(map(id, own))) == len(own) and len(unknown) > 1 and not holds_values
         if is_torn and len(whole) > 2 and all(role_of(heading) is not None for heading in whole):
             return rows, whole
     count = header_rows_of(grid)
