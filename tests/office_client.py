@@ -1,5 +1,6 @@
 """Somebody at the server without a browser: for hundreds at once, and for requests no browser would make."""
 
+import time
 import uuid
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
@@ -7,6 +8,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 _SESSION = "sessionid"
+#: Seconds after which a connection is opened anew; the server keeps an idle one for two.
+_IDLE = 1
 
 
 class NoAnswer(ConnectionError):
@@ -26,6 +29,7 @@ class Caller:
         self.connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
         self.token = uuid.uuid4().hex
         self.session = session
+        self.asked_at = time.monotonic()
         self.headers: Mapping[str, str] = {}
         self.body = b""
 
@@ -62,6 +66,9 @@ class Caller:
         return self._ask("POST", path, body, {"Content-Type": kind, "X-CSRFToken": self.token})
 
     def _ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
+        if time.monotonic() - self.asked_at > _IDLE:  # the server may be closing it just now; nothing is lost yet
+            self.connection.close()
+        self.asked_at = time.monotonic()
         cookies = f"csrftoken={self.token}" + (f"; {_SESSION}={self.session}" if self.session else "")
         try:
             self.connection.request(method, path, body, {"Cookie": cookies, "Accept-Language": "zh-CN", **headers})

@@ -11,6 +11,7 @@ from lxml import etree
 
 from midcourse.documents.composed import Draft, Hint, Layout
 from midcourse.documents.decoding import decoded
+from midcourse.documents.html_grids import make_tables
 from midcourse.documents.html_tables import cells_of, header_rows_of, is_data
 from midcourse.documents.html_text import BLOCKS, Words, is_preformatted
 from midcourse.documents.lines import columns_of
@@ -51,6 +52,7 @@ def read_html(data: bytes, name: str) -> Document:
         InputUnusable: nested without end, too large, or without words.
     """
     root = _parsed(data, name)
+    make_tables(root)
     weights = _weights(root)
     _prune(root, weights)
     draft = Draft()
