@@ -1,7 +1,5 @@
 """Carried totals of budgets and what lies between them. All passages are synthetic."""
 
-import time
-
 import asking
 import pytest
 
@@ -115,10 +113,5 @@ def test_what_remains_of_a_reserve_is_what_was_not_spent() -> None:
 
 def test_repeated_input_costs_in_proportion() -> None:
     unit = "预算收入9亿元，加上补助3亿元，加上调入4亿元，收入总量为8亿元，收支总量相抵，赤字3亿元，"
-    spent = []
-    for times in (200, 800):
-        text = unit * times
-        begin = time.process_time()
-        told(text)
-        spent.append(time.process_time() - begin)
+    spent = [asking.cost_of(lambda text=unit * times: told(text)) for times in (200, 800)]  # type: ignore[misc]
     assert spent[1] < 12 * max(spent[0], 0.05)
