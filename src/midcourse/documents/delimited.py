@@ -8,6 +8,8 @@ from midcourse.documents.lines import BLANK, Line, Stop
 from midcourse.documents.tables import FoundTable, Grid, Piece, Pieces, claim
 
 _RULE = re.compile(r"[\s|:+=_-]{3,}$")
+#: Blanks and tabs that end no line.
+_IN_LINE = frozenset(BLANK) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 #: Widest line that entitles a group of rows [columns].
 _HEADING = 40
 #: A line break that stayed a tag.
@@ -91,9 +93,9 @@ def _cells_of(text: str, row: Line, *, framed: bool) -> list[Pieces]:
         start += framed and text[start] == "|"
         end -= text[end - 1] == "|" and end - 1 > start
     else:
-        while start and text[start - 1] == "\t":
+        while start and text[start - 1] in _IN_LINE:
             start -= 1
-        while text.startswith("\t", end):
+        while end < len(text) and text[end] in _IN_LINE:
             end += 1
     skips = [*row.skips, *(found.span() for found in _BREAK.finditer(text, start, end))]
     cells: list[Pieces] = []

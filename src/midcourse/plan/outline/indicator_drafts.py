@@ -45,6 +45,8 @@ _DOUBLED = re.compile(
 _TOTAL = re.compile(r"^\s*[\[［〔【]|[\]］〕】]\s*$")
 #: Names of changes, which are counted in per cent.
 _CHANGE = re.compile("下降|降低|减少|增长|增速|增幅|提高")
+#: Names of what is itself a rate of change.
+_RATE = re.compile(rf"(?:{_CHANGE.pattern})(?:率|幅度?|速度|比例)?$")
 _MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
@@ -228,8 +230,9 @@ def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
 def _unit_said(name: str, base: str) -> str | None:
     """Return the unit that a base value says of itself (3.1%); None where it is one of growth."""
     read = read_target(_TOTAL.sub("", base), name=name)
-    is_change = bool(_CHANGE.search(name)) and base.strip().endswith(("%]", "%］", "%〕", "%】"))
-    is_own = read.kind in _OF_LEVEL or is_change
+    is_total = bool(_CHANGE.search(name)) and base.strip().endswith(("%]", "%］", "%〕", "%】"))
+    is_rate = bool(_RATE.search(name)) and base.strip().endswith(("%", "％"))
+    is_own = read.kind in _OF_LEVEL or is_total or is_rate
     return read.unit if is_own else None
 
 

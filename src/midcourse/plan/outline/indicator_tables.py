@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.indicator_blanks import with_plain_blanks
 from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
@@ -61,6 +62,7 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
         document: as read.
         sections: its tree.
     """
+    document = with_plain_blanks(document)
     plan = plan_of(document)
     found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
