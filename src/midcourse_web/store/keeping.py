@@ -15,7 +15,7 @@ from midcourse_web.store.acts import Act
 from midcourse_web.store.mapping import TABLES, cells_kept, key_text
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan
 from midcourse_web.store.models.ledger import PlanState
-from midcourse_web.store.ratings import mark_stale
+from midcourse_web.store.ratings import mark_first, mark_stale
 
 #: Keys asked for at a time. Above so many the whole table is read instead.
 _BATCH = 200
@@ -39,6 +39,7 @@ def keep_ledger(ledger: Ledger, *, state: PlanState = PlanState.RUNNING, reason:
         plan.save()
         for table, records in tables_of_ledger(ledger):
             _insert(plan, table, [_Added(key_text(table, record), record) for record in records], deed)
+        mark_first(plan)
     return plan
 
 

@@ -70,6 +70,12 @@ def mark_stale(plan: KeptPlan, changes: Iterable[RowChange]) -> None:
     transaction.on_commit(lambda: refresh(plan))
 
 
+def mark_first(plan: KeptPlan) -> None:
+    """Keep a place for the rating of every indicator of a new plan, and compute them once it is written."""
+    _mark_new(plan, rows_in(plan, "indicators").values_list("code", flat=True))
+    transaction.on_commit(lambda: refresh(plan))
+
+
 def _items_of_change(change: RowChange) -> set[str]:
     field = _FOLLOWS_FROM.get(change.table)
     rows = [row for row in (change.before, change.after) if row is not None] if field else []
@@ -100,7 +106,7 @@ def _mark(plan: KeptPlan, items: Collection[str]) -> None:
     _mark_new(plan, items)
 
 
-def _mark_new(plan: KeptPlan, items: Collection[str]) -> None:
+def _mark_new(plan: KeptPlan, items: Iterable[str]) -> None:
     """Keep a place for the rating of each indicator that has none yet."""
     known = StoredRating.objects.filter(plan=plan, indicator__in=items).values_list("indicator", flat=True)
     rows = LEDGER_MODELS["indicators"].objects.filter(plan=plan, code__in=items).exclude(code__in=known)

@@ -13,6 +13,7 @@ from ledger_changes import CHANGES, added, change_of, observed
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from midcourse.data.ledger_diff import Change, RowChange
+from midcourse.data.model import Ledger
 from midcourse.evaluate.model import Evaluation
 from midcourse.evaluate.run import evaluate
 from midcourse.plan.decisions import decided
@@ -21,7 +22,7 @@ from midcourse.plan.vocabulary import Decision
 from midcourse_web.store import ratings
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.acts import Act
-from midcourse_web.store.keeping import write_changes
+from midcourse_web.store.keeping import keep_ledger, write_changes
 from midcourse_web.store.mapping import ledger_of, rows_in
 from midcourse_web.store.models import KeptPlan, StoredRating
 
@@ -78,6 +79,18 @@ def write(office: KeptPlan, django_capture_on_commit_callbacks: DjangoCaptureOnC
 
 def test_they_are_those_of_a_full_evaluation_from_the_start(office: KeptPlan) -> None:
     assert as_stored(office) == as_evaluated(office)
+
+
+def test_a_plan_taken_in_has_the_ratings_of_all_its_indicators_whatever_is_changed_first(
+    office: KeptPlan, example: Ledger, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    header = replace(example.plan.header, code="second")
+    with as_actor(Actor("officer")), django_capture_on_commit_callbacks(execute=True):
+        plan = keep_ledger(replace(example, plan=replace(example.plan, header=header)))
+        write_changes(plan, [added("observations", observed("01", 5), ("01",))], Act.ROW_CHANGED)
+    ratings.ensure_fresh(plan)
+    assert StoredRating.objects.filter(plan=plan).count() == len(example.plan.indicators)
+    assert as_stored(plan) == as_evaluated(plan)
 
 
 def test_a_new_figure_changes_its_rating_alone(office: KeptPlan, write: Callable[..., None]) -> None:
