@@ -11,7 +11,7 @@ class Waiting:
     Args:
         what: in words, in the language of the page.
         link: where it is done.
-        since: since when it waits; None when that is not known.
+        since: since when it waits; of several things, since when the first of them does.
         due: local day by which it is to be done, as text; "" for none.
         urgent: overdue, returned, or escalated.
         count: how many things are behind it; 1 for a single one.
@@ -19,7 +19,7 @@ class Waiting:
 
     what: str
     link: str
-    since: datetime | None
+    since: datetime
     due: str = ""
     urgent: bool = False
     count: int = 1

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from midcourse_web.access.person import Person
 from midcourse_web.access.roles import ADMINISTRATORS, OF_A_DEPARTMENT, PERMISSIONS, Permission, Reach, Role
 from midcourse_web.accounts.passwords import is_expired
 from midcourse_web.accounts.signing_in import is_locked
-from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, Membership, Setting, User
+from midcourse_web.store.acts import Act
+from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, Membership, Setting, StoredEvent, User
 
 OFFICE_NAME = "office_name"
 #: Words of an address by which the list is sorted, and the field.
@@ -181,13 +182,20 @@ def _departments_by_plan() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
-def count_locked() -> int:
-    """Count the accounts that wait after failed attempts."""
-    return int(User.objects.filter(is_active=True, locked_until__gt=timezone.now()).count())
+def locked_out() -> tuple[int, datetime] | None:
+    """Count the accounts that wait after failed attempts, and say when the first of them was locked; None for none."""
+    locked = User.objects.filter(is_active=True, locked_until__gt=timezone.now())
+    keys = [str(number) for number in locked.values_list("pk", flat=True)]
+    if not keys:
+        return None
+    events = StoredEvent.objects.filter(plan="", table=User._meta.db_table, key__in=keys, act=Act.LOCKED_OUT)
+    moments = events.order_by().values("key").annotate(last=Max("at")).values_list("last", flat=True)
+    first = min(map(datetime.fromisoformat, moments), default=timezone.now())
+    return len(keys), first
 
 
-def without_role() -> tuple[int, datetime | None]:
-    """Count the accounts nobody has given a role, and say since when the first of them waits."""
+def without_role() -> tuple[int, datetime] | None:
+    """Count the accounts nobody has given a role, and say since when the first of them waits; None for none."""
     condition = _state_condition("no_role") or Q()
     found = User.objects.filter(condition).aggregate(count=Count("pk"), since=Min("created_at"))
-    return found["count"], found["since"]
+    return (found["count"], found["since"]) if found["count"] else None

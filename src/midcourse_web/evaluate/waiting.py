@@ -1,8 +1,9 @@
 """What of the ratings waits for a person."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -43,14 +44,17 @@ def waiting_for(person: Person) -> Sequence[Waiting]:
     ]
 
 
-def _counted(rows: "QuerySet[StoredRating]") -> Mapping[str, int]:
-    groups = rows.values("plan__code").annotate(count=Count("pk"))
-    return {group["plan__code"]: group["count"] for group in groups}
+def _counted(rows: "QuerySet[StoredRating]") -> Mapping[str, tuple[int, datetime]]:
+    """Return by plan how many there are, and since when the concern of the first stands."""
+    groups = rows.values("plan__code").annotate(count=Count("pk"), since=Min("concern_since"))
+    return {group["plan__code"]: (group["count"], group["since"]) for group in groups}
 
 
-def _listed(counts: Mapping[str, int], what: str, asked: Mapping[str, str], *, urgent: bool = False) -> list[Waiting]:
+def _listed(
+    counts: Mapping[str, tuple[int, datetime]], what: str, asked: Mapping[str, str], *, urgent: bool = False
+) -> list[Waiting]:
     query = "&".join(f"{name}={value}" for name, value in asked.items())
     return [
-        Waiting(what, f"{reverse('ratings', kwargs={'plan': plan})}?{query}", None, urgent=urgent, count=count)
-        for plan, count in counts.items()
+        Waiting(what, f"{reverse('ratings', kwargs={'plan': plan})}?{query}", since, urgent=urgent, count=count)
+        for plan, (count, since) in counts.items()
     ]

@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -81,21 +83,39 @@ class Card:
     indicators: int
 
 
-def waiting_for(person: Person) -> list[Waiting]:
-    """Return what waits for a person: what is urgent first, then what has waited longest."""
-    found = [one for source in SOURCES for one in source(person)]
-    return sorted(found, key=_order)
+def waiting_for(person: Person, sort: str = "") -> list[Waiting]:
+    """Return what waits for a person.
+
+    Args:
+        sort: one of `SORTS`, with "-" before it for the other way round; anything else for what is urgent first, then
+            what is due first, then what has waited longest.
+    """
+    found = sorted((one for source in SOURCES for one in source(person)), key=_order)
+    by = SORTS.get(sort.removeprefix("-"))
+    return sorted(found, key=by, reverse=sort.startswith("-")) if by else found
 
 
 def _order(one: Waiting) -> tuple[bool, str, datetime]:
-    return not one.urgent, one.due or "9999", one.since or datetime.max.replace(tzinfo=UTC)
+    return not one.urgent, _due(one), one.since
 
 
-def work_list_of(person: Person, plans: Sequence[KeptPlan]) -> WorkList:
-    """Return what waits for a person by plan, the plan with the most urgent thing first."""
+def _due(one: Waiting) -> str:
+    return one.due or "9999"
+
+
+#: Words of the address by which the list is sorted, and what they compare.
+SORTS: Mapping[str, Callable[[Waiting], Any]] = {
+    "count": attrgetter("count"),
+    "since": attrgetter("since"),
+    "due": _due,
+}
+
+
+def work_list_of(person: Person, plans: Sequence[KeptPlan], sort: str = "") -> WorkList:
+    """Return what waits for a person by plan, the plan whose thing comes first in that order before the others."""
     names = {plan.code: plan.name for plan in plans}
     sections: dict[str, list[Waiting]] = defaultdict(list)
-    found = waiting_for(person)
+    found = waiting_for(person, sort)
     for one in found:
         inside = _OF_PLAN.match(one.link)
         sections[names.get(inside[1], "") if inside else ""].append(one)

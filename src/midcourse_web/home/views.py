@@ -16,7 +16,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
     if person is None:  # the guard has let nobody else in
         return HttpResponse(status=401)
     plans = plans_for(person)
-    words = {"work": work_list_of(person, plans), "cards": cards_for(person, plans), "today": timezone.localdate()}
+    work = work_list_of(person, plans, request.GET.get("sort", ""))
+    words = {"work": work, "cards": cards_for(person, plans), "today": timezone.localdate()}
     return render(request, "home/work_list.html", words)
 
 

@@ -1,8 +1,9 @@
 """What waits for a person in this stage: drafts to take over, doubts, adjustments to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Max, Min, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,12 +12,12 @@ from midcourse_web.access.person import Person
 from midcourse_web.access.roles import Permission
 from midcourse_web.access.waiting import Waiting
 from midcourse_web.plan.queries.adjusting import KIND
-from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, Proposal
+from midcourse_web.store.models import LEDGER_MODELS, KeptPlan, Proposal, StoredEvent
 from midcourse_web.store.models.ledger import PlanState
 
 
 def waiting_for(person: Person) -> Sequence[Waiting]:
-    """Return what waits; three queries, however many plans there are."""
+    """Return what waits; five queries at most, however many plans there are."""
     return [*_drafts_and_doubts(person), *_adjustments(person)]
 
 
@@ -26,16 +27,42 @@ def _drafts_and_doubts(person: Person) -> list[Waiting]:
     plans = [one for one in KeptPlan.objects.all() if person.may(Permission.EDIT_LEDGER, one.code)]
     rows = LEDGER_MODELS["reviews"].objects.filter(plan__in=plans, decision=None).order_by().values("plan")
     counts = dict(rows.annotate(rows=Count("pk")).values_list("plan", "rows"))
-    found = []
-    for plan in plans:
-        link = reverse("doubts", kwargs={"plan": plan.code})
-        doubts, is_draft = counts.get(plan.pk, 0), plan.state == PlanState.DRAFT
-        since = plan.created_at if is_draft else None
-        if doubts:
-            found.append(Waiting(_("核对：{plan}").format(plan=plan.name), link, since, count=doubts))
-        elif is_draft:
-            found.append(Waiting(_("草案已核对完，待转为正式台账：{plan}").format(plan=plan.name), link, since))
+    drafts = {one.code for one in plans if one.state == PlanState.DRAFT}
+    doubted = {one.code for one in plans if one.pk in counts}
+    moments = _asked_since(doubted - drafts) | _decided_at(drafts - doubted)  # doubts of a draft came with it
+    texts = {True: _("核对：{plan}"), False: _("草案已核对完，待转为正式台账：{plan}")}
+    return [
+        Waiting(
+            texts[one.code in doubted].format(plan=one.name),
+            reverse("doubts", kwargs={"plan": one.code}),
+            moments.get(one.code, one.created_at),
+            count=counts.get(one.pk, 1),
+        )
+        for one in plans
+        if one.code in drafts | doubted
+    ]
+
+
+def _asked_since(plans: Collection[str]) -> dict[str, datetime]:
+    """Say by plan when the oldest of its open doubts was asked, or asked again."""
+    if not plans:
+        return {}
+    reviews = LEDGER_MODELS["reviews"].objects.filter(plan__code=OuterRef("plan"), row_key=OuterRef("key"))
+    asked = StoredEvent.objects.filter(plan__in=plans, table="reviews", after__contains='"decision":null')
+    asked = asked.filter(Exists(reviews.filter(decision=None))).order_by()
+    found: dict[str, datetime] = {}
+    for one in asked.values("plan", "key").annotate(last=Max("at")):
+        moment = datetime.fromisoformat(one["last"])
+        found[one["plan"]] = min(moment, found.get(one["plan"], moment))
     return found
+
+
+def _decided_at(plans: Collection[str]) -> dict[str, datetime]:
+    """Say by plan when the last of its doubts was decided; a plan that never had one is left out."""
+    if not plans:
+        return {}
+    decided = StoredEvent.objects.filter(plan__in=plans, table="reviews").order_by().values("plan")
+    return {one["plan"]: datetime.fromisoformat(one["last"]) for one in decided.annotate(last=Max("at"))}
 
 
 def _adjustments(person: Person) -> list[Waiting]:

@@ -6,7 +6,7 @@ can never pass for an answer to it. Writers of marks and ratings stand in line a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from midcourse.data.ledger_diff import RowChange
 from midcourse.evaluate.model import Evaluation, RatedIndicator, Rating
 from midcourse.evaluate.remedies import remedies_for, unrated_in_general
 from midcourse.evaluate.run import evaluate
-from midcourse.evaluate.summary import concern_of, why_unrated
+from midcourse.evaluate.summary import Concern, concern_of, why_unrated
 from midcourse.plan.decisions import decided
 from midcourse.plan.vocabulary import Decision, Disclosure
 from midcourse.quantities import shown
@@ -46,6 +46,7 @@ _MANY = 400
 _ROUNDS = 5
 #: Rows written in one statement.
 _BATCH = 200
+_MOMENT = ("concern", "concern_since")
 _LANGUAGES = ("zh", "en")
 
 Kept = TypeVar("Kept", bound=KeptRating)
@@ -111,7 +112,12 @@ def _mark_new(plan: KeptPlan, items: Iterable[str]) -> None:
     known = StoredRating.objects.filter(plan=plan, indicator__in=items).values_list("indicator", flat=True)
     rows = LEDGER_MODELS["indicators"].objects.filter(plan=plan, code__in=items).exclude(code__in=known)
     today = timezone.localdate()
-    blank = {"rating": Rating.NOT_RATEABLE, "computed": Rating.NOT_RATEABLE, "as_of": today, "known_on": today}
+    blank = {
+        **dict.fromkeys(("rating", "computed"), Rating.NOT_RATEABLE),
+        "concern": Concern.NOT_RATEABLE,
+        "concern_since": timezone.now(),
+        **dict.fromkeys(("as_of", "known_on"), today),
+    }
     StoredRating.objects.bulk_create(
         [
             StoredRating(plan=plan, indicator=code, position=position, name=name, asked=1, **blank)
@@ -167,6 +173,7 @@ def _write(plan: KeptPlan, evaluation: Evaluation, marks: Mapping[str, int]) -> 
         gone[marks[indicator]].append(indicator)
     with transaction.atomic():
         _line_up(plan)
+        _keep_moments(plan, rows, now)
         StoredRating.objects.bulk_create(
             rows,
             batch_size=_BATCH,
@@ -178,6 +185,16 @@ def _write(plan: KeptPlan, evaluation: Evaluation, marks: Mapping[str, int]) -> 
             for start in range(0, len(indicators), _MANY):
                 part = indicators[start : start + _MANY]
                 StoredRating.objects.filter(plan=plan, asked=asked, indicator__in=part).delete()
+
+
+def _keep_moments(plan: KeptPlan, rows: Sequence[StoredRating], now: datetime) -> None:
+    """Say of each rating since when its concern stands: from the one before where it is the same, else from now."""
+    before = StoredRating.objects.filter(plan=plan)
+    if len(rows) < _MANY:
+        before = before.filter(indicator__in=[row.indicator for row in rows])
+    moments = {(code, concern): since for code, concern, since in before.values_list("indicator", *_MOMENT)}
+    for row in rows:
+        row.concern_since = (moments.get((row.indicator, row.concern)) or now) if row.concern else None
 
 
 @dataclass(frozen=True, slots=True)

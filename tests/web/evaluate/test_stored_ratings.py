@@ -13,7 +13,7 @@ from ledger_changes import CHANGES, added, change_of, observed
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from midcourse.data.ledger_diff import Change, RowChange
-from midcourse.data.model import Ledger
+from midcourse.data.model import Ledger, Override
 from midcourse.evaluate.model import Evaluation
 from midcourse.evaluate.run import evaluate
 from midcourse.plan.decisions import decided
@@ -117,6 +117,40 @@ def test_a_new_indicator_gets_a_rating_and_a_removed_one_loses_it(office: KeptPl
     write(RowChange("indicators", ("N1",), Change.REMOVED, one, None))
     assert not StoredRating.objects.filter(indicator="N1").exists()
     assert as_stored(office) == as_evaluated(office)
+
+
+def test_a_concern_keeps_its_moment_until_it_is_gone(
+    office: KeptPlan, write: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def since(indicator: str) -> object:
+        return StoredRating.objects.get(indicator=indicator).concern_since
+
+    day = timezone.localdate()
+    word = Override(indicator="24", as_of=day, rating="符合预期", reason="合成", decided_by="某", decided_on=day)
+    first, now = since("24"), timezone.now()
+    assert first is not None
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=1))
+    write(added("observations", observed("01", 5), ("01",)))
+    ratings.refresh(office, everything=True)
+    assert since("24") == first
+    write(added("overrides", word, ("24",)))
+    assert since("24") is None
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=2))
+    write(RowChange("overrides", ("24",), Change.REMOVED, word, None))
+    assert since("24") == now + timedelta(hours=2)
+
+
+def test_an_indicator_just_added_waits_from_the_moment_it_was_added(
+    office: KeptPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    with as_actor(Actor("officer")):
+        write_changes(office, [added("indicators", Indicator(code="N1", name="新"), ("N1",))], Act.ROW_ADDED)
+    assert StoredRating.objects.get(indicator="N1").concern_since == now  # its rating is not yet computed
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=1))
+    ratings.refresh(office)
+    assert StoredRating.objects.get(indicator="N1").concern_since == now
 
 
 def test_a_decision_to_drop_an_item_reaches_every_rating(office: KeptPlan, write: Callable[..., None]) -> None:

@@ -805,6 +805,7 @@ class Migration(migrations.Migration):
                 ("as_of", models.DateField()),
                 ("known_on", models.DateField()),
                 ("rules", models.CharField(max_length=100)),
+                ("concern_since", models.DateTimeField(blank=True, null=True)),
                 ("asked", models.PositiveIntegerField(default=0)),
                 ("answered", models.PositiveIntegerField(default=0)),
                 ("refreshed_at", models.DateTimeField(blank=True, null=True)),

@@ -193,8 +193,11 @@ class StoredRating(KeptRating):
     Args:
         asked: counted up whenever what it stands on changes.
         answered: what `asked` was when this rating was computed from the ledger; less than `asked` means stale.
+        concern_since: when its concern was first found, kept as long as the concern stays the same; None when there is
+            none. No part of the record: it says since when somebody could have known.
     """
 
+    concern_since = models.DateTimeField(null=True, blank=True)
     asked = models.PositiveIntegerField(default=0)
     answered = models.PositiveIntegerField(default=0)
     refreshed_at = models.DateTimeField(null=True, blank=True)
