@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from midcourse.data.ledger_diff import Change, RowChange
 from midcourse.plan.cells import choices
 from midcourse.plan.model import Link, Task
-from midcourse_web.plan.headings import TABLES_IN_ENGLISH, WORDS_IN_ENGLISH
+from midcourse_web.frame.headings import TABLES_IN_ENGLISH, WORDS_IN_ENGLISH
 from midcourse_web.plan.keys import in_address
 from midcourse_web.plan.layout import GROUPS
 from midcourse_web.store.acting import Actor, as_actor

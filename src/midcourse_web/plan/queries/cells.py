@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from midcourse.plan.cells import word_for, write_cell
 from midcourse.plan.tables import Column
-from midcourse_web.plan.headings import in_page
+from midcourse_web.frame.headings import in_page
 from midcourse_web.plan.queries.names import Named
 
 #: What the core calls the measure that is an indicator's own value.

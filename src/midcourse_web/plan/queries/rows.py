@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from midcourse.plan.model import Indicator
 from midcourse.plan.tables import Column, Table
-from midcourse_web.plan.headings import in_page
+from midcourse_web.frame.headings import in_page
 from midcourse_web.plan.keys import from_address, in_address
 from midcourse_web.plan.layout import ELSEWHERE, ITEM_TABLES, SINGLE, listed_columns, may_write
 from midcourse_web.plan.queries.cells import Shown, in_words, plainly, shown_cell
