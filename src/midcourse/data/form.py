@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from midcourse.data.model import Observation
+from midcourse.data.model import Observation, Span
 from midcourse.data.vintage import figure_text, series_of
 from midcourse.periods import Period, years
 from midcourse.plan.model import Indicator, Plan
@@ -37,6 +37,9 @@ HEADINGS = {
 }
 FILL_IN = ("填报值", "来源", "备注")
 HEADER_ROW = 3
+#: Spans of figures that, over more than a year, count from the first of several years.
+_OF_SEVERAL_YEARS = frozenset([Span.MEAN, Span.GROWTH, Span.MEAN_GROWTH])
+_A_YEAR = 12
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _EDGE = Side(style="thin", color="808080")
 _TO_FILL = PatternFill("solid", fgColor="FFF2CC")
@@ -75,14 +78,27 @@ def write_form(
     return packed(workbook)
 
 
-def period_asked(indicator: Indicator, period: Period) -> Period:
+def period_asked(indicator: Indicator, period: Period, last: Observation | None = None) -> Period:
     """Return the period an indicator is asked for: the round's, or the last whole year before it.
+
+    Args:
+        period: what the round asks about.
+        last: the last figure known; one that counts on (a total since the plan began, a mean or growth over several
+            years) is asked for from where it began. None when there is none.
 
     >>> period_asked(Indicator(code="22", name="指数", half_yearly=False), Period.parse("2023H1")).end.isoformat()
     '2022-12-31'
     """
     ends_a_year = (period.end.month, period.end.day) == (12, 31)
-    return years(period.end.year - 1) if indicator.half_yearly is False and not ends_a_year else period
+    asked = years(period.end.year - 1) if indicator.half_yearly is False and not ends_a_year else period
+    if last is not None and counts_on(last) and last.period.start < asked.start:
+        return Period(last.period.start, asked.end)
+    return asked
+
+
+def counts_on(figure: Observation) -> bool:
+    """Tell whether a figure counts from an earlier year on, so that the next one of its kind begins where it does."""
+    return figure.span is Span.CUMULATIVE or (figure.span in _OF_SEVERAL_YEARS and figure.period.months > _A_YEAR)
 
 
 def _asked(plan: Plan, department: str | None) -> list[Indicator]:
@@ -118,7 +134,7 @@ def _cells(indicator: Indicator, plan: Plan, period: Period, last: Observation |
         "目标": "**" if masked else target.text if target else "",
         "上次填报值": figure_text(last) if last else "",
         "上次所属期": str(last.period) if last else "",
-        "所属期": str(period_asked(indicator, period)),
+        "所属期": str(period_asked(indicator, period, last)),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from midcourse.data.asked import Asked
+from midcourse.data.model import Observation
 from midcourse.data.reporting import REPORT_TABLES, Item, Report, blank_report, form_of, tidied
 from midcourse.periods import Period
 from midcourse.plan.cells import read_cell, without_controls, write_cell
@@ -45,15 +46,16 @@ def cells_of(report: Report) -> dict[str, str]:
     return {name: text for name, text in written.items() if text}
 
 
-def read_cells(item: Item, cells: ReportCells, period: Period) -> CellsRead:
+def read_cells(item: Item, cells: ReportCells, period: Period, last: Observation | None = None) -> CellsRead:
     """Read the cells of an item's row as typed.
 
     Args:
         item: indicator, project or task.
         cells: by field name; others are not looked at.
         period: what the round asks about; stands where the row says no period of its own.
+        last: the last figure known of an indicator, from which the period it is asked for follows; None for none.
     """
-    blank = blank_report(item, period)
+    blank = blank_report(item, period, last)
     values: dict[str, Any] = {}
     faults: dict[str, Wording] = {}
     for known in REPORT_TABLES[form_of(blank)].columns:

@@ -12,7 +12,7 @@ from datetime import date
 from midcourse.data.approved import plan_of, read_report
 from midcourse.data.asked import Asked, Case, ItemRecords
 from midcourse.data.figures import Received, is_plain_number
-from midcourse.data.form import period_asked
+from midcourse.data.form import counts_on, period_asked
 from midcourse.data.jumps import SHORT_SERIES_FACTOR, jumps_among
 from midcourse.data.model import Ledger, Observation, Span
 from midcourse.data.project_checks import PROJECT_CELLS, PROJECT_CHECKS, TASK_CELLS, TASK_CHECKS
@@ -209,12 +209,38 @@ def _other_period(case: Case) -> Iterator[Asked]:
     report, indicator = case.report, case.records.item
     if not isinstance(report, IndicatorReport) or not isinstance(indicator, Indicator) or report.value_text is None:
         return
-    wanted = period_asked(indicator, case.period)
+    last = _last_figure(case)
+    wanted = period_asked(indicator, case.period, last)
     if report.period.end != wanted.end:
         message = say(
             "所属期是{period}，本轮要求{wanted}", period=period_wording(report.period), wanted=period_wording(wanted)
         )
         yield case.ask("other-period", "period", message, say("核对所属期；只有其他时期的数，请在备注说明"))
+    elif last is not None and report.period.start > wanted.start and counts_on(last):
+        yield from _shorter_than_last(case, last, wanted)
+
+
+def _last_figure(case: Case) -> Observation | None:
+    """Return the last figure known of the indicator's own value."""
+    own = (seen for seen in case.records.observations if seen.measure == "value" and seen.known_on <= case.known_on)
+    return max(own, key=lambda seen: (seen.period.end, seen.known_on), default=None)
+
+
+def _shorter_than_last(case: Case, last: Observation, wanted: Period) -> Iterator[Asked]:
+    """Ask which is meant, where the last figure counts from an earlier day on and this one says it does not."""
+    report = case.report
+    if not isinstance(report, IndicatorReport):
+        return
+    new, _ = read_report(report, case.records, _received(case))
+    if new is None or new.value is None or counts_on(new):
+        return
+    message = say(
+        "上次报的是{last}的累计数或平均数，这次所属期只有{period}",
+        last=period_wording(last.period),
+        period=period_wording(report.period),
+    )
+    remedy = say("仍是累计数或平均数的，所属期改为“{wanted}”；确为当期数的，请在备注说明", wanted=wanted)
+    yield case.ask("shorter-period", "period", message, remedy)
 
 
 def _received(case: Case) -> Received:
@@ -225,9 +251,11 @@ def _asked(case: Case, finding: Finding) -> Asked:
     about = "period" if finding.rule in _OF_PERIOD else "value_text"
     blocks = finding.tier is Tier.ERROR and finding.rule not in _ASK_ANYWAY
     make = case.block if blocks else case.ask
-    return make(finding.rule, about, finding.message, finding.remedy)
+    return make(finding.rule, about, finding.message, _REMEDIES.get(finding.rule, finding.remedy))
 
 
+#: What to do where a ledger has a column for it and a form has the note.
+_REMEDIES = {"revision-without-reason": say("请在备注写明修订原因")}
 #: Errors in a ledger that a department may still explain: a total does fall when what was counted before was wrong.
 _ASK_ANYWAY = frozenset(["cumulative-falls", "share-out-of-range", "negative-amount", "same-day-conflict"])
 

@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from midcourse.data.form import period_asked
+from midcourse.data.model import Observation
 from midcourse.periods import Period
 from midcourse.plan.cells import CellType, read_cell, without_controls
 from midcourse.plan.columns import column
@@ -164,15 +165,16 @@ def is_filled(report: Report) -> bool:
     return any(getattr(report, known.name) not in {None, ()} for known in fields(report) if known.name not in _GIVEN)
 
 
-def blank_report(item: Item, period: Period) -> Report:
+def blank_report(item: Item, period: Period, last: Observation | None = None) -> Report:
     """Return the report of an item before anything is filled in.
 
     Args:
         item: indicator, project or task.
         period: what the round asks about; an indicator without half-year statistics is asked for its last whole year.
+        last: the last figure known of an indicator: one that counts on is asked for from where it began.
     """
     if isinstance(item, Indicator):
-        return IndicatorReport(indicator=item.code, period=period_asked(item, period))
+        return IndicatorReport(indicator=item.code, period=period_asked(item, period, last))
     return ProjectReport(project=item.code) if isinstance(item, Project) else TaskReport(task=item.code)
 
 

@@ -70,7 +70,7 @@ def write_round_workbook(
     for form in dict.fromkeys(asked.forms):
         sheet = _new_sheet(book, SHEETS[form], asked, styles)
         for row, item in enumerate(asked.owed.of(form), start=HEADER_ROW + 1):
-            blank = blank_report(item, asked.period)
+            blank = blank_report(item, asked.period, last.of(item.code))
             report = drafts.get((type(blank), item.code), blank)
             faults += _write_row(_Line(sheet, SHEETS[form], row, styles), item, report, known_cells(item, asked, last))
         _offer_states(sheet, SHEETS[form], asked)

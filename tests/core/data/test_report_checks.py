@@ -154,6 +154,14 @@ def test_another_period_than_asked_for_asks_for_a_word_and_names_the_field() -> 
     assert asked(value("1480", period="2022"), records(replace(SALES, half_yearly=False))) == ()
 
 
+def test_a_total_since_the_plan_began_reported_for_a_shorter_time_asks_which_is_meant() -> None:
+    total = seen(HOMES, "2021-01-01/2022-12-31", "700", Span.CUMULATIVE)
+    (one,) = asked(value("720", HOMES), records(HOMES, total))
+    assert (one.rule, one.field, one.asks_word) == ("shorter-period", "period", True)
+    assert "2021年至2022年" in str(one.message) or "2021—2022年" in str(one.message)
+    assert asked(value("720", HOMES, period="2021-01-01/2023-06-30"), records(HOMES, total)) == ()
+
+
 def test_a_value_beyond_the_cut_off_asks_for_a_word() -> None:
     found = asked(value("1480", period="2023"), records(SALES))
     assert {"value-after-cut-off", "period-not-over"} <= rules(found, blocks=False)

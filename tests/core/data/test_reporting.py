@@ -3,9 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from midcourse.data.model import Observation, Span
 from midcourse.data.reporting import (
     FORM_WORDS,
     REPORT_TABLES,
@@ -27,7 +29,7 @@ from midcourse.data.reporting import (
     reached_nodes,
     tidied,
 )
-from midcourse.periods import half_year, years
+from midcourse.periods import Period, half_year, years
 from midcourse.plan.cells import fault_of_text
 from midcourse.plan.model import Department, Indicator, Plan, PlanHeader, Project, Task
 
@@ -88,6 +90,25 @@ def test_a_blank_report_knows_its_item_and_the_period_asked_for() -> None:
     assert blank_report(PLAN.tasks[0], ROUND) == TaskReport(task="T1")
     assert [form_of(blank_report(item, ROUND)) for item in items_owed(PLAN, "D1")] == list(Form)
     assert [item_of(blank_report(item, ROUND)) for item in items_owed(PLAN, "D1")] == ["01", "X1", "T2"]
+
+
+@pytest.mark.parametrize(
+    ("period", "span", "asked"),
+    [
+        ("2021-01-01/2022-12-31", Span.CUMULATIVE, "2021-01-01/2023-06-30"),
+        ("2021", Span.CUMULATIVE, "2021-01-01/2023-06-30"),
+        ("2021-2022", Span.GROWTH, "2021-01-01/2023-06-30"),
+        ("2021-2022", Span.MEAN_GROWTH, "2021-01-01/2023-06-30"),
+        ("2022", Span.GROWTH, "2023H1"),
+        ("2022", Span.FLOW, "2023H1"),
+        ("2022-12-31", Span.STOCK, "2023H1"),
+    ],
+)
+def test_a_figure_that_counts_on_is_asked_for_from_where_the_last_one_began(
+    period: str, span: Span, asked: str
+) -> None:
+    last = Observation(item="01", period=Period.parse(period), span=span, value_text="700", known_on=date(2023, 1, 20))
+    assert blank_report(PLAN.indicators[0], ROUND, last) == IndicatorReport(indicator="01", period=Period.parse(asked))
 
 
 def test_nothing_filled_in_is_not_a_zero_and_a_zero_is_filled_in() -> None:

@@ -204,7 +204,7 @@ class ReturnRow:
         """Return what stands in a cell before anybody filled it in: the period asked for."""
         if self.item is None or name != "period":
             return ""
-        return write_cell(getattr(blank_report(self.item, period_of(self.entry.round)), name, None))
+        return write_cell(getattr(blank_report(self.item, period_of(self.entry.round), self.last), name, None))
 
     def _nodes(self, text: str) -> tuple[NodeCell, ...]:
         if self.item is None:
@@ -401,7 +401,7 @@ def row_of(entry: Entry, known: Known, typed: ReportCells | None = None) -> Retu
     kept = draft.cells if draft is not None and fillable else entry.cells
     cells = typed if typed is not None else cells_in(kept)
     item = known.item(entry)
-    read = read_cells(item, cells, period_of(entry.round)) if item is not None else None
+    read = read_cells(item, cells, period_of(entry.round), known.last(item)) if item is not None else None
     asked = asked_of(entry, item, read, known) if read is not None and item is not None else ()
     files = getattr(entry, "files", None)
     evidence = list(entry.evidence.filter(removed=False)) if files is None else files
