@@ -7,7 +7,8 @@ complete against the declarations of the core.
 
 from collections.abc import Mapping
 
-from midcourse.plan.tables import Table
+from midcourse.plan.cells import choices
+from midcourse.plan.tables import Column, Table
 from midcourse_web.frame.templatetags.frame import language, word
 
 TABLES_IN_ENGLISH: Mapping[str, str] = {
@@ -189,6 +190,8 @@ WORDS_IN_ENGLISH: Mapping[str, str] = {
     "修改": "Change",
     "删除": "Remove",
 }
+#: Headings of columns that hold words of the office: ratings and states, of which the usual ones have an English.
+_VOCABULARY = frozenset({"进展评价", "人工评价", "状态"})
 
 
 def table_in_page(table: Table) -> str:
@@ -203,3 +206,17 @@ def in_page(text: str) -> str:
     '自定义的词'
     """
     return WORDS_IN_ENGLISH.get(text) or word(text) if language() == "en" else text
+
+
+def cell_in_page(column: Column, text: str) -> str:
+    """Put the words of a cell into the language of the page: choices, ratings and states; what was written stays.
+
+    Args:
+        text: as a workbook shows it.
+    """
+    return in_page(text) if is_ours(column) else text
+
+
+def is_ours(column: Column) -> bool:
+    """Tell whether a column holds words of ours: choices, ratings or states."""
+    return column.heading in _VOCABULARY or bool(choices(column.cell_type.base))

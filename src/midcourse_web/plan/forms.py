@@ -12,8 +12,8 @@ from midcourse.plan.cells import choices, read_cell, word_for, write_cell
 from midcourse.plan.rows import fault_in_writing
 from midcourse.plan.tables import Column, Table
 from midcourse.wording import Wording
-from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.frame.headings import in_page
+from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.layout import PROSE
 
 #: Codes with their names, by column.

@@ -7,12 +7,15 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from midcourse.data.reporting import FORM_WORDS
+from midcourse.plan.tables import Column
 from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, PROPOSAL_WORDS
 from midcourse_web.access.devices import device_words
 from midcourse_web.access.roles import Permission, Role
-from midcourse_web.frame.templatetags.frame import listed, said, word
+from midcourse_web.frame.headings import cell_in_page, in_page, is_ours, table_in_page
+from midcourse_web.frame.templatetags.frame import listed, said
 from midcourse_web.store.acts import Act
+from midcourse_web.store.history import cell_in_words
 from midcourse_web.store.mapping import TABLES
 from midcourse_web.store.models import Proposal
 from midcourse_web.store.models.ledger import PlanState
@@ -172,14 +175,13 @@ _FORM_WORDS: Mapping[str, Wording] = {form.value: words for form, words in FORM_
 def table_word(table: str) -> str:
     """Name a table as people do; an unknown one keeps its name."""
     known = TABLES.get(table)
-    return word(known.heading) if known else str(_TABLES.get(table, table))
+    return table_in_page(known) if known else str(_TABLES.get(table, table))
 
 
 def cell_word(table: str, name: str) -> str:
     """Name a cell of a table as people do; an unknown one keeps its name."""
-    known = TABLES.get(table)
-    heading = next((column.heading for column in known.columns if column.name == name), "") if known else ""
-    return word(heading) if heading else str(_CELLS.get(name, name))
+    column = _column(table, name)
+    return in_page(column.heading) if column else str(_CELLS.get(name, name))
 
 
 def is_of_a_row(table: str, act: str) -> bool:
@@ -188,13 +190,13 @@ def is_of_a_row(table: str, act: str) -> bool:
 
 
 def value_word(table: str, name: str, value: str | None, people: Mapping[str, str]) -> str | None:
-    """Put a value that is a code of the program into words; everything else stays as it is.
+    """Put a value that is a code of the program, or a choice, into words; everything else stays as it is.
 
     Args:
         people: names of accounts by number.
     """
     if value is None or table in TABLES:
-        return value
+        return _ledger_word(table, name, value)
     if name in PEOPLE:
         return people.get(value, value)
     if name in _MOMENTS or name.endswith("_at"):
@@ -204,6 +206,22 @@ def value_word(table: str, name: str, value: str | None, people: Mapping[str, st
     if name == "state" and table in _STATES:
         return said(_STATES[table].get(value, value))
     return str(_CHOICES.get((table, name), _FLAGS).get(value, value))
+
+
+def _ledger_word(table: str, name: str, value: str | None) -> str | None:
+    """Put a choice into words; one that was altered into something else stays as it is."""
+    column = _column(table, name)
+    if value is None or column is None or not is_ours(column):
+        return value
+    try:
+        return cell_in_page(column, cell_in_words(column, value))
+    except ValueError:
+        return value
+
+
+def _column(table: str, name: str) -> Column | None:
+    known = TABLES.get(table)
+    return next((column for column in known.columns if column.name == name), None) if known else None
 
 
 def _moment(text: str) -> str:

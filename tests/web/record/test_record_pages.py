@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from midcourse.chain import first_break, from_line, manifest_of
 from midcourse_web.record import queries
@@ -136,6 +137,12 @@ def test_codes_of_the_program_are_told_in_the_words_of_the_office() -> None:
     assert value_word("rounds", "forms", "indicators;tasks", {}) == "指标填报表、任务进展表"
     assert value_word("addresses", "asked", "search_record", {}) == "查阅操作记录"
     assert value_word("addresses", "asked", "never_heard_of", {}) == "never_heard_of"
+    assert value_word("indicators", "disclosure", "public", {}) == "公开"
+    assert value_word("indicators", "disclosure", "altered", {}) == "altered"
+    assert value_word("indicators", "name", "公开", {}) == "公开"
+    with override("en"):
+        assert value_word("indicators", "disclosure", "public", {}) == "Public"
+        assert value_word("indicators", "name", "公开", {}) == "公开"
 
 
 def about(table: str, **words: str) -> list[str]:

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext
 
 from midcourse.plan.tables import Column
-from midcourse.wording import in_words
 from midcourse_web.evaluate.queries.sight import Sight
-from midcourse_web.frame.templatetags.frame import language
+from midcourse_web.frame.headings import cell_in_page, in_page, table_in_page
 from midcourse_web.store.acts import Act
 from midcourse_web.store.events import item_of
 from midcourse_web.store.history import cell_in_words, end_of
@@ -74,7 +72,7 @@ def _done(event: StoredEvent, people: Mapping[str, str]) -> Done:
         datetime.fromisoformat(event.at),
         people.get(event.actor, event.actor),
         str(act),
-        gettext(table.heading),
+        table_in_page(table),
         event.reason,
         _cells(event),
         "null" in {event.before, event.after},
@@ -87,7 +85,7 @@ def _cells(event: StoredEvent) -> list[CellChange]:
     columns = TABLES[event.table].columns
     return [
         CellChange(
-            gettext(column.heading),
+            in_page(column.heading),
             _text(column, before.get(column.name)),
             _text(column, after.get(column.name)),
         )
@@ -97,4 +95,4 @@ def _cells(event: StoredEvent) -> list[CellChange]:
 
 
 def _text(column: Column, kept: str | None) -> str:
-    return in_words(cell_in_words(column, kept), language())
+    return cell_in_page(column, cell_in_words(column, kept))

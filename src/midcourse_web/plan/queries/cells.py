@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from midcourse.plan.cells import word_for, write_cell
 from midcourse.plan.tables import Column
-from midcourse_web.frame.headings import in_page
+from midcourse_web.frame.headings import in_page, is_ours
 from midcourse_web.plan.queries.names import Named
 
 #: What the core calls the measure that is an indicator's own value.
@@ -82,7 +82,8 @@ def shown_cell(column: Column, value: object, names: Mapping[str, Named], headin
         return Shown(column.name, heading, "", "", points)
     if is_own_value(column.name, value):
         return Shown(column.name, heading, plainly(column.name, value))
-    return Shown(column.name, heading, in_words(value), kind_of(column))
+    text = in_page(value) if isinstance(value, str) and is_ours(column) else in_words(value)
+    return Shown(column.name, heading, text, kind_of(column))
 
 
 def is_own_value(name: str, value: object) -> bool:

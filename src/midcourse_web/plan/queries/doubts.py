@@ -15,8 +15,8 @@ from midcourse.data.ledger_diff import Change, RowChange
 from midcourse.plan.decisions import POLARITY_RULE
 from midcourse.plan.model import Review
 from midcourse.plan.vocabulary import Decision
-from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.frame.headings import in_page
+from midcourse_web.frame.templatetags.frame import language
 from midcourse_web.plan.keys import HEADER, in_address
 from midcourse_web.plan.queries.names import Named, names_of
 from midcourse_web.plan.queries.reach import Reached

@@ -20,8 +20,8 @@ from midcourse.plan.cells import word_for
 from midcourse.plan.check_targets import read_version
 from midcourse.plan.tables import Column, Table
 from midcourse.plan.target_saying import say_target
-from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.frame.headings import in_page, table_in_page
+from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.layout import GROUPS, WORDED, listed_columns, name_column
 from midcourse_web.plan.queries.cells import Shown, kind_of, plainly, shown_cell
 from midcourse_web.plan.queries.names import link_to, names_in

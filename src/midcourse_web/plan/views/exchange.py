@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from midcourse.errors import InputUnusable
 from midcourse_web.access.roles import Permission
-from midcourse_web.plan.actions import exchange, pending
 from midcourse_web.frame.headings import in_page
+from midcourse_web.plan.actions import exchange, pending
 from midcourse_web.plan.queries.listing import heading_of
 from midcourse_web.plan.queries.reach import Reached, table_named
 from midcourse_web.plan.views.outline import faults_in
