@@ -88,7 +88,7 @@ def test_a_figure_becomes_a_new_vintage_and_the_old_one_stays(office: KeptPlan, 
     new = next(seen for seen in after if seen not in before)
     assert after[: len(before)] == before
     assert (new.value_text, str(new.period), new.known_on, new.known_by) == (
-        "1700", "2023H1", timezone.localdate(), "reporter1",
+        "1700", "2023H1", timezone.localdate(), "演示一局（经济） 演示填报人1",
     )  # fmt: skip
     acts = list(StoredEvent.objects.filter(table="observations").order_by("-number").values_list("act", flat=True))
     assert acts[0] == "entry.approved"

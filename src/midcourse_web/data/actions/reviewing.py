@@ -168,7 +168,7 @@ def _of_indicator(row: ReturnRow, report: IndicatorReport, department: str) -> l
         report,
         records,
         known_on=day,
-        known_by=row.entry.submitted_by.username if row.entry.submitted_by else None,
+        known_by=f"{department} {row.entry.submitted_by}" if row.entry.submitted_by else None,
         source=f"{row.entry.round.title} {department}",
         evidence="；".join(file.name for file in row.evidence) or None,
     )
