@@ -68,7 +68,7 @@ def _cost(text: str, row: Sequence[Pieces], place: int) -> int:
         return _FIGURE_AND_UNIT if _UNIT.match(after) and not is_serial else _FIGURES
     if after.isdigit() or after in "-—<>≤≥＜＞":
         return _WORD_AND_FIGURE if before.isalpha() else _FIGURES
-    return _cost_of_words(text[start:end], following[1] - following[0])
+    return _FIGURES if after in "%％‰" else _cost_of_words(text[start:end], following[1] - following[0])
 
 
 def _cost_of_words(words: str, following: int) -> int:

@@ -19,6 +19,12 @@ _KINDS = frozenset(("约束性", "预期性"))
 _SERIALS = frozenset(("序号", "编号", "No.", "No"))
 _FIRST_NAMES = frozenset(("序号", "类别", "分类", "指标类别", "领域", "编号", "No.", "No"))
 #: Widest cell [columns]; least and most lines of a row; least rows; most lines of the column names; longest ending.
+#: Least column names that show a header coming again; columns by which a cell that is broken off may be narrower.
+_NAMES_AGAIN, _SHORT = 3, 2
+#: Share of serials that stand a row's cells apart from the next.
+_EVEN = 0.6
+#: Names of columns whose cells are merged over rows, and so stand in the first row of a group only.
+_MERGED = frozenset(("类别", "分类", "指标类别", "领域", "方面", "维度", "板块", "目标领域"))
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
 #: How many serials 1 close behind each other are tried as the beginning of a table.
 _TRIES = 20
@@ -65,15 +71,17 @@ def _may_be_cell(line: Line) -> bool:
 
 
 def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None:
-    body = list(_body_from(lines, first))
-    rows = _rows(lines, body, _endings(lines, body))
+    names = _names_above(lines, first)
+    body = _without_names(lines, list(_body_from(lines, first)), names)
+    rows = _rows(lines, body, *_endings(lines, body, len(names)))
     if len(rows) < _ROWS:
         return None
     sections = Counter(len(row.section) for row in rows if row.section)
     size = sections.most_common(1)[0][0] if sections else 0
     names = _names_above(lines, first - size)
     rows[0].section = list(range(first - size, first))
-    grid, spans = _grid(text, lines, rows)
+    merged = next((at for at, name in enumerate(names[:-2]) if at and _squeezed(lines[name]) in _MERGED), 0)
+    grid, spans = _grid(text, lines, rows, _Shape(lines, rows, len(names), merged))
     head = fitted(text, [((lines[at].start, lines[at].end),) for at in names], max(map(len, grid)))
     if names and rows[0].section and _squeezed(lines[names[0]]) in _SERIALS and len(head) < max(map(len, grid)):
         head = [(), *head]
@@ -94,24 +102,78 @@ def _body_from(lines: Sequence[Line], first: int) -> Iterator[int]:
         yield place
 
 
-def _endings(lines: Sequence[Line], body: Sequence[int]) -> frozenset[str]:
-    """Return the words that stand again and again directly above a serial number."""
-    above: Counter[str] = Counter()
-    wanted = 2
-    for before, place in pairwise(body):
-        if lines[place].words == str(wanted):
-            wanted += 1
-            above[lines[before].words] += len(lines[before].words) <= _ENDING
-    found = {words for words, times in above.items() if times > 1 and any(map(str.isalpha, words))}
-    return frozenset(found | _KINDS if found & _KINDS else found)
+def _without_names(lines: Sequence[Line], body: Sequence[int], names: Sequence[int]) -> list[int]:
+    """Return the lines of a table without the column names that come again overleaf, which are furniture.
+
+    Args:
+        names: lines of the column names, and maybe more behind them.
+    """
+    wanted = [lines[at].words for at in names]
+    kept: list[int] = []
+    place = 0
+    while place < len(body):
+        same = 0
+        while same < len(wanted) and place + same < len(body) and lines[body[place + same]].words == wanted[same]:
+            same += 1
+        if same < _NAMES_AGAIN:
+            kept.append(body[place])
+        else:
+            for at in body[place : place + same]:
+                lines[at].kind = BlockKind.FURNITURE
+        place += 1 if same < _NAMES_AGAIN else same
+    return kept
 
 
-def _rows(lines: Sequence[Line], body: Sequence[int], endings: frozenset[str]) -> list[_Row]:
-    """Return the rows: from each serial to the last ending before the next; what stands between is a section."""
+def _endings(lines: Sequence[Line], body: Sequence[int], names: int) -> tuple[frozenset[str], tuple[int, ...]]:
+    """Return the words that stand again and again directly above a serial number, and how many lines rows have.
+
+    Where serials stand as many lines apart as there are column names, or one less, all words above them are such;
+    elsewhere it is not known how many lines rows have.
+    """
+    serials = _serials(lines, body, names)
+    endings = [lines[body[at - 1]].words for at in serials[1:]]
+    above = Counter(words for words in endings if len(words) <= _ENDING)
+    steps = [later - earlier for earlier, later in pairwise(serials)]
+    even = sum(names - 1 <= step <= names for step in steps)
+    is_even = names > _SHORTEST_ROW and even > _SHORTEST_ROW and even >= _EVEN * len(steps)
+    worded = [words for words in above if any(map(str.isalpha, words))]
+    found = {words for words in worded if above[words] > 1}
+    if found & _KINDS:
+        return frozenset(found | _KINDS), ()
+    if not is_even:
+        return frozenset(found), ()
+    told = {words for words, step in zip(endings, steps, strict=True) if names - 1 <= step <= names}
+    return frozenset(told.intersection(worded)), (names - 1, names)
+
+
+def _serials(lines: Sequence[Line], body: Sequence[int], names: int) -> list[int]:
+    """Return where serials stand that count up, rather a row's length behind the one before than nearer."""
+    found = [0]
+    places: dict[str, list[int]] = {}
+    for at, place in enumerate(body):
+        places.setdefault(lines[place].words, []).append(at)
+    while True:
+        later = [at for at in places.get(str(len(found) + 1), ()) if at > found[-1]]
+        if not later:
+            return found
+        even = [at for at in later if names - 1 <= at - found[-1] <= names]
+        found.append((even or later)[0])
+
+
+def _rows(lines: Sequence[Line], body: Sequence[int], endings: frozenset[str], sizes: Sequence[int]) -> list[_Row]:
+    """Return the rows: from each serial to the last ending before the next; what stands between is a section.
+
+    Args:
+        sizes: how many lines rows may have where that is known.
+    """
     rows: list[_Row] = []
     start, section, number = 0, list[int](), 1
     while start < len(body):
-        end, following = _end_of_row(lines, body, start, endings, str(number + 1))
+        wanted = str(number + 1)
+        even = next((start + size for size in sizes if _words_at(lines, body, start + size) == wanted), None)
+        end, following = (even - 1, even) if even else _end_of_row(lines, body, start, endings, wanted)
+        if end is None:
+            end = _end_of_last(lines, body, start, rows)
         if end is None:
             break
         rows.append(_Row(list(body[start : end + 1]), section))
@@ -119,6 +181,19 @@ def _rows(lines: Sequence[Line], body: Sequence[int], endings: frozenset[str]) -
             break
         section, start, number = list(body[end + 1 : following]), following, number + 1
     return rows
+
+
+def _words_at(lines: Sequence[Line], body: Sequence[int], place: int) -> str:
+    return lines[body[place]].words if place < len(body) else ""
+
+
+def _end_of_last(lines: Sequence[Line], body: Sequence[int], start: int, rows: Sequence[_Row]) -> int | None:
+    """Return where the last row ends whose ending never came before: it is as long as most; None for no row."""
+    sizes = Counter(len(row.cells) for row in rows)
+    usual = min(sizes, key=lambda size: (-sizes[size], size)) if len(rows) >= _ROWS else 0
+    cells = body[start : start + usual]
+    holds = any(any(map(str.isdigit, lines[at].words)) for at in cells[1:])
+    return start + usual - 1 if usual and len(cells) == usual and holds else None
 
 
 def _end_of_row(
@@ -152,16 +227,57 @@ def _squeezed(line: Line) -> str:
     return "".join(line.words.split())
 
 
+class _Shape:
+    """How many cells rows have, which of them may be missing, and from which width on a cell is broken off.
+
+    Args:
+        names: number of column names.
+        merged: position of a column whose cells are merged over rows, 0 for none.
+    """
+
+    def __init__(self, lines: Sequence[Line], rows: Sequence[_Row], names: int, merged: int) -> None:
+        self._lines = lines
+        sizes = Counter(len(row.cells) for row in rows)
+        usual = sizes.most_common(1)[0][0]
+        self.columns = names if _SHORTEST_ROW <= names < usual and sizes[names] else usual
+        if merged and usual == names and 3 * sizes[names - 1] > len(rows):
+            self.columns = names - 1
+        self.merged = merged if names == self.columns + 1 == len(rows[0].cells) else 0
+        self._full = max(lines[at].width for row in rows for at in row.cells) - _SHORT
+
+    def has_merged(self, cells: Sequence[int]) -> bool:
+        """Tell whether a row has the cell that is merged over others: a short one stands in its place."""
+        return self.merged > 0 and self.columns < len(cells) and not self._is_full(cells[self.merged])
+
+    def put_together(self, cells: Sequence[int], due: int) -> list[list[int]]:
+        """Return the lines of each cell of a row: while there are more than due, one that is full goes on below."""
+        found: list[list[int]] = []
+        left = len(cells) - due
+        for at in cells:
+            if found and left > 0 and self._is_full(found[-1][-1]) and not _is_figure(self._lines[at]):
+                found[-1].append(at)
+                left -= 1
+            else:
+                found.append([at])
+        return found
+
+    def _is_full(self, at: int) -> bool:
+        return self._lines[at].width >= self._full
+
+
+def _is_figure(line: Line) -> bool:
+    return not any(map(str.isalpha, line.words))
+
+
 def _grid(
-    text: str, lines: Sequence[Line], rows: Sequence[_Row]
+    text: str, lines: Sequence[Line], rows: Sequence[_Row], shape: _Shape
 ) -> tuple[Grid, dict[tuple[int, int], tuple[int, int]]]:
     """Return the rows of the grid, sections in a column of their own before the others, and how far they reach."""
-    columns = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
     has_sections = any(row.section for row in rows)
     grid: Grid = []
     sections: list[int] = []
     for row in rows:
-        cells = _fitted_rows(text, lines, row, columns)
+        cells = _fitted_rows(text, lines, row, shape)
         if has_sections:
             section = tuple((lines[at].start, lines[at].end) for at in row.section)
             sections += [len(grid)] if section else []
@@ -171,13 +287,22 @@ def _grid(
     return grid, {(start, 0): (end - start, 1) for start, end in zip(sections, ends, strict=False)}
 
 
-def _fitted_rows(text: str, lines: Sequence[Line], row: _Row, columns: int) -> Grid:
+def _fitted_rows(text: str, lines: Sequence[Line], row: _Row, shape: _Shape) -> Grid:
     """Return a row with as many cells as it should have; what follows an ending inside it is a row without serial."""
     ending = lines[row.cells[-1]].words
-    parts: Grid = [[]]
+    parts: list[list[int]] = [[]]
     for at in row.cells:
-        parts[-1].append(((lines[at].start, lines[at].end),))
+        parts[-1].append(at)
         if lines[at].words == ending and at != row.cells[-1]:
             parts.append([])
-    first, *others = parts
+    has_merged = shape.has_merged(parts[0])
+    dues = [shape.columns + has_merged, *[shape.columns - 1] * len(parts)]
+    first, *others = [
+        [tuple((lines[at].start, lines[at].end) for at in cell) for cell in shape.put_together(part, due)]
+        for part, due in zip(parts, dues, strict=False)
+    ]
+    columns = shape.columns + (shape.merged > 0)
+    if shape.merged and not has_merged:
+        first = fitted(text, first, shape.columns)
+        first.insert(shape.merged, ())
     return [fitted(text, first, columns), *([(), *fitted(text, other, columns - 1)] for other in others)]

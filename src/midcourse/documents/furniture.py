@@ -24,6 +24,8 @@ _ROMAN = re.compile(r"[IVXivx]{1,6}$")
 #: A page number stands at least this many lines from the next one.
 _PAGE_LINES = 9
 _LONGEST_PAGE = 160
+#: Lines from which on numbers count no rows of cells, one a line; widest such cell [columns].
+_ROW_LINES, _CELL = 20, 60
 #: A running head comes back beside so many page numbers, and this share of them; its greatest length.
 _HEADS, _HEAD_SHARE, _LONGEST_HEAD = 3, 0.4, 60
 #: What the title of a plan ends in; the first line of all is it, though it stands on every page.
@@ -51,6 +53,7 @@ def mark_furniture(lines: Sequence[Line]) -> None:
     numbers = _page_numbers(lines)
     for number in numbers:
         lines[number].kind = BlockKind.FURNITURE
+    _mark_titles_again(lines)
     _mark_running_heads(lines, numbers)
     _mark_headings_that_go_on(lines)
     _mark_navigation(lines)
@@ -87,12 +90,28 @@ def _counting_up(lines: Sequence[Line], bare: Sequence[int]) -> Iterable[int]:
     for place in bare:
         number = int(lines[place].words)
         chain = chains.pop(number - 1, [])
-        if chain and not _PAGE_LINES <= place - chain[-1] <= _LONGEST_PAGE:
+        if chain and not (_PAGE_LINES <= place - chain[-1] <= _LONGEST_PAGE and _are_apart(lines, chain[-1], place)):
             chain = []
         chains[number] = [*chain[-2:], place]
         if len(chains[number]) > 2:
             counted.update(chains[number])
     return counted
+
+
+def _are_apart(lines: Sequence[Line], before: int, place: int) -> bool:
+    """Tell whether two numbers stand a page apart: not as serials do, with nothing but the cells of a row between."""
+    between = lines[before + 1 : place]
+    return place - before >= _ROW_LINES or any(line.width > _CELL or line.stop is Stop.FULL for line in between)
+
+
+def _mark_titles_again(lines: Sequence[Line]) -> None:
+    """Mark the first line of all where it comes again beside a bare number, and that number, as a page has them."""
+    for place in range(1, len(lines)):
+        if lines[place].words != lines[0].words or not _TITLE.search(lines[0].words):
+            continue
+        for near in (place - 1, place + 1):
+            if 0 < near < len(lines) and lines[near].kind is None and _BARE.match(lines[near].words):
+                lines[place].kind = lines[near].kind = BlockKind.FURNITURE
 
 
 def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:

@@ -5,13 +5,15 @@ so that an empty cell costs nothing and the rest of a long name finds its row. W
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from midcourse.documents.lines import Line, Stop, columns_of
 from midcourse.documents.tables import FoundTable, Grid, Pieces, claim, is_figure
 
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_BLANK = re.compile("[ \u00a0]")
 _NO_CELL = re.compile("[。，；|]")
 #: Least cells of a row, least rows, widest line that stands between rows alone [columns], columns cells may be off,
 #: widest row [columns].
@@ -101,6 +103,7 @@ def _in_columns(
 ) -> Grid | None:
     """Put cells under the headings that begin where they do; None where too many begin elsewhere."""
     grid: Grid = []
+    cells = _parted(text, lines, run, cells, starts)
     begins = [_starts(text, lines[at], cells[at]) for at in run]
     places = [_placed(starts, begin) for begin in begins]
     pairs = [pair for begin, placed in zip(begins, places, strict=True) for pair in zip(begin, placed, strict=True)]
@@ -116,6 +119,29 @@ def _in_columns(
         else:
             grid.append(row)
     return grid
+
+
+def _parted(
+    text: str, lines: Sequence[Line], run: Sequence[int], cells: Sequence[Sequence[Pieces]], starts: Sequence[int]
+) -> Sequence[Sequence[Pieces]]:
+    """Part cells that fill their column: the word behind a single blank begins where the next column does."""
+    begun = Counter(start for at in run for start in _starts(text, lines[at], cells[at]))
+    sure = {start for start in starts if 2 * begun[start] > len(run)}
+    parted = list(cells)
+    for at in run:
+        parted[at] = [part for cell in cells[at] for part in _parts(text, lines[at], cell, sure)]
+    return parted
+
+
+def _parts(text: str, line: Line, cell: Pieces, sure: Container[int]) -> Iterator[Pieces]:
+    """Yield the parts of a cell that begin where columns surely do."""
+    first, last = cell[0][0], cell[-1][1]
+    place = first
+    for blank in _BLANK.finditer(text, first, last) if len(cell) == 1 else ():
+        if line.indent + columns_of(text[line.start : blank.end()]) in sure:
+            yield ((place, blank.start()),)
+            place = blank.end()
+    yield ((place, last),) if len(cell) == 1 else cell
 
 
 def _placed(starts: Sequence[int], begins: Sequence[int]) -> list[int]:

@@ -256,7 +256,8 @@ def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] |
     columns = _with_ratings(columns, tokens)
     segments = list(segments_of(tokens, columns))
     if Role.SERIAL not in {column.role for column in columns} and _are_enumerated(segments):
-        columns = [Column(Role.SERIAL), *columns]
+        named = next((at for at, column in enumerate(columns) if column.role is Role.NAME), 0)
+        columns = [*columns[:named], Column(Role.SERIAL), *columns[named:]]
     sheet = Sheet(columns, [])
     read = _fill(sheet, segments)
     good = [row for row in sheet.rows if row.values]

@@ -14,6 +14,7 @@ from midcourse.plan.outline.indicator_shifted import moved_back
 from midcourse.plan.outline.indicator_words import (
     attribute_of,
     category_of,
+    half_width,
     is_figure_like,
     is_group_heading,
     is_missing,
@@ -90,7 +91,7 @@ class Sheet:
 
 def words_of(cell: Cell | None) -> str:
     """Return the words of a cell, "" where there is none."""
-    return squeezed(cell.passage.text) if cell else ""
+    return squeezed(half_width(cell.passage.text)) if cell else ""
 
 
 def header_rows_of(grid: Grid) -> int:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
-from midcourse.plan.outline.indicator_blanks import with_plain_blanks
 from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of
 from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
+from midcourse.plan.outline.indicator_plain import with_plain_text
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
 from midcourse.plan.outline.indicator_words import (
@@ -62,7 +62,7 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
         document: as read.
         sections: its tree.
     """
-    document = with_plain_blanks(document)
+    document = with_plain_text(document)
     plan = plan_of(document)
     found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
@@ -111,10 +111,29 @@ def _better_of(
     chosen = list(sure)
     for sheet in headed:
         same = [table for table in kept if table.sheet.start < sheet.end and sheet.start < table.sheet.end]
+        if any(_completes(table.sheet, sheet) for table in same):
+            continue
         if sum(_soundness(table.sheet) for table in same) < _soundness(sheet):
             kept = [table for table in kept if table not in same]
             chosen.append(_Found(sheet, *_blocks_at(document, sheet)))
     return [*chosen, *kept]
+
+
+def _completes(sheet: Sheet, other: Sheet) -> bool:
+    """Tell whether one reading has the rows of another, some of its names with the rests the other made groups of."""
+    is_set_in = sheet.columns[0].role in {Role.SERIAL, Role.CATEGORY}
+    if not is_set_in or len(sheet.rows) != len(other.rows) or any(row.unclear for row in sheet.rows):
+        return False
+    pairs = [(squeezed(row.name), squeezed(one.name)) for row, one in zip(sheet.rows, other.rows, strict=True)]
+    if not all(name == piece or (name.startswith(piece) and name_of(piece).unit is None) for name, piece in pairs):
+        return False
+    are_longer = any(name != piece for name, piece in pairs)
+    units = sum(bool(row.unit) for row in sheet.rows), sum(bool(row.unit) for row in other.rows)
+    return are_longer and units[0] == units[1] and _values(sheet) == _values(other)
+
+
+def _values(sheet: Sheet) -> list[list[str]]:
+    return [[squeezed(words) for _, words in sorted(row.values.items())] for row in sheet.rows]
 
 
 def _soundness(sheet: Sheet) -> int:

@@ -69,6 +69,7 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])")
 _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 _CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
+_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
 #: Figures with letters among them that scanning made of figures.
 _SCANNED_FIGURE = re.compile(
@@ -257,6 +258,15 @@ def plain_digits(words: str) -> str:
     ('2030年', '2030年')
     """
     return unscanned(words.translate(_HALF_WIDTH))
+
+
+def half_width(words: str) -> str:
+    """Return words with half-width figures and decimal points, as many characters as before.
+
+    >>> half_width("５．２％"), half_width("１．甲业")
+    ('5.2％', '1．甲业')
+    """
+    return _POINT.sub(".", words.translate(_HALF_WIDTH))
 
 
 def unscanned(words: str) -> str:

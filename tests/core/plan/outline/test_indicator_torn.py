@@ -53,3 +53,79 @@ def test_a_rate_of_change_printed_with_per_cent_signs_is_counted_in_per_cent() -
         "| 3 | 戊类面积 | 13.6平方米 | 15平方米 | 预期性 |",
     )
     assert [one.unit for one in found] == ["亿元", "%", "平方米"]
+
+
+NUMBERED = (
+    ("1", "甲业增加值占地区生产总值比重", "%", "32.5", "40", "预期性"),
+    ("2", "乙类企业研发投入强度", "%", "2.1", "3", "预期性"),
+    ("3", "丙类人均可支配收入增速", "%", "4.7", "与经济增长同步", "预期性"),
+    ("4", "丁类岗位", "万人", "3.2", "[15]", "预期性"),
+    ("5", "戊类县级以上服务综合体", "个", "6", "12", "约束性"),
+)
+WANTED = [(name, unit, base, [target], attribute) for _, name, unit, base, target, attribute in NUMBERED]
+HEAD = ("序号", "指标", "单位", "2025年", "2030年目标", "属性")
+
+
+def broken(cell: str, most: int = 10) -> list[str]:
+    return [cell[at : at + most] for at in range(0, len(cell), most)]
+
+
+def test_names_broken_at_a_width_one_cell_a_line_are_put_together() -> None:
+    found = lines(*HEAD, *(piece for row in NUMBERED for cell in row for piece in broken(cell)))
+    assert told(found) == WANTED
+
+
+def test_a_cell_merged_over_rows_stands_in_the_first_of_them_only_where_cells_stand_one_a_line() -> None:
+    groups = {"1": ["经济发展"], "4": ["民生福祉"]}
+    offices = ("甲局", "甲局", "乙局", "丙局", "丁局")
+    rows = [[row[0], *groups.get(row[0], []), *row[1:], by] for row, by in zip(NUMBERED, offices, strict=True)]
+    found = lines("序号", "类别", *HEAD[1:], "责任单位", *(cell for row in rows for cell in row))
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展"] * 3 + ["民生福祉"] * 2
+
+
+def test_the_title_and_the_number_of_a_page_between_cells_are_none_of_them() -> None:
+    cells = [cell for row in NUMBERED for cell in row]
+    found = lines(*HEAD, *cells[:12], "24", TITLE, *HEAD, *cells[12:])
+    assert told(found) == WANTED
+
+
+def test_serials_of_long_rows_one_cell_a_line_are_no_numbers_of_pages() -> None:
+    years = [f"{year}年" for year in range(2025, 2031)]
+    rows = [
+        (str(at), f"{name}类数量", "个", *(str(100 * at + year) for year in range(6)), "预期性")
+        for at, name in enumerate("甲乙丙丁", 1)
+    ]
+    found = lines("序号", "指标", "单位", *years, "属性", *(cell for row in rows for cell in row))
+    assert [(one.number, str(one.attribute)) for one in found] == [(str(at), "预期性") for at in range(1, 5)]
+
+
+def test_headings_of_groups_printed_downwards_are_no_part_of_names() -> None:
+    rows = [(f"{name}（{unit}）", base, target, attribute) for _, name, unit, base, target, attribute in NUMBERED]
+    cells = [cell for row in rows for cell in row]
+    found = lines("类别", "指标", "2025年", "2030年目标", "属性", *"经济发展", *cells[:8], *"民生福祉", *cells[8:])
+    assert told(found) == WANTED
+
+
+def test_figures_of_full_width_are_read_apart() -> None:
+    wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
+    found = lines("　".join(HEAD), *("　".join(row).translate(wide) for row in NUMBERED))
+    assert told(found) == WANTED
+
+
+def test_a_unit_behind_a_name_that_fills_its_column_stands_under_its_heading() -> None:
+    found = lines(
+        "  序号   指标                     单位   2025年   2030年目标   属性",
+        "  1      甲业增加值               亿元   320      400          预期性",
+        "  2      “甲类事项一站办理”总数 项     12       20           预期性",
+        "  3      乙类企业研发投入占地区   %      2.1      3            预期性",
+        "         生产总值比重",
+        "  4      丙类县级以上服务综合体   个     6        12           约束性",
+        "         数量",
+    )
+    assert [(one.name, one.unit) for one in found] == [
+        ("甲业增加值", "亿元"),
+        ("“甲类事项一站办理”总数", "项"),
+        ("乙类企业研发投入占地区生产总值比重", "%"),
+        ("丙类县级以上服务综合体数量", "个"),
+    ]
