@@ -11,7 +11,6 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, override
-from django.utils.translation import gettext as _
 
 from midcourse.data.reminding import ReminderKind, is_to_be_escalated, is_to_be_reminded
 from midcourse.workflow import EntryState
@@ -171,14 +170,14 @@ class _Post:
 def _mailed(
     connection: BaseEmailBackend, kind: ReminderKind, addresses: Collection[str], words: Mapping[str, object]
 ) -> str:
-    """Send, and return why it could not be done; "" when it was.
+    """Send, and return why it could not be done, to be translated where it is shown; "" when it was.
 
     Each gets a mail of his own, so that nobody reads the addresses of others, and one bad address stops no other.
     """
     if not addresses:
-        return _("没有可用的电子邮箱")
+        return gettext_noop("没有登记电子邮箱，请系统管理员在账号中补上")
     if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
-        return _("没有设置邮件服务器")
+        return gettext_noop("没有设置邮件服务器，请系统管理员设置")
     subject, body = written(kind, words)
     faults = []
     for address in addresses:

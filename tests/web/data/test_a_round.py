@@ -158,3 +158,37 @@ def test_a_review_that_says_nothing_is_told_what_to_do_and_loses_nothing_typed(d
     assert "请写明&lt;数量&gt;</textarea>" in page
     assert f'name="pick" value="{entry.pk}" checked' in page
     assert reporter.entry("XT1").state == "submitted"
+
+
+def test_a_return_without_a_reason_and_a_reason_without_rows_keep_what_was_ticked_and_typed(
+    desk: Callable[..., Desk],
+) -> None:
+    reporter, reviewer = desk("reporter2", "X2"), desk("reviewer", "X2")
+    reporter.submit("XT1", state="按计划有序推进", progress=PROGRESS)
+    entry = reporter.entry("XT1")
+    shown = {f"e{entry.pk}-revision": entry.revision, "act": "return"}
+    answer = reviewer.client.post(reviewer.address + "review", {**shown, "pick": entry.pk, "reason": " "})
+    assert answer.status_code == 422
+    assert "必须说明理由" in answer.content.decode()
+    assert f'name="pick" value="{entry.pk}" checked' in answer.content.decode()
+    answer = reviewer.client.post(reviewer.address + "review", {**shown, "reason": "请写明数量"})
+    assert answer.status_code == 422
+    assert "没有选中可以办理的行" in answer.content.decode()
+    assert "请写明数量</textarea>" in answer.content.decode()
+    assert reporter.entry("XT1").state == "submitted"
+
+
+def test_a_unit_follows_a_bare_number_only(desk: Callable[..., Desk]) -> None:
+    reporter, reviewer = desk("reporter1"), desk("reviewer")
+    reporter.submit("05", value_text="千分之五人/亿元", note="合成")
+    reporter.submit("17", value_text="0.5", note="合成")
+    page = " ".join(reviewer.open().split())
+    assert '0.5 <span class="quiet">平方米</span>' in page
+    assert '千分之五人/亿元 <span class="quiet">' not in page
+    assert "千分之五人/亿元" in page
+
+
+def test_a_filter_that_finds_no_row_leads_back_to_all(desk: Callable[..., Desk]) -> None:
+    reviewer = desk("reviewer")
+    page = reviewer.client.get(reviewer.address + "?state=locked").content.decode()
+    assert f'href="{reviewer.address}">显示全部行</a>' in page

@@ -88,7 +88,8 @@ def test_all_rows_that_are_ready_are_handed_in_and_the_others_are_told(desk: Cal
         reporter.type(item, state="已完成", progress=PROGRESS)
     page = reporter.submit_all()
     assert "已提交 2 行" in page
-    assert "行没有提交" in page
+    assert "9 行还没有填写。" in page
+    assert "行没有提交" not in page
     assert set(Entry.objects.filter(state="submitted").values_list("item", flat=True)) == {"XT1", "XT5"}
     assert not Draft.objects.exists()
 

@@ -158,6 +158,19 @@ def test_the_officer_reminds_by_hand_once_a_day(desk: Callable[..., Desk], addre
     assert "没有可催报的单位" in answers[1]
 
 
+def test_a_reminder_that_could_not_be_sent_names_the_department_and_says_what_to_do_in_the_readers_language(
+    desk: Callable[..., Desk],
+) -> None:
+    officer = desk("officer")
+    officer.client.post("/plans/jingan-14/rounds/1/remind")
+    page = officer.client.get("/plans/jingan-14/rounds/1/").content.decode()
+    assert "没有登记电子邮箱，请系统管理员在账号中补上" in page
+    listed = page[page.index("最近的催报") :]
+    assert "演示二局（建设）" in listed
+    page = officer.client.get("/plans/jingan-14/rounds/1/", headers={"accept-language": "en"}).content.decode()
+    assert "no e-mail address" in page
+
+
 def test_the_command_reminds_and_says_how_many(
     a_round: Round, addresses: None, capsys: pytest.CaptureFixture[str]
 ) -> None:

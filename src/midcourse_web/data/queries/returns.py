@@ -13,7 +13,7 @@ from django.http import Http404
 
 from midcourse.data.approved import read_report
 from midcourse.data.asked import WORD_FIELDS, Asked
-from midcourse.data.figures import Received
+from midcourse.data.figures import Received, is_plain_number
 from midcourse.data.model import Observation
 from midcourse.data.report_cells import CellsRead, ReportCells, read_cells
 from midcourse.data.report_checks import check_report
@@ -96,6 +96,11 @@ class TypedCell:
     is_word: bool
     choices: tuple[str, ...] = ()
     nodes: tuple[NodeCell, ...] = ()
+
+    @property
+    def takes_unit(self) -> bool:
+        """Tell whether the indicator's unit belongs behind it: a bare number brings none of its own."""
+        return self.name == "value_text" and is_plain_number(self.text)
 
 
 @dataclass(frozen=True)

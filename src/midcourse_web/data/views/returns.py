@@ -192,13 +192,14 @@ def submit(request: HttpRequest, plan: str, number: int, department: str) -> Htt
 
 def _tell(request: HttpRequest, handed_in: filling.HandedIn, *, picked: bool) -> None:
     count, left = len(handed_in.submitted), len(handed_in.kept_back)
+    asked = sum(row.is_filled for row in handed_in.kept_back)
     if count:
         messages.success(request, _("已提交 %(count)d 行，等待审核。") % {"count": count})
-    if left:
-        messages.warning(
-            request, _("%(count)d 行没有提交：未填写、有错误，或需要说明。请看各行的提示。") % {"count": left}
-        )
-    elif not count:
+    if asked:
+        messages.warning(request, _("%(count)d 行没有提交：有须改正或说明的，见各行的提示。") % {"count": asked})
+    if left > asked:
+        messages.warning(request, _("%(count)d 行还没有填写。") % {"count": left - asked})
+    if not count and not left:
         messages.warning(request, _("没有选中可以提交的行。") if picked else _("没有可以提交的行。"))
 
 

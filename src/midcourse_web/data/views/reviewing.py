@@ -55,8 +55,10 @@ def review(request: HttpRequest, plan: str, number: int, department: str) -> Htt
         )
     except ActRefused as refusal:
         messages.error(request, said(refusal))
-    else:
-        _tell(request, act, decided, everything=button.endswith("_all"))
+        return shown(request, plan, number, department, status=422)
+    _tell(request, act, decided, everything=button.endswith("_all"))
+    if not decided.done and not decided.changed:  # what was ticked and typed is still there
+        return shown(request, plan, number, department, status=422)
     return back(request, plan, number, department)
 
 

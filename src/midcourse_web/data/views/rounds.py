@@ -120,6 +120,7 @@ def a_round(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "state_words": RETURN_WORDS,
         "forms": forms_of(found),
         "reminders": queries.reminders_of(found),
+        "names": {row.code: row.name for row in overview.rows},
         "may_run": _may(request, Permission.RUN_ROUND, plan),
     }
     return render(request, "data/round.html", words)
