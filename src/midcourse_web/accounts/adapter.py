@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy
 
 from midcourse_web.access.middleware import origin_of
 from midcourse_web.accounts.passwords import keep_password
-from midcourse_web.accounts.signing_in import ATTEMPTS, admit, too_many_from
+from midcourse_web.accounts.signing_in import ATTEMPTS, admit, note_signed_out, too_many_from
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import User
@@ -75,8 +75,7 @@ class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library
 
     def logout(self, request: HttpRequest) -> None:
         """Sign somebody out and note it."""
-        with acting(Act.SIGNED_OUT) as deed:
-            deed.note(ATTEMPTS, request.user.get_username(), None, {"how": "by_hand"})
+        note_signed_out(request.user.get_username(), "by_hand")
         super().logout(request)
 
     def set_password(self, user: User, password: str) -> None:

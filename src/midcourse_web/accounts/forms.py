@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter as accounts
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -15,7 +16,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from midcourse_web.accounts.second_factor import proving, take_code
+from midcourse_web.accounts.second_factor import proving, take_code, wrong_code
+from midcourse_web.accounts.signing_in import forgive, is_locked_now
 from midcourse_web.frame.templatetags.frame import language
 
 ACCOUNT_NAME = RegexValidator(r"^[\w.@-]+\Z", gettext_lazy("账号只能用文字、数字和 . _ - @，不含空格。"))
@@ -63,6 +65,14 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library h
         _worded(self, {"oldpassword": gettext_lazy("现用密码"), **_NEW})
         self.fields["password1"].help_text = _rules_of_passwords()
 
+    def clean_oldpassword(self) -> str:
+        """Check the password in force; a wrong one counts.
+
+        Raises:
+            ValidationError: when it is wrong, or the account is locked.
+        """
+        return _password_of(self.user, self.cleaned_data["oldpassword"], "enter_current_password")
+
     def clean(self) -> Any:  # noqa: ANN401
         """Say in words of the page that the two differ."""
         return _in_our_words(self, super().clean())
@@ -93,6 +103,28 @@ class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc] # the library
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         _worded(self, {"password": gettext_lazy("密码")})
+
+    def clean_password(self) -> str:
+        """Check the password; a wrong one counts.
+
+        Raises:
+            ValidationError: when it is wrong, or the account is locked.
+        """
+        return _password_of(self.user, self.cleaned_data["password"], "incorrect_password")
+
+
+def _password_of(user: Any, password: str, fault: str) -> str:  # noqa: ANN401 as the library gives it
+    _refuse_locked(user)
+    if not accounts().reauthenticate(user, password):
+        raise accounts().validation_error(fault)
+    forgive(user)
+    return password
+
+
+def _refuse_locked(user: Any) -> None:  # noqa: ANN401
+    """Refuse whoever must wait; he is signed in and knows that there is such an account."""
+    if is_locked_now(user):
+        raise ValidationError(_("账号锁定中，其间不能核对身份；请稍后再试，或请系统管理员解除锁定。"), code="locked")
 
 
 class _OpensOnce:
@@ -129,6 +161,21 @@ class CodeAgainForm(_OpensOnce, ReauthenticateByCodeForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         _worded(self, {"code": gettext_lazy("动态码或恢复码")})
+
+    def clean_code(self) -> str:
+        """Count a code that is wrong as at signing in.
+
+        Raises:
+            ValidationError: when it is wrong, or the account is locked; then no code is used up.
+        """
+        _refuse_locked(self.user)
+        try:
+            code = super().clean_code()
+        except ValidationError:
+            wrong_code(self.user)
+            raise
+        forgive(self.user)
+        return code
 
 
 class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc] # the library has no types

@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.http import HttpRequest, HttpResponseBase
 
 from midcourse_web.access.middleware import origin_of
-from midcourse_web.accounts.signing_in import is_locked, note_failure
+from midcourse_web.accounts.signing_in import is_locked_now, note_failure
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import LastCode, User
@@ -58,6 +58,6 @@ def take_code(user: User, secret: str, code: str) -> bool:
 
 
 def wrong_code(user: User) -> bool:
-    """Count a wrong code at signing in; tell whether the account is locked now."""
+    """Count a wrong code; tell whether the account is locked now."""
     note_failure(user.username, user, "wrong_code")
-    return is_locked(User.objects.get(pk=user.pk))
+    return is_locked_now(user)

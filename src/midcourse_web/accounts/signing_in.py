@@ -86,6 +86,29 @@ def note_failure(tried: str, user: User | None, why: str) -> None:
             fresh.save(update_fields=["failures", "locked_until"])
 
 
+def is_locked_now(user: User) -> bool:
+    """Tell whether an account waits, asked of the database: another process may have locked it meanwhile."""
+    return is_locked(User.objects.get(pk=user.pk))
+
+
+def forgive(user: User) -> None:
+    """Forget the failed attempts of somebody who has proved who he is."""
+    fresh = User.objects.get(pk=user.pk)
+    if fresh.failures:
+        fresh.failures = 0
+        fresh.save(update_fields=["failures"])
+
+
+def note_signed_out(account: str, how: str) -> None:
+    """Note that a session has ended.
+
+    Args:
+        how: "by_hand", or "locked" when the last attempt allowed was made in it.
+    """
+    with acting(Act.SIGNED_OUT) as deed:
+        deed.note(ATTEMPTS, account, None, {"how": how})
+
+
 def admit(user: User, origin: str, *, device: str, how: str) -> bool:
     """Note that somebody is signed in; refuse when the account was locked while his password was being checked.
 

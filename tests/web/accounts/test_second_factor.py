@@ -13,6 +13,9 @@ from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from midcourse_web.accounts.actions import unlock
+from midcourse_web.accounts.signing_in import is_locked
+from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.models import KeptPlan, LastCode, StoredEvent, User
 from midcourse_web.store.recorded import UnrecordedWrite
 from midcourse_web.store.verifying import verify
@@ -205,6 +208,71 @@ def test_a_used_code_does_not_prove_anybody_again(people: KeptPlan, signs_in: Br
     again = {"code": code_of(secret), "next": "/me/second-factor/codes/"}
     assert "已经用过" in officer.post("/me/again/code/", again).content.decode()
     assert officer.post("/me/again/code/", {**again, "code": code_of(secret, later=1)}).status_code == 302
+
+
+# ---- proving oneself again ------------------------------------------------------------------------------------------
+
+AGAIN = {
+    "/me/again/": {"password": "wrong"},
+    "/me/again/code/": {"code": "000000"},
+    "/me/password/": {"oldpassword": "wrong", "password1": "Ganz-neues-Wort-9", "password2": "Ganz-neues-Wort-9"},
+}
+
+
+@pytest.mark.parametrize("address", AGAIN)
+def test_what_is_wrong_in_proving_oneself_again_counts_and_at_last_ends_the_session(
+    people: KeptPlan, signs_in: Browser, address: str
+) -> None:
+    officer = signs_in("officer")
+    turned_on(officer)
+    for _ in range(4):
+        assert officer.post(address, AGAIN[address]).status_code == 200
+    assert not is_locked(User.objects.get(username="officer"))
+    assert officer.post(address, AGAIN[address])["Location"] == "/sign-in/"
+    assert is_locked(User.objects.get(username="officer"))
+    assert StoredEvent.objects.filter(act="account.sign_in_failed", actor="officer").count() == 5
+    assert last_event("account.locked_out").key == str(User.objects.get(username="officer").pk)
+    assert last_event("account.signed_out").after == '{"how":"locked"}'
+    assert "账号已锁定" in officer.get("/sign-in/").content.decode()
+    assert officer.get("/me/")["Location"].startswith("/sign-in/")
+
+
+def test_wrong_codes_of_different_kinds_are_counted_together(people: KeptPlan, signs_in: Browser) -> None:
+    officer = signs_in("officer")
+    turned_on(officer)
+    for address in (*AGAIN, *AGAIN):
+        officer.post(address, AGAIN[address])
+    assert is_locked(User.objects.get(username="officer"))
+
+
+def test_while_an_account_is_locked_no_code_proves_anything_and_none_is_used_up(
+    people: KeptPlan, signs_in: Browser
+) -> None:
+    officer = signs_in("officer")
+    secret = turned_on(officer)
+    for _ in range(5):
+        Client().post("/sign-in/", {"login": "officer", "password": "wrong"})
+    again = {"code": code_of(secret, later=1), "next": "/me/second-factor/codes/"}
+    page = officer.post("/me/again/code/", again)
+    assert page.status_code == 200
+    assert "账号锁定中" in page.content.decode()
+    assert officer.get("/me/").status_code == 200  # somebody else's attempts end nobody's session
+    with as_actor(Actor("system")):
+        unlock(User.objects.get(username="officer").pk)
+    cache.clear()
+    assert officer.post("/me/again/code/", again).status_code == 302
+
+
+@pytest.mark.parametrize("kind", ["code", "password"])
+def test_who_proves_himself_again_begins_to_count_anew(people: KeptPlan, signs_in: Browser, kind: str) -> None:
+    officer = signs_in("officer")
+    secret = turned_on(officer)
+    officer.post("/me/again/code/", {"code": "000000"})
+    assert User.objects.get(username="officer").failures == 1
+    right = {"code": {"code": code_of(secret, later=1)}, "password": {"password": PASSWORD}}[kind]
+    address = "/me/again/code/" if kind == "code" else "/me/again/"
+    assert officer.post(address, {**right, "next": "/me/"})["Location"] == "/me/"
+    assert User.objects.get(username="officer").failures == 0
 
 
 # ---- behind the product's back --------------------------------------------------------------------------------------

@@ -6,21 +6,26 @@ What these pages write of second factors is written in one transaction with its 
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import views as account_views
 from allauth.account.views import LoginView
+from allauth.mfa.base import views as factor_views
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
 from allauth.socialaccount.providers.openid_connect import views as identity_views
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from requests import RequestException
 
 from midcourse_web.access.middleware import to_sign_in
+from midcourse_web.access.person import Person, person_of
 from midcourse_web.accounts.queries import office_name
 from midcourse_web.accounts.second_factor import recorded, wrong_code
+from midcourse_web.accounts.signing_in import is_locked, is_locked_now, note_signed_out
 
 
 class SignIn(LoginView):  # type: ignore[misc] # the library has no types
@@ -76,8 +81,34 @@ def _of_one_signed_in(view: View) -> View:
     return guarded
 
 
+def _ends_once_locked(view: View) -> View:
+    """End the session in which the last attempt allowed was made: it need not be its owner who sits before it.
+
+    Attempts made elsewhere, which locked the account, end nothing here.
+    """
+
+    def counted(request: HttpRequest, *args: Any, **words: Any) -> HttpResponseBase:  # noqa: ANN401
+        person = person_of(request) if request.method == "POST" else None
+        answer = view(request, *args, **words)
+        if person is None or is_locked(person.user) or not is_locked_now(person.user):
+            return answer
+        return _signed_out(request, person)
+
+    return counted
+
+
+def _signed_out(request: HttpRequest, person: Person) -> HttpResponse:
+    note_signed_out(person.user.username, "locked")
+    logout(request)
+    messages.error(request, _("多次核对不正确，账号已锁定一段时间，本次登录已结束。"))
+    return redirect("account_login")
+
+
 sign_in = SignIn.as_view()
 second_factor = SecondFactor.as_view()
+password_again = _ends_once_locked(account_views.reauthenticate)
+code_again = _ends_once_locked(factor_views.reauthenticate)
+change_password = _ends_once_locked(account_views.password_change)
 turn_on = _of_one_signed_in(recorded(totp_views.activate_totp))
 turn_off = _of_one_signed_in(recorded(totp_views.deactivate_totp))
 new_codes = _of_one_signed_in(recorded(recovery_views.generate_recovery_codes))
