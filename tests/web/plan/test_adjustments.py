@@ -134,6 +134,23 @@ def test_both_versions_stand_side_by_side_with_their_ratings(signed_in: Browser,
     assert "没有目标调整" in signed_in("leader").get(f"{LIST}?state=approved").content.decode()
 
 
+def test_a_persons_rating_is_not_what_either_version_leads_to(signed_in: Browser, proposal: Proposal) -> None:
+    leader = signed_in("leader")
+    before = leader.get(f"{LIST}{proposal.pk}/").content.decode()
+    override = "/plans/jingan-14/progress/indicators/01/override/"
+    form = leader.get(override).context["form"]
+    rate = {"rating": "低于预期", "reason": "合成", "seen": form["seen"].value()}
+    assert leader.post(override, rate).status_code == 302
+    after = leader.get(f"{LIST}{proposal.pk}/").content.decode()
+    assert "<strong>低于预期</strong>" not in before
+    assert "<strong>低于预期</strong>" not in after
+
+
+def test_a_preview_names_the_indicator(signed_in: Browser) -> None:
+    page = signed_in("officer").post(f"{LIST}new/", {**CHANGE, "step": "preview"}).content.decode()
+    assert '社会消费品零售总额 <span class="quiet">01</span>' in page
+
+
 def test_an_adjustment_waits_for_the_leader_and_not_for_its_proposer(proposal: Proposal) -> None:
     leader, officer = (Person(User.objects.get(username=name)) for name in ("leader", "officer"))
     (one,) = waiting_for(leader)

@@ -132,6 +132,8 @@ def test_changing_leads_to_the_row_and_back_and_decides_the_doubt(draft: KeptPla
     address = f"/plans/yunshan/ledger/targets/02||1/edit/?doubt={number}"
     page = officer.get(address).content.decode()
     assert "要核对的" in page
+    name = next(one.name for one in ledger_of(draft).plan.indicators if one.code == "02")
+    assert f"<h1>修改：{name} · 1</h1>" in page
     seen = re.search(r'name="seen" value="(\w+)"', page)
     assert seen
     sent = {"text": "36", "heading": "2030年", "confirmed": "是", "disclosure": "公开", "seen": seen[1]}

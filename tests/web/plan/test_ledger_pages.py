@@ -58,10 +58,10 @@ def test_the_indicators_own_measure_has_a_word_in_heading_and_cells(signed_in: B
     officer = signed_in("officer")
     row = f"{LEDGER}observations/{in_address('24|value|2021-01-01/2023-06-30|2023-09-18')}/"
     page = html(officer, row)
-    assert "<h1>24 · 指标值 · 2021-01-01/2023-06-30 · 2023-09-18</h1>" in page
+    assert "<h1>新增商业商务楼宇建筑面积 · 指标值 · 2021-01-01/2023-06-30 · 2023-09-18</h1>" in page
     assert not re.search(r">[^<]*\bvalue\b[^<]*<", page)
     officer.post("/language", {"language": "en", "next": "/"})
-    assert "<h1>24 · Indicator value · " in html(officer, row)
+    assert "<h1>新增商业商务楼宇建筑面积 · Indicator value · " in html(officer, row)
 
 
 def test_every_table_heading_and_choice_has_its_english() -> None:

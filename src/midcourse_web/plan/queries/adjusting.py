@@ -221,7 +221,8 @@ def _side(
     rules = rules_of(ledger.plan.header)
     evaluation = evaluate(replace(ledger, plan=decided(ledger.plan)), as_of, rules=rules)
     rated = evaluation.ratings[0] if evaluation.ratings else None
-    return Side(version, reading, evaluation.labels[rated.rating] if rated else None, rated.reason if rated else None)
+    # a person's rating speaks of neither version
+    return Side(version, reading, evaluation.labels[rated.computed] if rated else None, rated.reason if rated else None)
 
 
 def _items_needed(plan: KeptPlan, code: str) -> list[str]:

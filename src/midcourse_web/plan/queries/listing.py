@@ -24,7 +24,7 @@ from midcourse_web.frame.headings import in_page, table_in_page
 from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.layout import GROUPS, WORDED, listed_columns, name_column
 from midcourse_web.plan.queries.cells import Shown, kind_of, plainly, shown_cell
-from midcourse_web.plan.queries.names import link_to, names_in
+from midcourse_web.plan.queries.names import Named, link_to, names_in
 from midcourse_web.plan.queries.reach import Reached
 from midcourse_web.store.mapping import TABLES, record_of
 from midcourse_web.store.models import LEDGER_MODELS, KeptPlan
@@ -329,10 +329,21 @@ def heading_of(table: Table, name: str | None = None) -> str:
     return table_in_page(table) if name is None else in_page(_column(table, name).heading)
 
 
-def called(table: Table, record: Any) -> str:  # noqa: ANN401 a record of any table
-    """Return what a row is called at the head of its page."""
+def called(table: Table, record: Any, names: Mapping[str, Named] | None = None) -> str:  # noqa: ANN401 of any table
+    """Return what a row is called at the head of its page.
+
+    Args:
+        names: what codes stand for; a code that is not among them stays one.
+    """
     if table.has_codes:
         return str(getattr(record, name_column(table)))
     if not table.key:
         return str(record.name)
-    return " · ".join(plainly(name, getattr(record, name)) for name in table.key if getattr(record, name) is not None)
+    parts = [(_column(table, name), getattr(record, name)) for name in table.key if getattr(record, name) is not None]
+    return " · ".join(_part(column, value, names or {}) for column, value in parts)
+
+
+def _part(column: Column, value: object, names: Mapping[str, Named]) -> str:
+    """Write a part of a key: the name of what a code points to."""
+    named = names.get(str(value)) if column.refers_to else None
+    return named.short if named else plainly(column.name, value)

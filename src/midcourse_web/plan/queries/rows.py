@@ -126,7 +126,7 @@ def row_page(reached: Reached, table: Table, key: str) -> RowPage:
         table=table,
         row=row,
         record=record,
-        title=called(table, record),
+        title=called(table, record, names),
         cells=[cell for cell in cells if cell.text or cell.points],
         reading=readings(reached, [record])[0] if table.name == "targets" else "",
         rating=ratings.first() if table.name == "indicators" else None,

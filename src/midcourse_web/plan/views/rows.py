@@ -19,7 +19,7 @@ from midcourse_web.plan.layout import KEPT, SINGLE, may_write
 from midcourse_web.plan.queries.checking import record_in, rows_naming, with_codes_for_names
 from midcourse_web.plan.queries.doubts import Doubted, changed_by_hand, doubt_of
 from midcourse_web.plan.queries.listing import called, heading_of
-from midcourse_web.plan.queries.names import choices_of, key_of, link_to
+from midcourse_web.plan.queries.names import choices_of, key_of, link_to, names_in_all
 from midcourse_web.plan.queries.reach import Reached, table_named
 from midcourse_web.plan.queries.rows import belonging_links, find_row, record_of_row
 from midcourse_web.plan.views.seen import reached_in, words_for
@@ -40,7 +40,7 @@ def row_edit(request: HttpRequest, plan: str, table: str, key: str) -> HttpRespo
             messages.success(request, _("已保存。"))
             return redirect(doubt.back if doubt else link_to(seen.plan, table, key_of(wanted, before)))
     more = {
-        "title": called(wanted, before),
+        "title": called(wanted, before, names_in_all(seen, [(wanted.columns, [before])])),
         "key": key,
         "doubt": doubt,
         "related": belonging_links(seen, wanted, before) if doubt else (),
@@ -125,7 +125,7 @@ def row_remove(request: HttpRequest, plan: str, table: str, key: str) -> HttpRes
         seen,
         table=table,
         heading=heading_of(wanted),
-        title=called(wanted, before),
+        title=called(wanted, before, names_in_all(seen, [(wanted.columns, [before])])),
         link=link_to(seen.plan, table, key_of(wanted, before)),
         naming=[
             (
