@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 from round_desk import PROGRESS, Desk
 
 from midcourse.data.reporting import all_owed
@@ -169,7 +171,10 @@ def test_a_return_without_a_reason_and_a_reason_without_rows_keep_what_was_ticke
     shown = {f"e{entry.pk}-revision": entry.revision, "act": "return"}
     answer = reviewer.client.post(reviewer.address + "review", {**shown, "pick": entry.pk, "reason": " "})
     assert answer.status_code == 422
-    assert "必须说明理由" in answer.content.decode()
+    page: Any = html.document_fromstring(answer.content)
+    field = page.get_element_by_id("reason")
+    assert field.get("aria-invalid") == "true"
+    assert "必须说明理由" in page.get_element_by_id(field.get("aria-describedby").split()[-1]).text
     assert f'name="pick" value="{entry.pk}" checked' in answer.content.decode()
     answer = reviewer.client.post(reviewer.address + "review", {**shown, "reason": "请写明数量"})
     assert answer.status_code == 422

@@ -87,12 +87,20 @@ def a_return(request: HttpRequest, plan: str, number: int, department: str) -> H
 
 
 def shown(
-    request: HttpRequest, plan: str, number: int, department: str, typing: Typing | None = None, *, status: int = 200
+    request: HttpRequest,
+    plan: str,
+    number: int,
+    department: str,
+    typing: Typing | None = None,
+    *,
+    status: int = 200,
+    fault: str = "",
 ) -> HttpResponse:
     """Show a department's return with what was just typed and ticked.
 
     Args:
         status: of the answer; another than 200 when something could not be done.
+        fault: what is wrong with the reason of a return; "" for nothing.
     """
     found = round_named(plan, number)
     typing = typing or Typing()
@@ -117,6 +125,7 @@ def shown(
         "late": max((today() - found.due_on).days, 0) if listed.waits else 0,
         "picked": picked_in(request.POST, revisions_in(request.POST)),
         "reason": request.POST.get("reason", ""),
+        "fault": fault,
     }
     return render(request, "data/return.html", words, status=status)
 

@@ -55,7 +55,8 @@ def review(request: HttpRequest, plan: str, number: int, department: str) -> Htt
         )
     except ActRefused as refusal:
         messages.error(request, said(refusal))
-        return shown(request, plan, number, department, status=422)
+        fault = said(refusal) if act is Act.RETURN else ""
+        return shown(request, plan, number, department, status=422, fault=fault)
     _tell(request, act, decided, everything=button.endswith("_all"))
     if not decided.done and not decided.changed:  # what was ticked and typed is still there
         return shown(request, plan, number, department, status=422)
@@ -101,7 +102,7 @@ def unlock(request: HttpRequest, plan: str, number: int, entry: int) -> HttpResp
         "fault": fault,
         "reason": reason,
     }
-    return render(request, "data/entry_unlock.html", words)
+    return render(request, "data/entry_unlock.html", words, status=422 if fault else 200)
 
 
 @require_safe
