@@ -10,7 +10,7 @@ from midcourse.evaluate.records import OwnRecords, items_needed
 from midcourse.plan.decisions import decided
 from midcourse.plan.model import Indicator, Plan, PlanHeader
 from midcourse.plan.vocabulary import Decision
-from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_in, rows_naming
+from midcourse_web.store.mapping import header_of, ledger_of, records_in, records_naming
 from midcourse_web.store.models import KeptPlan
 
 #: Codes asked for in one query; a database takes only so many.
@@ -56,14 +56,13 @@ class BookNow(Book):
 
     def records(self, table: str, field: str = "", values: Collection[str] = ()) -> Sequence[Any]:
         """Ask the database."""
-        rows = rows_in(self.plan, table)
         if not field:
-            return records_of(TABLES[table], rows)
+            return records_in(self.plan, table)
         wanted = sorted(values)
         if len(wanted) <= _AT_ONCE:
-            return records_of(TABLES[table], rows_naming(self.plan, table, field, wanted)) if wanted else []
+            return records_naming(self.plan, table, field, wanted)
         kept = set(wanted)
-        return [record for record in records_of(TABLES[table], rows) if getattr(record, field) in kept]
+        return [record for record in records_in(self.plan, table) if getattr(record, field) in kept]
 
 
 class BookThen(Book):

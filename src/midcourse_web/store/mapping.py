@@ -12,7 +12,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from midcourse.data.ledger import DATA_TABLES
 from midcourse.data.model import Ledger
@@ -38,8 +38,11 @@ def key_text(table: Table, record: Any) -> str:  # noqa: ANN401 a record of any 
     >>> key_text(TABLES["goals"], Goal(code="G1", name="甲"))
     'G1'
     """
-    parts = [write_cell(getattr(record, name)).replace("\\", "\\\\").replace("|", "\\|") for name in table.key]
-    text = "|".join(parts)
+    return _key(write_cell(getattr(record, name)) for name in table.key)
+
+
+def _key(cells: Iterable[str]) -> str:
+    text = "|".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
     if len(text) <= _LONGEST_KEY:
         return text
     return f"{text[:_LONGEST_KEY]}#{hashlib.sha256(text.encode()).hexdigest()[:32]}"
@@ -115,13 +118,44 @@ def rows_in(plan: KeptPlan, table: str) -> "QuerySet[Any]":
     return rows
 
 
-def rows_naming(plan: KeptPlan, table: str, field: str, values: Collection[str]) -> "QuerySet[Any]":
-    """Return the rows of a table that name one of these values in a column, in the order of the table.
+def records_in(plan: KeptPlan, table: str) -> list[Any]:
+    """Return all records of a table, in its order."""
+    return _records(TABLES[table], _kept(f"{_selected(table)} ORDER BY position, id", [plan.pk]))
+
+
+def records_naming(plan: KeptPlan, table: str, field: str, values: Collection[str]) -> list[Any]:
+    """Return the records of a table that name one of these values in a column, in the order of the table.
 
     The sum keeps SQLite from walking the whole table in its order instead of going to the few rows by their index.
+
+    Args:
+        values: at most some hundreds; a database takes only so many in one question.
     """
-    rows: QuerySet[Any] = LEDGER_MODELS[table].objects.filter(plan=plan, **{f"{field}__in": values})
-    return rows.order_by(F("position") + 0, "id")
+    if not values:
+        return []
+    if TABLES[table].key == (field,):  # what identifies a row has an index of its own
+        field, values = "row_key", [_key([one]) for one in values]
+    places = ", ".join(["%s"] * len(values))
+    asked = f"{_selected(table)} AND {connection.ops.quote_name(field)} IN ({places}) ORDER BY position + 0, id"
+    return _records(TABLES[table], _kept(asked, [plan.pk, *values]))
+
+
+@cache
+def _selected(table: str) -> str:
+    """Return the question for a plan's rows of a table.
+
+    Written once: to put it together each time costs more than the answer, and pages ask it twenty times.
+    """
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(column.name) for column in TABLES[table].columns)
+    return f"SELECT {columns} FROM {quoted(LEDGER_MODELS[table]._meta.db_table)} WHERE plan_id = %s"  # noqa: S608 names of the model
+
+
+def _kept(asked: str, words: Sequence[int | str]) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(asked, words)
+        rows: list[tuple[object, ...]] = cursor.fetchall()
+    return rows
 
 
 def tables_naming(plan: KeptPlan, columns: Iterable[tuple[str, str]], value: str) -> set[str]:
@@ -146,35 +180,32 @@ def tables_naming(plan: KeptPlan, columns: Iterable[tuple[str, str]], value: str
 
 def records_of(table: Table, rows: "QuerySet[Any]") -> list[Any]:
     """Return the records of many rows; faster than row by row, because no row objects are made."""
-    columns = table.columns
-    readers = [_reader(column) for column in columns]
-    names = [column.name for column in columns]
+    return _records(table, rows.values_list(*(column.name for column in table.columns)))
+
+
+def _records(table: Table, rows: Iterable[tuple[object, ...]]) -> list[Any]:
+    """Return the records of rows of cells, read column by column."""
+    names = [column.name for column in table.columns]
     make: Callable[..., Any] = table.record
-    return [
-        make(**dict(zip(names, (reader(cell) for reader, cell in zip(readers, cells, strict=True)), strict=True)))
-        for cells in rows.values_list(*names)
-    ]
+    kept = zip(*rows, strict=True)
+    cells = [_column_read(column, one) for column, one in zip(table.columns, kept, strict=False)]
+    return [make(**dict(zip(names, one, strict=True))) for one in zip(*cells, strict=True)]
 
 
-def _reader(column: Column) -> Callable[[object], object]:
-    """Return how a kept cell of this column is read; repeated texts are read once."""
+def _column_read(column: Column, kept: Sequence[object]) -> Sequence[object]:
+    """Return the values of a column's cells; repeated texts are read once."""
     base, default = column.cell_type.base, column.default
-    if base in _NATIVE or base is str:
-        return lambda kept: default if kept is None else kept
-    known: dict[object, object] = {None: default}
-
-    def read(kept: object) -> object:
-        if kept not in known:
-            known[kept] = value_of(column, kept)
-        return known[kept]
-
-    return read
+    if base not in _NATIVE and base is not str:
+        known = {cell: value_of(column, cell) for cell in set(kept)}
+        return [known[cell] for cell in kept]
+    return kept if default is None else [default if cell is None else cell for cell in kept]
 
 
 def header_of(plan: KeptPlan) -> PlanHeader:
     """Return the header of a plan with its sources."""
-    header: PlanHeader = record_of(rows_in(plan, HEADER_TABLE.name).get())
-    return replace(header, sources=tuple(records_of(SOURCES_TABLE, rows_in(plan, SOURCES_TABLE.name))))
+    header: PlanHeader
+    (header,) = records_in(plan, HEADER_TABLE.name)
+    return replace(header, sources=tuple(records_in(plan, SOURCES_TABLE.name)))
 
 
 def ledger_of(plan: KeptPlan, *, tables: Iterable[str] | None = None) -> Ledger:
@@ -186,7 +217,7 @@ def ledger_of(plan: KeptPlan, *, tables: Iterable[str] | None = None) -> Ledger:
     wanted = set(TABLES if tables is None else tables)
     return ledger_from(
         header_of(plan),
-        {name: records_of(TABLES[name], rows_in(plan, name)) for name in wanted - {"plan", "sources"}},
+        {name: records_in(plan, name) for name in wanted - {"plan", "sources"}},
     )
 
 

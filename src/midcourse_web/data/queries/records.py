@@ -18,8 +18,8 @@ from midcourse.evaluate.project_run import vocabulary_of
 from midcourse.plan.model import Plan, Task
 from midcourse_web.data.asking import forms_of, limits_of, period_of, today
 from midcourse_web.data.headings import HEADINGS
-from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_of, rows_naming
-from midcourse_web.store.models import Entry, KeptPlan, Round
+from midcourse_web.store.mapping import header_of, ledger_of, records_naming
+from midcourse_web.store.models import Entry, Round
 
 #: States in which what a row says stands in the ledger.
 _DECIDED = ("approved", "locked")
@@ -105,21 +105,21 @@ def known_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known
     for entry in entries:
         codes[Form(entry.form)].append(entry.item)
     plan = a_round.plan
-    indicators = _rows(plan, "indicators", "code", codes[Form.INDICATORS])
-    projects = _rows(plan, "projects", "code", codes[Form.PROJECTS])
-    tasks = _rows(plan, "tasks", "code", codes[Form.TASKS])
+    indicators = records_naming(plan, "indicators", "code", codes[Form.INDICATORS])
+    projects = records_naming(plan, "projects", "code", codes[Form.PROJECTS])
+    tasks = records_naming(plan, "tasks", "code", codes[Form.TASKS])
     parents = {task.parent for task in tasks if task.parent}
     named = {department} | {one for item in (*indicators, *projects, *tasks) for one in (item.lead, *item.contributors)}
     kept = Plan(
         header_of(plan),
-        departments=tuple(_rows(plan, "departments", "code", sorted(named - {None}))),
+        departments=tuple(records_naming(plan, "departments", "code", sorted(named - {None}))),
         indicators=tuple(indicators),
-        targets=tuple(_rows(plan, "targets", "item", codes[Form.INDICATORS])),
+        targets=tuple(records_naming(plan, "targets", "item", codes[Form.INDICATORS])),
         projects=tuple(projects),
-        project_nodes=tuple(_rows(plan, "project_nodes", "project", codes[Form.PROJECTS])),
-        tasks=(*tasks, *_rows(plan, "tasks", "code", sorted(parents - set(codes[Form.TASKS])))),
+        project_nodes=tuple(records_naming(plan, "project_nodes", "project", codes[Form.PROJECTS])),
+        tasks=(*tasks, *records_naming(plan, "tasks", "code", sorted(parents - set(codes[Form.TASKS])))),
     )
-    seen = _rows(plan, "observations", "item", codes[Form.INDICATORS])
+    seen = records_naming(plan, "observations", "item", codes[Form.INDICATORS])
     return Known(_asked(a_round, kept, department, codes), seen, entries)
 
 
@@ -130,14 +130,8 @@ def whole_round_of(a_round: Round, department: str, entries: Iterable[Entry]) ->
         codes[Form(entry.form)].append(entry.item)
     tables = ("departments", "indicators", "targets", "projects", "project_nodes", "tasks")
     kept = ledger_of(a_round.plan, tables=tables).plan
-    seen = _rows(a_round.plan, "observations", "item", codes[Form.INDICATORS])
+    seen = records_naming(a_round.plan, "observations", "item", codes[Form.INDICATORS])
     return Known(_asked(a_round, kept, department, codes), seen)
-
-
-def _rows(plan: KeptPlan, table: str, field: str, codes: Sequence[str]) -> list[Any]:
-    if not codes:
-        return []
-    return records_of(TABLES[table], rows_naming(plan, table, field, codes))
 
 
 def _asked(a_round: Round, plan: Plan, department: str, codes: dict[Form, list[str]]) -> DepartmentRound:

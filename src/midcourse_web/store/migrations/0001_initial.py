@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_annual_targets",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="annual_targets_in_order"),
                     models.Index(fields=["plan", "indicator"], name="annual_targets_by_indica"),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_areas",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="areas_in_order"),
                     models.Index(fields=["plan", "parent"], name="areas_by_parent"),
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_baselines",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="baselines_in_order"),
                     models.Index(fields=["plan", "indicator"], name="baselines_by_indica"),
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_departments",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="departments_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="departments_row_once")],
             },
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_goals",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="goals_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="goals_row_once")],
             },
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_indicators",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="indicators_in_order"),
                     models.Index(fields=["plan", "goal"], name="indicators_by_goal"),
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_industries",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="industries_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="industries_row_once")],
             },
@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_links",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="links_in_order"),
                     models.Index(fields=["plan", "source"], name="links_by_source"),
@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_measures",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="measures_in_order"),
                     models.Index(fields=["plan", "parent"], name="measures_by_parent"),
@@ -405,7 +405,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_observations",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="observations_in_order"),
                     models.Index(fields=["plan", "item"], name="observations_by_item"),
@@ -434,7 +434,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_overrides",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="overrides_in_order"),
                     models.Index(fields=["plan", "indicator"], name="overrides_by_indica"),
@@ -491,7 +491,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_plan",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="plan_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="plan_row_once")],
             },
@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_problems",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="problems_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="problems_row_once")],
             },
@@ -541,7 +541,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_project_counts",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="project_counts_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="project_counts_row_once")],
             },
@@ -566,7 +566,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_project_nodes",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="project_nodes_in_order"),
                     models.Index(fields=["plan", "project"], name="project_nodes_by_projec"),
@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_projects",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="projects_in_order"),
                     models.Index(fields=["plan", "area"], name="projects_by_area"),
@@ -633,7 +633,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_published_ratings",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="published_ratings_in_order"),
                     models.Index(fields=["plan", "indicator"], name="published_ratings_by_indica"),
@@ -662,7 +662,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_references",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="references_in_order"),
                     models.Index(fields=["plan", "indicator"], name="references_by_indica"),
@@ -692,7 +692,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_reviews",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="reviews_in_order"),
                     models.Index(fields=["plan", "item"], name="reviews_by_item"),
@@ -771,7 +771,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_sources",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="sources_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="sources_row_once")],
             },
@@ -812,7 +812,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ratings_now",
-                "ordering": ["plan", "position"],
+                "ordering": ["plan_id", "position"],
                 "indexes": [
                     models.Index(
                         fields=["plan", "attribute", "rating", "concern", "overridden", "disclosure"],
@@ -824,6 +824,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["plan", "concern", "position"], name="rating_by_concern"),
                     models.Index(fields=["plan", "rating", "why_group"], name="rating_by_reason"),
                     models.Index(fields=["plan", "position"], name="rating_by_position"),
+                    models.Index(fields=["plan", "lead"], name="rating_by_lead"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("plan", "indicator"), name="rating_once")],
             },
@@ -853,7 +854,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_systems",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [models.Index(fields=["plan", "position"], name="systems_in_order")],
                 "constraints": [models.UniqueConstraint(fields=("plan", "row_key"), name="systems_row_once")],
             },
@@ -885,7 +886,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_targets",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="targets_in_order"),
                     models.Index(fields=["plan", "item"], name="targets_by_item"),
@@ -920,7 +921,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_tasks",
-                "ordering": ["plan", "position", "id"],
+                "ordering": ["plan_id", "position", "id"],
                 "indexes": [
                     models.Index(fields=["plan", "position"], name="tasks_in_order"),
                     models.Index(fields=["plan", "parent"], name="tasks_by_parent"),
@@ -1172,9 +1173,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "round_entries",
-                "ordering": ["round", "form", "position", "id"],
+                "ordering": ["round_id", "form", "position", "id"],
                 "indexes": [
-                    models.Index(fields=["round", "department", "state"], name="entry_by_department"),
+                    models.Index(
+                        fields=["round", "department", "form", "position", "state"], name="entry_by_department"
+                    ),
                     models.Index(fields=["round", "state"], name="entry_by_state"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("round", "form", "item"), name="entry_once")],
@@ -1254,7 +1257,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "round_evidence",
-                "ordering": ["entry", "id"],
+                "ordering": ["entry_id", "id"],
             },
         ),
     ]

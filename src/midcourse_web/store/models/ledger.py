@@ -127,7 +127,7 @@ def _model(table: Table) -> type[LedgerRow]:
         (),
         {
             "db_table": f"ledger_{table.name}",
-            "ordering": ["plan", "position", "id"],
+            "ordering": ["plan_id", "position", "id"],
             "constraints": [models.UniqueConstraint(fields=["plan", "row_key"], name=f"{table.name}_row_once")],
             "indexes": [
                 models.Index(fields=["plan", "position"], name=f"{table.name[:20]}_in_order"),
@@ -206,7 +206,7 @@ class StoredRating(KeptRating):
         """One for each indicator."""
 
         db_table = "ratings_now"
-        ordering: ClassVar = ["plan", "position"]
+        ordering: ClassVar = ["plan_id", "position"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "indicator"], name="rating_once")]
         indexes: ClassVar = [
             # what pages count and ask for stands in an index, because a row is long
@@ -217,6 +217,7 @@ class StoredRating(KeptRating):
             models.Index(fields=["plan", "concern", "position"], name="rating_by_concern"),
             models.Index(fields=["plan", "rating", "why_group"], name="rating_by_reason"),
             models.Index(fields=["plan", "position"], name="rating_by_position"),
+            models.Index(fields=["plan", "lead"], name="rating_by_lead"),
         ]
 
 

@@ -111,13 +111,13 @@ class Entry(Recorded):
     state_since = models.DateTimeField()
 
     class Meta:
-        """In the order of the form."""
+        """In the order of the form; by the number of the round, since its own order would join two tables."""
 
         db_table = "round_entries"
-        ordering: ClassVar = ["round", "form", "position", "id"]
+        ordering: ClassVar = ["round_id", "form", "position", "id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "form", "item"], name="entry_once")]
         indexes: ClassVar = [
-            models.Index(fields=["round", "department", "state"], name="entry_by_department"),
+            models.Index(fields=["round", "department", "form", "position", "state"], name="entry_by_department"),
             models.Index(fields=["round", "state"], name="entry_by_state"),
         ]
 
@@ -171,7 +171,7 @@ class Evidence(Recorded):
         """Oldest first."""
 
         db_table = "round_evidence"
-        ordering: ClassVar = ["entry", "id"]
+        ordering: ClassVar = ["entry_id", "id"]
 
     @classmethod
     def act_of_adding(cls) -> Act:
