@@ -75,6 +75,12 @@ def test_what_cannot_be_read_blocks_at_its_cell_and_stays_as_typed(desk: Callabl
     assert "没有提交" in reporter.submit("XP1", state="按计划有序推进", invest_made="约五个亿")
 
 
+def test_words_with_the_marks_of_a_page_stand_in_it_as_typed(desk: Callable[..., Desk]) -> None:
+    reporter = desk("reporter2", "X2")
+    reporter.type("XT1", progress="</textarea><b>合成</b>")
+    assert ">\n&lt;/textarea&gt;&lt;b&gt;合成&lt;/b&gt;</textarea>" in reporter.open()
+
+
 def test_progress_over_the_limit_of_the_round_blocks(desk: Callable[..., Desk]) -> None:
     reporter = desk("reporter2", "X2")
     assert "最多 60 字" in reporter.type("XT1", state="已完成", progress="长" * 61)

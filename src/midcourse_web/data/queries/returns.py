@@ -13,7 +13,7 @@ from django.http import Http404
 
 from midcourse.data.approved import read_report
 from midcourse.data.asked import WORD_FIELDS, Asked
-from midcourse.data.figures import Received, is_plain_number
+from midcourse.data.figures import Received
 from midcourse.data.model import Observation
 from midcourse.data.report_cells import CellsRead, ReportCells, read_cells
 from midcourse.data.report_checks import check_report
@@ -29,12 +29,12 @@ from midcourse.data.reporting import (
     is_filled,
 )
 from midcourse.plan.cells import split_list, write_cell
-from midcourse.plan.model import ProjectNode
 from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, EntryState, ReturnState, is_fillable, is_handed_in, return_state
 from midcourse_web.data.asking import limits_of, period_of, today
 from midcourse_web.data.queries.records import Known, known_of
-from midcourse_web.frame.templatetags.frame import listed, period
+from midcourse_web.data.queries.typed import NodeCell, TypedCell
+from midcourse_web.frame.templatetags.frame import listed, period, word
 from midcourse_web.store.models import Draft, Entry, Evidence, Round
 from midcourse_web.store.models.rounds import RoundState
 
@@ -52,55 +52,6 @@ _SHOWN_APART = frozenset(["序号", "编号", "指标名称", "项目名称", "�
 _CONTRIBUTORS = "配合单位"
 #: Known cells that hold a period.
 _PERIODS = frozenset(["上次所属期"])
-
-
-@dataclass(frozen=True, slots=True)
-class NodeCell:
-    """One node of a project with the day it was reached.
-
-    Args:
-        name_key, day_key: names of its inputs.
-        day: as typed; "" for none.
-    """
-
-    node: ProjectNode
-    name_key: str
-    day_key: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class TypedCell:
-    """One cell to fill in.
-
-    Args:
-        key: name of its input, unique on the page.
-        name: field of the report.
-        heading: as people call it.
-        text: what stands in it.
-        kind: `line`, `long`, `choice` or `nodes`.
-        asked: what is asked of it.
-        limit: most characters; None where none is set.
-        before: what was approved, where that differs; None where it does not.
-        is_word: the department's word about the row goes here.
-    """
-
-    key: str
-    name: str
-    heading: str
-    text: str
-    kind: str
-    asked: tuple[Asked, ...]
-    limit: int | None
-    before: str | None
-    is_word: bool
-    choices: tuple[str, ...] = ()
-    nodes: tuple[NodeCell, ...] = ()
-
-    @property
-    def takes_unit(self) -> bool:
-        """Tell whether the indicator's unit belongs behind it: a bare number brings none of its own."""
-        return self.name == "value_text" and is_plain_number(self.text)
 
 
 @dataclass(frozen=True)
@@ -187,13 +138,13 @@ class ReturnRow:
         approved = self.approved
         text = self.cells.get(name, "") or self._given(name)
         before = approved.get(name, "") if approved is not None else None
-        choices = self.known.asked.offered_states if name == "state" else ()
-        if text and choices and text not in choices:
-            choices = (*choices, text)
+        choices = self._choices(text) if name == "state" else ()
         kinds = {"state": "choice" if choices else "line", "reached": "nodes"}
         return TypedCell(
             key=f"e{self.entry.pk}-{name}",
+            said=f"said-{self.entry.pk}",
             name=name,
+            unit=(getattr(self.item, "unit", None) or "") if name == "value_text" else "",
             heading=self.known.headings.get(heading, heading),
             text=text,
             kind=kinds.get(name, "long" if name in _LONG else "line"),
@@ -204,6 +155,11 @@ class ReturnRow:
             choices=choices,
             nodes=self._nodes(text) if name == "reached" else (),
         )
+
+    def _choices(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the states a department may choose from, with their words; what stands there stays on offer."""
+        offered = self.known.asked.offered_states
+        return tuple((one, word(one)) for one in dict.fromkeys((*offered, text) if offered and text else offered))
 
     def _given(self, name: str) -> str:
         """Return what stands in a cell before anybody filled it in: the period asked for."""

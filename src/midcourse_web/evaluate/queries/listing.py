@@ -12,6 +12,7 @@ from midcourse.evaluate.summary import Concern
 from midcourse.plan.vocabulary import Attribute
 from midcourse_web.evaluate.queries.rows import RatingRow, rating_rows
 from midcourse_web.evaluate.queries.sight import Sight
+from midcourse_web.frame.templatetags.frame import word
 from midcourse_web.store.models import KeptRating
 
 PAGE = 50
@@ -20,21 +21,18 @@ _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a filter."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter the reader may choose from."""
+    """A filter the reader may choose from.
+
+    Args:
+        choices: value and words of each.
+        chosen: the value asked for; "" for none.
+    """
 
     name: str
     label: str
-    choices: Sequence[Choice]
+    choices: Sequence[tuple[str, str]]
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,8 @@ def _order(asked: str, *, public: bool) -> list[OrderBy | str]:
 
 
 def _filters(sight: Sight, asked: Mapping[str, str]) -> list[Filter]:
-    ratings = [(rating.value, sight.label(rating)) for rating in Rating]
-    attributes = [(attribute.value, attribute.value) for attribute in Attribute] + [("none", _("未标属性"))]
+    ratings = [(rating.value, word(sight.label(rating))) for rating in Rating]
+    attributes = [(attribute.value, word(attribute.value)) for attribute in Attribute] + [("none", _("未标属性"))]
     confidence = [("normal", _("充分")), ("low", _("不足"))]
     leads = set(sight.ratings().order_by().values_list("lead", flat=True).distinct()) - {""}
     departments = sorted(sight.book.names("departments", leads).items(), key=lambda pair: pair[1])
@@ -134,7 +132,4 @@ def _filters(sight: Sight, asked: Mapping[str, str]) -> list[Filter]:
         "department": (_("责任单位"), departments),
         "confidence": (_("评价依据"), confidence),
     }
-    return [
-        Filter(name, label, [Choice(value, text, asked.get(name) == value) for value, text in choices])
-        for name, (label, choices) in listed.items()
-    ]
+    return [Filter(name, label, choices, asked.get(name, "")) for name, (label, choices) in listed.items()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -37,19 +37,22 @@ class Shown:
 
     @property
     def html(self) -> SafeString:
-        """Return the whole cell; written here, because a list has hundreds and an included template each is slow."""
-        return format_html("{}{}", mark_safe("、".join(map(_point, self.points))), self.text)  # noqa: S308 each escaped
+        """Return what stands in the cell; written here, because a list has hundreds and a template each is slow."""
+        return mark_safe(f"{'、'.join(map(_point, self.points))}{escape(self.text)}")  # noqa: S308 each escaped
 
-    @property
-    def plain(self) -> str:
-        """Return the beginning of the cell without links, for a cell that is a link itself."""
+    def in_list(self) -> SafeString:
+        """Return the cell of a list, with the beginning of a long text."""
+        shown = replace(self, text=f"{self.text[:_BRIEF]}…") if len(self.text) > _BRIEF else self
+        kind = f' class="{self.kind}"' if self.kind else ""
+        return mark_safe(f'<td{kind} data-label="{escape(self.heading)}">{shown.html}</td>')  # noqa: S308 each escaped
+
+    def at_head(self, link: str) -> SafeString:
+        """Return the cell that names a row and leads to its page; without other links, for it is one itself."""
         words = "、".join(one.short or one.code for one in self.points) or self.text
-        return f"{words[:_BRIEF]}…" if len(words) > _BRIEF else words
-
-    @property
-    def brief(self) -> SafeString:
-        """Return the cell as a list shows it: the beginning of a long text."""
-        return replace(self, text=f"{self.text[:_BRIEF]}…").html if len(self.text) > _BRIEF else self.html
+        brief = f"{words[:_BRIEF]}…" if len(words) > _BRIEF else words
+        codes = "".join(f' <span class="quiet small">{escape(one.code)}</span>' for one in self.points)
+        named = f'<a href="{escape(link)}">{escape(brief or "—")}</a>{codes}'
+        return mark_safe(f'<th scope="row">{named}</th>')  # noqa: S308 each escaped
 
 
 def _point(named: Named) -> str:

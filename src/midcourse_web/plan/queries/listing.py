@@ -13,6 +13,7 @@ from django.db.models import CharField, Count, Exists, F, FloatField, Q, QuerySe
 from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,6 +64,14 @@ class Line:
     link: str
     head: int
     cells: Sequence[Shown]
+
+    @property
+    def html(self) -> SafeString:
+        """Return its cells."""
+        written = (
+            cell.at_head(self.link) if place == self.head else cell.in_list() for place, cell in enumerate(self.cells)
+        )
+        return mark_safe("".join(written))  # noqa: S308 each escaped
 
 
 @dataclass(frozen=True, slots=True)
