@@ -10,6 +10,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from midcourse.evaluate.model import Rating
 from midcourse.evaluate.ruleset import LABELS
@@ -38,6 +41,49 @@ _DOORS = (
     ("ledger", Permission.SEE_LEDGER),
     ("rounds", Permission.SEE_RETURNS),
 )
+
+
+#: What comes first in an office without a plan: who may do it, what it is, the page, and its button. Administrators,
+#: whose work hangs on no plan, are told whenever nothing else waits.
+_FIRST: Sequence[tuple[Permission, Promise, str, Promise]] = (
+    (
+        Permission.CREATE_PLAN,
+        gettext_lazy("还没有规划。上传已印发的纲要，系统读出指标、项目、任务和单位，由您逐条核对。"),
+        "plan_new",
+        gettext_lazy("由纲要新建规划"),
+    ),
+    (
+        Permission.KEEP_ACCOUNTS,
+        gettext_lazy("为每位工作人员建立账号，由安全管理员授予角色后即可办理。"),
+        "accounts",
+        gettext_lazy("账号与角色"),
+    ),
+    (
+        Permission.GIVE_ROLES,
+        gettext_lazy("系统管理员建立账号后，在这里授予角色；也可查看谁在登录。"),
+        "accounts",
+        gettext_lazy("账号与角色"),
+    ),
+    (
+        Permission.SEARCH_RECORD,
+        gettext_lazy("可以查阅、核对操作记录，并把末条序号和摘要抄存到系统之外。"),
+        "record",
+        gettext_lazy("操作记录"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """What a person may do where nothing waits and there is no plan to open.
+
+    Args:
+        link: where it is done; "" where only others can.
+    """
+
+    words: str
+    link: str = ""
+    button: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +184,16 @@ def cards_for(person: Person, plans: Sequence[KeptPlan]) -> list[Card]:
     """Return a card for each plan; one query, however many plans."""
     counts = _counts(person, plans)
     return [_card(person, plan, counts.get(plan.pk, Counter())) for plan in plans]
+
+
+def first_steps_for(person: Person) -> list[FirstStep]:
+    """Return what a person who has no plan to open does first; what others do first where there is nothing for him."""
+    steps = [
+        FirstStep(str(words), reverse(name), str(button))
+        for permission, words, name, button in _FIRST
+        if person.may(permission)
+    ]
+    return steps or [FirstStep(_("还没有规划；由规划专员上传纲要后，可以从这里进入。"))]
 
 
 def _card(person: Person, plan: KeptPlan, counts: Counter[str]) -> Card:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as django_set_language
 
 from midcourse_web.access.person import person_of
-from midcourse_web.home.queries import cards_for, plans_for, work_list_of
+from midcourse_web.home.queries import cards_for, first_steps_for, plans_for, work_list_of
 
 
 def work_list(request: HttpRequest) -> HttpResponse:
@@ -18,6 +18,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
     plans = plans_for(person)
     work = work_list_of(person, plans, request.GET.get("sort", ""))
     words = {"work": work, "cards": cards_for(person, plans), "today": timezone.localdate()}
+    if not plans and not work.count:
+        words["first"] = first_steps_for(person)
     return render(request, "home/work_list.html", words)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from midcourse_web.access.waiting import Waiting
-from midcourse_web.home import queries
+from midcourse_web.home import queries, views
 from midcourse_web.home.demo import PEOPLE
 from midcourse_web.store.acting import Actor, acting, as_actor
 from midcourse_web.store.acts import Act
@@ -30,6 +30,28 @@ def test_it_opens_for_every_role_and_every_link_on_it_opens_too(
     links += [link for card in page.context["cards"] for link in (card.link, *card.doors.values())]
     for link in links:
         assert browser.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize(
+    ("account", "words", "link"),
+    [
+        ("officer", "上传已印发的纲要", "/plans/new/"),
+        ("leader", "由规划专员上传纲要后", ""),
+        ("system", "为每位工作人员建立账号", "/accounts/"),
+        ("security", "授予角色", "/accounts/"),
+        ("audit", "核对操作记录", "/record/"),
+    ],
+)
+def test_an_office_without_a_plan_tells_everybody_what_comes_first(
+    office: KeptPlan, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, account: str, words: str, link: str
+) -> None:
+    browser = signed_in(account)
+    monkeypatch.setattr(views, "plans_for", lambda _: [])
+    monkeypatch.setattr(queries, "SOURCES", ())
+    page = browser.get("/").content.decode()
+    main = page[page.index("<main") :]
+    assert words in main
+    assert (f'href="{link}"' in main) == bool(link)
 
 
 @pytest.mark.parametrize("account", ["system", "security", "audit"])
