@@ -34,6 +34,11 @@ _HALF = re.compile(r"(\d{4})年?([上下])半年")
 _QUARTER = re.compile(r"(\d{4})年?第?([1-4一二三四])季度?")
 _MONTHS = re.compile(r"(\d{4})年(\d{1,2})月?-(\d{1,2})月")
 _YEARS = re.compile(r"(\d{4})年?度?(?:-(\d{4})年?)?")
+#: Periods as this product words them in English and in Chinese (`midcourse.periods.period_wording`), without blanks.
+_ORDINALS = ("first", "second", "third", "fourth")
+_PART_OF_YEAR = re.compile(r"(first|second|third|fourth)(half|quarter)of(\d{4})", re.IGNORECASE)
+_END = re.compile(r"endof(\d{4})(?:-(\d{1,2}))?|(\d{4})年(?:(\d{1,2})月)?底", re.IGNORECASE)
+_FROM_TO = re.compile(r"(.*[年日底])-(.+)|(.+)to(.+)", re.IGNORECASE)
 _PART = re.compile(r"(?:\\[\\;；、,，\n]|[^;；、,，\n])*")
 _ESCAPED = re.compile(r"\\([\\;；、,，\n])")
 _TO_ESCAPE = re.compile(r"([\\;；、,，\n])")
@@ -223,6 +228,24 @@ def _months(found: re.Match[str]) -> Period:
     return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
+def _part_of_year(found: re.Match[str]) -> Period:
+    number = _ORDINALS.index(found[1].lower()) + 1
+    return Period.parse(f"{found[3]}{'H' if found[2].lower() == 'half' else 'Q'}{number}")
+
+
+def _end(found: re.Match[str]) -> Period:
+    year, month = (int(part) for part in ([part for part in found.groups() if part] + ["12"])[:2])
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    return Period(last, last)
+
+
+def _from_to(found: re.Match[str]) -> Period:
+    first, last = (_read_period(part) for part in found.groups() if part)
+    if isinstance(first, Wording) or isinstance(last, Wording):
+        raise ValueError(found[0])
+    return Period(first.start, last.end)
+
+
 #: Periods as people say them; a month alone is none, because it may mean its last day or the whole of it.
 _SPOKEN_PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (_HALF, lambda found: half_year(int(found[1]), "上下".index(found[2]) + 1)),
@@ -230,6 +253,9 @@ _SPOKEN_PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]]
     (_MONTHS, _months),
     (_DATE, _day),
     (_YEARS, lambda found: years(int(found[1]), int(found[2] or found[1]))),
+    (_PART_OF_YEAR, _part_of_year),
+    (_END, _end),
+    (_FROM_TO, _from_to),
 )
 
 

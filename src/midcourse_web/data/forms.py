@@ -63,7 +63,7 @@ class RoundForm(forms.Form):
 
     title = forms.CharField(label=_("名称"), max_length=200, help_text=_("如：2023 年中期评估填报"))
     period = forms.CharField(
-        label=_("填报期"), max_length=40, help_text=_("如 2023H1、2023年上半年、2022、2021-01-01/2023-06-30")
+        label=_("填报期"), max_length=40, help_text=_("如 2023年上半年、2023H1、2022、2021-01-01/2023-06-30")
     )
     cut_off = forms.DateField(label=_("数据截止日"), widget=Day, help_text=_("数值所属期一般不晚于这一天"))
     due_on = forms.DateField(label=_("截止报送日"), widget=Day, help_text=_("到当天 24 时为止"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midcourse.data.model import Span
-from midcourse.periods import Period, half_year, years
+from midcourse.periods import Period, half_year, period_text, years
 from midcourse.plan.cells import CELL_LIMIT, CellType, choices, read_cell, write_cell
 from midcourse.plan.vocabulary import Attribute, Direction, Disclosure
 from midcourse.wording import Wording
@@ -70,6 +70,26 @@ def test_what_people_type_is_read_as_they_mean_it(text: str, annotation: object,
     assert str(read(text, annotation)) == str(value)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@given(
+    st.one_of(
+        st.builds(years, st.integers(1990, 2009), st.integers(2010, 2060)),
+        st.builds(years, st.integers(1990, 2060)),
+        st.builds(half_year, st.integers(1990, 2060), st.integers(1, 2)),
+        st.builds(lambda year, quarter: Period.parse(f"{year}Q{quarter}"), st.integers(1990, 2060), st.integers(1, 4)),
+        st.builds(lambda day: Period(day, day), st.dates(date(1990, 1, 1), date(2060, 12, 31))),
+        st.builds(
+            Period,
+            st.dates(date(1990, 1, 1), date(2009, 12, 31)),
+            st.sampled_from([date(2010, 1, 1), date(2023, 6, 30), date(2024, 12, 31), date(2025, 3, 5)]),
+        ),
+    )
+)
+def test_a_period_is_read_as_it_is_put_into_words(language: str, period: Period) -> None:
+    assert read(period_text(str(period), language), Period) == period
+    assert read(period_text(str(period), language).capitalize(), Period) == period
+
+
 @pytest.mark.parametrize(
     ("text", "annotation"),
     [
@@ -91,6 +111,10 @@ def test_what_people_type_is_read_as_they_mean_it(text: str, annotation: object,
         ("20231301", date),
         ("5.8%", Decimal),
         ("2025-2021", Period),
+        ("end of 2023-13", Period),
+        ("third half of 2023", Period),
+        ("2025 to end of 2023-06", Period),
+        ("去年至今年", Period),
         ("也许", bool),
         ("绝密", Disclosure),
     ],

@@ -1,7 +1,10 @@
 """Typing into a return: drafts, two people at one row, words for strange values."""
 
+import json
 from collections.abc import Callable
 
+import pytest
+from django.utils.translation import override
 from round_desk import PROGRESS, Desk
 
 from midcourse_web.store.mapping import ledger_of
@@ -232,3 +235,21 @@ def test_several_rows_sent_at_once_are_saved_as_a_page_is(desk: Callable[..., De
     answer = reporter.client.post(reporter.address + "save", words, headers={"HX-Request": "true"})
     assert answer.status_code == 302
     assert Draft.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "typed"),
+    [("zh-hans", "2023年上半年", "2023 年 1—6月"), ("en", "first half of 2023", "First half of 2023")],
+)
+def test_a_period_is_shown_in_words_and_kept_as_tables_write_it(
+    desk: Callable[..., Desk], language: str, words: str, typed: str
+) -> None:
+    reporter = desk("reporter1")
+    reporter.client.cookies["midcourse_language"] = language
+    with override(language):
+        assert f'value="{words}"' in reporter.open()
+        reporter.save("01", value_text="1700", period=typed, source="合成")
+        assert json.loads(reporter.entry("01").draft.cells)["period"] == "2023H1"
+        assert f'value="{words}"' in reporter.open()
+        reporter.save("01", value_text="1700", period="去年", source="合成")
+        assert 'value="去年"' in reporter.open()

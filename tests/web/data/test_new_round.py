@@ -24,7 +24,7 @@ def test_it_proposes_the_last_half_year_of_a_plan_that_has_ended(
 
 
 def test_what_it_proposes_can_be_sent_as_it_is(office: KeptPlan, signed_in: Callable[[str], Client]) -> None:
-    for language, period in (("zh-hans", "2025年下半年"), ("en", "2025H2")):
+    for language, period in (("zh-hans", "2025年下半年"), ("en", "second half of 2025")):
         officer = signed_in("officer")
         officer.cookies["midcourse_language"] = language
         proposed = officer.get(NEW).context["form"].initial

@@ -17,6 +17,9 @@ from midcourse.data.asked import WORD_FIELDS
 from midcourse.data.report_cells import ReportCells, cells_of, tidy_cell
 from midcourse.data.reporting import REPORT_TABLES, Form
 from midcourse.errors import ActRefused
+from midcourse.periods import Period
+from midcourse.plan.cells import read_cell
+from midcourse.plan.tables import Column
 from midcourse.workflow import Act as EntryAct
 from midcourse.workflow import EntryState, after
 from midcourse_web.data.actions.changed import refusing_changed
@@ -69,10 +72,19 @@ class Saved:
 
 
 def kept_cells(form: str, cells: ReportCells) -> dict[str, str]:
-    """Return typed cells as they are kept: the fields of the form only, tidied, empty ones left out."""
-    known = [column.name for column in REPORT_TABLES[Form(form)].columns if not column.key]
-    tidy = {name: tidy_cell(cells.get(name, ""))[:LONGEST_CELL] for name in known}
+    """Return typed cells as they are kept: the fields of the form only, tidied, empty ones left out.
+
+    A period is kept as tables write it, however it was typed, so that the same period is the same text.
+    """
+    known = [column for column in REPORT_TABLES[Form(form)].columns if not column.key]
+    tidy = {column.name: _as_kept(column, cells.get(column.name, "")) for column in known}
     return {name: text for name, text in tidy.items() if text}
+
+
+def _as_kept(column: Column, typed: str) -> str:
+    text = tidy_cell(typed)[:LONGEST_CELL]
+    value = read_cell(text, column.cell_type) if text and column.cell_type.base is Period else None
+    return str(value) if isinstance(value, Period) else text
 
 
 def save_page(rows: Sequence[tuple[ReturnRow, Typed]], by: User) -> list[Saved]:

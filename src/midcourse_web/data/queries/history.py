@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from midcourse.data.reporting import Form, field_names
 from midcourse_web.data.headings import heading_in_page
 from midcourse_web.data.queries.returns import cells_in
+from midcourse_web.frame.templatetags.frame import period
 from midcourse_web.store.acts import Act
 from midcourse_web.store.models import Entry, Evidence, StoredEvent, User
 
@@ -74,4 +75,6 @@ def _changes(event: StoredEvent, entry: Entry) -> Iterator[CellChange]:
     old, new = cells_in(before["cells"] or ""), cells_in(after["cells"] or "")
     for name, heading in field_names(Form(entry.form)).items():
         if old.get(name, "") != new.get(name, ""):
-            yield CellChange(heading_in_page(heading), old.get(name, ""), new.get(name, ""))
+            before, after = old.get(name, ""), new.get(name, "")
+            shown = (period(before), period(after)) if name == "period" else (before, after)
+            yield CellChange(heading_in_page(heading), *shown)

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from midcourse.data.asked import Asked
 from midcourse.data.figures import is_plain_number
 from midcourse.plan.model import ProjectNode
-from midcourse_web.frame.templatetags.frame import bracketed, options
+from midcourse_web.frame.templatetags.frame import bracketed, options, period
 
 #: The field with a limit of its own, which gets the whole width of the page.
 _PROGRESS = "progress"
+#: The field that holds a period: shown in words, which are read back as the same one.
+_PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,10 @@ def _long(cell: TypedCell) -> str:
 
 
 def _line(cell: TypedCell) -> str:
+    text = period(cell.text) if cell.name == _PERIOD else cell.text
     numeric = ' inputmode="decimal"' if cell.name == "invest_made" else ""
     described = f'autocomplete="off" aria-describedby="{cell.said}"{numeric}'
-    return f'<input type="text" {_named(cell)} value="{escape(cell.text)}" {described}>'
+    return f'<input type="text" {_named(cell)} value="{escape(text)}" {described}>'
 
 
 _INPUTS = {"choice": _choice, "long": _long, "line": _line}

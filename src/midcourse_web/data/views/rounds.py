@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from midcourse.data.reporting import Form
 from midcourse.data.round_terms import due_day
 from midcourse.periods import Period, period_text
-from midcourse.plan.cells import CellType, read_cell
 from midcourse.workflow import RETURN_WORDS, ReturnState
 from midcourse_web.access.person import person_of
 from midcourse_web.access.roles import Permission
@@ -80,7 +79,7 @@ def new(request: HttpRequest, plan: str) -> HttpResponse:
 def _usual(period: Period) -> dict[str, object]:
     """Return what a round about a period usually asks: figures to its end."""
     return {
-        "period": _as_typed(period),
+        "period": period_text(str(period), language()),
         "cut_off": period.end,
         "due_on": due_day(period, today()),
         "forms_asked": [form.value for form in Form],
@@ -88,12 +87,6 @@ def _usual(period: Period) -> dict[str, object]:
         "remind_before": "7,1",
         "remind_after": 3,
     }
-
-
-def _as_typed(period: Period) -> str:
-    """Write a period as an officer would where that is read back, else as tables do."""
-    text = period_text(str(period), language())
-    return text if read_cell(text, CellType.of(Period)) == period else str(period)
 
 
 @require_safe
