@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "midcourse_web.access.middleware.Refusals",
+    "midcourse_web.frame.faults.FormsOnly",
 ]
 ROOT_URLCONF = "midcourse_web.urls"
 WSGI_APPLICATION = "midcourse_web.wsgi.application"

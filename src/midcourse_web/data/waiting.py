@@ -17,7 +17,7 @@ from midcourse_web.data.queries.people import (
     open_rounds,
     ownerless_rows,
 )
-from midcourse_web.data.queries.project_acts import KINDS
+from midcourse_web.data.queries.project_acts import KINDS, project_names
 from midcourse_web.store.models import LEDGER_MODELS, Entry, Proposal, Round
 from midcourse_web.store.models.rounds import RoundState
 
@@ -132,13 +132,16 @@ def _for_leader(person: Person, plans: frozenset[str] | None) -> list[Waiting]:
     rows = Proposal.objects.filter(state="proposed", kind__in=KINDS).exclude(proposed_by=person.user.pk)
     if plans is not None:
         rows = rows.filter(plan__code__in=plans)
+    waiting = list(rows.select_related("plan").order_by("id")[:_MOST])
+    names = project_names(waiting)
     return [
         Waiting(
-            _("%(kind)s申请待批准：%(item)s") % {"kind": one.get_kind_display(), "item": one.item},
+            _("%(kind)s申请待批准：%(item)s")
+            % {"kind": one.get_kind_display(), "item": names.get((one.plan_id, one.item), one.item)},
             reverse("project_act", kwargs={"plan": one.plan.code, "proposal": one.pk}),
             one.proposed_at,
         )
-        for one in rows.select_related("plan").order_by("id")[:_MOST]
+        for one in waiting
     ]
 
 

@@ -1,5 +1,7 @@
 """Pages for what goes wrong: what it is, and what to do."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,6 +35,23 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _fault(
         request, 500, _("程序出错"), _("操作没有完成，没有写入任何内容。请稍后再试；若仍出错，请告诉系统管理员。")
     )
+
+
+class FormsOnly:
+    """Answers with a page where an address that only takes forms is opened, from the history for instance."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a browser shows a refusal without words as a failure of its own."""
+        response = self.answer(request)
+        if response.status_code != 405 or request.method not in {"GET", "HEAD"} or response.content:
+            return response
+        explanation = _("它只接收页面上的表单，没有写入任何内容。请从首页进入，或返回上一页再办。")
+        page = _fault(request, 405, _("这个地址不能直接打开"), explanation)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

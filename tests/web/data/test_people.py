@@ -206,7 +206,7 @@ def test_a_project_is_suspended_by_the_leader_and_not_by_who_proposed_it(
     assert "必须说明理由" in reporter.post(base + "new", {"project": "XP1", "reason": ""}).content.decode()
     reporter.post(base + "new", {"project": "XP1", "reason": "资金未落实（合成）"})
     proposal = Proposal.objects.get()
-    assert "申请待批准" in leader.get("/").content.decode()
+    assert "申请待批准：演示项目1" in leader.get("/").content.decode()
     for account in ("reporter2", "officer", "reviewer", "reporter1"):
         assert signed_in(account).post(f"{base}{proposal.pk}/decide", {"act": "approve"}).status_code == 403
     assert signed_in("reporter1").get(f"{base}{proposal.pk}/").status_code == 403

@@ -291,6 +291,13 @@ def test_a_past_day_is_computed_once(
         browser.get(f"{PAGE}?as_of=2026-11-02")
 
 
+def test_without_a_round_going_on_the_page_says_so_to_who_may_see_returns(
+    office: KeptPlan, signed_in: Callable[[str], Client]
+) -> None:
+    assert "目前没有进行中的填报。" in signed_in("leader").get(PAGE).content.decode()
+    assert "目前没有进行中的填报。" not in signed_in("deputy").get(PAGE).content.decode()
+
+
 def test_the_rounds_of_a_past_day_are_those_that_were_open(
     clock: list[datetime], office: KeptPlan, signed_in: SignedIn
 ) -> None:

@@ -81,6 +81,16 @@ def with_names(plan: KeptPlan, proposals: Collection[Proposal]) -> list[Proposed
     return [Proposed(one, names.get(one.item, one.item)) for one in proposals]
 
 
+def project_names(proposals: Collection[Proposal]) -> dict[tuple[int, str], str]:
+    """Return the names of the projects that proposals of several plans are about, by plan and code; one query."""
+    if not proposals:
+        return {}
+    rows = LEDGER_MODELS["projects"].objects.filter(
+        plan__in={one.plan_id for one in proposals}, code__in={one.item for one in proposals}
+    )
+    return {(plan, code): name for plan, code, name in rows.values_list("plan", "code", "name")}
+
+
 def proposal_named(plan: str, proposal: int) -> Proposal:
     """Return a proposal about a project.
 

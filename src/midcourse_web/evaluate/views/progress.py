@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from midcourse_web.access.person import person_of
+from midcourse_web.access.roles import Permission
 from midcourse_web.evaluate.queries.chain import chains_of
 from midcourse_web.evaluate.queries.listing import listing_of
 from midcourse_web.evaluate.queries.overview import overview_of
@@ -25,6 +26,7 @@ def progress(request: HttpRequest, plan: str) -> HttpResponse:
         "chains": chains_of(sight, [row.code for row in (*overview.binding.rows, *overview.behind.rows)]),
         "works": works_of(sight),
         "rounds": open_rounds(sight),
+        "sees_returns": not sight.past and sight.person.may(Permission.SEE_RETURNS, plan),
     }
     return render(request, "evaluate/progress.html", words)
 
