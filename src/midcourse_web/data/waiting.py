@@ -63,11 +63,13 @@ def _named(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _for_reporter(person: Person, plans: frozenset[str] | None) -> list[Waiting]:
     """Return the rows to fill in and the rows sent back, of the person's departments."""
-    own = Q(pk=None)
+    own = Q(pk__in=())
     for one in person.held:
         if one.role is Role.REPORTER:
             within = Q(department=one.department)
-            own |= within & Q(round__plan__code=one.plan) if one.plan else within
+            # by the numbers of the rounds, which the index of a department's rows begins with
+            rounds = Round.objects.filter(plan__code=one.plan).order_by().values("pk")
+            own |= within & Q(round__in=rounds) if one.plan else within
     his = Q(assignee=None) | Q(assignee=person.user.pk)
     rows = Entry.objects.filter(own, his, state__in=WAITING_STATES)
     rows = rows.filter(Q(round__state=RoundState.OPEN) | ~Q(approved_cells=""))

@@ -208,7 +208,7 @@ def _card(person: Person, plan: KeptPlan, counts: Counter[str]) -> Card:
 
 def _counts(person: Person, plans: Sequence[KeptPlan]) -> Mapping[int, Counter[str]]:
     """Count the ratings a person may see, by plan and rating."""
-    within = Q(pk=None)
+    within = Q(pk__in=())
     for plan in plans:
         within |= _reached(person, plan)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
@@ -221,7 +221,7 @@ def _reached(person: Person, plan: KeptPlan) -> Q:
     reach = person.departments(Permission.SEE_RATINGS, plan.code)
     if reach is None:
         return Q(plan=plan)
-    own = Q(pk=None)
+    own = Q(pk__in=())
     for department in sorted(reach):
         own |= Q(lead=department) | Q(contributors__contains=f";{department};")
-    return Q(plan=plan) & own
+    return Q(pk__in=StoredRating.objects.filter(own, plan=plan).order_by().values("pk"))

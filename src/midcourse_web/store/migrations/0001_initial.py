@@ -824,7 +824,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["plan", "concern", "position"], name="rating_by_concern"),
                     models.Index(fields=["plan", "rating", "why_group"], name="rating_by_reason"),
                     models.Index(fields=["plan", "position"], name="rating_by_position"),
-                    models.Index(fields=["plan", "lead"], name="rating_by_lead"),
+                    models.Index(fields=["plan", "lead", "contributors"], name="rating_by_lead"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("plan", "indicator"), name="rating_once")],
             },
