@@ -25,6 +25,8 @@ class Place:
         sheet: worksheet name, None outside workbooks.
         row: line or row as an editor or Excel counts it, from 1; None for the whole file.
         column: column heading or key as written; None for the whole row.
+        key: texts of the cells that identify a row of a kept ledger, of which `sheet` names the table; None for what
+            stands in a file.
 
     >>> str(Place("indicators.csv", row=4, column="unit"))
     'indicators.csv 第 4 行 unit'
@@ -34,9 +36,13 @@ class Place:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    key: tuple[str, ...] | None = None
 
     def wording(self) -> Wording:
         """Say the place in words."""
+        if self.key is not None:
+            key = " ".join(filter(None, self.key))
+            return say("原有的“{table}”{key} {column}", table=self.sheet, key=key, column=self.column or "")
         where = " ".join(part for part in (self.file, self.sheet) if part)
         if self.row is None:
             return (

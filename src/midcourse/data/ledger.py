@@ -7,12 +7,13 @@ import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, overload
 
 from midcourse.data import model
 from midcourse.data.model import Ledger
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, errors_among, refuse_errors
+from midcourse.plan.cells import write_cell
 from midcourse.plan.check import check_plan, tables_of, unknown_units
 from midcourse.plan.check_rows import Tables, check_codes, check_keys, check_parents, check_references, codes_of
 from midcourse.plan.model import Plan, PlanHeader
@@ -70,7 +71,7 @@ def read_ledger(path: Path, beside: Ledger | None = None) -> tuple[Ledger, list[
     """
     reading = _format(_kind_of(path)).read(path, LEDGER_TABLES)
     left, told = _left_alone(reading, beside)
-    reading = _with_sources(reading, left)
+    reading = _with_left(reading, left)
     records, named = with_codes(
         {table: left.get(table, reading.records.get(table.name, ())) for table in LEDGER_TABLES}, reading.located
     )
@@ -97,10 +98,44 @@ def _left_alone(reading: Reading, beside: Ledger | None) -> tuple[Tables, list[F
     return left, [Finding("table-left-alone", Tier.QUERY, message, Place(), remedy)]
 
 
-def _with_sources(reading: Reading, left: Tables) -> Reading:
-    if reading.header is None or SOURCES_TABLE not in left:
-        return reading
-    return replace(reading, header=replace(reading.header, sources=tuple(left[SOURCES_TABLE])))
+def _with_left(reading: Reading, left: Tables) -> Reading:
+    """Say where the rows stand that were left alone, and give the header its sources."""
+    known = reading.located.tables
+    tables = {
+        table.name: replace(
+            known[table.name],
+            places=KeptPlaces(table, rows),
+            headings={column.name: column.heading for column in table.columns},
+        )
+        for table, rows in left.items()
+    }
+    header = reading.header
+    if header is not None and SOURCES_TABLE in left:
+        header = replace(header, sources=tuple(left[SOURCES_TABLE]))
+    return replace(reading, header=header, located=replace(reading.located, tables={**known, **tables}))
+
+
+class KeptPlaces(Sequence[Place]):
+    """Where rows of a kept ledger stand: each is made when a finding asks for it, for few are spoken of."""
+
+    def __init__(self, table: Table, rows: Sequence[Any]) -> None:
+        self.table = table
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, position: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Place]: ...
+
+    def __getitem__(self, position: int | slice) -> Place | Sequence[Place]:
+        if isinstance(position, slice):
+            return KeptPlaces(self.table, self.rows[position])
+        row = self.rows[position]
+        return Place(sheet=self.table.heading, key=tuple(write_cell(getattr(row, name)) for name in self.table.key))
 
 
 def _check_declared(records: Mapping[str, Sequence[Any]], located: Located) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ class TableReading:
     """
 
     records: tuple[Any, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: Sequence[Place] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()

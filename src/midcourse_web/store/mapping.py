@@ -38,10 +38,11 @@ def key_text(table: Table, record: Any) -> str:  # noqa: ANN401 a record of any 
     >>> key_text(TABLES["goals"], Goal(code="G1", name="甲"))
     'G1'
     """
-    return _key(write_cell(getattr(record, name)) for name in table.key)
+    return text_of_key(write_cell(getattr(record, name)) for name in table.key)
 
 
-def _key(cells: Iterable[str]) -> str:
+def text_of_key(cells: Iterable[str]) -> str:
+    """Return what identifies a row, from the texts of its key cells."""
     text = "|".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
     if len(text) <= _LONGEST_KEY:
         return text
@@ -134,7 +135,7 @@ def records_naming(plan: KeptPlan, table: str, field: str, values: Collection[st
     if not values:
         return []
     if TABLES[table].key == (field,):  # what identifies a row has an index of its own
-        field, values = "row_key", [_key([one]) for one in values]
+        field, values = "row_key", [text_of_key([one]) for one in values]
     places = ", ".join(["%s"] * len(values))
     asked = f"{_selected(table)} AND {connection.ops.quote_name(field)} IN ({places}) ORDER BY position + 0, id"
     return _records(TABLES[table], _kept(asked, [plan.pk, *values]))

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
 from midcourse.data.ledger import write_ledger
-from midcourse.data.ledger_diff import Change, RowChange
+from midcourse.data.ledger_diff import Change, RowChange, differences
 from midcourse.data.model import Ledger
-from midcourse.plan.model import Goal, Task
+from midcourse.plan.model import Goal, Link, Problem, Task
 from midcourse_web.plan.actions import pending
 from midcourse_web.store.acting import Actor, as_actor
 from midcourse_web.store.acts import Act
@@ -73,6 +74,31 @@ def test_a_table_without_a_sheet_stays_as_it_is_and_one_with_headings_only_is_em
         r'<th scope="row">(\S+)</th>\s*<td[^>]+>(\d+)</td>\s*<td[^>]+>(\d+)</td>\s*<td[^>]+>(\d+)</td>', page
     )
     assert counts == [("目标", "0", "1", "0"), ("重点任务", "1", "0", "1"), ("已公布评价", "0", "0", "26")]
+
+
+@pytest.mark.parametrize(("language", "place"), [("zh-hans", "关联 · 24 · P1 · 到"), ("en", "Links · 24 · P1 · To")])
+def test_a_row_left_alone_is_named_and_linked_where_it_no_longer_fits(
+    office: KeptPlan, signed_in: Browser, tmp_path: Path, language: str, place: str
+) -> None:
+    ledger = ledger_of(office)
+    problems = (Problem(code="P1", group="合成", text="合成问题"),)
+    plan = replace(ledger.plan, problems=problems, links=(Link(source="24", goal="P1"),))
+    with as_actor(Actor("officer")):
+        write_changes(office, differences(ledger, replace(ledger, plan=plan)), Act.ROW_CHANGED)
+    book = load_workbook(io.BytesIO(workbook(ledger_of(office), tmp_path)))
+    for title in book.sheetnames:
+        if title not in {"规划", "问题"}:
+            del book[title]
+    book["问题"].delete_rows(2, book["问题"].max_row)
+    part = tmp_path / "part.xlsx"
+    book.save(part)
+    officer = signed_in("officer")
+    officer.cookies["midcourse_language"] = language
+    with override(language):
+        page = refusal(officer, part.read_bytes())
+    assert f'<a href="/plans/{office.code}/ledger/links/24%7CP1/">{place}</a>' in page
+    assert ".csv" not in page
+    assert officer.get(f"/plans/{office.code}/ledger/links/24%7CP1/").status_code == 200
 
 
 def test_the_same_ledger_gives_the_same_bytes_and_each_export_is_an_event(office: KeptPlan, signed_in: Browser) -> None:

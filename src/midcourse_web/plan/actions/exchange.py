@@ -18,10 +18,10 @@ from midcourse.documents.read import read_bytes
 from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier, errors_among
 from midcourse.wording import say
-from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.actions import pending
 from midcourse_web.plan.actions.drafts import ReadIn, Upload, first_reading, keep_source, plain_name
 from midcourse_web.plan.queries.checking import rules_missing
+from midcourse_web.plan.queries.told import as_kept, told
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
 from midcourse_web.store.history import last_number
@@ -122,7 +122,7 @@ def show(plan: KeptPlan, owner: int, upload: Upload, kind: str, token: str = "")
         digest=str(digest),
         counts={table: {str(kind): n for kind, n in counts.items()} for table, counts in counts_of(changes).items()},
         refused=refused,
-        asked=[said(one) for one in proposed.findings[:_MOST_SAID]],
+        asked=[as_kept(told(plan, one)) for one in proposed.findings[:_MOST_SAID]],
         rows=len(changes),
     )
     pending.let_confirm(token, waiting)

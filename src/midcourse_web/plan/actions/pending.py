@@ -34,7 +34,7 @@ class Pending:
         digest: of the changes that were shown.
         counts: how many rows of each table are added, changed, removed.
         refused: why it cannot be confirmed, in words; () when it can.
-        asked: what the core asks about it, in words.
+        asked: what the core asks about it, as `plan.queries.told.Told` has it.
         rows: how many changes there are.
     """
 
@@ -46,7 +46,7 @@ class Pending:
     digest: str
     counts: Mapping[str, Mapping[str, int]]
     refused: Sequence[str]
-    asked: Sequence[str]
+    asked: Sequence[Mapping[str, str]]
     rows: int
 
 

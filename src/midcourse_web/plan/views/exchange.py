@@ -46,7 +46,7 @@ def _shown(request: HttpRequest, seen: Reached, kind: str, page: str) -> HttpRes
     try:
         token = exchange.show(seen.plan, who(request).user.pk, upload_of(request), kind)
     except (InputUnusable, NothingSent) as error:
-        return render(request, page, words_for(request, seen, faults=faults_in(error)), status=422)
+        return render(request, page, words_for(request, seen, faults=faults_in(error, seen)), status=422)
     return redirect("plan_import_shown", plan=seen.plan.code, token=token)
 
 
@@ -93,7 +93,7 @@ def _confirmed(request: HttpRequest, seen: Reached, waiting: pending.Pending, to
     try:
         outcome = exchange.confirm(seen.plan, waiting, token)
     except InputUnusable as error:
-        return render(request, "plan/import.html", words_for(request, seen, faults=faults_in(error)), status=422)
+        return render(request, "plan/import.html", words_for(request, seen, faults=faults_in(error, seen)), status=422)
     if outcome.rows is None:
         messages.warning(request, _("台账在您核对期间有变动，没有写入。请按现在的比较结果重新核对。"))
         return redirect("plan_import_shown", plan=seen.plan.code, token=token)

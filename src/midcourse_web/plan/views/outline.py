@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from midcourse.errors import InputUnusable
 from midcourse.plan.vocabulary import Decision
 from midcourse_web.access.roles import Permission
-from midcourse_web.frame.templatetags.frame import said
 from midcourse_web.plan.actions.drafts import create_draft, decide, discard, read_in, take_over, told_by
 from midcourse_web.plan.queries.doubts import STATES, doubt_of, list_doubts, progress_of
+from midcourse_web.plan.queries.reach import Reached
+from midcourse_web.plan.queries.told import Told, told
 from midcourse_web.plan.views.seen import reached_in, words_for
 from midcourse_web.plan.views.uploads import NothingSent, optional_upload, upload_of
 
@@ -39,11 +40,15 @@ def plan_new(request: HttpRequest) -> HttpResponse:
     return redirect("doubts", plan=plan.code)
 
 
-def faults_in(error: InputUnusable | NothingSent) -> Sequence[str]:
-    """Return in words why a file cannot be taken."""
+def faults_in(error: InputUnusable | NothingSent, seen: Reached | None = None) -> Sequence[Told]:
+    """Return in words why a file cannot be taken.
+
+    Args:
+        seen: the plan whose rows may be spoken of; None when there is none yet.
+    """
     if isinstance(error, NothingSent):
-        return [str(error)]
-    return [said(fault) for fault in error.faults[:MOST_FAULTS]]
+        return [Told(str(error))]
+    return [told(seen.plan if seen else None, fault) for fault in error.faults[:MOST_FAULTS]]
 
 
 def doubts(request: HttpRequest, plan: str) -> HttpResponse:
