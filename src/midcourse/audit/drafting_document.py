@@ -15,6 +15,7 @@ from midcourse.periods import Period
 from midcourse.plan.model import PlanHeader
 from midcourse.plan.outline.division_rows import DivisionRow
 from midcourse.plan.outline.indicator_counts import counts_in_doubt
+from midcourse.plan.outline.indicator_gaps import rows_unread
 from midcourse.plan.outline.reading import Draft, read_outline
 from midcourse.wording import say
 
@@ -50,10 +51,10 @@ def draft_of_document(
     if not (draft.indicators or draft.tasks or draft.projects or draft.text_targets):
         raise InputUnusable([_no_outline(document.name)])
     header = said.header or header_of(draft.title, document.name, area=said.area, period=said.period)
-    counted = counts_in_doubt(document, draft.indicators)
+    missed = [*counts_in_doubt(document, draft.indicators), *rows_unread(document, draft.indicators)]
     more = [
         *doubts_of(draft.title, header),
-        *(Reviewed(None, header.name, doubt, origin) for doubt, origin in counted),
+        *(Reviewed(None, header.name, doubt, origin) for doubt, origin in missed),
         *doubts_of_audit(audit_document(document), draft),
     ]
     return draft, drafted(draft, header, more)

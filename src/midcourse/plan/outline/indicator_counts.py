@@ -14,7 +14,7 @@ _STATED = re.compile(
     r"(?:经济社会发展|国民经济和社会发展|主要|规划|核心|发展)*指标(?![属性体])"
 )
 #: A line that entitles a table of them.
-_TITLE = re.compile(
+TITLE = re.compile(
     r"^[^\n。；]{0,30}(?:主要|发展|规划|核心)指标(?:体系|表)?(?:[（(][^\n（）()]{0,20}[)）])?\s*[|：:]?\s*$",
     re.MULTILINE,
 )
@@ -35,7 +35,7 @@ def counts_in_doubt(document: Document, indicators: Sequence[DraftIndicator]) ->
             "文中说有 {stated} 项指标，读到 {count} 行，请核对是否漏了", stated=first["count"], count=len(indicators)
         )
         yield Doubt("indicators-counted-differently", message), origin_of(document, first.start(), first.end(), "")
-    title = _TITLE.search(document.text) if not indicators and not stated else None
+    title = TITLE.search(document.text) if not indicators and not stated else None
     if title:
         message = say("文中有指标表的标题，但没有读出指标，请手工补上")
         yield Doubt("indicators-not-read", message), origin_of(document, title.start(), title.end(), "")

@@ -9,6 +9,7 @@ from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, Dra
 from midcourse.plan.outline.indicator_cells import CellParts
 from midcourse.plan.outline.indicator_columns import Column, Plan, Role, role_of
 from midcourse.plan.outline.indicator_notes import Notes
+from midcourse.plan.outline.indicator_oddities import with_oddities
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_split import split, with_stroke
 from midcourse.plan.outline.indicator_words import (
@@ -63,7 +64,7 @@ def drafts_of(document: Document, sheet: Sheet, notes: Notes, plan: Plan, place:
         place: the table for a reader: sections above it and its title.
     """
     writer = _Writer(document, sheet, notes, plan, place)
-    return list(writer.drafts())
+    return with_oddities(document, list(writer.drafts()))
 
 
 class _Writer:

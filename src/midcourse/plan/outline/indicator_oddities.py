@@ -1,0 +1,216 @@
+"""What looks wrong in the rows of one indicator table, held against the source and against the rows beside it.
+
+A table that fell apart is read by what is likely, and what is likely is sometimes wrong: two numbers run into one, a
+piece of a name stands before a unit, one row swallows the next. Each leaves a mark that can be seen without knowing
+which reading is right; a row with such a mark is doubted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from midcourse.documents.model import Document
+from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.indicator_source import breaks_in, piece_behind, words_unread
+from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_unit, needs_unit, year_of_cell
+from midcourse.wording import say
+
+#: What nearly all rows have, a row without it may have lost: share of rows, least rows to tell by.
+_SHARE, _ROWS = 0.8, 5
+#: Target and base so many times apart may be two numbers run together.
+_TIMES = 10
+#: Most new doubts a row gets: the first say enough.
+_MOST = 2
+#: Doubts that already say that the cells of a row are unsure.
+_UNSURE = frozenset(("column-unclear", "two-values-in-one-cell"))
+_HAN = re.compile(f"[{HAN}]")
+#: Names do not begin or end so.
+_BEGINS = re.compile(r"[\s）)、，。；：:％%‰/—-]|[性率的及和与或占](?![一-鿿]{2})|[期束]性")
+_ENDS = re.compile(r"[（(、，；：/—-]$|[的和及与占每性]$|(?:人均|平均|年均|单位|其中)$")
+#: Words of the table's frame, and figures in the middle that are a serial or a value.
+_FRAME = re.compile(
+    r"约束性|预期性|序号|指标名称|国民经济和社会发展|五年规划|规划纲要|[|│]|[%％‰]\d|\d[%％‰]"
+    r"|[（(][^（()）]*[%％‰/／\d][^（()）]*[)）]\s*[\d.]*$|^(?:单位|指标|类别|属性|备注|目标值?)$"
+)
+#: Behind a figure of a name that counts nothing.
+_NO_MEASURE = f"(?=[{HAN}])(?![岁个年月项类级分小天日公里米千万百亿人家星以])"
+#: What stands before a figure that is of another cell; the rest of a figure, after a blank.
+_BEFORE, _GOES_ON = re.compile(rf"[{HAN}\d０-９％%]"), re.compile(r"[0０]+(?![.．\d０-９])")
+#: Blanks stand within words where more than one name in so many has one.
+_SPACED = 8
+#: Words that a value only begins with.
+_BEGUN = re.compile(
+    "不?[高低大小少多]于|不超过|达到|控制在|保持在?|维持在?|稳定在|完成|实现|逐步|进一步|力争|[与较比占约]|累计|年均"
+)
+_LETTER = re.compile(r"\d[OolI](?![A-Za-z])|(?<![A-Za-z])[OolI]\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: A value with more numbers than one has.
+_SEVERAL = re.compile(r"\d\s+(?:[1-9]|0\.|[〔\[［（(])|\d[〔\[［]\d|\d\.\d+\.\d")
+_YEAR_AHEAD = re.compile(r"(?P<year>20\d\d)\s?年(?=[\s：:]*[\d＞＜><≥≤])")
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_DASH = re.compile(r"(?<![\dA-Za-z])[—–―－/-]+(?!\w)")
+#: Counts of what is added, which need not be near what was there.
+_ADDED = re.compile("新增|新建|新改建|累计|完成|改造|建成|引进|引育|[〔\\[［（(]")
+
+
+def with_oddities(document: Document, drafts: Sequence[DraftIndicator]) -> list[DraftIndicator]:
+    """Return the indicators of one table, those that look wrong with doubts that say what.
+
+    Args:
+        document: they were read from.
+        drafts: of one table, in order.
+    """
+    table = _Table(document, drafts)
+    return [_doubted(one, list(table.oddities(one))) for one in drafts]
+
+
+def _doubted(one: DraftIndicator, found: Sequence[Doubt]) -> DraftIndicator:
+    known = {doubt.rule for doubt in one.doubts}
+    fresh = [doubt for doubt in found if doubt.rule not in known][:_MOST]
+    return replace(one, doubts=(*one.doubts, *fresh)) if fresh else one
+
+
+class _Table:
+    """The rows of a table, with what they have in common."""
+
+    def __init__(self, document: Document, drafts: Sequence[DraftIndicator]) -> None:
+        self._document, self._rows = document, drafts
+        self._names = Counter(one.name for one in drafts)
+        self._with_number = self._nearly_all([bool(one.number) for one in drafts])
+        self._with_unit = self._nearly_all([one.unit is not None or not needs_unit(one.name) for one in drafts])
+        self._with_base = self._nearly_all([one.base is not None for one in drafts])
+        groups = "".join(group for group, count in Counter(one.category for one in drafts).items() if count > 1)
+        rest = [words_unread(document, one, groups) for one in drafts]
+        shared = Counter(one.origin for one in drafts)
+        self._rest = {one.origin: words for one, words in zip(drafts, rest, strict=True) if shared[one.origin] == 1}
+        beside = zip(drafts, [*drafts[1:], None], strict=True)
+        pieces = [piece_behind(document, one, following, groups) for one, following in beside]
+        count = Counter(pieces)
+        self._pieces = {
+            one.origin: piece for one, piece in zip(drafts, pieces, strict=True) if piece and count[piece] == 1
+        }
+        spaced = [any(not is_wide for *_, is_wide in breaks_in(document, one.origin, one.name)) for one in drafts]
+        self._is_spaced = _SPACED * sum(spaced) > len(drafts)
+        self._is_whole = 3 * sum(map(bool, rest)) <= len(rest)
+
+    def _nearly_all(self, have: Sequence[bool]) -> bool:
+        return len(have) >= _ROWS and _SHARE * len(have) <= sum(have) < len(have)
+
+    def oddities(self, one: DraftIndicator) -> Iterator[Doubt]:
+        """Yield what looks wrong in a row, the surest first."""
+        yield from self._of_values(one)
+        yield from self._of_unit(one)
+        yield from self._of_name(one)
+        yield from self._of_magnitude(one)
+        if not _UNSURE & {doubt.rule for doubt in one.doubts}:
+            yield from self._of_lack(one)
+            yield from self._of_rest(one)
+        if one.origin in self._pieces:
+            piece = self._pieces[one.origin]
+            yield Doubt("name-goes-on", say("这一行后面的“{words}”没有归到哪一行，请核对名称是否完整", words=piece))
+
+    def _of_values(self, one: DraftIndicator) -> Iterator[Doubt]:
+        texts = [one.base.text] if one.base else []
+        for text in [*texts, *(target.text for target in one.targets)]:
+            plain = text.translate(_WIDE)
+            if _SEVERAL.search(plain) or self._is_joined(one, text):
+                yield Doubt("value-from-pieces", say("“{text}”在原文中分成几段，请核对是不是两个数", text=text))
+            elif _LETTER.search(plain):
+                yield Doubt("letter-in-number", say("“{text}”的数字里有字母，请核对", text=text))
+            elif _is_glued(one, plain):
+                yield Doubt(
+                    "value-with-other-words",
+                    say("“{text}”前面混有别的文字，请核对是否与相邻的格子串在一起", text=text),
+                )
+            elif _BEGUN.fullmatch(plain):
+                yield Doubt("value-cut", say("“{text}”后面的文字没有读进来，请核对", text=text))
+
+    def _is_joined(self, one: DraftIndicator, text: str) -> bool:
+        """Tell whether a value was put together from what stands apart, unless blanks stand within words as well."""
+        return any(
+            (is_wide and bool(_BEFORE.match(before)))
+            or (not is_wide and before.isdigit() and not self._is_spaced and not _GOES_ON.match(behind))
+            for before, behind, is_wide in breaks_in(self._document, one.origin, text)
+            if behind[:1].isdigit()
+        )
+
+    def _of_unit(self, one: DraftIndicator) -> Iterator[Doubt]:
+        unit = one.unit or ""
+        is_piece = bool(re.search(r"\d", unit)) or unit.endswith(("%", "％", "‰"))
+        if not unit or (is_unit(unit) and unit[0] != "/"):
+            return
+        if is_piece or unit[0] == "/" or any(breaks_in(self._document, one.origin, unit)) or is_unit(unit[1:]):
+            yield Doubt("unit-odd", say("单位“{unit}”不像计量单位，请核对名称和单位的分界", unit=unit))
+
+    def _of_name(self, one: DraftIndicator) -> Iterator[Doubt]:
+        name = one.name
+        count = len(_HAN.findall(name))
+        is_broken = bool(_BEGINS.match(name) or _ENDS.search(name) or _FRAME.search(name)) or _is_unbalanced(name)
+        if is_broken or count < 2 or self._has_serial(one):
+            yield Doubt("name-odd", say("名称“{name}”像是不完整或混有别的文字，请核对", name=name))
+        elif self._names[name] > 1:
+            yield Doubt("name-twice", say("本表有几行都叫“{name}”，请核对名称", name=name))
+
+    def _has_serial(self, one: DraftIndicator) -> bool:
+        """Tell whether a figure in a name is a cell of its own in the source, or stands for the row's lost number."""
+        for found in re.finditer(rf"(?<=[{HAN}）)])\d{{1,2}}{_NO_MEASURE}", one.name):
+            around = rf"(?:^|[\s|]){found[0]}[.、．]?\s*[\s|]"
+            if re.search(around, self._document.text[one.origin.start : one.origin.end]):
+                return True
+        ahead = re.match(rf"\d{{1,3}}{_NO_MEASURE}", one.name)
+        return bool(ahead) and self._with_number and not one.number
+
+    def _of_magnitude(self, one: DraftIndicator) -> Iterator[Doubt]:
+        base = _number(one.base.text) if one.base else None
+        target = _number(one.targets[0].text) if one.targets else None
+        told = f"{one.name}{one.targets[0].text}{one.base.text}" if one.base and one.targets else ""
+        if not base or not target or _ADDED.search(told):
+            return
+        apart = max(base, target) / min(base, target)
+        share = one.unit in {"%", "％"} and max(base, target) > 1000
+        if apart >= _TIMES or share:
+            message = say(
+                "基期值“{base}”与目标“{target}”相差悬殊，请核对数和单位",
+                base=one.base.text if one.base else "",
+                target=one.targets[0].text,
+            )
+            yield Doubt("values-far-apart", message)
+
+    def _of_lack(self, one: DraftIndicator) -> Iterator[Doubt]:
+        source = self._document.text[one.origin.start : one.origin.end]
+        texts = "".join(text.text for text in (one.base, *one.targets) if text)
+        if self._with_unit and one.unit is None and needs_unit(one.name) and _NUMBER.search(texts):
+            yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
+        if self._with_base and one.base is None and not _DASH.search(source):
+            yield Doubt("base-missing", say("其他行都有基期值，这一行没有读到，请核对"))
+
+    def _of_rest(self, one: DraftIndicator) -> Iterator[Doubt]:
+        rest = self._rest.get(one.origin, "")
+        if rest and self._is_whole:
+            yield Doubt("words-not-read", say("这一行还有“{words}”没有读进来，请核对", words=rest[:40]))
+
+
+def _is_unbalanced(name: str) -> bool:
+    return any(name.count(first) != name.count(last) for first, last in ("“”", "《》"))
+
+
+def _is_glued(one: DraftIndicator, text: str) -> bool:
+    """Tell whether a value has words before its figure that belong to another cell: a unit, a year that is not due."""
+    year = _YEAR_AHEAD.match(text)
+    if year:
+        return True
+    ahead = re.match(rf"[{HAN}/]+(?=\d)", text)
+    is_base = one.base is not None and one.base.text.translate(_WIDE) == text
+    if ahead and is_unit(ahead[0]):
+        return True
+    return is_base and bool(ahead) and not is_figure_like(text) and year_of_cell(text) is None
+
+
+def _number(text: str) -> Decimal | None:
+    found = _NUMBER.findall(text.translate(_WIDE).replace(",", "").replace("，", ""))
+    try:
+        return Decimal(found[0]) if len(found) == 1 else None
+    except InvalidOperation:
+        return None
