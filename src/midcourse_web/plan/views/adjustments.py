@@ -84,7 +84,8 @@ def adjustments(request: HttpRequest, plan: str) -> HttpResponse:
     state = request.GET.get("state", "")
     lines, page = list_adjustments(seen, state, request.GET.get("page"))
     states = [(str(one), said(words), str(one) == state) for one, words in PROPOSAL_WORDS.items()]
-    return render(request, "plan/adjustments.html", words_for(request, seen, lines=lines, page=page, states=states))
+    words = words_for(request, seen, lines=lines, page=page, states=states, state=state)
+    return render(request, "plan/adjustments.html", words)
 
 
 def adjustment_new(request: HttpRequest, plan: str) -> HttpResponse:
