@@ -133,9 +133,9 @@ def _counted_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
 
 
 def _squeezed(lines: Sequence[Line], place: int) -> str:
-    """Return the words of a line of headings without blanks, "" for a line of one cell: it is no header."""
+    """Return the words of a line of headings without blanks, "" for a line of one cell or with figures: it is none."""
     words = lines[place].words.split() if place >= 0 else []
-    return "".join(words) if len(words) > 1 else ""
+    return "".join(words) if len(words) > 1 and not any(map(_FIGURE.match, words)) else ""
 
 
 def _settle_between(

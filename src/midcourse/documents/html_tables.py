@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from midcourse.documents.composed import DraftCell
+from midcourse.documents.furniture import is_page_number
 from midcourse.documents.html_text import BLOCKS, Words
+from midcourse.documents.lines import BLANK
 
 Element = etree._Element  # lxml has no public name for it
 #: Most columns and cells read of a table; a table's only cell longer than this is text [characters].
@@ -26,12 +28,20 @@ def is_data(table: Element) -> bool:
 
 
 def _goes_on(table: Element, cells: int) -> bool:
-    """Tell whether the table directly before one ends in a row of as many cells."""
+    """Tell whether the table before one, with nothing but the end of a page between, ends in a row of as many cells."""
     before = table.getprevious()
+    while before is not None and before.tag in {"p", "div", "br", "hr"} and _is_end_of_page(before):
+        before = before.getprevious()
     if cells <= 2 or before is None or before.tag != "table" or (before.tail or "").strip():
         return False
     rows = _rows(before)
     return bool(rows) and len(_cells(rows[-1])) == cells
+
+
+def _is_end_of_page(element: Element) -> bool:
+    """Tell whether an element holds nothing, or the number of a page."""
+    words = "".join([*map(str, element.itertext()), element.tail or ""]).strip(BLANK)
+    return not words or is_page_number(words)
 
 
 def cells_of(table: Element) -> Iterator[DraftCell]:

@@ -49,11 +49,15 @@ _RANGE = rf"{_NUMBER}(?:[%％])?(?:(?:[-—－–~～:：/／、至]|[左右]){_
 _FIGURE = re.compile(rf"{_MODIFIERS}{_RANGE}{_SUFFIX}")
 #: A figure with its unit: 9.7平方米, 320亿元以上.
 _WITH_UNIT = re.compile(rf"{_MODIFIERS}{_RANGE}(?P<unit>[^\d\s（(\[〔左以上下内]{{1,10}}?){_SUFFIX}")
-_TOTAL = re.compile(rf"(?:{_FIGURE.pattern})?[\[［〔【]{_MODIFIERS}{_NUMBER}{_SUFFIX}[\]］〕】](?:{_SUFFIX})")
+_TOTAL = re.compile(
+    rf"(?:{_FIGURE.pattern})?[\[［〔【]{_MODIFIERS}{_NUMBER}{_SUFFIX}[\]］〕】](?:{_SUFFIX})|[（(]{_NUMBER}[)）]"
+)
 _PHRASE = re.compile(
     r"较|与|高于|低于|快于|不[断低高超减降发出]|完成|达到|达省|达国|保持|稳|持续|按|控制|力争|全部|基本|逐[步年]|明显|显著|大幅|省|国家|上级"
     r"|待|应|只增|有效|实现|优于|合理|进一步|居|[上下]降|满足|零|无"
 )
+#: What targets in words do not hold: a full stop, the dash of the next cell.
+_NO_VALUE = re.compile("。|[—－–-]$")
 _BROKEN = re.compile(r"^0\d|[.．]$|[,，]$|^[.．]|\d[,，]\d{1,2}(?!\d)|[.．]\d*[.．]")
 _BRACKETS = re.compile(r"[（(\[［〔【][^（()）\[\]［］〔〕【】]*[)）\]］〕】]")
 _OPEN = re.compile(r"[（(\[［〔【)）\]］〕】]")
@@ -273,6 +277,6 @@ def _value(words: str, *, is_base: bool = False) -> float:
     measured = _WITH_UNIT.fullmatch(words)
     if measured and is_unit(measured["unit"]):
         return 0.5 + 5.0 * bool(_BROKEN.search(re.sub(r"[^\d.,．，]", "", words)))
-    if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and "。" not in words:
+    if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and not _NO_VALUE.search(words):
         return (3.0 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
     return NEVER

@@ -40,7 +40,7 @@ _OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.F
 _YEARS = 3
 #: A name with its unit, and once more.
 _DOUBLED = re.compile(
-    r"(?P<name>.{3,40}?)(?P<unit>[（(][^（()）]{1,20}[)）])?(?P=name)(?P<last>[（(][^（()）]{1,20}[)）])?"
+    r"(?P<name>.{3,40}?)(?P<unit>[（(][^（()）]{1,20}[)）])?(?:\d{1,2}[.．、])?(?P=name)(?P<last>[（(][^（()）]{1,20}[)）])?"
 )
 #: Brackets round a total over the plan.
 _TOTAL = re.compile(r"^\s*[\[［〔【]|[\]］〕】]\s*$")
@@ -281,8 +281,8 @@ def _named(rows: Sequence[Row]) -> Iterator[Row]:
 def _once(name: str) -> str:
     """Return a name once where a cell holds it twice, as pieces of it read again.
 
-    >>> _once("甲业产值（亿元）甲业产值"), _once("甲业产值增长")
-    ('甲业产值（亿元）', '甲业产值增长')
+    >>> _once("甲业产值（亿元）甲业产值"), _once("甲业产值3.甲业产值"), _once("甲业产值增长")
+    ('甲业产值（亿元）', '甲业产值', '甲业产值增长')
     """
     found = _DOUBLED.fullmatch(name)
     return found["name"] + (found["last"] or found["unit"] or "") if found else name

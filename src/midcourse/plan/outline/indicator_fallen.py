@@ -58,6 +58,10 @@ _GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、�
 _JUDGED = re.compile(
     r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
 )
+#: Headings of figures that are none of this plan's: its targets before, shares, ranks.
+_FIGURES = re.compile(
+    "目标|规划|完成率|比例|百分比|实现率|实现程度|达标率|进度|同比|[比较](?:上年|去年|上期|同期)|绝对|排名|位次|权重|平均"
+)
 #: An attribute in brackets behind a name or its unit.
 _BESIDE_NAME = re.compile(rf"[{HAN}）)][【\[（(](?:约束|预期)性(?:指标)?[】\])）]")
 #: Most lines of a table; least rows; least attributes without headings.
@@ -191,7 +195,7 @@ def _headed(
     if len(header.words) == 2:
         rows = paired(lines[header.last + 1 : last], columns_of(header.words, [[], []], plan))
     else:
-        columns = columns_of(header.words, [[] for _ in header.words], plan)
+        columns = list(map(_with_figures, columns_of(header.words, [[] for _ in header.words], plan)))
         run_on = glued(document.text, header.end, _end_of_rows(lines, last), columns)
         if run_on is not None:
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
@@ -206,6 +210,12 @@ def _headed(
     sheet.start, sheet.end = lines[header.first].start, end
     behind = next((at for at in range(header.last, last) if lines[at].start >= end), last)
     return sheet, max(behind, header.first + 1)
+
+
+def _with_figures(column: Column) -> Column:
+    """Return a column of figures that are no values of this plan as one of a year, so that its cells are counted."""
+    is_figures = column.role is Role.OTHER and bool(_FIGURES.search(column.heading))
+    return replace(column, role=Role.YEAR) if is_figures else column
 
 
 def _end_of_rows(lines: Sequence[Line], last: int) -> int:

@@ -32,6 +32,9 @@ _PART = re.compile(r"[^；;]+")
 _RECORDS, _LABELS, _NAME, _SHARE = 3, 2, 60, 0.6
 #: Longest label glued to its value; the years in one; labels before that of the names.
 _LABEL, _YEARS = 16, re.compile(r"(?:19|20)\d\d年")
+#: What no label ends in, and no value begins with: the rest of a label with its year.
+_BEGUN = re.compile(rf"[{HAN}]{{0,4}}(?:19|20)\d\d年.")
+_OPEN_END = re.compile(r"[（(\[［〔【]$")
 _AHEAD = frozenset((Role.CATEGORY, Role.KIND, Role.SERIAL))
 #: A label of names that stand above the others.
 _ABOVE = "指标"
@@ -139,7 +142,8 @@ def _run_together(words: str) -> Iterator[tuple[str, str]]:
         return
     for end in range(2, min(_LABEL, len(words) - 1) + 1):
         label, value = words[:end].rstrip(" |\t　"), squeezed(words[end:].lstrip(" |\t　"))
-        role = None if re.search(r"\d", _YEARS.sub("", label)) else role_of(label)
+        is_cut = bool(_OPEN_END.search(label) or _BEGUN.match(value))
+        role = None if is_cut or re.search(r"\d", _YEARS.sub("", label)) else role_of(label)
         if role is not None and value and _HOLDS.get(role, _is_any)(value):
             yield label, value
 
@@ -155,7 +159,7 @@ def _holds_value(words: str) -> bool:
 #: What the values of labels are, by what the label says.
 _HOLDS: dict[Role, Callable[[str], bool]] = {
     **dict.fromkeys(VALUES, _holds_value),
-    Role.UNIT: is_unit,
+    Role.UNIT: lambda words: is_unit(words) or is_missing(words),
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
     Role.SERIAL: lambda words: serial_of(words) is not None,
     Role.NAME: lambda _: False,

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from midcourse.documents.lines import columns_of
+from midcourse.documents.lines import columns_of, first_unit_columns
 from midcourse.plan.outline.indicator_cell_costs import NEVER, CellCosts
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
@@ -29,14 +29,17 @@ _CUT = re.compile(
     rf"|(?<=\d)(?=[—≥≤＜＞<>〔\[])|(?=(?:约束|预期)性)|(?<=束性)|(?<=期性)|(?<=[）)])(?=[{HAN}])|(?<=[{HAN}])(?=[（(])"
     rf"|(?<=\d[.．、])(?=[{HAN}])|(?<=\d)(?=“)"
 )
-#: What ends of cells cost, and what they cost inside a cell: none, a blank, a wide gap, a line end, an empty line.
-_NONE, _BLANK, _WIDE, _LINE, _EMPTY = range(5)
-_ENDS = (2.5, 0.2, 0.0, 0.0, 0.0)
-_INSIDE = (0.0, 1.5, 3.0, 2.2, 4.0)
+#: What ends of cells cost, and what they cost inside a cell: none, a blank, a wide gap, a line end, an empty line, a
+#: line end between two figures.
+_NONE, _BLANK, _WIDE, _LINE, _EMPTY, _FIGURES = range(6)
+_ENDS = (2.5, 0.2, 0.0, 0.0, 0.0, 0.0)
+_INSIDE = (0.0, 1.5, 3.0, 2.2, 4.0, 8.0)
 #: The same where words are full of blanks and wide gaps divide cells; a line end in lines of a fixed width.
-_SCANNED_ENDS = (2.5, 1.5, 0.0, 0.0, 0.0)
-_SCANNED_INSIDE = (0.0, 0.25, 3.0, 3.0, 4.0)
+_SCANNED_ENDS = (2.5, 1.5, 0.0, 0.0, 0.0, 0.0)
+_SCANNED_INSIDE = (0.0, 0.25, 3.0, 3.0, 4.0, 8.0)
 _WRAPPED_END, _WRAPPED_INSIDE = 0.7, 0.1
+#: Columns a line broken anywhere may fall short: a blank at its end, half a character.
+_STRIPPED = 2
 #: Share of lines that have the same width where a text is broken at it; columns they may fall short.
 _SHARE, _SHORT = 0.45, 2
 #: What words that are no part of the table cost; what a row costs more than others that is doubtful.
@@ -170,11 +173,31 @@ class _Layout:
             is_full = at > 0 and self._is_full(self.lines[at - 1], line)
             for token in line:
                 gap = _LINE if before is None else self._gap(before, token)
+                if before and is_full and token is line[0] and self._parts_figures(before, token):
+                    gap, is_full = _FIGURES, False
                 yield from self._cut(token, gap, is_full=is_full and token is line[0])
                 before = token
 
     def _is_full(self, line: Sequence[Token], following: Sequence[Token]) -> bool:
-        return self.width > 0 and self._width(line) >= self.width - _SHORT and bool(following)
+        """Tell whether a line goes on in the next, whose first word would not have fitted into it."""
+        if not self.width or not following:
+            return False
+        width = self._width(line)
+        return width >= self.width - _SHORT or width + self._first(following) > self.width
+
+    def _first(self, line: Sequence[Token]) -> int:
+        """Return the width of what is not divided at the beginning of a line [columns]."""
+        return first_unit_columns(self.text[line[0].start : line[-1].end])
+
+    def _parts_figures(self, before: Token, token: Token) -> bool:
+        """Tell whether a line ends between two figures, not inside one."""
+        return before.words[-1].isdigit() and token.words[0].isdigit() and self._keeps_figures
+
+    @cached_property
+    def _keeps_figures(self) -> bool:
+        """Tell whether lines end rather early than inside a figure."""
+        rests = ((self.width - self._width(line), self._first(following)) for line, following in pairwise(self.lines))
+        return any(_STRIPPED < rest < first for rest, first in rests)
 
     def _gap(self, before: Token, token: Token) -> int:
         blank = self.text[before.end : token.start]
@@ -187,7 +210,7 @@ class _Layout:
     def _cut(self, token: Token, gap: int, *, is_full: bool) -> Iterator[Piece]:
         """Cut a token at its blanks and changes; the first piece has the gap before the token."""
         whole = self.text[token.start : token.end]
-        begins = gap in {_LINE, _EMPTY} or token is self.lines[0][0]
+        begins = gap in {_LINE, _EMPTY, _FIGURES} or token is self.lines[0][0]
         for word in re.finditer(r"\S+", whole):
             cuts = sorted({0, *(found.start() for found in _CUT.finditer(word[0])), len(word[0])})
             for first, last in pairwise(cuts):

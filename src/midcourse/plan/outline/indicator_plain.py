@@ -1,6 +1,7 @@
 """The text of a document made plain before cells are told by blanks and line ends, no place in it moved far."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from midcourse.documents.lines import INVISIBLE
@@ -15,18 +16,42 @@ _WORD = re.compile(rf"[^\s|{INVISIBLE}]*[{INVISIBLE}][^\s|]*")
 #: Lines of one Chinese character each, as a heading printed downwards leaves them.
 _DOWNWARDS = re.compile(rf"^[{HAN}](?:\n[{HAN}])+$", re.MULTILINE)
 
+#: Words that are one, though a line may end in them: attributes, and what values begin and end with.
+_ATTRIBUTES = ("约束性", "预期性")
+_OF_VALUES = ("左右", "以上", "以下", "以内", "完成", "不低于", "不高于", "不超过", "百分点", "控制在", "保持", "稳定")
+
+
+def _divided(words: Iterable[str]) -> str:
+    """Return a pattern of words with a line end somewhere inside."""
+    return "|".join(f"{word[:at]}\\n{word[at:]}" for word in words for at in range(1, len(word)))
+
+
+#: An attribute, or a value with the rest of its cell, over a line end; what a stroke leads to.
+_TORN = re.compile(
+    rf"(?:{_divided(_ATTRIBUTES)})|(?:{_divided(_OF_VALUES)})[^\s|]*|(?<=[^\s|])/\n[^\s|\d]+|\n/[{HAN}][^\s|]*"
+)
+#: Two pieces that may be one unit, behind a figure or alone; and that may be one target in words.
+_UNIT = re.compile(rf"(?<=[\d \t|])(?P<first>[{HAN}]{{1,5}})\n(?P<rest>[{HAN}]{{1,4}})(?=[\s|])")
+_PHRASE = re.compile(
+    rf"(?<=[\s|])(?P<first>(?:完成|达到|与|高于|低于|较)[{HAN}A-Z]{{0,10}})\n"
+    rf"(?P<rest>[{HAN}]{{1,8}})(?<=指标|任务|目标|要求|标准|水平|同步|平均)(?=[\s|])"
+)
+_MAGNITUDE = re.compile("[十百千万亿]+")
+
 
 def with_plain_text(document: Document) -> Document:
     r"""Return a document whose text has plain blanks and figures for others, and words as they are read.
 
-    What is not seen in a word goes behind it, as blanks; line ends in a heading printed downwards go behind it too.
+    What is not seen in a word goes behind it, as blanks; line ends in a heading printed downwards, and in words that
+    are surely one, go behind them too.
     The blocks stay as they are.
 
     >>> with_plain_text(Document("a.txt", "产\u200b值\u00a0元\t\ufeff５．２\n经\n济\n", ())).text
     '产值  元\t5.2 \n经济\n\n'
     """
     text = _WORD.sub(_behind, half_width(document.text.translate(_OTHER)))
-    text = _DOWNWARDS.sub(_across, text)
+    text = _TORN.sub(_mended, _DOWNWARDS.sub(_across, text))
+    text = _PHRASE.sub(_mended, _UNIT.sub(_with_unit, text))
     return document if text == document.text else replace(document, text=text)
 
 
@@ -39,3 +64,15 @@ def _across(lines: re.Match[str]) -> str:
     marks = lines[0].split("\n")
     is_heading = 2 * sum(map(is_unit, marks)) < len(marks)
     return "".join(marks).ljust(len(lines[0]), "\n") if is_heading else lines[0]
+
+
+def _mended(torn: re.Match[str]) -> str:
+    """Put a word on the line it begins in."""
+    return torn[0].replace("\n", "") + "\n"
+
+
+def _with_unit(torn: re.Match[str]) -> str:
+    """Put a unit on the line it begins in; what may be a unit and another cell stays."""
+    first, rest = torn["first"], torn["rest"]
+    is_one = is_unit(first + rest) and (not is_unit(first) or bool(_MAGNITUDE.fullmatch(first)))
+    return _mended(torn) if is_one else torn[0]

@@ -27,6 +27,9 @@ from midcourse.plan.outline.indicator_words import (
 )
 
 Grid = list[list[Cell | None]]
+#: Blanks a line end left beside the point of a figure; a unit and the first figures of the value beside it.
+_BLANK_AT_POINT = re.compile(r"(?<=\d)\s+(?=[.．]\d)|(?<=\d[.．])\s+(?=\d)")
+_UNIT_AND_FIGURES = re.compile(r"(?P<unit>\D+)(?P<figures>\d[\d.]*)")
 #: Most rows of headings.
 _HEADER_ROWS = 3
 
@@ -355,8 +358,18 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
         row.number, row.name = number_and_name(row.name)
     row.is_spanned = _is_spanned(columns, cells)
     row.parent = "".join(names[:-1])
-    row.unclear = _is_shifted(row, columns) or _is_torn(row)
+    row.unclear = _is_run_over(row) or _is_shifted(row, columns) or _is_torn(row)
     return row
+
+
+def _is_run_over(row: Row) -> bool:
+    """Put figures that ran over into the unit's cell back before the value; tell whether there were any."""
+    found = _UNIT_AND_FIGURES.fullmatch(row.unit)
+    first = min(row.values, default=None)
+    if not found or not is_unit(found["unit"]) or first is None or not row.values[first][:1].isdigit():
+        return False
+    row.unit, row.values[first] = found["unit"], found["figures"] + row.values[first]
+    return True
 
 
 def _is_spanned(columns: Sequence[Column], cells: Sequence[Cell | None]) -> bool:
@@ -410,6 +423,7 @@ def put_cell(row: Row, names: list[str], role: Role, place: int, words: str) -> 
 
 def put_value(row: Row, role: Role, place: int, words: str) -> None:
     """Put a value; what the cell of a target says besides stands in for a column that the table does not have."""
+    words = _BLANK_AT_POINT.sub("", words)
     plain = unscanned(words)
     if plain != words and is_figure_like(plain):
         words, row.contested = plain, True

@@ -26,6 +26,7 @@ from midcourse.plan.outline.indicator_words import (
     category_of,
     is_group_heading,
     is_missing,
+    is_unit,
     name_of,
     squeezed,
 )
@@ -137,11 +138,19 @@ def _values(sheet: Sheet) -> list[list[str]]:
 
 
 def _soundness(sheet: Sheet) -> int:
-    """Say how good a reading is: rows with names and values, whose cells are clear, those with a group and a unit."""
+    """Say how good a reading is: rows with names and values, whose cells are clear, with group, unit and attribute."""
     named = [row for row in sheet.rows if _is_name(row.name) and _is_filled(row)]
     strays = sum(not _is_name(row.name) for row in sheet.rows)
-    clear = sum(5 * (not row.unclear) + bool(row.group) + bool(row.unit or name_of(row.name).unit) for row in named)
-    return 10 * len({row.name for row in named}) + clear - 10 * strays
+    return 10 * len({row.name for row in named}) + sum(map(_clearness, named)) - 10 * strays
+
+
+def _clearness(row: Row) -> int:
+    """Say how clear the cells of a row are; a piece of an attribute is none, nor a group, a unit with figures none."""
+    is_run_over = any(map(str.isdigit, row.unit)) and not is_unit(row.unit)
+    has_unit = bool(row.unit or name_of(row.name).unit) and not is_run_over
+    has_group = bool(row.group) and not row.group.endswith("性")
+    is_torn = is_run_over or not (is_missing(row.attribute) or attribute_of(row.attribute))
+    return 5 * (not (row.unclear or is_torn)) + has_group + has_unit + 2 * (attribute_of(row.attribute) is not None)
 
 
 def _is_name(words: str) -> bool:

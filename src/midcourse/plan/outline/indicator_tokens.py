@@ -162,8 +162,7 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     row.attribute = _attribute_ahead(rest) if leads(columns) else ""
     if Role.SERIAL in roles and _is_enumerated_below(rest[:2]):
         row.group = rest.pop(0).words
-    if Role.SERIAL in roles and rest and serial_of(rest[0].words) is not None:
-        row.number = rest.pop(0).words
+    row.number = _serial_ahead(rest) if Role.SERIAL in roles else ""
     attributes = [place for place, token in enumerate(rest) if attribute_of(token.words)]
     if attributes:
         row.attribute = rest[attributes[-1]].words
@@ -177,15 +176,28 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
     is_numbered = bool(row.number) or (Role.SERIAL in roles and bool(rest) and bool(number_and_name(rest[0].words)[0]))
     _name(row, rest[:end], has_group=not is_numbered, divided=Role.CATEGORY in roles)
     rest = rest[end:]
-    if Role.UNIT in roles and rest and (is_unit(rest[0].words) or not any(map(str.isdigit, rest[0].words))):
-        row.unit = rest.pop(0).words if is_unit(rest[0].words) else ""
+    row.unit = rest.pop(0).words if Role.UNIT in roles and rest and is_unit(rest[0].words) else ""
     values = together(rest)
+    if not row.unit and _begins_with_dash(values, columns, has_attribute=bool(attributes)):
+        row.unit = values.pop(0)
     if len(values) == due + 1 and _is_none_of_values(values[-1], columns, has_attribute=bool(attributes)):
         values.pop()
     if Role.RATING in roles and values and not is_figure_like(values[-1]):
         row.rating = values.pop()
     row.values = tuple(values)
     return row
+
+
+def _begins_with_dash(values: Sequence[str], columns: Sequence[Column], *, has_attribute: bool) -> bool:
+    """Tell whether the one cell too many is a dash for the unit, of a ratio say."""
+    roles = [column.role for column in columns]
+    has_all = Role.UNIT in roles and (has_attribute or Role.ATTRIBUTE not in roles)
+    return has_all and len(values) == sum(role in VALUES for role in roles) + 1 and is_missing(values[0])
+
+
+def _serial_ahead(rest: list[Token]) -> str:
+    """Take the serial a row begins with off its tokens, "" where it begins with none."""
+    return rest.pop(0).words if rest and serial_of(rest[0].words) is not None else ""
 
 
 def _attribute_ahead(rest: list[Token]) -> str:

@@ -53,10 +53,16 @@ def unwrapped(text: str, lines: Sequence[Sequence[Token]], columns: Sequence[Col
     anchors = sum(row.is_anchor for row in rows)
     if anchors < _ROWS or not any(row.is_piece for row in rows):
         return [token for row in rows for token in row.tokens]
-    ordered: list[Token] = []
-    for run in _runs(rows):
-        ordered += _Run(run).tokens() if len(run) > 1 else run[0].tokens
-    return ordered
+    runs = [_Run(run) for run in _runs(rows)]
+    width = max(run.width for run in runs if run.places)
+    for run in runs:
+        run.width = width
+    ways = [run.best() for run in runs]
+    pieces = sum(line.is_piece for line in rows)
+    joined = sum(sum(way.above) + sum(way.below) for way in ways)
+    is_broken = any(_is_open(line.name) for line in rows) or any(run.usual for run in runs if run.places)
+    are_headings = not is_broken and pieces > _MANY * joined
+    return [token for run, way in zip(runs, ways, strict=True) for token in run.tokens(None if are_headings else way)]
 
 
 @dataclass
@@ -229,11 +235,10 @@ class _Run:
             if line.is_piece and first < min(begun):
                 line.part(first, values)
 
-    def tokens(self) -> list[Token]:
-        """Return the tokens, those of pieces where they belong."""
-        if not self.places:
+    def tokens(self, way: _Way | None) -> list[Token]:
+        """Return the tokens, those of pieces where a way puts them; None for none."""
+        if way is None or not self.places:
             return [token for line in self.lines for token in line.tokens]
-        way = self._best()
         ordered: list[Token] = []
         done = 0
         for place, above, below in zip(self.places, way.above, way.below, strict=True):
@@ -254,19 +259,17 @@ class _Run:
                 _put_on(values, line, other.column(token), token)
         return [*line.tokens[: line.lead], *whole, *values]
 
-    def _best(self) -> _Way:
+    def best(self) -> _Way:
         """Return the cheapest way, row by row."""
+        if not self.places:
+            return _Way(0)
         ways = {
             above: _Way(self._left(0, self.places[0] - above)) for above in range(min(self.places[0], _BETWEEN) + 1)
         }
         for at, place in enumerate(self.places):
             following = self.places[at + 1] if at + 1 < len(self.places) else len(self.lines)
             ways = self._further(ways, place, following, is_last=at + 1 == len(self.places))
-        best = min(ways.values(), key=lambda way: way.cost)
-        pieces, joined = sum(line.is_piece for line in self.lines), sum(best.above) + sum(best.below)
-        if not self.usual and pieces > _MANY * joined and not any(_is_open(line.name) for line in self.lines):
-            return _Way(0, (0,) * len(self.places), (0,) * len(self.places))
-        return best
+        return min(ways.values(), key=lambda way: way.cost)
 
     def _further(self, ways: dict[int, _Way], place: int, following: int, *, is_last: bool) -> dict[int, _Way]:
         """Deal out the lines behind a row; return the cheapest way for each number of lines the next row takes."""

@@ -87,3 +87,31 @@ def test_the_heading_above_records_with_named_indicators_is_their_group() -> Non
 def test_sentences_with_colons_are_no_indicators() -> None:
     lines = [f"目标：到20{year}年，建成港口。措施：扩建码头；责任单位：交通局。" for year in (27, 28, 29, 30)]
     assert read("\n\n".join((TITLE, *lines)), "a.txt") == []
+
+
+def test_labels_with_years_and_brackets_glued_to_their_values_are_parted_where_the_value_begins() -> None:
+    cards = (
+        ("甲业增加值", "亿元", "732", "775", "980", "[240]"),
+        ("乙类收入比", "—", "1.89", "1.85", "1.8以内", "—"),
+        ("丙类新增岗位", "万人", "2.9", "3", "3.2", "[14]"),
+    )
+    body = "".join(
+        f"<div><div><b>{name}</b></div><ul><li><label>单位</label><em>{unit}</em></li>"
+        f"<li><label>2025年（预计）</label><em>{base}</em></li>"
+        f"<li><label>规划目标2026年</label><em>{first}</em></li>"
+        f"<li><label>规划目标2030年</label><em>{last}</em></li>"
+        f"<li><label>年均增长[累计]</label><em>{total}</em></li>"
+        f"<li><label>属性</label><em>预期性</em></li></ul></div>"
+        for name, unit, base, first, last, total in cards
+    )
+    found = read(f"<html><body><h1>{TITLE}</h1><p>专栏1 “十五五”时期主要指标</p>{body}</body></html>", "a.html")
+    assert [(one.name, one.unit, one.base.text if one.base else None) for one in found] == [
+        ("甲业增加值", "亿元", "732"),
+        ("乙类收入比", None, "1.89"),
+        ("丙类新增岗位", "万人", "2.9"),
+    ]
+    assert [[target.text for target in one.targets] for one in found] == [
+        ["980", "[240]", "775"],
+        ["1.8以内", "1.85"],
+        ["3.2", "[14]", "3"],
+    ]

@@ -1,5 +1,9 @@
 """Synthetic tables whose cells hold what is not seen, or were torn: read right, or doubted."""
 
+import re
+
+import pytest
+
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
 from midcourse.plan.outline.indicator_tables import indicators_of
@@ -128,4 +132,69 @@ def test_a_unit_behind_a_name_that_fills_its_column_stands_under_its_heading() -
         ("“甲类事项一站办理”总数", "项"),
         ("乙类企业研发投入占地区生产总值比重", "%"),
         ("丙类县级以上服务综合体数量", "个"),
+    ]
+
+
+def flowed(rows: tuple[tuple[str, ...], ...], width: int) -> list[str]:
+    """Break rows at a width of typewriter columns as pages do: anywhere in Chinese words, not inside figures."""
+    found = []
+    for row in rows:
+        line = ""
+        for piece in re.findall(r"[\w.]*\d[\d.]*|[^\s\d]|\s", " ".join(row), re.ASCII):
+            if sum(1 + (one > "ÿ") for one in line + piece) > width:
+                found.append(line.rstrip())
+                line = ""
+            line += piece if line else piece.strip()
+        found.append(line)
+    return found
+
+
+@pytest.mark.parametrize("width", [26, 30, 34, 40, 46])
+def test_figures_attributes_and_units_at_the_end_of_a_line_are_read_apart_and_together(width: int) -> None:
+    rows = (
+        *NUMBERED,
+        ("6", "己类微粒年均浓度", "微克/立方米", "28.5", "完成市级目标", "约束性"),
+        ("7", "庚类收入", "亿元", "25500", "35500左右", "预期性"),
+        ("8", "辛类收入比", "—", "1.89", "1.8以内", "预期性"),
+        ("9", "壬类减排量", "吨", "4200", "完成省下达指标", "约束性"),
+        ("10", "癸类面积", "万平方米", "316.2", "不低于316.8", "约束性"),
+    )
+    wanted = [(row[1], None if row[2] == "—" else row[2], row[3], [row[4]], row[5]) for row in rows]
+    assert told(lines(*flowed((HEAD, *rows), width))) == wanted
+
+
+def test_a_name_printed_again_with_its_number_is_given_once() -> None:
+    found = lines(
+        "类别 指标 2025年 2030年目标 属性",
+        "经济发展 1.甲业增加值（亿元）",
+        "1.甲业增加值（亿元） 320 400 预期性",
+        "2.乙类强度（%） 2.1 3 预期性",
+        "民生福祉 3.丙类服务人员数（人）",
+        "3.丙类服务人员数（人） 4.7 5 约束性",
+        "4.丁类岗位（万人） 3.2 [15] 预期性",
+    )
+    assert [one.name for one in found] == ["甲业增加值", "乙类强度", "丙类服务人员数", "丁类岗位"]
+
+
+def test_the_last_row_alone_overleaf_and_the_number_of_its_page_between_is_read() -> None:
+    rows = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (HEAD, *NUMBERED)]
+    body = f"<table>{''.join(rows[:-1])}</table><p>— 24 —</p><p>　</p><table>{rows[-1]}</table>"
+    page = f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{body}<p>推进建设。</p></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    assert told(indicators_of(document, Sections(document))) == WANTED
+
+
+def test_a_column_of_the_targets_before_is_counted_though_nothing_is_read_from_it() -> None:
+    found = lines(
+        "序号 指标 单位 “十四五”规划目标 2025年完成 2030年目标 年均增长（%） 属性",
+        "1 甲业增加值 亿元 2000 1935 2600 6 预期性",
+        "2 乙类耕地 万亩 316.2 316.8 完成省下达任务 — 约束性",
+        "3 丙类强度 % 2.2 2.05 2.5 — 预期性",
+        "4 丁类减排量 吨 4200 4350 完成省下达任务 — 约束性",
+    )
+    assert [(one.base.text if one.base else "", one.targets[0].text) for one in found] == [
+        ("1935", "2600"),
+        ("316.8", "完成省下达任务"),
+        ("2.05", "2.5"),
+        ("4350", "完成省下达任务"),
     ]
