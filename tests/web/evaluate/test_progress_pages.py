@@ -115,6 +115,21 @@ def test_a_lagging_indicator_without_a_measure_says_so(office: KeptPlan, signed_
     assert "未关联举措" in signed_in("leader").get(PAGE).content.decode()
 
 
+def test_who_keeps_the_ledger_is_led_from_what_is_missing_to_where_it_is_added(
+    office: KeptPlan, signed_in: SignedIn
+) -> None:
+    officer, leader = signed_in("officer"), signed_in("leader")
+    links = {
+        PAGE: f"{PAGE}chain/26/",
+        f"{PAGE}progress/indicators/26/": f"{PAGE}chain/26/",
+        f"{PAGE}progress/indicators/21/": f"{PAGE}ledger/references/~new/?indicator=21",
+    }
+    for page, link in links.items():
+        assert f'href="{link}"' in officer.get(page).content.decode()
+        assert f'href="{link}"' not in leader.get(page).content.decode()
+        assert officer.get(link).status_code == 200
+
+
 def test_of_many_who_have_not_reported_those_who_owe_most_are_listed_and_the_rest_are_one_link_away(
     office: KeptPlan, signed_in: SignedIn
 ) -> None:

@@ -34,6 +34,7 @@ def indicator(request: HttpRequest, plan: str, code: str) -> HttpResponse:
         "view": view,
         "chart": chart_of(sight, view.own, view.rated),
         "may_override": sight.may(Permission.OVERRIDE_RATING),
+        "edits": sight.may(Permission.EDIT_LEDGER),
     }
     return render(request, "evaluate/indicator.html", words)
 

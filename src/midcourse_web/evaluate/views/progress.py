@@ -26,7 +26,8 @@ def progress(request: HttpRequest, plan: str) -> HttpResponse:
         "chains": chains_of(sight, [row.code for row in (*overview.binding.rows, *overview.behind.rows)]),
         "works": works_of(sight),
         "rounds": open_rounds(sight),
-        "sees_returns": not sight.past and sight.person.may(Permission.SEE_RETURNS, plan),
+        "sees_returns": sight.may(Permission.SEE_RETURNS),
+        "edits": sight.may(Permission.EDIT_LEDGER),
     }
     return render(request, "evaluate/progress.html", words)
 
