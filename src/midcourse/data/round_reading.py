@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from midcourse.data.asked import ItemRecords
 from midcourse.data.matching import plain_code
@@ -57,6 +58,10 @@ class RoundReading:
     def reports(self) -> tuple[Report, ...]:
         """Return all that is taken, in the order of the sheets."""
         return (*self.indicators, *self.projects, *self.tasks)
+
+
+#: Rules of the findings that say: this is no workbook of ours, it may be a sheet of the department's own.
+NOT_OUR_FORM = frozenset(["not-a-workbook", "not-our-form"])
 
 
 def read_round_workbook(data: bytes, asked: DepartmentRound, *, known_on: date, name: str = "") -> RoundReading:
@@ -164,12 +169,17 @@ class _SheetReader:
         self.findings: list[Finding] = []
         self.owed = {item.code: item for item in asked.owed.of(layout.form)}
         self.all: dict[str, Item] = {item.code: item for item in getattr(asked.plan, layout.form.value)}
-        self.loose: defaultdict[str, list[Item]] = defaultdict(list)
-        for item in self.all.values():
-            self.loose[plain_code(item.code)].append(item)
         self.key = 0
         self.known: dict[int, str] = {}
         self.to_fill: list[int] = []
+
+    @cached_property
+    def loose(self) -> Mapping[str, list[Item]]:
+        """Return the items by their codes as Excel may have made them; asked for where no code is as it was sent."""
+        found: defaultdict[str, list[Item]] = defaultdict(list)
+        for item in self.all.values():
+            found[plain_code(item.code)].append(item)
+        return found
 
     def read(self, sheet: Sheet) -> list[Report]:
         """Return a report for each row that could be read."""

@@ -16,7 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pytest_django import Settings
 from round_desk import PROGRESS, Desk
 
-from midcourse_web.store.models import Draft, Entry, Evidence, StoredEvent
+from midcourse.data.round_reading import read_round_workbook
+from midcourse_web.data.asking import today
+from midcourse_web.data.queries.records import round_of, whole_round_of
+from midcourse_web.data.queries.returns import entries_of
+from midcourse_web.store.mapping import ledger_of
+from midcourse_web.store.models import Draft, Entry, Evidence, Round, StoredEvent
 
 HEADINGS_ROW = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -114,6 +119,33 @@ def test_rows_of_another_department_in_an_upload_are_refused_and_noted(desk: Cal
     assert not Draft.objects.exists()
     note = StoredEvent.objects.order_by("-number")[0]
     assert (note.act, note.actor, note.table) == ("access.refused", "reporter1", "uploads")
+
+
+def test_of_the_rows_of_others_only_code_name_and_lead_are_read_and_nothing_is_read_differently(
+    desk: Callable[..., Desk], a_round: Round
+) -> None:
+    own, others = desk("reporter1", "X1"), desk("reporter2", "X2")
+    entries = entries_of(a_round, "X1")
+    few, whole = round_of(a_round, "X1", entries, others=True), whole_round_of(a_round, "X1", entries)
+    assert few.asked.owed == whole.asked.owed
+    assert few.asked.names == whole.asked.names
+    mixed = load_workbook(io.BytesIO(downloaded(own)))
+    for place, code in enumerate(("1", "02", "24", "XT1", "nothing"), start=1):
+        page = mixed["指标填报表"]
+        page.cell(HEADINGS_ROW + 5 + place, 1).value = code
+        page.cell(HEADINGS_ROW + 5 + place, page.max_column).value = "合成"
+    for data in (downloaded(own), downloaded(others), saved(mixed)):
+        read = [read_round_workbook(data, known.asked, known_on=today(), name="x") for known in (few, whole)]
+        assert read[0] == read[1]
+
+
+def test_a_sheet_of_the_departments_own_is_held_against_the_whole_plan(desk: Callable[..., Desk]) -> None:
+    reporter = desk("reporter1")
+    names = {one.code: one.name for one in ledger_of(reporter.round.plan).plan.indicators}
+    data = f"指标名称,2023年上半年\n{names['01']},1700\n{names['02']},5\n".encode()
+    page = uploaded(reporter, data, "自己的表.csv")
+    assert "将有 1 行改动" in page
+    assert "“02”不是本单位应报的指标" in page
 
 
 def test_a_looked_at_workbook_is_taken_by_nobody_else_and_not_after_somebody_typed(desk: Callable[..., Desk]) -> None:

@@ -11,14 +11,14 @@ from django.utils import timezone
 from midcourse.data.any_return import read_any_return
 from midcourse.data.report_cells import cells_of
 from midcourse.data.reporting import Report, field_names, form_of, is_filled, item_of
-from midcourse.data.round_reading import RoundReading
+from midcourse.data.round_reading import NOT_OUR_FORM, RoundReading, read_round_workbook
 from midcourse.data.round_workbook import write_round_workbook
 from midcourse.errors import ActRefused
 from midcourse.findings import Finding, Tier
 from midcourse.wording import say
 from midcourse_web.data.asking import today
 from midcourse_web.data.headings import heading_in_page
-from midcourse_web.data.queries.records import whole_round_of
+from midcourse_web.data.queries.records import round_of, whole_round_of
 from midcourse_web.data.queries.returns import ReturnRow, entries_of, row_of
 from midcourse_web.store.acting import acting
 from midcourse_web.store.acts import Act
@@ -31,7 +31,7 @@ _NOT_YOURS = "not-yours"
 def workbook_of(a_round: Round, department: str) -> bytes:
     """Write the workbook of a department as it stands: drafts, else what was handed in."""
     entries = entries_of(a_round, department)
-    known = whole_round_of(a_round, department, entries)
+    known = round_of(a_round, department, entries)
     rows = [row_of(entry, known) for entry in entries]
     reports = [row.read.report for row in rows if row.read is not None]
     return write_round_workbook(known.asked, reports, observations=known.observations, as_of=today())
@@ -110,8 +110,11 @@ def read_upload(a_round: Round, department: str, data: bytes, name: str) -> Uplo
     Rows of other departments are refused, and noted in the record.
     """
     entries = entries_of(a_round, department)
-    known = whole_round_of(a_round, department, entries)
-    reading = read_any_return(data, known.asked, known_on=today(), name=name)
+    known = round_of(a_round, department, entries, others=True)
+    reading = read_round_workbook(data, known.asked, known_on=today(), name=name)
+    if any(finding.rule in NOT_OUR_FORM for finding in reading.findings):
+        known = whole_round_of(a_round, department, entries)
+        reading = read_any_return(data, known.asked, known_on=today(), name=name)
     rows = {(row.entry.form, row.entry.item): row for row in (row_of(entry, known) for entry in entries)}
     read = [ReadRow(rows[key], report) for key, report in _keyed(reading) if key in rows]
     different = [one for one in read if one.changes and (is_filled(one.report) or one.row.is_filled)]

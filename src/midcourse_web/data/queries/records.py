@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,11 +18,20 @@ from midcourse.evaluate.project_run import vocabulary_of
 from midcourse.plan.model import Plan, Task
 from midcourse_web.data.asking import forms_of, limits_of, period_of, today
 from midcourse_web.data.headings import HEADINGS
-from midcourse_web.store.mapping import header_of, ledger_of, records_naming
-from midcourse_web.store.models import Entry, Round
+from midcourse_web.store.mapping import TABLES, header_of, ledger_of, records_naming, rows_in
+from midcourse_web.store.models import Entry, KeptPlan, Round
 
 #: States in which what a row says stands in the ledger.
 _DECIDED = ("approved", "locked")
+#: Rows of a department up to which they are asked for one by one; of more, the whole plan is read.
+_FEW = 500
+#: What tells items of others from a department's own.
+_TELLING: Mapping[str, tuple[str, ...]] = {
+    "departments": ("code", "name"),
+    "indicators": ("code", "name", "lead"),
+    "projects": ("code", "name", "lead"),
+    "tasks": ("code", "name", "lead", "parent"),
+}
 
 
 @dataclass(frozen=True)
@@ -123,8 +132,32 @@ def known_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known
     return Known(_asked(a_round, kept, department, codes), seen, entries)
 
 
+def round_of(a_round: Round, department: str, entries: Sequence[Entry], *, others: bool = False) -> Known:
+    """Read what the round asks of a department.
+
+    Args:
+        others: with what tells the rows of others from its own: code, name and lead.
+    """
+    if len(entries) > _FEW:
+        return whole_round_of(a_round, department, entries)
+    own = known_of(a_round, department, entries)
+    plan = own.asked.plan
+    named: dict[str, Any] = (
+        {table: _by_name(a_round.plan, table, getattr(plan, table)) for table in _TELLING} if others else {}
+    )
+    return Known(replace(own.asked, plan=replace(plan, **named)), own.observations)
+
+
+def _by_name(plan: KeptPlan, table: str, known: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the items of a table in its order: those known as they are, the others by code, name and lead only."""
+    columns, whole = _TELLING[table], {item.code: item for item in known}
+    rows = rows_in(plan, table).values_list(*columns)
+    record = TABLES[table].record
+    return tuple(whole.get(row[0]) or record(**dict(zip(columns, row, strict=True))) for row in rows)
+
+
 def whole_round_of(a_round: Round, department: str, entries: Iterable[Entry]) -> Known:
-    """Read the whole plan with what the round asks of a department, to tell its rows from those of others."""
+    """Read the whole plan with what the round asks of a department: for sheets in which its rows have no codes."""
     codes: dict[Form, list[str]] = {form: [] for form in Form}
     for entry in entries:
         codes[Form(entry.form)].append(entry.item)
