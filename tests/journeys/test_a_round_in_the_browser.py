@@ -278,6 +278,22 @@ def test_a_return_is_handed_in_with_the_keyboard_alone(sits_down: Callable[..., 
     page.get_by_text(re.compile(rf"已提交 {wanted} 行")).wait_for()
 
 
+def test_what_could_not_be_saved_as_it_was_typed_is_said_until_it_is(
+    sits_down: Callable[..., Watched], opened: str
+) -> None:
+    reporter = sits_down("reporter3")
+    page = reporter.go(f"{opened}returns/X3/?form=indicators")
+    value, told = page.locator("[name$='-value_text']").first, page.get_by_role("alert")
+    page.context.set_offline(True)
+    value.fill("9")
+    told.get_by_text("没有保存").wait_for()
+    page.context.set_offline(False)
+    value.fill("94")
+    page.get_by_text("已保存").first.wait_for()
+    told.get_by_text("没有保存").wait_for(state="hidden")
+    reporter.faults.clear()  # that the server could not be reached is no fault of the page's
+
+
 def test_without_scripts_everything_is_read_and_a_return_is_handed_in(
     sits_down: Callable[..., Watched], opened: str
 ) -> None:

@@ -37,6 +37,16 @@ document.addEventListener("input", (event) => {
   if (note) note.textContent = `${[...event.target.value].length} / ${limit}`;
 });
 
+// What is saved as it is typed: say so when it was not, until it is again.
+const keptOrNot = (kept) => {
+  const note = document.querySelector("[data-not-kept]");
+  if (note) note.hidden = kept;
+};
+document.addEventListener("htmx:sendError", () => keptOrNot(false));
+document.addEventListener("htmx:timeout", () => keptOrNot(false));
+document.addEventListener("htmx:responseError", () => keptOrNot(false));
+document.addEventListener("htmx:afterOnLoad", (event) => { if (event.detail.successful) keptOrNot(true); });
+
 // Doubts by keyboard: within one, a figure presses its button, J and K go to the next and back; decided ones are left behind.
 const doubts = () => [...document.querySelectorAll("[data-doubt]")];
 const goTo = (doubt) => doubt?.querySelector("button, a.button")?.focus();
