@@ -239,7 +239,9 @@ def _shorter_than_last(case: Case, last: Observation, wanted: Period) -> Iterato
         last=period_wording(last.period),
         period=period_wording(report.period),
     )
-    remedy = say("仍是累计数或平均数的，所属期改为“{wanted}”；确为当期数的，请在备注说明", wanted=wanted)
+    remedy = say(
+        "仍是累计数或平均数的，所属期改为“{wanted}”；确为当期数的，请在备注说明", wanted=period_wording(wanted)
+    )
     yield case.ask("shorter-period", "period", message, remedy)
 
 
