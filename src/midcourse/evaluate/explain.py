@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from midcourse.evaluate.model import Rating, Working
 from midcourse.evaluate.prepare import RatedRow, Row
+from midcourse.evaluate.rules import EPSILON
 from midcourse.evaluate.ruleset import RuleSet
 from midcourse.plan.vocabulary import REFERRED, Comparator, Kind
 from midcourse.quantities import decimals_of, round_for_print, shown
@@ -84,7 +85,13 @@ def _met(row: Row, _: Rating, working: Working, __: RuleSet) -> Wording:
     return say("{value}已达到期末目标 {goal}，之后须保持", **values)
 
 
-def _total(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
+def _in_margin(working: Working) -> bool:
+    """Tell whether less is done than time has passed: on track by the margin of the rule set only."""
+    done, elapsed = working.completion, working.time_share
+    return done is not None and elapsed is not None and done < elapsed - EPSILON
+
+
+def _total(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wording:
     values = {
         "value": _value(row),
         "goal": _goal(row),
@@ -93,6 +100,13 @@ def _total(row: Row, rating: Rating, working: Working, _: RuleSet) -> Wording:
     }
     if rating is Rating.BEHIND:
         return say("{value}，完成目标 {goal}的 {done}，低于时间进度 {elapsed}", **values)
+    if _in_margin(working):
+        margin = percent(rules.tolerance)
+        return say(
+            "{value}，完成目标 {goal}的 {done}，低于时间进度 {elapsed}，但不超过规则允许的 {margin}",
+            margin=margin,
+            **values,
+        )
     return say("{value}，完成目标 {goal}的 {done}，不低于时间进度 {elapsed}", **values)
 
 
@@ -108,6 +122,13 @@ def _level(row: Row, rating: Rating, working: Working, rules: RuleSet) -> Wordin
     }
     if rating is Rating.BEHIND:
         return say("从基期 {base}到目标 {goal}走完 {done}，现为 {value}，低于时间进度 {elapsed}", **values)
+    if _in_margin(working):
+        margin = percent(rules.tolerance)
+        return say(
+            "从基期 {base}到目标 {goal}走完 {done}，现为 {value}，低于时间进度 {elapsed}，但不超过规则允许的 {margin}",
+            margin=margin,
+            **values,
+        )
     return say("从基期 {base}到目标 {goal}走完 {done}，现为 {value}，不低于时间进度 {elapsed}", **values)
 
 

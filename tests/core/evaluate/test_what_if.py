@@ -50,6 +50,19 @@ def test_levels_without_a_baseline_are_left_to_a_person_by_the_strict_rules() ->
     assert "没有基期值；" in str(found.shifts[0].now.reason)
 
 
+def test_what_is_on_track_by_the_margin_of_the_rules_alone_says_so() -> None:
+    lenient = evaluate(EXAMPLE, MID, rules=RuleSet("office-1", tolerance=0.3))
+    (total,) = (one for one in lenient.ratings if one.indicator.code == "24")
+    assert total.rating is Rating.ON_TRACK
+    assert str(total.reason).endswith("的 37.3%，低于时间进度 50.0%，但不超过规则允许的 30.0%")
+    for one in lenient.ratings:
+        done, elapsed = one.working.completion, one.working.time_share
+        if "不低于时间进度" in str(one.reason):
+            assert done is not None
+            assert elapsed is not None
+            assert done >= elapsed
+
+
 @pytest.mark.parametrize("other", sorted(BUILT_IN))
 def test_both_ways_are_the_evaluations_of_their_rule_sets(other: str) -> None:
     found = what_if(EXAMPLE, MID, None, "midcourse-1", other)
