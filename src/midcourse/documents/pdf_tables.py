@@ -16,7 +16,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from midcourse.documents.composed import DraftCell
 from midcourse.documents.model import Box
-from midcourse.documents.pdf_chars import Char, lines_of
+from midcourse.documents.pdf_chars import Char, leaves, lines_of
 
 #: What pdfplumber and pdfminer raise on pages they cannot make sense of; such a page has no ruled tables.
 _BROKEN = (
@@ -40,6 +40,8 @@ _BROKEN = (
 _ACROSS, _DOWN, _OBJECTS, _PAGES, _CELLS = 3, 2, 6_000, 400, 20_000
 #: A ruling is thinner than this, and longer than that; edges nearer than the last are one [points].
 _THIN, _LONG, _NEAR = 3.0, 10.0, 3.0
+#: What figures are made of; how far the next character of one may be off [em]; widest one set in one cell [its width].
+_FIGURE, _NEXT, _OVER = frozenset("0123456789.,/%+-"), 0.4, 2.0
 
 
 @dataclass(slots=True)
@@ -177,17 +179,46 @@ def _distributed(
 ) -> dict[int, list[Char]]:
     """Put each character into the cell it stands in; a line break goes to the cell of the character before."""
     held: dict[int, list[Char]] = {}
+    middles = _middles(chars, columns)
     last: int | None = None
     for char in chars:
         if char.text == "\n":
             if last is not None:
                 held[last].append(char)
             continue
-        across, down = char.middle
+        across, down = middles.get(id(char), char.middle)
         last = spots.get((bisect_right(rows, down) - 1, bisect_right(columns, across) - 1))
         if last is not None:
             held.setdefault(last, []).append(char)
     return held
+
+
+def _middles(chars: Sequence[Char], columns: Sequence[float]) -> dict[int, tuple[float, float]]:
+    """Return the middle of the whole figure for each character of one that reaches over the edges of its cell."""
+    found: dict[int, tuple[float, float]] = {}
+    for run in _figures(chars):
+        left, right = run[0].left, run[-1].right
+        middle = (left + right) / 2
+        at = bisect_right(columns, middle)
+        is_over = 0 < at < len(columns) and (left < columns[at - 1] or columns[at] < right)
+        if is_over and right - left < _OVER * (columns[at] - columns[at - 1]):
+            found |= {id(char): (middle, char.middle[1]) for char in run}
+    return found
+
+
+def _figures(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    """Yield the characters of figures of more than one, each right behind the one before."""
+    run: list[Char] = []
+    for char in chars:
+        is_part = char.text in _FIGURE
+        if run and not (is_part and not leaves(run[-1], char) and abs(char.left - run[-1].right) < _NEXT * char.size):
+            if len(run) > 1:
+                yield run
+            run = []
+        if is_part:
+            run.append(char)
+    if len(run) > 1:
+        yield run
 
 
 def _edges(edges: Sequence[float]) -> list[float]:

@@ -19,10 +19,14 @@ _PROSE = 0.6
 #: How far middles of one line lie apart; by how much lines of one cell are nearer than rows; gap between columns;
 #: lines of one cell above the first and below the last row; farthest lines of one cell [all in em].
 _LEVEL, _NEARER, _RIVER, _BELOW, _PITCH = 0.4, 0.25, 0.3, 1.2, 1.75
+#: Farthest line of a broken cell that begins where the others of it do [em].
+_LEADING = 1.5
+#: How far back a character begins another run; narrowest cell that may reach over into the next [em].
+_BACK, _WIDE = 0.4, 2.0
 #: Share of rows a column must leave empty to hold cells merged over rows.
 _MERGED = 0.4
 #: Share of its cells a row's own line holds; share of such lines that rulings must part to be those of rows.
-_FULL, _PARTED = 0.6, 0.5
+_FULL, _PARTED = 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,12 @@ def unruled_on(chars: Sequence[Char], across: Sequence[float]) -> list[RuledTabl
         chars: of the page outside ruled tables; line breaks have the text "\n".
         across: heights of the horizontal rulings, ascending.
     """
-    chunks = list(_chunks(chars))
+    runs = list(_runs(chars))
+    chunks = list(map(_chunk, runs))
     if len(chunks) < _COLUMNS * _ROWS:
         return []
+    if _drawn_in(runs, chunks):
+        chunks = list(map(_chunk, _runs(chars)))
     levels = _levels(chunks)
     widest = max(chunk.right for chunk in chunks) - min(chunk.left for chunk in chunks)
     tables = []
@@ -63,22 +70,81 @@ def unruled_on(chars: Sequence[Char], across: Sequence[float]) -> list[RuledTabl
     return tables
 
 
-def _chunks(chars: Sequence[Char]) -> Iterator[_Chunk]:
+def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    """Yield the characters between two wide gaps; one that stands far back in its line begins another run."""
     run: list[Char] = []
     for char in chars:
         if char.text.isspace() and char.text != "\n":
             continue
         if run and (char.text == "\n" or leaves(run[-1], char) or _is_apart(run[-1], char)):
-            yield _chunk(run)
+            yield run
             run = []
         if char.text != "\n":
             run.append(char)
     if run:
-        yield _chunk(run)
+        yield run
+
+
+def _drawn_in(runs: Sequence[list[Char]], chunks: Sequence[_Chunk]) -> bool:
+    """Draw cells that reach up to or over into the next column back into their own; tell whether there were any.
+
+    Where a cell begins in most lines, what reaches over that place with figures in it stands in the column before.
+    """
+    every = _levels(chunks)
+    levels = [level for level in every if len(level) >= _COLUMNS]
+    if len(levels) < _ROWS:
+        return False
+    in_rows = {id(chunk) for level in every if len(level) >= _COLUMNS - 1 for chunk in level}
+    found = False
+    for run, chunk in zip(runs, chunks, strict=True):
+        is_narrow = chunk.right - chunk.left < _WIDE * chunk.size
+        if is_narrow or id(chunk) not in in_rows or not any(char.text.isdigit() for char in run):
+            continue
+        edge, has_next = _edge_in(chunk, levels)
+        found = (edge is not None and _draw_in(run, edge, has_next=has_next)) or found
+    return found
+
+
+def _edge_in(chunk: _Chunk, levels: Sequence[Sequence[_Chunk]]) -> tuple[float | None, bool]:
+    """Return where a cell of most lines begins inside a chunk, and whether one does in its own line; None for none."""
+    near = _RIVER * chunk.size
+    inside = [
+        one.left for level in levels for one in level if chunk.left + chunk.size < one.left < chunk.right - near / 2
+    ]
+    if not inside:
+        return None, False
+    starts = [[one.left for one in level] for level in levels]
+    counted = {left: sum(any(abs(one - left) < near for one in level) for level in starts) for left in set(inside)}
+    edge = max(counted, key=lambda left: counted[left])
+    own = [level for level in levels if abs(level[0].middle - chunk.middle) < _LEVEL * chunk.size]
+    has_next = any(abs(one.left - edge) < near for level in own for one in level)
+    return (edge if 2 * counted[edge] >= len(levels) else None), has_next
+
+
+def _draw_in(run: Sequence[Char], edge: float, *, has_next: bool) -> bool:
+    """Draw the characters before a column's edge together so that a gap is left before it.
+
+    Args:
+        run: of characters.
+        edge: where the next column begins.
+        has_next: whether the next column has a cell of its own in the line.
+    """
+    size = max(char.size for char in run)
+    ends = [at for at, char in enumerate(run) if at and not has_next and abs(char.left - edge) < _RIVER * size]
+    end = ends[0] if ends else len(run)
+    left, right = run[0].left, run[end - 1].right
+    room = edge - 2 * CELL_GAP * size - left
+    is_cell = bool(ends and run[end].text.isdigit()) or all(char.text.isascii() for char in run[:end])
+    if room <= size or not is_cell:
+        return False
+    for char in run[:end]:
+        char.left, char.right = (left + (side - left) * room / (right - left) for side in (char.left, char.right))
+    return True
 
 
 def _is_apart(before: Char, char: Char) -> bool:
-    return char.left - before.right > CELL_GAP * max(char.size, 1.0)
+    size = max(char.size, 1.0)
+    return char.left - before.right > CELL_GAP * size or before.right - char.left > _BACK * size
 
 
 def _chunk(run: Sequence[Char]) -> _Chunk:
@@ -118,10 +184,18 @@ def _last(levels: Sequence[Sequence[_Chunk]], at: int, step: int) -> int:
     """Return the last line of a table up or down a page: lines as near as those of one cell belong to its end row."""
     while 0 <= at + step < len(levels):
         here, following = levels[at][0], levels[at + step][0]
-        if abs(following.middle - here.middle) > _BELOW * here.size:
+        far = abs(following.middle - here.middle)
+        if far > _BELOW * here.size and not (far < _LEADING * here.size and _goes_on(levels[at], levels[at + step])):
             break
         at += step
     return at
+
+
+def _goes_on(level: Sequence[_Chunk], following: Sequence[_Chunk]) -> bool:
+    """Tell whether a line holds but one cell, which begins below or above where one of its neighbour does."""
+    return len(following) == 1 < len(level) and any(
+        abs(chunk.left - following[0].left) < _LEVEL * chunk.size for chunk in level[1:]
+    )
 
 
 def _table(chunks: Sequence[_Chunk], levels: Sequence[Sequence[_Chunk]], across: Sequence[float]) -> RuledTable | None:

@@ -106,3 +106,37 @@ def test_words_alone_in_their_line_across_columns_are_a_row_of_their_own() -> No
         ["乙业产值", "三十", "四十"],
     ]
     assert found[1][0] == "甲类产业发展情况指标"
+
+
+def narrow(text: str, left: float, top: float) -> list[Char]:
+    """Set figures on a page, each half as wide as it is high."""
+    half = SIZE / 2
+    return [
+        *(Char(char, left + at * half, top, left + (at + 1) * half, top + SIZE, SIZE) for at, char in enumerate(text)),
+        BREAK,
+    ]
+
+
+def test_figures_that_reach_up_to_or_over_into_the_next_column_stand_in_their_own() -> None:
+    rows = (("甲业产值", "310.5", "420"), ("乙业产值", "71300/45100", "92000/60500"), ("丙业产值", "30", "40"))
+    chars = [*page(HEAD)]
+    for at, (name, base, target) in enumerate(rows):
+        top = 120.0 + 20 * at
+        chars += [*words(name, 50.0, top), *narrow(base, 170.0, top)[:-1], *narrow(target, 220.0, top)]
+    (table,) = unruled_on(chars, [])
+    assert grid(table, chars)[1:] == [list(row) for row in rows]
+
+
+def test_a_figure_right_behind_a_name_that_fills_its_column_begins_the_next_cell() -> None:
+    rows = (
+        ("一甲业产值年均增长三", "31", "42"),
+        ("二乙业", "713", "92"),
+        ("三丙业产值", "30", "40"),
+        ("四丁业", "3", "4"),
+    )
+    chars = [*page((100.0, (("指标", 50.0), ("基期", 155.0), ("目标", 220.0))))]
+    for at, (name, base, target) in enumerate(rows):
+        top = 120.0 + 20 * at
+        chars += [*words(name, 50.0, top)[:-1], *narrow(base, 155.0, top), *narrow(target, 220.0, top)]
+    (table,) = unruled_on(chars, [])
+    assert grid(table, chars)[1:] == [list(row) for row in rows]

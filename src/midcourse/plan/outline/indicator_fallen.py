@@ -32,6 +32,7 @@ from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_segments import Segment, segments_of
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
 from midcourse.plan.outline.indicator_words import (
+    GROUP_AND_NUMBER,
     HAN,
     attribute_of,
     category_of,
@@ -52,8 +53,6 @@ _STOP = re.compile(
 _MARKED = re.compile(r"[*＊★※#▲①②③④⑤⑥]\s*[^为指是含按数据：:，,。；]{1,40}")
 _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
-#: A group and a serial run into the name: 经济发展 1.生产总值.
-_GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、．]|[.](?!\d))\s?[{HAN}]")
 #: Words that judge: where they come again and again a column of 完成情况 holds ratings.
 _JUDGED = re.compile(
     r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
@@ -337,7 +336,7 @@ def _heading(pieces: Sequence[str]) -> str:
 def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     """Read the tokens of one row by the columns; where there are not as many values as columns it is unclear."""
     found = fitted(tokens, columns)
-    grouped = None if found.number else _GROUP_AND_NUMBER.match(found.name)
+    grouped = None if found.number else GROUP_AND_NUMBER.match(found.name)
     if grouped:
         found.group, found.name = found.group or grouped["group"], found.name[grouped.end("group") :]
     own, name = number_and_name(found.name)

@@ -33,7 +33,7 @@ _TORN = re.compile(
 #: Two pieces that may be one unit, behind a figure or alone; and that may be one target in words.
 _UNIT = re.compile(rf"(?<=[\d \t|])(?P<first>[{HAN}]{{1,5}})\n(?P<rest>[{HAN}]{{1,4}})(?=[\s|])")
 _PHRASE = re.compile(
-    rf"(?<=[\s|])(?P<first>(?:完成|达到|与|高于|低于|较)[{HAN}A-Z]{{0,10}})\n"
+    rf"(?<=[\s|])(?P<first>(?:完成|达到|与|高于|低于|较)[{HAN}A-Z]{{0,10}})(?<!指标|任务|目标|要求|标准|水平|同步|平均)\n"
     rf"(?P<rest>[{HAN}]{{1,8}})(?<=指标|任务|目标|要求|标准|水平|同步|平均)(?=[\s|])"
 )
 _MAGNITUDE = re.compile("[十百千万亿]+")

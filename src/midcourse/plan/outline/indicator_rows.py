@@ -12,6 +12,7 @@ from midcourse.plan.outline.indicator_headings import respanned
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_shifted import moved_back
 from midcourse.plan.outline.indicator_words import (
+    GROUP_AND_NUMBER,
     attribute_of,
     category_of,
     half_width,
@@ -354,11 +355,15 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
     for place, cell in _once(columns, cells):
         put_cell(row, names, columns[place].role, place, words_of(cell))
     row.name = names[-1] if names else ""
+    grouped = None if row.number or row.group else GROUP_AND_NUMBER.match(row.name)
+    if grouped:
+        row.group, row.name = grouped["group"], row.name[grouped.end("group") :]
     if not row.number:
         row.number, row.name = number_and_name(row.name)
     row.is_spanned = _is_spanned(columns, cells)
     row.parent = "".join(names[:-1])
-    row.unclear = _is_run_over(row) or _is_shifted(row, columns) or _is_torn(row)
+    row.contested = _is_run_over(row)
+    row.unclear = _is_shifted(row, columns) or _is_torn(row)
     return row
 
 

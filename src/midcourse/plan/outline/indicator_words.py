@@ -9,6 +9,8 @@ from midcourse.plan.target_units import UNITS
 from midcourse.plan.vocabulary import Attribute
 
 HAN = "\u4e00-\u9fff"
+#: A group and a serial run into the name: 经济发展 1.生产总值.
+GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、．]|[.](?!\d))\s?[{HAN}]")
 _BLANK_BY_HAN = re.compile(rf"(?<=[{HAN}，、；：（）％])[\s\u3000]+|[\s\u3000]+(?=[{HAN}，、；：（）％])")
 #: Marks that send the reader to a note; a bracketed number is one in a name only.
 _MARK = (

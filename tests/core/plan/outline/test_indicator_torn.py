@@ -198,3 +198,25 @@ def test_a_column_of_the_targets_before_is_counted_though_nothing_is_read_from_i
         ("2.05", "2.5"),
         ("4350", "完成省下达任务"),
     ]
+
+
+def test_figures_that_ran_over_into_the_cell_of_the_unit_go_back_to_their_value() -> None:
+    rows = [list(row) for row in NUMBERED]
+    rows[0][2], rows[0][3] = "%3", "2.5"
+    found = lines(*("\t".join(row) for row in (HEAD, *rows)))
+    assert told(found) == WANTED
+    assert found[0].doubts
+
+
+def test_a_group_that_ran_into_a_numbered_name_is_parted_from_it() -> None:
+    found = lines(
+        "指标\t2025年\t2030年目标\t属性",
+        "1.甲业增加值（亿元）\t320\t400\t预期性",
+        "民生福祉2.丙类服务人员数（人）\t4.7\t5\t约束性",
+        "3.丁类岗位（万人）\t3.2\t[15]\t预期性",
+    )
+    assert [(one.name, one.category) for one in found] == [
+        ("甲业增加值", ""),
+        ("丙类服务人员数", "民生福祉"),
+        ("丁类岗位", "民生福祉"),
+    ]
