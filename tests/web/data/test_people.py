@@ -59,6 +59,20 @@ def test_rows_are_handed_to_a_colleague_with_a_reason(
     assert "待填报" in signed_in("colleague").get("/").content.decode()
 
 
+def test_all_rows_are_handed_over_at_once_and_what_was_chosen_stays_while_something_is_missing(
+    desk: Callable[..., Desk],
+) -> None:
+    officer, other = desk("officer", "X2"), colleague()
+    entry = officer.entry("XT1")
+    words = {"to": str(other.pk), "reason": " ", "pick": [str(entry.pk)]}
+    page = officer.client.post(officer.address + "hand-over", words).content.decode()
+    assert f'<option value="{other.pk}" selected>' in page
+    assert f'value="{entry.pk}" checked' in page
+    everything = {"to": str(other.pk), "reason": "调离（合成）", "which": "all"}
+    officer.client.post(officer.address + "hand-over", everything)
+    assert set(Entry.objects.filter(department="X2").values_list("assignee", flat=True)) == {other.pk}
+
+
 @pytest.mark.parametrize("account", ["reporter1", "leader", "colleague"])
 def test_rows_are_handed_only_to_who_reports_for_the_department(desk: Callable[..., Desk], account: str) -> None:
     colleague("X3")

@@ -21,9 +21,11 @@ def hand_over(request: HttpRequest, plan: str, number: int, department: str) -> 
     found = round_named(plan, number)
     reporters = people.reporters_of(found.plan, department).get(department, [])
     entries = returns.entries_of(found, department)
-    fault = ""
+    fault, picked = "", []
     if request.method == "POST":
         picked = [int(text) for text in request.POST.getlist("pick") if text.isdecimal() and len(text) < 19]
+        if request.POST.get("which") == "all":
+            picked = [entry.pk for entry in entries]
         if not set(picked) <= {entry.pk for entry in entries}:
             raise PermissionDenied(_("所选的行不属于这个单位，没有写入任何内容。"))
         to = next((person for person in reporters if str(person.pk) == request.POST.get("to")), None)
@@ -47,6 +49,8 @@ def hand_over(request: HttpRequest, plan: str, number: int, department: str) -> 
         "reporters": reporters,
         "fault": fault,
         "reason": request.POST.get("reason", ""),
+        "picked": picked,
+        "to": request.POST.get("to", ""),
     }
     return render(request, "data/hand_over.html", words, status=400 if fault else 200)
 
