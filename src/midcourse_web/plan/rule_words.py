@@ -44,6 +44,7 @@ _NAMES: Mapping[str, str | Promise] = {
     "value-from-pieces": gettext_lazy("数值由几段拼成"),
     "value-with-other-words": gettext_lazy("数值混有文字"),
     "values-far-apart": gettext_lazy("基期与目标悬殊"),
+    "values-fewer": gettext_lazy("数比其他行少"),
     "letter-in-number": gettext_lazy("数字里有字母"),
     "indicators-counted-differently": gettext_lazy("指标个数不一致"),
     "rating-missing": gettext_lazy("缺评价"),

@@ -17,6 +17,7 @@ from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_o
 from midcourse.plan.outline.indicator_counts import TITLE
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_source import is_heading
+from midcourse.plan.outline.indicator_tokens import is_value
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
@@ -50,6 +51,8 @@ _SAYS = re.compile("[：:]|[为是指系表按含]|数据")
 _STOP = re.compile("[。；]|属性|性质")
 _CELL = re.compile(r"[^\n\t|│┃║]+")
 _WORD = re.compile(r"[^\s|│┃║]+")
+_LEAST = re.compile(f"[{HAN}]{{5,}}")
+_HANS = re.compile(f"[{HAN}]+")
 _NAME = re.compile(f"[{HAN}]{{3,}}")
 #: Words behind a serial that are a name, not what a value counts.
 _LONG = re.compile(f"^\\d{{1,2}}[.、．]?[{HAN}]{{4,}}")
@@ -77,7 +80,7 @@ def rows_unread(document: Document, indicators: Sequence[DraftIndicator]) -> Ite
     document = replace(document, text=_UNSEEN.sub(" ", document.text))
     rows = sorted(indicators, key=lambda one: (one.origin.start, one.origin.end))
     told: list[_Stretch] = []
-    for stretch in [*_by_attribute(document, rows), *_between(document, rows)]:
+    for stretch in [*_by_attribute(document, rows), *_between(document, rows), *_swallowed(document, rows)]:
         if len(told) == _MOST:
             break
         if not any(stretch.start < other.end and other.start < stretch.end for other in told):
@@ -138,9 +141,9 @@ def _dense(found: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
 
 
 def _owner(document: Document, one: DraftIndicator, found: Sequence[re.Match[str]], places: Sequence[int]) -> list[int]:
-    """Return the places of the attributes that are a row's own: of several in its stretch the one after its name."""
+    """Return the places of a row's attributes: of several the one after its name, all of a long stretch."""
     own = found[bisect_left(places, one.origin.start) : bisect_left(places, one.origin.end)]
-    if len(own) < 2:
+    if len(own) < 2 or one.origin.end - one.origin.start > _TAIL:
         return [each.start() for each in own]
     head = re.sub(rf"[^{HAN}]", "", one.name)[:4]
     before = one.origin.start
@@ -187,6 +190,24 @@ def _between(document: Document, rows: Sequence[DraftIndicator]) -> Iterator[_St
             yield _Stretch(first.start, lines[-1].end)
 
 
+def _swallowed(document: Document, rows: Sequence[DraftIndicator]) -> Iterator[_Stretch]:
+    """Yield what stands behind the values of a row as a row would: a name nobody has, and values again."""
+    for one, following in zip(rows, [*rows[1:], None], strict=False):
+        is_shared = following is not None and following.origin.start < one.origin.end
+        if one.origin.end - one.origin.start > _TAIL or is_shared:
+            continue
+        texts = "".join((one.name, one.category, one.definition or "", *(target.text for target in one.targets)))
+        known = "".join(_HANS.findall(texts))
+        words = list(_WORD.finditer(document.text, one.origin.start, one.origin.end))
+        figures = [at for at, word in enumerate(words) if at and (is_missing(word[0]) or is_figure_like(word[0]))]
+        for at in range(figures[0] + 1 if figures else 0, figures[-1] if figures else 0):
+            plain = words[at][0].strip("*＊★")
+            run = _LEAST.search(plain)
+            if run and run[0] not in known and not (_is_other(plain) or is_value(plain)):
+                yield _Stretch(words[at].start(), one.origin.end)
+                break
+
+
 def _gaps(document: Document, rows: Sequence[DraftIndicator], blocks: "_Blocks") -> Iterator[_Stretch]:
     """Yield the stretches between rows of one table, and those behind the last row of each."""
     reached = rows[0].origin.end if rows else 0
@@ -213,7 +234,8 @@ class _Blocks:
         for block in self._document.blocks[bisect_right(self._starts, start) : bisect_left(self._starts, end)]:
             words = block.passage.text
             is_other = block.kind in {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CAPTION}
-            if is_other or (block.table is None and _ends_table(words)):
+            is_end = not _ATTRIBUTE.search(words) if block.table else _ends_table(words)
+            if is_other or is_end:
                 return block.passage.start
         return end
 
@@ -265,10 +287,11 @@ def _by_serial(
     numbered = [(number, one) for one in rows if (number := serial_of(one.number)) is not None]
     if 2 * len(numbered) < len(rows) or max(Counter(number for number, _ in numbered).values(), default=2) > 2:
         return
+    known = {number for number, _ in numbered}
     for (before, one), (number, following) in pairwise(numbered):
-        missing = number - before - 1
+        missing = 0 if known & set(range(before + 1, number)) else number - before - 1
         start, end = one.origin.end, following.origin.start
-        unnumbered = sum(one.origin.start < each.origin.start < end and not each.number for each in rows)
+        unnumbered = sum(one.origin.start < each.origin.start < end and serial_of(each.number) is None for each in rows)
         is_told = any(one.origin.start < stretch.end and stretch.start < following.origin.end for stretch in told)
         if 0 < missing <= _MOST and missing > unnumbered and not is_told:
             serials = f"{before + 1}" if missing == 1 else f"{before + 1}–{number - 1}"

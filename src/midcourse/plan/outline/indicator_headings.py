@@ -53,17 +53,30 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
 
     >>> divided(["指标", "2025年", "2030年目标", "属性"], ["目标值", "年均/累计"])
     ['指标', '2025年', '目标值', '年均/累计', '属性']
+    >>> divided(["指标", "2025年", "规划目标", "属性"], ["2030年", "年均增长"])
+    ['指标', '2025年', '规划目标2030年', '年均增长', '属性']
     """
     roles = [role_of(heading) for heading in lower]
     if len(lower) < _PARTS or not set(roles) <= _VALUES:
         return None
     dated = [bool(years_in(heading)) for heading in lower]
-    parents = _without_years(upper) if all(dated) else _last_year(upper, is_last=is_last) if not any(dated) else []
+    parents = _without_years(upper) if any(dated) else _last_year(upper, is_last=is_last)
+    if any(dated) and not all(dated):
+        return _with_means(upper, lower, parents)
     if not parents or len(lower) < len(parents) or parents[-1] - parents[0] >= len(parents):
         return None
     over = [*parents, *[parents[-1]] * (len(lower) - len(parents))]
     below = [upper[at] + heading if all(dated) else heading for at, heading in zip(over, lower, strict=True)]
     return [*upper[: parents[0]], *below, *upper[parents[-1] + 1 :]]
+
+
+def _with_means(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) -> list[str] | None:
+    """Put years, and the growth and totals behind them, under the one heading of targets; None where there is none."""
+    are_told = all(years_in(heading) or _MEAN.search(heading) for heading in lower)
+    if len(parents) != 1 or not are_told or parents[0] == len(upper) - 1:
+        return None
+    below = [upper[parents[0]] + heading if years_in(heading) else heading for heading in lower]
+    return [*upper[: parents[0]], *below, *upper[parents[0] + 1 :]]
 
 
 def _without_years(upper: Sequence[str]) -> list[int]:
@@ -99,6 +112,11 @@ def _under_last(words: list[str]) -> list[str] | None:
         return None
     while first and roles[first - 1] in _VALUES and bool(years_in(words[first - 1])) == bool(years_in(words[-1])):
         first -= 1
+    dated = first
+    while _MEAN.search(words[-1]) and dated and roles[dated - 1] in _VALUES:
+        dated -= 1
+    if dated < first and (told := divided(words[:dated], words[dated:])):
+        return told
     upper, lower = words[:first], words[first:]
     if years_in(words[-1]):
         return divided(upper, lower)

@@ -13,27 +13,41 @@ from decimal import Decimal, InvalidOperation
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
-from midcourse.plan.outline.indicator_source import breaks_in, piece_behind, words_unread
+from midcourse.plan.outline.indicator_source import breaks_in, piece_behind, values_in, words_unread
 from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_unit, needs_unit, year_of_cell
 from midcourse.wording import say
 
 #: What nearly all rows have, a row without it may have lost: share of rows, least rows to tell by.
 _SHARE, _ROWS = 0.8, 5
+#: So many values stand in a row of a table where so many of its rows have them.
+_OFTEN = 0.7
+#: Least characters of a name, Latin ones and figures counted, and of a group's heading in front of one.
+_SHORTEST, _GROUP = 2, 2
 #: Target and base so many times apart may be two numbers run together.
 _TIMES = 10
+#: Few things may grow more.
+_FEW, _MORE_TIMES = 10, 30
+#: More per cent than a share or a rate of change has.
+_MOST_PERCENT = 1000
 #: Most new doubts a row gets: the first say enough.
 _MOST = 2
 #: Doubts that already say that the cells of a row are unsure.
 _UNSURE = frozenset(("column-unclear", "two-values-in-one-cell"))
-_HAN = re.compile(f"[{HAN}]")
+_COUNTED = re.compile(f"[{HAN}A-Za-z0-9]")
 #: Names do not begin or end so.
-_BEGINS = re.compile(r"[\s）)、，。；：:％%‰/—-]|[性率的及和与或占](?![一-鿿]{2})|[期束]性")
-_ENDS = re.compile(r"[（(、，；：/—-]$|[的和及与占每性]$|(?:人均|平均|年均|单位|其中)$")
+_BEGINS = re.compile(r"[\s）)、，。；：:％%‰/—-]|的|率(?!先)|性(?![别能价侵])|及(?![时格])|[期束]性")
+_ENDS = re.compile(
+    r"[（(、，；：/—-]$|(?<!参)与$|[的和占每万亿千]$|(?<!普)及$|(?:人均|平均|年均|单位|其中)$"
+    r"|(?<!可及)(?<!可达)(?<!安全)(?<!稳定)(?<!便利)(?<!多样)(?<!完整)(?<!均衡)性$"
+)
 #: Words of the table's frame, and figures in the middle that are a serial or a value.
 _FRAME = re.compile(
-    r"约束性|预期性|序号|指标名称|国民经济和社会发展|五年规划|规划纲要|[|│]|[%％‰]\d|\d[%％‰]"
-    r"|[（(][^（()）]*[%％‰/／\d][^（()）]*[)）]\s*[\d.]*$|^(?:单位|指标|类别|属性|备注|目标值?)$"
+    r"约束性|预期性|序号|指标名称|国民经济和社会发展|五年规划|规划纲要|[|│]|[%％‰]\s?\d|[)）]\s?\d+(?:\.\d+)?$"
+    rf"|(?<![\dA-Za-z.])\d{{1,2}}[.、．](?=[{HAN}])|^\d{{2,3}}(?=[A-Z]{{2}})"
+    rf"|^(?=\d*[OolI])[\dOolI]{{1,3}}[.、．]?(?=[{HAN}])|^(?:单位|指标|类别|属性|备注|目标值?)$"
 )
+#: A bracket at the end of a name that holds a unit nobody took for one.
+_UNIT_LEFT = re.compile(r"[（(][^（()）]*[%％‰/／][^（()）]*[)）]$")
 #: Behind a figure of a name that counts nothing.
 _NO_MEASURE = f"(?=[{HAN}])(?![岁个年月项类级分小天日公里米千万百亿人家星以])"
 #: What stands before a figure that is of another cell; the rest of a figure, after a blank.
@@ -47,8 +61,10 @@ _BEGUN = re.compile(
 _LETTER = re.compile(r"\d[OolI](?![A-Za-z])|(?<![A-Za-z])[OolI]\d")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 #: A value with more numbers than one has.
-_SEVERAL = re.compile(r"\d\s+(?:[1-9]|0\.|[〔\[［（(])|\d[〔\[［]\d|\d\.\d+\.\d")
+_SEVERAL = re.compile(r"[^\s—–][—–]$|\d\s+(?:[1-9]|0\.|[〔\[［（(])|\d[〔\[［]\d|\d\.\d+\.\d")
 _YEAR_AHEAD = re.compile(r"(?P<year>20\d\d)\s?年(?=[\s：:]*[\d＞＜><≥≤])")
+#: What stands before a figure in a value: places in a list, comparisons.
+_PLACE = re.compile("[第前全居列排优好达近超每平县省市累约第]|[高低大小多少]于")
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DASH = re.compile(r"(?<![\dA-Za-z])[—–―－/-]+(?!\w)")
 #: Counts of what is added, which need not be near what was there.
@@ -80,8 +96,9 @@ class _Table:
         self._names = Counter(one.name for one in drafts)
         self._with_number = self._nearly_all([bool(one.number) for one in drafts])
         self._with_unit = self._nearly_all([one.unit is not None or not needs_unit(one.name) for one in drafts])
-        self._with_base = self._nearly_all([one.base is not None for one in drafts])
+        self._with_base = 2 * sum(one.base is not None for one in drafts) >= max(len(drafts), _ROWS)
         groups = "".join(group for group, count in Counter(one.category for one in drafts).items() if count > 1)
+        self._groups = {one.category for one in drafts if len(one.category) >= _GROUP}
         rest = [words_unread(document, one, groups) for one in drafts]
         shared = Counter(one.origin for one in drafts)
         self._rest = {one.origin: words for one, words in zip(drafts, rest, strict=True) if shared[one.origin] == 1}
@@ -93,6 +110,9 @@ class _Table:
         }
         spaced = [any(not is_wide for *_, is_wide in breaks_in(document, one.origin, one.name)) for one in drafts]
         self._is_spaced = _SPACED * sum(spaced) > len(drafts)
+        counts = [values_in(document, one) for one in drafts]
+        usual, often = Counter(counts).most_common(1)[0] if counts else (0, 0)
+        self._usual = usual if len(counts) >= _ROWS and _OFTEN * len(counts) <= often else 0
         self._is_whole = 3 * sum(map(bool, rest)) <= len(rest)
 
     def _nearly_all(self, have: Sequence[bool]) -> bool:
@@ -146,12 +166,19 @@ class _Table:
 
     def _of_name(self, one: DraftIndicator) -> Iterator[Doubt]:
         name = one.name
-        count = len(_HAN.findall(name))
+        count = len(_COUNTED.findall(name))
         is_broken = bool(_BEGINS.match(name) or _ENDS.search(name) or _FRAME.search(name)) or _is_unbalanced(name)
-        if is_broken or count < 2 or self._has_serial(one):
+        is_broken = is_broken or (one.unit is None and bool(_UNIT_LEFT.search(name)))
+        if is_broken or count < _SHORTEST or self._has_serial(one) or self._has_group(one):
             yield Doubt("name-odd", say("名称“{name}”像是不完整或混有别的文字，请核对", name=name))
         elif self._names[name] > 1:
             yield Doubt("name-twice", say("本表有几行都叫“{name}”，请核对名称", name=name))
+
+    def _has_group(self, one: DraftIndicator) -> bool:
+        """Tell whether the heading of a group stands in front of a name, apart from it in the source."""
+        group = next((group for group in self._groups if one.name.startswith(group) and one.name != group), "")
+        rest = one.name.removeprefix(group)
+        return bool(group) and any(behind == rest for _, behind, _ in breaks_in(self._document, one.origin, one.name))
 
     def _has_serial(self, one: DraftIndicator) -> bool:
         """Tell whether a figure in a name is a cell of its own in the source, or stands for the row's lost number."""
@@ -163,27 +190,35 @@ class _Table:
         return bool(ahead) and self._with_number and not one.number
 
     def _of_magnitude(self, one: DraftIndicator) -> Iterator[Doubt]:
-        base = _number(one.base.text) if one.base else None
-        target = _number(one.targets[0].text) if one.targets else None
-        told = f"{one.name}{one.targets[0].text}{one.base.text}" if one.base and one.targets else ""
-        if not base or not target or _ADDED.search(told):
+        """Doubt numbers of one row so far apart that two may have run together."""
+        dated = [target for target in one.targets if target.year is not None] or [*one.targets[:1]]
+        texts = [value.text for value in (one.base, *dated) if value is not None]
+        found = {number: text for text in texts if (number := _number(text))}
+        if len(found) < 2 or _ADDED.search("".join((one.name, *texts))):
             return
-        apart = max(base, target) / min(base, target)
-        share = one.unit in {"%", "％"} and max(base, target) > 1000
-        if apart >= _TIMES or share:
-            message = say(
-                "基期值“{base}”与目标“{target}”相差悬殊，请核对数和单位",
-                base=one.base.text if one.base else "",
-                target=one.targets[0].text,
-            )
+        least, most = min(found), max(found)
+        if most / least >= (_TIMES if least >= _FEW else _MORE_TIMES) or (
+            one.unit in {"%", "％"} and most > _MOST_PERCENT
+        ):
+            message = say("“{least}”与“{most}”相差悬殊，请核对数和单位", least=found[least], most=found[most])
             yield Doubt("values-far-apart", message)
 
     def _of_lack(self, one: DraftIndicator) -> Iterator[Doubt]:
         source = self._document.text[one.origin.start : one.origin.end]
-        texts = "".join(text.text for text in (one.base, *one.targets) if text)
-        if self._with_unit and one.unit is None and needs_unit(one.name) and _NUMBER.search(texts):
+        said = [text.text for text in (one.base, *one.targets) if text]
+        has_dash = bool(_DASH.search(source))
+        if (
+            self._with_unit
+            and one.unit is None
+            and needs_unit(one.name)
+            and any(map(_NUMBER.search, said))
+            and not has_dash
+        ):
             yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
-        if self._with_base and one.base is None and not _DASH.search(source):
+        values = values_in(self._document, one)
+        if 0 < values < self._usual and all(map(_NUMBER.search, said)):
+            yield Doubt("values-fewer", say("这一行的数比其他行少，请核对是否有两个数连在一起"))
+        if self._with_base and one.base is None and values and not has_dash:
             yield Doubt("base-missing", say("其他行都有基期值，这一行没有读到，请核对"))
 
     def _of_rest(self, one: DraftIndicator) -> Iterator[Doubt]:
@@ -198,14 +233,13 @@ def _is_unbalanced(name: str) -> bool:
 
 def _is_glued(one: DraftIndicator, text: str) -> bool:
     """Tell whether a value has words before its figure that belong to another cell: a unit, a year that is not due."""
-    year = _YEAR_AHEAD.match(text)
-    if year:
-        return True
-    ahead = re.match(rf"[{HAN}/]+(?=\d)", text)
     is_base = one.base is not None and one.base.text.translate(_WIDE) == text
-    if ahead and is_unit(ahead[0]):
-        return True
-    return is_base and bool(ahead) and not is_figure_like(text) and year_of_cell(text) is None
+    if _YEAR_AHEAD.match(text):
+        return not is_base
+    ahead = re.match(rf"[{HAN}/]+(?=\d)", text)
+    if ahead is None or is_unit(ahead[0]):
+        return ahead is not None
+    return is_base and not (is_figure_like(text) or _PLACE.match(text) or year_of_cell(text))
 
 
 def _number(text: str) -> Decimal | None:

@@ -1,11 +1,11 @@
 """Headings of an indicator table that run together in a line whose blanks mean little."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from midcourse.plan.outline.indicator_columns import PLAN_WORDS, YEAR_WORDS, Role, role_of
-from midcourse.plan.outline.indicator_words import unscanned
+from midcourse.plan.outline.indicator_words import unscanned, years_in
 
 #: Most columns of a table whose headings run together.
 _COLUMNS = 16
@@ -41,6 +41,8 @@ _OF_INDICATORS = re.compile("指标(?:属性|性质|类型|类别|单位)")
 #: Headings behind that of the names that are told by the end of their word.
 _FURTHER = re.compile(r"\D{0,8}(?:单位|部门|科室|来源|备注|说明|口径|要求|依据|情况|评估|属性|性质)")
 _ENDS_IN_ATTRIBUTE = re.compile("年.{0,4}(?:约束|预期)性$")
+_YEAR = re.compile(rf"(?:{YEAR_WORDS})(?:末|底)?")
+_YEAR_AND_AIM = re.compile(rf"(?P<year>{YEAR_WORDS})(?P<aim>规划目标|规划期?目标值?|目标值?)")
 #: Longest heading told by its end only [characters].
 _LONGEST = 20
 
@@ -76,7 +78,22 @@ def headings_in(words: str, ends: Collection[int] = ()) -> list[Heading]:
         found.append(Heading(_SAID.sub("", plain[place:end]), end))
         is_named = is_named or role_of(plain[place:end]) is Role.NAME
         place = end
-    return found
+    return list(_parted(found, ends))
+
+
+def _parted(found: Sequence[Heading], ends: Collection[int]) -> Iterator[Heading]:
+    """Yield headings; a year and the targets beside it (2025年 规划目标) apart where a later year has no target."""
+    later = max(
+        (year for heading in found if _YEAR.fullmatch(heading.words) for year in years_in(heading.words)), default=0
+    )
+    for heading in found:
+        aim = _YEAR_AND_AIM.fullmatch(heading.words)
+        cut = heading.end - len(aim["aim"]) if aim else -1
+        if aim and cut in ends and max(years_in(aim["year"]), default=later) < later:
+            yield Heading(aim["year"], cut)
+            yield Heading(aim["aim"], heading.end)
+        else:
+            yield heading
 
 
 def _end_of_next(words: str, place: int, ends: Collection[int], *, is_named: bool) -> int:

@@ -7,7 +7,8 @@ from itertools import takewhile
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import DraftIndicator, Origin
 from midcourse.plan.outline.indicator_columns import role_of
-from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_group_heading, is_unit, serial_of
+from midcourse.plan.outline.indicator_tokens import is_value
+from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_group_heading, is_missing, is_unit, serial_of
 
 #: What may stand between two pieces of a cell.
 _BETWEEN = r"[\s|│┃║]*"
@@ -15,6 +16,15 @@ _BETWEEN = r"[\s|│┃║]*"
 _BREAK = re.compile(r"[\s|│┃║]*[\n\t|│┃║]|\s{2}")
 _ANY_BREAK = re.compile(r"[\s|│┃║]")
 _TOKEN = re.compile(r"[^\s|│┃║]+")
+#: How the rest of a name ends, and how whole names do.
+_ENDING = re.compile("[率量数值额重比度积入低限命例速幅降]$|水平$")
+_WHOLE = re.compile(
+    "[率量数值额重比度积入限命例速幅降长少资产业人家收点心站所院园地路床位次里林户员器车品房套屋件]$|水平$"
+)
+#: What stands at the edges of a cell.
+_EDGE = " \u3000|│┃║\t\xa0"
+_LAST = re.compile(rf"[{HAN}]{{1,12}}(?:[（(][^（()）]{{1,8}}[)）])?")
+_DIVIDED = re.compile(r"[|│┃║]|\t[ \u3000]*\t")
 _ONE = re.compile(f"[{HAN}]")
 _NO_HAN = re.compile(f"[^{HAN}]")
 _RUN = re.compile(f"[{HAN}]{{2,}}")
@@ -77,15 +87,38 @@ def words_unread(document: Document, one: DraftIndicator, groups: str) -> str:
     texts = "".join((*_texts(one), groups))
     known = f"{texts} {_NO_HAN.sub('', texts)}"
     words = _candidates(_ATTRIBUTE.sub(" ", document.text[one.origin.start : one.origin.end]))
-    return "".join(word for word in words if word not in known) or _last_line(document, one)
+    return "".join(word for word in words if word not in known) or _last_line(document, one, known)
 
 
-def _last_line(document: Document, one: DraftIndicator) -> str:
-    """Return the one character of a row's last line where its name does not end with it; "" for none."""
-    lines = [line.strip(" \u3000|│┃║\t\xa0") for line in document.text[one.origin.start : one.origin.end].split("\n")]
-    is_alone = len(lines) > 1 and bool(_ONE.fullmatch(lines[-1])) and not _ONE.fullmatch(lines[-2])
-    is_piece = is_alone and lines[-1] != "性" and not is_unit(lines[-1])
-    return lines[-1] if is_piece and not one.name.endswith(lines[-1]) else ""
+def _last_line(document: Document, one: DraftIndicator, known: str) -> str:
+    """Return the words on a row's last line that its name does not end with; "" for none.
+
+    One character alone is a piece of a name, or of a heading set upright; more of them are one behind a line of cells.
+    """
+    lines = [line.strip(_EDGE) for line in document.text[one.origin.start : one.origin.end].split("\n")]
+    last = re.sub(r"[（(][^（()）]*[)）]$", "", lines[-1])
+    if len(lines) < 2 or not _LAST.fullmatch(lines[-1]) or one.name.endswith(last) or last in {"性", one.unit}:
+        return ""
+    is_one = len(last) == 1 and not _ONE.fullmatch(lines[-2])
+    is_behind = len(lines[-2].split()) > 2 and last not in known and not _is_known(last)
+    return last if is_one or is_behind else ""
+
+
+def values_in(document: Document, one: DraftIndicator) -> int:
+    """Count what stands for values in a row's stretch of the source, dashes and targets in words too.
+
+    Where the cells are divided for sure, by bars or with empty ones, nothing is counted: the answer is 0.
+
+    Args:
+        document: read.
+        one: the row.
+    """
+    source = document.text[one.origin.start : one.origin.end]
+    if len(source) > _STRETCH or _DIVIDED.search(source):
+        return 0
+    words = _TOKEN.findall(_ATTRIBUTE.sub(" ", source))
+    first = next((at for at, word in enumerate(words) if any(run in one.name for run in _RUN.findall(word))), 0)
+    return sum(is_missing(word) or is_value(word) for word in words[first + 1 :])
 
 
 def piece_behind(document: Document, one: DraftIndicator, following: DraftIndicator | None, groups: str) -> str:
@@ -97,13 +130,27 @@ def piece_behind(document: Document, one: DraftIndicator, following: DraftIndica
         following: the next of its table, None for the last.
         groups: headings of the groups of its table, together.
     """
+    ahead = _ahead(document, one, following)
+    if ahead:
+        return ahead
     end = min(one.origin.end + _NEAR, following.origin.start if following else len(document.text))
     lines = document.text[one.origin.end : end].split("\n")
     if following is None and lines[1:] and not re.match(r"[ \u3000]{3,}\S", lines[1]):
         return ""
-    words = [line.strip(" \u3000|│┃║\t\xa0") for line in (lines if following else lines[:2])]
-    found = [word for word in words if _PIECE.fullmatch(word) and word not in groups and not _is_known(word)]
+    words = [line.strip(_EDGE) for line in (lines if following else lines[:2])]
+    found = [word for word in words if _PIECE.fullmatch(word) and not _is_known(word)]
+    found = [word for word in found if word not in groups or (_ENDING.search(word) and not _WHOLE.search(one.name))]
     return found[0] if found and not any(_PAGE.search(word) for word in words) else ""
+
+
+def _ahead(document: Document, one: DraftIndicator, following: DraftIndicator | None) -> str:
+    """Return what stands before the serial of the next row and ends as names do, where the name before does not."""
+    if following is None or _WHOLE.search(one.name) or following.origin.start < one.origin.end:
+        return ""
+    words = _TOKEN.findall(document.text[following.origin.start : following.origin.start + _NEAR])[:2]
+    if len(words) < 2 or serial_of(words[1]) is None or not _LAST.fullmatch(words[0]):
+        return ""
+    return words[0] if _ENDING.search(words[0]) or len(words[0]) == 1 else ""
 
 
 def _is_known(word: str) -> bool:

@@ -57,13 +57,17 @@ def test_a_last_row_fallen_apart_behind_the_table_is_quoted() -> None:
 
 
 def test_a_serial_number_nobody_has_is_asked_for() -> None:
-    bare = [row.rsplit(" ", 1)[0] for row in ROWS]
-    found = doubts(
-        BEFORE + "\n".join((bare[0], f"{bare[1]} {bare[2]}", bare[3])), bare[0], bare[3], f"{bare[1]} {bare[2]}"
-    )
+    found = doubts(BEFORE + "\n".join((ROWS[0], ROWS[1], ROWS[3])), ROWS[0], ROWS[1], ROWS[3])
     assert len(found) == 1
     assert found[0].startswith("序号 3 的行没有读到")
-    assert "丙业新增企业数" in found[0]
+    assert "乙覆盖率" in found[0]
+
+
+def test_a_row_without_attribute_swallowed_by_the_one_before_is_quoted() -> None:
+    bare = [row.rsplit(" ", 1)[0] for row in ROWS]
+    both = f"{bare[1]} {bare[2]}"
+    found = doubts(BEFORE + "\n".join((bare[0], both, bare[3])), bare[0], both, bare[3])
+    assert found == ["“丙业新增企业数 家 30 33”没有读成指标，请对照原文核对是否漏了一行"]
 
 
 def test_a_table_of_which_nothing_was_read_is_told_row_by_row_or_name_by_name() -> None:

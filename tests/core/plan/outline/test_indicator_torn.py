@@ -220,3 +220,20 @@ def test_a_group_that_ran_into_a_numbered_name_is_parted_from_it() -> None:
         ("丙类服务人员数", "民生福祉"),
         ("丁类岗位", "民生福祉"),
     ]
+
+
+@pytest.mark.parametrize(
+    "gap", ["2025年 规\n划目标 属性\n2030年 年均增长", "2025年\t规划目标    属性\n2030年\t年均 增长"]
+)
+def test_a_year_and_the_targets_over_the_columns_beside_it_are_two_headings(gap: str) -> None:
+    found = lines(
+        f"序号 指标 单位 {gap}",
+        "1 甲业增加值 亿元 320 400 6 预期性",
+        "2 乙类强度 % 2.1 3 — 预期性",
+        "3 丙类服务人员数 人 4.7 5 — 约束性",
+    )
+    assert [(one.base.text if one.base else "", one.targets[0].text, str(one.attribute)) for one in found] == [
+        ("320", "400", "预期性"),
+        ("2.1", "3", "预期性"),
+        ("4.7", "5", "约束性"),
+    ]
