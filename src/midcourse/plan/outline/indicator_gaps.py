@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from midcourse.documents.lines import INVISIBLE
 from midcourse.documents.model import BlockKind, Document
@@ -192,8 +192,9 @@ def _between(document: Document, rows: Sequence[DraftIndicator]) -> Iterator[_St
 
 def _swallowed(document: Document, rows: Sequence[DraftIndicator]) -> Iterator[_Stretch]:
     """Yield what stands behind the values of a row as a row would: a name nobody has, and values again."""
-    for one, following in zip(rows, [*rows[1:], None], strict=False):
-        is_shared = following is not None and following.origin.start < one.origin.end
+    ends = [0, *accumulate((one.origin.end for one in rows), max)]
+    for before, one, following in zip(ends, rows, [*rows[1:], None], strict=False):
+        is_shared = before > one.origin.start or (following is not None and following.origin.start < one.origin.end)
         if one.origin.end - one.origin.start > _TAIL or is_shared:
             continue
         texts = "".join((one.name, one.category, one.definition or "", *(target.text for target in one.targets)))
