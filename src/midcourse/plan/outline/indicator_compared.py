@@ -47,7 +47,7 @@ def better_of(
     if rows is None:
         return found
     costs = CellCosts([word.words for line in lines for word in line], columns)
-    margin = -_WRAPPED if dealt.is_wrapped else _BETTER
+    margin = -_WRAPPED if dealt.is_wrapped else -_BETTER if _has_groups(dealt.sheet, rows[0]) else _BETTER
     words = "" if dealt.is_scanned or dealt.is_wrapped else text
     worth, other = _worth(costs, dealt.sheet, words), _worth(costs, rows[0], words)
     if worth <= other + margin:
@@ -55,6 +55,12 @@ def better_of(
     if other >= _NEAR * worth:
         _doubt(costs, found[0], rows[0])
     return found
+
+
+def _has_groups(sheet: Sheet, other: Sheet) -> bool:
+    """Tell whether a reading has headings of groups, of the usual length, which another has not."""
+    groups = {row.group for row in sheet.rows} - {row.group for row in other.rows}
+    return len(groups) > 1 and all(re.fullmatch(f"[{HAN}]{{4}}", group) for group in groups)
 
 
 def _without_strays(reading: Reading) -> None:
