@@ -1,12 +1,13 @@
 """What pages about people read."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from midcourse_web.access.person import Person
@@ -195,7 +196,22 @@ def locked_out() -> tuple[int, datetime] | None:
 
 
 def without_role() -> tuple[int, datetime] | None:
-    """Count the accounts nobody has given a role, and say since when the first of them waits; None for none."""
-    condition = _state_condition("no_role") or Q()
-    found = User.objects.filter(condition).aggregate(count=Count("pk"), since=Min("created_at"))
-    return (found["count"], found["since"]) if found["count"] else None
+    """Count the accounts that have no role, and say since when the first of them has none; None for none."""
+    made = User.objects.filter(_state_condition("no_role") or Q()).values_list("pk", "created_at")
+    since = {str(number): moment for number, moment in made}
+    if not since:
+        return None
+    taken = StoredEvent.objects.filter(act=Act.ROLE_TAKEN, table=Membership._meta.db_table).order_by("number")
+    for before, at in taken.values_list("before", "at"):
+        number = _whose(before)
+        if number in since:
+            since[number] = max(since[number], datetime.fromisoformat(at))
+    return len(since), min(since.values())
+
+
+def _whose(cells: str) -> str:
+    """Return the number of the account a role belonged to; "" in an event that was altered into something else."""
+    try:
+        return str(json.loads(cells)["user_id"])
+    except (ValueError, KeyError, TypeError):
+        return ""

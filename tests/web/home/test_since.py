@@ -111,7 +111,8 @@ def _behind(plan: KeptPlan, code: str) -> list[RowChange]:
 
 
 def _accounts(plan: KeptPlan) -> None:
-    Membership.objects.get(user__username="reporter4").delete()  # nobody reports for X4 now
+    with acting(Act.ROLE_TAKEN, reason="合成"):
+        Membership.objects.get(user__username="reporter4").delete()  # nobody reports for X4 now
     for _ in range(5):
         note_failure("reporter2", User.objects.get(username="reporter2"), "wrong_password")
 
@@ -171,6 +172,8 @@ def test_each_thing_waits_since_it_came_about(busy: KeptPlan) -> None:
     }
     (locked,) = lines_of("system")
     assert locked.since == START + timedelta(minutes=6)
+    (without,) = lines_of("security")
+    assert without.since == START + timedelta(minutes=6)  # not since the account is there
 
 
 def test_the_list_can_be_had_oldest_first_and_newest_first(busy: KeptPlan, signed_in: SignedIn) -> None:
