@@ -25,8 +25,9 @@ def example() -> Ledger:
     return demo_ledger(open_ledger(example_folder()))
 
 
-#: Rows of the office by table, once a test of this process has made it: to put them back takes a tenth of the time.
-_MADE: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
+#: Columns and rows of the office by table, once a test of this process has made it: to put them back takes a tenth of
+#: the time.
+_MADE: dict[str, tuple[list[str], Any]] = {}
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def office(db: None, example: Ledger, request: pytest.FixtureRequest) -> KeptPla
         _put_back()
         return KeptPlan.objects.get()
     plan = _made(example)
-    _MADE.update(_rows())
+    _MADE.update(_tables())
     return plan
 
 
@@ -55,23 +56,31 @@ def _made(example: Ledger) -> KeptPlan:
     return plan
 
 
-def _rows() -> Iterator[tuple[str, tuple[list[str], list[tuple[Any, ...]]]]]:
+def _tables() -> Iterator[tuple[str, tuple[list[str], Any]]]:
     """Yield every table of the office that has rows, as the database gives them."""
     with connection.cursor() as cursor:
         for model in apps.get_app_config("store").get_models():
             table = connection.ops.quote_name(model._meta.db_table)
             cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 a name from our own models
-            rows = cursor.fetchall()
+            rows: Any = cursor.fetchall()
             if rows:
-                yield table, ([column[0] for column in cursor.description], rows)
+                names = [connection.ops.quote_name(column[0]) for column in cursor.description]
+                if connection.vendor == "postgresql":
+                    with cursor.copy(f"COPY {table} ({', '.join(names)}) TO STDOUT") as copy:
+                        rows = b"".join(copy)
+                yield table, (names, rows)
 
 
 def _put_back() -> None:
     with connection.cursor() as cursor:
-        for table, (columns, rows) in _MADE.items():
-            names = ", ".join(map(connection.ops.quote_name, columns))
-            places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
+        for table, (names, rows) in _MADE.items():
+            into = f"{table} ({', '.join(names)})"
+            if connection.vendor == "postgresql":  # a quarter of the time it takes to insert them
+                with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                    copy.write(rows)
+            else:
+                places = ", ".join(["%s"] * len(names))
+                cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608
 
 
 @pytest.fixture
