@@ -48,9 +48,14 @@ _LINE = 90
 _SENTENCE = re.compile("[。；]|，.{12}")
 _SAYS = re.compile("[：:]|[为是指系表按含]|数据")
 #: What no row goes over: the end of a sentence, the headings of a table.
-_STOP = re.compile("[。；]|属性|性质")
+_STOP = re.compile(r"[。；]|(?:属性|性质)(?!\s*[：:]?\s*(?:约|预))")
 _CELL = re.compile(r"[^\n\t|│┃║]+")
 _WORD = re.compile(r"[^\s|│┃║]+")
+#: A label and what it labels, no name.
+_LABELLED = re.compile(
+    r"(?:计量)?单位|(?:指标)?(?:类别|属性|性质|类型)|基期|目标|现状|规划|20\d\d\s?年|年均|责任|牵头|[序编]号"
+)
+_LETTERS = re.compile(f"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _LEAST = re.compile(f"[{HAN}]{{5,}}")
 _HANS = re.compile(f"[{HAN}]+")
 _NAME = re.compile(f"[{HAN}]{{3,}}")
@@ -78,7 +83,8 @@ def rows_unread(document: Document, indicators: Sequence[DraftIndicator]) -> Ite
         indicators: all that were read of it.
     """
     document = replace(document, text=_UNSEEN.sub(" ", document.text))
-    rows = sorted(indicators, key=lambda one: (one.origin.start, one.origin.end))
+    named = (one for one in indicators if _is_named(one.name))
+    rows = sorted(named, key=lambda one: (one.origin.start, one.origin.end))
     told: list[_Stretch] = []
     for stretch in [*_by_attribute(document, rows), *_between(document, rows), *_swallowed(document, rows)]:
         if len(told) == _MOST:
@@ -90,8 +96,14 @@ def rows_unread(document: Document, indicators: Sequence[DraftIndicator]) -> Ite
         message = say("“{words}”没有读成指标，请对照原文核对是否漏了一行", words=words[:_QUOTED])
         yield Doubt("row-not-read", message), origin_of(document, stretch.start, stretch.end, "")
     yield from _by_serial(document, rows, told)
-    if not rows and len(told) < _FEWEST:
+    if not indicators and len(told) < _FEWEST:
         yield from _listed(document)
+
+
+def _is_named(name: str) -> bool:
+    """Tell whether a row that was read has a name, not a unit, a figure or another word of the table for one."""
+    is_word = is_unit(name) or is_missing(name) or attribute_of(name) is not None or serial_of(name) is not None
+    return bool(_LETTERS.search(name)) and not is_word
 
 
 def _listed(document: Document) -> Iterator[tuple[Doubt, Origin]]:
@@ -175,7 +187,7 @@ def _is_other(word: str) -> bool:
         or serial_of(plain) is not None
         or is_heading(plain)
         or (is_figure_like(plain) and not _LONG.search(plain))
-        or bool(_BODY.search(plain) or _REMARK.search(plain))
+        or bool(_BODY.search(plain) or _REMARK.search(plain) or _LABELLED.match(plain))
     )
 
 

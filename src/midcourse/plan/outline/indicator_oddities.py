@@ -23,6 +23,8 @@ _SHARE, _ROWS = 0.8, 5
 _OFTEN = 0.7
 #: Least characters of a name, Latin ones and figures counted, and of a group's heading in front of one.
 _SHORTEST, _GROUP = 2, 2
+#: Least characters of a name behind a heading [characters].
+_BEHIND_GROUP = 3
 #: Target and base so many times apart may be two numbers run together.
 _TIMES = 10
 #: Few things may grow more.
@@ -33,7 +35,7 @@ _MOST_PERCENT = 1000
 _MOST = 2
 #: Doubts that already say that the cells of a row are unsure.
 _UNSURE = frozenset(("column-unclear", "two-values-in-one-cell"))
-_COUNTED = re.compile(f"[{HAN}A-Za-z0-9]")
+_COUNTED = re.compile(f"[{HAN}A-Za-z]")
 #: Names do not begin or end so.
 _BEGINS = re.compile(r"[\s）)、，。；：:％%‰/—-]|的|率(?!先)|性(?![别能价侵])|及(?![时格])|[期束]性")
 _ENDS = re.compile(
@@ -48,8 +50,15 @@ _FRAME = re.compile(
 )
 #: A bracket at the end of a name that holds a unit nobody took for one.
 _UNIT_LEFT = re.compile(r"[（(][^（()）]*[%％‰/／][^（()）]*[)）]$")
-#: Behind a figure of a name that counts nothing.
-_NO_MEASURE = f"(?=[{HAN}])(?![岁个年月项类级分小天日公里米千万百亿人家星以])"
+#: A figure in a name that counts nothing, at its beginning or within.
+_SERIAL = re.compile(
+    rf"(?<![\d.A-Za-z每第前])\d{{1,2}}(?=[{HAN}])(?![岁年月日分小时天周米公千百万亿兆类级星强型个项处座条所台辆套亩吨元平立倍成名]|家(?!庭)|人(?!均))"
+)
+#: Headings of groups in front of a name whose row has none.
+_GROUP_AHEAD = re.compile(
+    r"(?:高质量|经济|创新|社会|协调|开放|共享|绿色|安全)发展(?!指数|水平|质量|绩效)|创新驱动|(?:绿色|生态)(?:生态|文明)|绿色低碳"
+    r"|民生(?:福祉|保障|改善)(?!支出)|社会民生(?!支出)|安全保障(?!能力)|(?:经济|综合)实力|人民生活|资源环境|结构优化|平安和谐"
+)
 #: What stands before a figure that is of another cell; the rest of a figure, after a blank.
 _BEFORE, _GOES_ON = re.compile(rf"[{HAN}\d０-９％%]"), re.compile(r"[0０]+(?![.．\d０-９])")
 #: Blanks stand within words where more than one name in so many has one.
@@ -94,7 +103,6 @@ class _Table:
     def __init__(self, document: Document, drafts: Sequence[DraftIndicator]) -> None:
         self._document, self._rows = document, drafts
         self._names = Counter(one.name for one in drafts)
-        self._with_number = self._nearly_all([bool(one.number) for one in drafts])
         self._with_unit = self._nearly_all([one.unit is not None or not needs_unit(one.name) for one in drafts])
         self._with_base = 2 * sum(one.base is not None for one in drafts) >= max(len(drafts), _ROWS)
         groups = "".join(group for group, count in Counter(one.category for one in drafts).items() if count > 1)
@@ -176,18 +184,20 @@ class _Table:
 
     def _has_group(self, one: DraftIndicator) -> bool:
         """Tell whether the heading of a group stands in front of a name, apart from it in the source."""
+        ahead = _GROUP_AHEAD.match(one.name)
+        if ahead and not one.category and len(one.name) - ahead.end() >= _BEHIND_GROUP:
+            return True
         group = next((group for group in self._groups if one.name.startswith(group) and one.name != group), "")
         rest = one.name.removeprefix(group)
         return bool(group) and any(behind == rest for _, behind, _ in breaks_in(self._document, one.origin, one.name))
 
     def _has_serial(self, one: DraftIndicator) -> bool:
         """Tell whether a figure in a name is a cell of its own in the source, or stands for the row's lost number."""
-        for found in re.finditer(rf"(?<=[{HAN}）)])\d{{1,2}}{_NO_MEASURE}", one.name):
-            around = rf"(?:^|[\s|]){found[0]}[.、．]?\s*[\s|]"
-            if re.search(around, self._document.text[one.origin.start : one.origin.end]):
+        source = self._document.text[one.origin.start : one.origin.end]
+        for found in _SERIAL.finditer(one.name):
+            if not one.number or re.search(rf"(?:^|[\s|]){found[0]}[.、．]?\s*[\s|]", source):
                 return True
-        ahead = re.match(rf"\d{{1,3}}{_NO_MEASURE}", one.name)
-        return bool(ahead) and self._with_number and not one.number
+        return False
 
     def _of_magnitude(self, one: DraftIndicator) -> Iterator[Doubt]:
         """Doubt numbers of one row so far apart that two may have run together."""
