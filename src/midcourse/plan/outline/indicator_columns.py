@@ -156,6 +156,8 @@ _ORDER = "一二三四五六七八"
 _ELEVENTH = 2006
 #: What a table is entitled by, which is no title of the document.
 _CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
+#: What stands among headings of columns, not in the title of a page.
+_OF_COLUMNS = re.compile(r"\||单位|序号")
 _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
 #: Share of a column's cells that decides what a vague column holds.
 _MOST, _HALF = 0.6, 0.5
@@ -174,8 +176,9 @@ def plan_of(document: Document) -> Plan:
         for block in document.blocks[:_TITLE_BLOCKS]
         if block.kind is not BlockKind.FURNITURE and not _CAPTION.match(block.passage.text)
     ]
-    on_pages = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is BlockKind.FURNITURE]
-    title = next((words for words in [*on_pages, *titles] if _FIVE.search(words) and len(words) < 80), "")
+    heads = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is BlockKind.FURNITURE]
+    on_pages = [words for words in heads if not _OF_COLUMNS.search(words)]
+    title = next((words for words in [*titles[:1], *on_pages, *titles] if _FIVE.search(words) and len(words) < 80), "")
     found = _FIVE.search(title)
     order = (found[1] or found[2]) if found else None
     years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)

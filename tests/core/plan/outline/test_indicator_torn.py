@@ -237,3 +237,16 @@ def test_a_year_and_the_targets_over_the_columns_beside_it_are_two_headings(gap:
         ("2.1", "3", "预期性"),
         ("4.7", "5", "约束性"),
     ]
+
+
+def test_headings_of_columns_that_come_again_overleaf_are_no_title_of_the_plan() -> None:
+    head = ("序号", "指标", "单位", "“十四五”规划目标", "2025年完成", "2030年目标", "属性")
+    rows = [[str(at), f"{name}类数量", "个", "20", "22", "30", "预期性"] for at, name in enumerate("甲乙丙丁", 1)]
+    pages = [
+        "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in (head, *rows[at : at + 2])) for at in (0, 2)
+    ]
+    body = "<p>- 12 -</p>".join(f"<table>{one}</table>" for one in pages)
+    page = f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{body}<p>推进建设。</p></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    found = indicators_of(document, Sections(document))
+    assert [(one.base.text if one.base else "", one.targets[0].text) for one in found] == [("22", "30")] * 4
