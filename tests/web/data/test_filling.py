@@ -253,3 +253,16 @@ def test_a_period_is_shown_in_words_and_kept_as_tables_write_it(
         assert f'value="{words}"' in reporter.open()
         reporter.save("01", value_text="1700", period="去年", source="合成")
         assert 'value="去年"' in reporter.open()
+
+
+def test_only_what_can_be_done_is_offered(desk: Callable[..., Desk]) -> None:
+    reporter = desk("reporter2", "X2")
+    page = reporter.open()
+    assert ("提交所选" in page, "撤回所选" in page) == (True, False)
+    reporter.submit("XT1", state="按计划有序推进", progress=PROGRESS)
+    page = reporter.open()
+    assert ("提交所选" in page, "撤回所选" in page) == (True, True)
+    page = reporter.client.get(f"{reporter.address}?state=submitted").content.decode()
+    assert ("提交所选" in page, "撤回所选" in page) == (False, True)
+    page = reporter.client.get(f"{reporter.address}?state=open").content.decode()
+    assert ("提交所选" in page, "撤回所选" in page) == (True, False)

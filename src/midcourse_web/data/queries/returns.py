@@ -254,6 +254,16 @@ class Return:
         return not is_handed_in(self.state)
 
     @property
+    def fillable(self) -> bool:
+        """Tell whether any row of this page may be changed."""
+        return any(row.fillable for row in self.rows)
+
+    @property
+    def takes_back(self) -> bool:
+        """Tell whether any row of this page is handed in and not decided, so that it can be taken back."""
+        return any(row.state is EntryState.SUBMITTED for row in self.rows)
+
+    @property
     def owed(self) -> int:
         """Return all rows owed."""
         return sum(self.counts.values())
