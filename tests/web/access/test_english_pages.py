@@ -150,6 +150,6 @@ def texts_of(browser: Client, address: str) -> Iterator[str]:
     with transaction.atomic():
         answer = browser.get(address, headers={"Accept-Language": "en"})
         transaction.set_rollback(True)
-    if answer.get("Content-Type", "").startswith("text/html") and getattr(answer, "content", b""):
+    if answer.get("Content-Type", "").startswith("text/html") and not answer.streaming and answer.content:
         page: Any = html.document_fromstring(answer.content)
         yield from (" ".join(text.split()) for text in page.xpath(_TEXTS))
