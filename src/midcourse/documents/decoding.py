@@ -2,6 +2,7 @@
 
 import codecs
 
+from midcourse.documents.radicals import without_radicals
 from midcourse.documents.refusals import refused
 from midcourse.wording import say
 
@@ -18,7 +19,7 @@ _CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\x0b\x0c\r\x1b\x1c\x1d\x1e\
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Return the characters of a text.
+    """Return the characters of a text; signs of radicals as the ordinary characters they stand for.
 
     Args:
         data: the whole file.
@@ -34,7 +35,7 @@ def decoded(data: bytes, name: str) -> str:
     if text is None:
         message = say("不是文本，也不是能识别的文档")
         raise refused("not-a-document", message, name, say("请另存为 DOCX、PDF、HTML、MD 或 TXT"))
-    return text
+    return without_radicals(text)
 
 
 def text_in(data: bytes) -> str | None:

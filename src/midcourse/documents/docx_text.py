@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midcourse.documents.docx_parts import Element, child, is_on, local, value
+from midcourse.documents.radicals import without_radicals
 from midcourse.documents.scripts import raised
 
 #: Elements whose content is not said: deleted or moved away, codes of fields, readings above characters, the older
@@ -74,7 +75,8 @@ def spoken_in(paragraph: Element, notes: Notes) -> Spoken:
 
 def _say(element: Element, name: str, spoken: Spoken, notes: Notes, *, is_raised: bool) -> None:
     if name == "t":
-        spoken.lines[-1] += raised(element.text or "") if is_raised else element.text or ""
+        words = without_radicals(element.text or "")
+        spoken.lines[-1] += raised(words) if is_raised else words
     elif name in _SIGNS:
         spoken.lines[-1] += _SIGNS[name]
     elif name in _BREAKS:

@@ -8,11 +8,13 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from midcourse.documents.radicals import without_radicals
 from midcourse.documents.scripts import raised
 
 #: A gap wider than this divides cells [em].
@@ -83,6 +85,7 @@ def chars_of(page: pypdfium2.PdfPage) -> list[Char]:
 
 def _chars(textpage: object, origin: float, height: float) -> Iterator[Char]:
     loose = pdfium.FS_RECTF()
+    matrix = pdfium.FS_MATRIX()
     box = [ctypes.c_double() for _ in range(4)]
     places = [ctypes.byref(number) for number in box]
     for place in range(pdfium.FPDFText_CountChars(textpage)):
@@ -94,7 +97,9 @@ def _chars(textpage: object, origin: float, height: float) -> Iterator[Char]:
             if pdfium.FPDFText_GetLooseCharBox(textpage, place, ctypes.byref(loose)) and loose.right > loose.left:
                 left, right = loose.left, loose.right
             size = pdfium.FPDFText_GetFontSize(textpage, place)
-            text = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
+            if pdfium.FPDFText_GetMatrix(textpage, place, ctypes.byref(matrix)):
+                size *= hypot(matrix.c, matrix.d) or 1.0
+            text = without_radicals(chr(code)) if not 0xD800 <= code < 0xE000 else "\ufffd"
             yield Char(text, left - origin, height - top, right - origin, height - bottom, size)
 
 

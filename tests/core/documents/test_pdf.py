@@ -154,3 +154,17 @@ def test_one_row_that_came_overleaf_is_a_row_of_the_table() -> None:
         document = read(filled.replace("SPACE", str(space)))
         counts.add(sum(block.table.rows for block in document.blocks if block.table))
     assert counts == {5}
+
+
+def test_signs_of_radicals_are_read_as_the_characters_they_stand_for() -> None:
+    data: bytes = typst.compile((SETUP + "⼈⼝⾃然增⻓率").encode("utf-8"), format="pdf", font_paths=fonts())
+    assert "人口自然增长率" in read_bytes(data, "synthetic.pdf").text
+    text = read_bytes("⼈⼝⾃然增⻓率5%，⽤⽔总量下降。".encode(), "synthetic.txt").text
+    assert text == "人口自然增长率5%，用水总量下降。"
+
+
+def test_the_size_of_characters_is_the_one_on_the_page() -> None:
+    body = SETUP + "#scale(50%, reflow: true)[达到十二亿元]"
+    data: bytes = typst.compile(body.encode("utf-8"), format="pdf", font_paths=fonts())
+    (size,) = {char.size for char in chars_of(pypdfium2.PdfDocument(data)[0]) if char.text in "达到"}
+    assert size == pytest.approx(8.0)
