@@ -14,6 +14,7 @@ from midcourse_web.access.devices import device_words
 from midcourse_web.access.roles import Permission, Role
 from midcourse_web.frame.headings import cell_in_page, in_page, is_ours, table_in_page
 from midcourse_web.frame.templatetags.frame import listed, said
+from midcourse_web.record.kept_cells import cells_in_words, holds_cells
 from midcourse_web.store.acts import Act
 from midcourse_web.store.history import cell_in_words
 from midcourse_web.store.mapping import TABLES
@@ -201,11 +202,18 @@ def value_word(table: str, name: str, value: str | None, people: Mapping[str, st
         return people.get(value, value)
     if name in _MOMENTS or name.endswith("_at"):
         return _moment(value)
-    if (table, name) in _FORMS:
-        return listed(said(_FORM_WORDS.get(one, one)) for one in value.split(";"))
+    if (table, name) in _FORMS or holds_cells(table, name):
+        return _composed_word(table, name, value)
     if name == "state" and table in _STATES:
         return said(_STATES[table].get(value, value))
     return str(_CHOICES.get((table, name), _FLAGS).get(value, value))
+
+
+def _composed_word(table: str, name: str, value: str) -> str:
+    """Put a value of several parts into words."""
+    if (table, name) in _FORMS:
+        return listed(said(_FORM_WORDS.get(one, one)) for one in value.split(";"))
+    return cells_in_words(table, name, value)
 
 
 def _ledger_word(table: str, name: str, value: str | None) -> str | None:

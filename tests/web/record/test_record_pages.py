@@ -131,6 +131,18 @@ def test_a_whole_row_is_told_by_its_size_and_its_cells_in_words_on_its_own_page(
     assert "待填报" in page
 
 
+def test_cells_kept_in_a_cell_are_told_by_their_headings_and_what_was_altered_stays() -> None:
+    reported = '{"value_text": "5.5", "period": "2023H1", "note": ""}'
+    assert value_word("round_entries", "cells", reported, {}) == "填报值：5.5；所属期：2023H1"
+    proposed = '{"item": "24", "text": "≥30", "unit": "%"}'
+    assert value_word("proposals", "content", proposed, {}) == "对象：24；目标值：≥30；单位：%"
+    assert value_word("proposals", "content", '{"state": "暂缓", "before": "正常"}', {}) == "状态：暂缓；原状态：正常"
+    with override("en"):
+        assert value_word("round_entries", "cells", reported, {}) == "Value as reported: 5.5; Period: 2023H1"
+    for altered in ("{", "[1]", "", "null"):
+        assert value_word("round_entries", "cells", altered, {}) == altered
+
+
 def test_codes_of_the_program_are_told_in_the_words_of_the_office() -> None:
     assert value_word("plans", "state", "running", {}) == "实施中"
     assert value_word("rounds", "state", "closed", {}) == "已结束"
