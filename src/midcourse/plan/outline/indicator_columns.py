@@ -449,12 +449,13 @@ _PLAN_END = re.compile(rf"{PLAN_WORDS}(?:末|期末|底)?(?:年|数|值|情况)?
 
 
 def _by_plan(column: Column, base: int | None, *, is_report: bool) -> Column:
-    """Tell the base from targets where a heading names the end of the plan before instead of a year: “十四五”末."""
+    """Tell the base from targets where a heading names the plan before: its end, “十四五”末, or a year of it."""
     is_end = column.role in {Role.VALUE, Role.BASE} or bool(_PLAN_END.fullmatch(column.heading))
     ended = plans_named(column.heading) if is_end and column.role in VALUES else set()
     if base is None or is_report or not ended or max(ended) + 4 > base:
         return column
-    return replace(column, role=Role.BASE, year=max(ended) + 4)
+    is_dated = column.year is not None and max(ended) <= column.year + 1 <= base + 1
+    return replace(column, role=Role.BASE, year=column.year if is_dated else max(ended) + 4)
 
 
 def _by_year(column: Column, base: int | None, end: int | None, *, is_report: bool) -> Column:

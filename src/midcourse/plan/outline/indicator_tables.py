@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.indicator_attributed import give_attributes
 from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
@@ -79,7 +80,9 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     found = _better_of(document, found, certain, loose)
     ahead = [table for table in found if not _looks_back(table.sheet, plan)]
     drafts: list[DraftIndicator] = []
-    for table in sorted(ahead or found, key=lambda table: table.sheet.start):
+    told = sorted(ahead or found, key=lambda table: table.sheet.start)
+    give_attributes(document.text, [table.sheet for table in told])
+    for table in told:
         drafts += _drafts(document, sections, table, plan)
     return tuple(_once(drafts))
 

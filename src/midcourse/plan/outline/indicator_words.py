@@ -25,6 +25,8 @@ _BRACKET_ATTRIBUTE = re.compile(r"[\[［〔【(（](?P<word>约束|预期)[性�
 _ATTRIBUTES = {"约束": Attribute.BINDING, "预期": Attribute.EXPECTED}
 _LAST_BRACKET = re.compile(r"[（(]((?:[^（()）]|[（(][^（()）]*[)）])*)[)）]$")
 _PART = re.compile(r"[,，;；、:：]")
+#: A name and what may be its unit behind a comma: 养老床位，张.
+_BEHIND_COMMA = re.compile(r"(?P<name>.+?)\s*[,，]\s*(?P<unit>[^,，]{1,16})")
 _MAGNITUDES = "十百千万亿"
 #: An attribute beside a unit in one bracket: (%,约束性).
 _ATTRIBUTE_BESIDE = re.compile(
@@ -140,6 +142,8 @@ def name_of(cell: str) -> Name:
 
     >>> name_of("每万人口发明专利拥有量①（件）")
     Name(name='每万人口发明专利拥有量', unit='件', attribute=None, marks=('①',))
+    >>> name_of("发电量，亿千瓦时")
+    Name(name='发电量', unit='亿千瓦时', attribute=None, marks=())
     >>> name_of("死亡人数下降率(%,约束性)").attribute
     <Attribute.BINDING: '约束性'>
     >>> name_of("新增就业（万人，五年累计）").name, name_of("PM2.5浓度(微克/立方米)").unit
@@ -158,7 +162,7 @@ def name_of(cell: str) -> Name:
 
 
 def _name_and_unit(words: str) -> tuple[str, str | None]:
-    """Take the unit off the end of a name: in the last brackets, in those before them, or bare."""
+    """Take the unit off the end of a name: in the last brackets, in those before them, behind a comma, or bare."""
     found = _LAST_BRACKET.search(words)
     if found is None:
         return _bare_unit(words)
@@ -186,6 +190,9 @@ def _unit_among(inner: str) -> tuple[str | None, str]:
 
 
 def _bare_unit(words: str) -> tuple[str, str | None]:
+    behind = _BEHIND_COMMA.fullmatch(words)
+    if behind and is_unit(behind["unit"]):
+        return behind["name"], unit_of(behind["unit"])
     found = re.search(r"(?:\s|(?<=[^\d\s]))([%％‰])$|\s(\S{1,8})$", words)
     if found and is_unit(found[1] or found[2]):
         return words[: found.start()].strip(), unit_of(found[1] or found[2])

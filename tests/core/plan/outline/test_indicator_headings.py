@@ -283,3 +283,22 @@ def test_the_first_row_below_headings_in_words_is_no_part_of_them() -> None:
     rows = [[f"{at}.{row[0]}年均增长（%）", row[2], row[3]] for at, row in enumerate(PLAIN, 1)]
     found = read(page(["指标", "2025年实际", "2030年目标"], *rows), "a.html")
     assert told(found) == [(f"{row[0]}年均增长", row[2], row[3]) for row in PLAIN]
+
+
+@pytest.mark.parametrize("row", [["“十四五”完成情况", "“十四五”完成情况"], ["现状值", "现状值"], ["实际", "实际"]])
+@pytest.mark.parametrize("years", [["2020年", "2025年"], ["2023年", "2025年"]])
+def test_the_base_is_the_latest_year_before_the_plan(row: list[str], years: list[str]) -> None:
+    upper = ["指标", "单位", *row, "2030年目标", "属性"]
+    lower = ["指标", "单位", *years, "2030年目标", "属性"]
+    body = [[name, unit, "17.3", base, target, "预期性"] for name, unit, base, target, _ in ROWS]
+    merged = (
+        f"<tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>{row[0]}</td>"
+        "<td rowspan=2>2030年目标</td><td rowspan=2>属性</td></tr>"
+        f"<tr><td>{years[0]}</td><td>{years[1]}</td></tr>"
+    )
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in body)
+    assert told(read(f"<h1>{TITLE}</h1><p>主要指标</p><table>{merged}{cells}</table>", "a.html")) == WANTED
+    joined = [first if first == second else first + second for first, second in zip(upper, lower, strict=True)]
+    for divider in (" | ", "\t", "    "):
+        lines = [divider.join(line) for line in (joined, *body)]
+        assert told(read(text(*lines), "a.txt")) == WANTED

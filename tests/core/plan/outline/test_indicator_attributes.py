@@ -1,0 +1,111 @@
+"""Attributes printed once above a group of rows or a table are those of the rows below (all figures synthetic)."""
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+TITLE = "甲市国民经济和社会发展第十五个五年规划纲要"
+HEAD = ("序号", "指标名称", "单位", "2025年", "2030年")
+FIRST = (
+    ("1", "护理床位占比", "%", "61", "70"),
+    ("2", "湿地保护率", "%", "52", "稳步提高"),
+    ("3", "丁类事故下降", "%", "—", "[17]"),
+)
+SECOND = (
+    ("4", "港口吞吐量", "万吨", "1820", "2400"),
+    ("5", "民间投资占比", "%", "57.5", "60左右"),
+    ("6", "养老床位", "张", "5300", "6800"),
+)
+NAMES = [row[1] for row in (*FIRST, *SECOND)]
+
+
+def read(data: str, name: str) -> list[DraftIndicator]:
+    document = read_bytes(data.encode(), name)
+    return list(indicators_of(document, Sections(document)))
+
+
+def told(found: list[DraftIndicator]) -> list[tuple[str, str]]:
+    return [(one.name, str(one.attribute or "")) for one in found]
+
+
+WANTED = [*((name, "约束性") for name in NAMES[:3]), *((name, "预期性") for name in NAMES[3:])]
+
+
+def text(divider: str, *parts: tuple[str, ...] | tuple[tuple[str, ...], ...]) -> str:
+    lines = [divider.join(part) if isinstance(part, tuple) else part for rows in parts for part in rows]
+    return "\n".join(
+        (TITLE, "", "第二节 主要指标", "围绕上述目标，设置6项主要指标。", *lines, "", "展望未来，再上台阶。", "")
+    )
+
+
+@pytest.mark.parametrize("divider", [" | ", "\t", "    ", "\n", " ", ","])
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("（一）约束性指标", "表1 约束性指标"), ("（二）预期性指标", "表2 预期性指标")),
+        (("一、约束性指标（3项）",), ("二、预期性指标（3项）",)),
+        (("表1 “十五五”时期约束性指标表",), ("表2 “十五五”时期预期性指标表",)),
+        (("（一）约束性指标", "表1 主要指标"), ("（二）预期性指标", "表2 主要指标（续）")),
+    ],
+)
+def test_a_heading_above_a_table_gives_the_attribute_of_its_rows(
+    above: tuple[str, ...], below: tuple[str, ...], divider: str
+) -> None:
+    found = read(text(divider, above, (HEAD, *FIRST), below, (HEAD, *SECOND)), "a.txt")
+    assert told(found) == WANTED
+
+
+@pytest.mark.parametrize("divider", [" | ", "\t", "    ", "\n"])
+def test_a_heading_between_rows_gives_the_attribute_of_those_below_it(divider: str) -> None:
+    rows = (("一、约束性指标（共3项）",), FIRST, ("二、预期性指标（共3项）",), SECOND)
+    found = read(text(divider, ("表1 主要指标",), (HEAD,), *rows), "a.txt")
+    assert told(found) == WANTED
+
+
+def page(*parts: str | tuple[tuple[str, ...], ...]) -> str:
+    def table(rows: tuple[tuple[str, ...], ...]) -> str:
+        return (
+            "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows) + "</table>"
+        )
+
+    body = "".join(f"<p>{part}</p>" if isinstance(part, str) else table(part) for part in parts)
+    return f"<h1>{TITLE}</h1><h2>主要指标</h2>{body}<p>展望未来，再上台阶。</p>"
+
+
+def test_a_sentence_may_stand_between_the_heading_and_its_table() -> None:
+    found = read(
+        page(
+            "（一）约束性指标",
+            "约束性指标是必须完成的，共3项。",
+            "表1 主要指标",
+            (HEAD, *FIRST),
+            "（二）预期性指标",
+            "预期性指标主要依靠市场主体实现，共3项。",
+            (HEAD, *SECOND),
+        ),
+        "a.html",
+    )
+    assert told(found) == WANTED
+
+
+def test_a_table_without_such_a_heading_gets_no_attribute_from_the_one_before() -> None:
+    found = read(
+        page("表1 约束性指标", (HEAD, *FIRST), "表2 其他主要指标", (HEAD, *SECOND)),
+        "a.html",
+    )
+    assert told(found) == [*((name, "约束性") for name in NAMES[:3]), *((name, "") for name in NAMES[3:])]
+
+
+def test_a_heading_that_names_both_attributes_gives_none() -> None:
+    rows = (HEAD, *FIRST, *SECOND)
+    found = read(page("表1 约束性指标和预期性指标", rows), "a.html")
+    assert told(found) == [(name, "") for name in NAMES]
+
+
+def test_the_attribute_a_row_says_itself_counts_before_that_of_the_heading() -> None:
+    rows = tuple((*row, "预期性" if row[0] == "2" else "约束性") for row in FIRST)
+    found = read(page("表1 约束性指标", ((*HEAD, "属性"), *rows)), "a.html")
+    assert told(found) == [(NAMES[0], "约束性"), (NAMES[1], "预期性"), (NAMES[2], "约束性")]

@@ -1,0 +1,49 @@
+"""Units that stand behind names, whatever divides them (all figures synthetic)."""
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_words import name_of
+from midcourse.plan.outline.sections import Sections
+
+HEAD = ("指标名称", "2025年基期值", "2030年目标值", "指标属性")
+BODY = (
+    ("港口吞吐量，万吨", "1820", "2400", "预期性"),
+    ("民间投资（不含住房）占比，%", "57.5", "60左右", "预期性"),
+    ("外来投资累计额，亿美元", "—", "[18.6]", "预期性"),
+    ("养老床位，张", "5300", "≥6800", "约束性"),
+)
+WANTED = [
+    ("港口吞吐量", "万吨"),
+    ("民间投资（不含住房）占比", "%"),
+    ("外来投资累计额", "亿美元"),
+    ("养老床位", "张"),
+]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "unit"),
+    [
+        ("港口吞吐量，万吨", "港口吞吐量", "万吨"),
+        ("湿地保护率,％", "湿地保护率", "%"),
+        ("丁类浓度，微克/立方米", "丁类浓度", "微克/立方米"),
+        ("养老床位，张①", "养老床位", "张"),
+        ("丁类事故下降， %", "丁类事故下降", "%"),
+        ("城市，乡村", "城市，乡村", None),
+        ("新建，改建学校", "新建，改建学校", None),
+    ],
+)
+def test_a_unit_behind_a_comma_belongs_to_the_unit_not_to_the_name(cell: str, name: str, unit: str | None) -> None:
+    taken = name_of(cell)
+    assert (taken.name, taken.unit) == (name, unit)
+
+
+@pytest.mark.parametrize("divider", [" | ", "\t", "    ", "\n", " "])
+def test_units_behind_commas_are_told_however_the_cells_are_divided(divider: str) -> None:
+    lines = [divider.join(row) for row in (HEAD, *BODY)]
+    words = "\n".join(("甲市国民经济和社会发展第十五个五年规划纲要", "", "“十五五”时期主要指标", *lines, ""))
+    document = read_bytes(words.encode(), "a.txt")
+    found = indicators_of(document, Sections(document))
+    assert [(one.name, one.unit) for one in found] == WANTED
+    assert [one.doubts for one in found if one.doubts] == []
