@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from midcourse.documents.composed import Draft, DraftCell, Hint
 from midcourse.documents.docx_numbering import BULLET, Numbering
 from midcourse.documents.docx_parts import Element, Parts, child, local, value, whole
+from midcourse.documents.docx_rows import cells_in, lays_out, rows_of
 from midcourse.documents.docx_styles import Style, Styles, outline_of
 from midcourse.documents.docx_text import Notes, blocks_in, mark_is_deleted, spoken_in
 from midcourse.documents.model import BlockKind, Document
@@ -123,10 +124,11 @@ class _Reader:
         return style, self._numbering.next_label(number, depth)
 
     def _read_table(self, table: Element, suffix: str) -> None:
-        rows = [row for row in _rows(table) if child(row, "trPr", "del") is None]
-        cells = [cell for row in rows[:2] for cell in _cells_in(row)]
-        if len(cells) == 1:
-            self.read(cells[0], suffix)
+        rows = [row for row in rows_of(table) if child(row, "trPr", "del") is None]
+        cells = [cell for row in rows[:2] for cell in cells_in(row)]
+        if len(cells) == 1 or lays_out(rows):
+            for cell in (cell for row in rows for cell in cells_in(row)):
+                self.read(cell, suffix)
             return
         header = 0
         while header < len(rows) and child(rows[header], "trPr", "tblHeader") is not None:
@@ -139,7 +141,7 @@ class _Reader:
         open_cells: dict[int, DraftCell] = {}
         for number, row in enumerate(rows):
             column = whole(value(child(row, "trPr", "gridBefore")))
-            for cell in _cells_in(row):
+            for cell in cells_in(row):
                 wide = max(1, whole(value(child(cell, "tcPr", "gridSpan")), 1))
                 merge = child(cell, "tcPr", "vMerge")
                 above = open_cells.get(column)
@@ -156,7 +158,7 @@ class _Reader:
         words = []
         for element, _ in blocks_in(cell):
             if local(element) == "tbl":
-                words += [self._words_of(inner) for row in _rows(element) for inner in _cells_in(row)]
+                words += [self._words_of(inner) for row in rows_of(element) for inner in cells_in(row)]
                 continue
             _, label = self._style_and_label(element)
             spoken = spoken_in(element, self._notes)
@@ -179,28 +181,6 @@ class _Reader:
                 " ".join(spoken_in(one, self._notes).lines).strip() for one, _ in blocks_in(note) if local(one) == "p"
             ]
             self.draft.add(f"{raised(str(number))} {' '.join(lines)}", f"{word} {number}", Hint(BlockKind.NOTE))
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table, those in content controls too."""
-    stack = list(reversed(table))
-    while stack:
-        element = stack.pop()
-        if local(element) == "tr":
-            yield element
-        elif local(element) in {"sdt", "sdtContent", "ins", "customXml"}:
-            stack += reversed(element)
-
-
-def _cells_in(row: Element) -> Iterator[Element]:
-    """Yield the cells of a row, those in content controls too."""
-    stack = list(reversed(row))
-    while stack:
-        element = stack.pop()
-        if local(element) == "tc":
-            yield element
-        elif local(element) in {"sdt", "sdtContent", "ins", "customXml"}:
-            stack += reversed(element)
 
 
 def _with_cells(line: str) -> str:

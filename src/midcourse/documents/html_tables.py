@@ -12,6 +12,9 @@ from midcourse.documents.lines import BLANK
 Element = etree._Element  # lxml has no public name for it
 #: Most columns and cells read of a table; a table's only cell longer than this is text [characters].
 _COLUMNS, _CELLS, _LONG = 300, 200_000, 400
+#: What may stand between two tables of which the second goes on from the first; longest heading there [characters].
+_BETWEEN = frozenset(("p", "div", "br", "hr", "h2", "h3", "h4", "h5", "h6"))
+_HEADING = 20
 
 
 def is_data(table: Element) -> bool:
@@ -28,14 +31,26 @@ def is_data(table: Element) -> bool:
 
 
 def _goes_on(table: Element, cells: int) -> bool:
-    """Tell whether the table before one, with nothing but the end of a page between, ends in a row of as many cells."""
-    before = table.getprevious()
-    while before is not None and before.tag in {"p", "div", "br", "hr"} and _is_end_of_page(before):
+    """Tell whether the table before one ends in a row of as many cells.
+
+    Between the two stands nothing but the end of a page and one heading: of a group, or that the table goes on.
+    """
+    before, headings = table.getprevious(), 0
+    while before is not None and before.tag in _BETWEEN:
+        headings += not _is_end_of_page(before)
+        if headings > 1 or not _is_short(before):
+            return False
         before = before.getprevious()
     if cells <= 2 or before is None or before.tag != "table" or (before.tail or "").strip():
         return False
     rows = _rows(before)
     return bool(rows) and len(_cells(rows[-1])) == cells
+
+
+def _is_short(element: Element) -> bool:
+    """Tell whether an element may be a heading: few words, no sentence."""
+    words = "".join([*map(str, element.itertext()), element.tail or ""]).strip(BLANK)
+    return len(words) <= _HEADING and "。" not in words
 
 
 def _is_end_of_page(element: Element) -> bool:

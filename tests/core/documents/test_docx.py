@@ -171,3 +171,32 @@ def test_places_name_the_paragraph() -> None:
     place = document.place_of(document.text.index("第二"))
     assert place is not None
     assert place.words == "第 2 段"
+
+
+def framed(*contents: str) -> str:
+    """Return a table of one column with contents as its rows."""
+    return "<w:tbl>" + "".join(f"<w:tr><w:tc>{one}<w:p/></w:tc></w:tr>" for one in contents) + "</w:tbl>"
+
+
+def test_a_table_in_a_frame_is_a_table_of_its_own_and_what_stands_around_it_stays_in_order() -> None:
+    rows = (("指标", "单位", "2030年"), ("收入", "亿元", "120"), ("支出", "亿元", "90"))
+    inner = "".join("<w:tr>" + "".join(f"<w:tc>{plain(one)}</w:tc>" for one in row) + "</w:tr>" for row in rows)
+    table = f"<w:tbl>{inner}</w:tbl>"
+    for body in (
+        framed(plain("附表"), plain("前文。") + table + plain("后文。")),
+        framed(plain("附表") + framed(plain("前文。"), framed(table), plain("后文。"))),
+    ):
+        document = read(body)
+        (found,) = (block.table for block in document.blocks if block.table is not None)
+        assert [[cell.passage.text if cell else "" for cell in row] for row in found.grid()] == [
+            list(row) for row in rows
+        ]
+        assert [line for line in lines_of(document) if " | " not in line] == ["附表", "前文。", "后文。"]
+
+
+def test_a_small_table_in_a_cell_of_a_larger_one_stays_words_of_that_cell() -> None:
+    small = f"<w:tbl><w:tr><w:tc>{plain('其中')}</w:tc><w:tc>{plain('30')}</w:tc></w:tr></w:tbl>"
+    rows = (("收入", "120", ""), ("支出", "90", small), ("余额", "30", ""))
+    body = "".join("<w:tr>" + "".join(f"<w:tc>{one if one == small else plain(one)}</w:tc>" for one in row) + "</w:tr>"
+                   for row in rows)  # fmt: skip
+    assert lines_of(read(f"<w:tbl>{body}</w:tbl>")) == ["收入 | 120", "支出 | 90 | 其中30", "余额 | 30"]

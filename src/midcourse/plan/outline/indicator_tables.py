@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from midcourse.documents.model import Block, BlockKind, Document, Table
+from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_attributed import give_attributes
 from midcourse.plan.outline.indicator_carried import carry_attributes
@@ -18,6 +18,7 @@ from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of
 from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
+from midcourse.plan.outline.indicator_onward import CONTINUED, goes_on, group_between, is_group, put_on
 from midcourse.plan.outline.indicator_plain import with_plain_text
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
@@ -34,7 +35,6 @@ from midcourse.plan.outline.indicator_words import (
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
 
-_CONTINUED = re.compile(r"续表?|[（(]续[)）]")
 #: Longest title; blocks looked at behind a table for notes; longest note [characters].
 _TITLE, _BEHIND, _NOTE = 80, 12, 600
 #: Blocks looked at above a table for what its marks mean.
@@ -175,7 +175,8 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
             continue
         whole = without_title(block.table)
         table = straightened(whole)
-        before = found[-1] if found and _goes_on(document, found[-1], place, table) else None
+        between = document.blocks[found[-1].last + 1 : place] if found else ()
+        before = found[-1] if found and goes_on(found[-1].sheet, between, table) else None
         sheet = sheet_of(table, plan, before.sheet if before else None)
         if table is whole:
             _mend(document, sheet)
@@ -183,32 +184,24 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
         if before and [column.heading for column in sheet.columns] == [
             column.heading for column in before.sheet.columns
         ]:
-            _put_on(before.sheet, sheet)
+            _entitle_first(document, before, group_between(between))
+            put_on(before.sheet, sheet, group_between(between))
             before.last = place
         else:
             found.append(_Found(sheet, place, place))
     return found
 
 
-def _goes_on(document: Document, before: _Found, place: int, table: Table) -> bool:
-    """Tell whether a table may be the rest of the one before: nothing but page furniture and 续表 between."""
-    between = document.blocks[before.last + 1 : place]
-    return table.columns == len(before.sheet.columns) and all(
-        block.kind is BlockKind.FURNITURE
-        or (len(block.passage.text) < 20 and bool(_CONTINUED.search(block.passage.text)))
-        for block in between
-    )
-
-
-def _put_on(sheet: Sheet, further: Sheet) -> None:
-    last = sheet.rows[-1] if sheet.rows else None
-    for row in further.rows:
-        if row.group or last is None:
+def _entitle_first(document: Document, table: _Found, group: str) -> None:
+    """Put the rows of a table under the group above it, where a heading of a group stands above the next one too."""
+    above = document.blocks[table.first - 1] if table.first else None
+    if not group or table.first != table.last or above is None or not is_group(above):
+        return
+    heading = squeezed(above.passage.text)
+    for row in table.sheet.rows:
+        if row.group:
             break
-        row.group, row.count = last.group, last.count
-    sheet.rows += further.rows
-    sheet.notes += further.notes
-    sheet.end = further.end
+        row.group, row.count = heading, category_of(heading)[1]
 
 
 def _mend(document: Document, sheet: Sheet) -> None:
@@ -293,7 +286,7 @@ def _ends(heading: str) -> list[int]:
 
 def _title(document: Document, place: int, sheet: Sheet) -> str:
     """Return the title of a table: its caption, else the short heading or paragraph directly above it."""
-    if sheet.caption and not _CONTINUED.fullmatch(sheet.caption.strip("（()） ")):
+    if sheet.caption and not CONTINUED.fullmatch(sheet.caption.strip("（()） ")):
         return sheet.caption
     for block in reversed(document.blocks[max(0, place - 3) : place]):
         if block.kind is BlockKind.FURNITURE or block.passage.text.strip().startswith(("单位", "（单位", "(单位")):

@@ -231,3 +231,39 @@ def test_a_row_alone_in_a_table_of_its_own_behind_another_belongs_to_that() -> N
 @pytest.mark.parametrize("row", ["工业增加值   亿 元   286   预 期性", "工业增加值\t亿 元\t286\t预期 性"])
 def test_blanks_that_scanning_put_into_attributes_and_units_divide_nothing(row: str) -> None:
     assert [token.words for token in tokens_in(row, 0, len(row))] == ["工业增加值", "亿元", "286", "预期性"]
+
+
+def in_groups(*groups: tuple[str, list[list[str]]]) -> bytes:
+    """Return a page with a table to each group, the headings on the first alone."""
+    head = cells(["序号", *HEAD[1:]])
+    tables = [
+        f"<p><strong>{group}</strong></p><table>"
+        + "".join(f"<tr>{row}</tr>" for row in ([head] if at == 0 else []) + [cells(row) for row in rows])
+        + "</table>"
+        for at, (group, rows) in enumerate(groups)
+    ]
+    return f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{''.join(tables)}</body></html>".encode()
+
+
+@pytest.mark.parametrize("names", [("一、经济发展", "二、民生福祉"), ("经济发展", "民生福祉")])
+def test_a_table_to_each_group_goes_on_under_the_headings_of_the_first(names: tuple[str, str]) -> None:
+    rows = [[str(at + 1), *row[1:-1], "" if at > 1 else row[-1]] for at, row in enumerate(BODY)]
+    found = read(in_groups((names[0], rows[:2]), (names[1], rows[2:3]), ("续表", rows[3:])), "a.html")
+    assert [one[0] for one in told(found)] == [one[0] for one in WANTED]
+    assert [one[3:] for one in told(found)] == [one[3:] for one in WANTED]
+    assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉", "民生福祉"]
+
+
+def test_a_table_without_headings_whose_serials_begin_again_does_not_go_on() -> None:
+    rows = [[str(at + 1), *row[1:]] for at, row in enumerate(BODY[:2])]
+    other = [["1", "甲港二期", "万吨", "12", "2027", "在建"], ["2", "乙港", "万吨", "8", "2028", "拟建"]]
+    found = read(in_groups(("经济发展", rows), ("港口建设", other)), "a.html")
+    assert [one.name for one in found] == ["港口吞吐量", "民间投资占比"]
+
+
+@pytest.mark.parametrize("depth", [1, 3])
+def test_a_table_in_tables_that_lay_out_the_page_is_read_as_its_own(depth: int) -> None:
+    inner = "<table>" + "".join(f"<tr>{cells(row)}</tr>" for row in (HEAD, *BODY)) + "</table>"
+    for _ in range(depth):
+        inner = f"<table><tr><td><p>{CAPTION}</p>{inner}</td></tr><tr><td></td></tr></table>"
+    assert told(read(f"<html><body><h1>{TITLE}</h1>{inner}</body></html>".encode(), "a.html")) == WANTED
