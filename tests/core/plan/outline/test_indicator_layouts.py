@@ -267,3 +267,11 @@ def test_a_table_in_tables_that_lay_out_the_page_is_read_as_its_own(depth: int) 
     for _ in range(depth):
         inner = f"<table><tr><td><p>{CAPTION}</p>{inner}</td></tr><tr><td></td></tr></table>"
     assert told(read(f"<html><body><h1>{TITLE}</h1>{inner}</body></html>".encode(), "a.html")) == WANTED
+
+
+def test_a_group_said_again_for_each_column_it_was_merged_across_is_no_indicator() -> None:
+    groups = [[name] * 5 for name in ("一、经济发展", "民生福祉")]
+    rows = [HEAD[1:], groups[0], *(row[1:] for row in BODY[:2]), groups[1], *(row[1:] for row in BODY[2:])]
+    found = read(page(*map(cells, rows)), "a.html")
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉", "民生福祉"]
