@@ -9,6 +9,10 @@ from midcourse.plan.outline.indicator_words import years_in
 #: Least headings of a line each word of which is one; least headings below one that is divided.
 _FEWEST, _PARTS = 3, 2
 _VALUES = frozenset((Role.TARGET, Role.YEAR, Role.VALUE, Role.BASE))
+#: What years may stand below.
+_UNDATED = frozenset((Role.BASE, Role.TARGET, Role.VALUE, Role.PROGRESS))
+#: What stands beside values of years before: a target, or the year it is due.
+_AHEAD = frozenset((Role.TARGET, Role.YEAR))
 #: Growth and totals, which are not divided into years.
 _MEAN = re.compile("年均|累计|增速|增幅|增长")
 
@@ -55,18 +59,21 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     ['指标', '2025年', '目标值', '年均/累计', '属性']
     >>> divided(["指标", "2025年", "规划目标", "属性"], ["2030年", "年均增长"])
     ['指标', '2025年', '规划目标2030年', '年均增长', '属性']
+    >>> divided(["指标", "完成情况", "2030年目标", "属性"], ["2020年", "2025年"])
+    ['指标', '完成情况2020年', '完成情况2025年', '2030年目标', '属性']
     """
     roles = [role_of(heading) for heading in lower]
     if len(lower) < _PARTS or not set(roles) <= _VALUES:
         return None
     dated = [bool(years_in(heading)) for heading in lower]
-    parents = _without_years(upper) if any(dated) else _last_year(upper, is_last=is_last)
+    parents = _without_years(upper, lower) if any(dated) else _last_year(upper, is_last=is_last)
     if any(dated) and not all(dated):
         return _with_means(upper, lower, parents)
     if not parents or len(lower) < len(parents) or parents[-1] - parents[0] >= len(parents):
         return None
     over = [*parents, *[parents[-1]] * (len(lower) - len(parents))]
-    below = [upper[at] + heading if all(dated) else heading for at, heading in zip(over, lower, strict=True)]
+    joined = [(upper[at] + heading if all(dated) else heading) for at, heading in zip(over, lower, strict=True)]
+    below = [both if role_of(both) else heading for both, heading in zip(joined, lower, strict=True)]
     return [*upper[: parents[0]], *below, *upper[parents[-1] + 1 :]]
 
 
@@ -79,15 +86,17 @@ def _with_means(upper: Sequence[str], lower: Sequence[str], parents: Sequence[in
     return [*upper[: parents[0]], *below, *upper[parents[0] + 1 :]]
 
 
-def _without_years(upper: Sequence[str]) -> list[int]:
-    """Return the places of values without a year; none where no target is among them."""
+def _without_years(upper: Sequence[str], lower: Sequence[str]) -> list[int]:
+    """Return the places of values without a year; none where neither a target nor only years before it are below."""
     roles = [role_of(heading) for heading in upper]
     parents = [
         at
         for at, role in enumerate(roles)
-        if role in {Role.BASE, Role.TARGET, Role.VALUE} and not years_in(upper[at]) and not _MEAN.search(upper[at])
+        if role in _UNDATED and not years_in(upper[at]) and not _MEAN.search(upper[at])
     ]
-    return parents if any(roles[at] is Role.TARGET for at in parents) else []
+    ahead = [max(years) for at, role in enumerate(roles) if role in _AHEAD and (years := years_in(upper[at]))]
+    are_before = bool(ahead) and max((max(years_in(heading), default=0) for heading in lower), default=0) < max(ahead)
+    return parents if are_before or any(roles[at] is Role.TARGET for at in parents) else []
 
 
 def _last_year(upper: Sequence[str], *, is_last: bool) -> list[int]:

@@ -302,3 +302,14 @@ def test_the_base_is_the_latest_year_before_the_plan(row: list[str], years: list
     for divider in (" | ", "\t", "    "):
         lines = [divider.join(line) for line in (joined, *body)]
         assert told(read(text(*lines), "a.txt")) == WANTED
+
+
+@pytest.mark.parametrize("divider", ["\n", " ", "    "])
+@pytest.mark.parametrize("over", ["“十四五”完成情况", "现状值", "“十四五”进展"])
+def test_years_in_a_second_line_stand_under_what_was_reached_before_a_dated_target(over: str, divider: str) -> None:
+    upper = divider.join(("序号", "指标", "单位", over, "2030年目标", "属性"))
+    body = [
+        divider.join((str(number), name, unit, "17.3", base, target, "预期性"))
+        for number, (name, unit, base, target, _) in enumerate(ROWS, 1)
+    ]
+    assert told(read(text(upper, divider.join(("2020年", "2025年")), *body), "a.txt")) == WANTED
