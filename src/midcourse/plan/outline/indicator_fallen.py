@@ -22,6 +22,7 @@ from midcourse.plan.outline.indicator_columns import (
 from midcourse.plan.outline.indicator_columnwise import columnwise_in
 from midcourse.plan.outline.indicator_compared import better_of
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
+from midcourse.plan.outline.indicator_halves import halved
 from midcourse.plan.outline.indicator_headers import Header, header_at
 from midcourse.plan.outline.indicator_headless import Orders, without_headings
 from midcourse.plan.outline.indicator_labelled import labelled_in
@@ -53,6 +54,8 @@ _STOP = re.compile(
 _MARKED = re.compile(r"[*＊★※#▲①②③④⑤⑥]\s*[^为指是含按数据：:，,。；]{1,80}")
 _LATER = re.compile(r"[，,][^，,]*[，,]")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
+#: The caption of a table that goes on with headings of its own, or the same again.
+_CAPTION = re.compile(r"(?:专栏|附?表)\s?\d{1,2}(?:[-—－]\d{1,2})?\s+[^\s\d]\S{2,30}")
 #: Words that judge: where they come again and again a column of 完成情况 holds ratings.
 _JUDGED = re.compile(
     r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
@@ -200,7 +203,7 @@ def _headed(
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
             return run_on, max(last, header.first + 1)
         below = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
-        rows = better_of(
+        rows = _of_halves(below, columns) or better_of(
             document.text, below, _rows(unwrapped(document.text, below, columns), columns), columns, effort
         )
     if rows is None:
@@ -235,8 +238,9 @@ def _stops(lines: Sequence[Line]) -> list[int]:
 
 
 def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[list[Token]]:
-    """Return the tokens of each line from a place on."""
-    spans = [(max(line.start, min(start, line.end)), line.end) for line in lines if not line.is_furniture]
+    """Return the tokens of each line from a place on; the caption of a further table is none of its cells."""
+    kept = [line for line in lines if not (line.is_furniture or _CAPTION.fullmatch(line.words))]
+    spans = [(max(line.start, min(start, line.end)), line.end) for line in kept]
     return [tokens for span in spans if (tokens := list(tokens_in(document.text, *span)))]
 
 
@@ -273,6 +277,13 @@ def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] |
     if len(good) < _ROWS or 2 * len(good) < len(sheet.rows):
         return None
     return sheet, read
+
+
+def _of_halves(lines: Sequence[Sequence[Token]], columns: list[Column]) -> tuple[Sheet, int] | None:
+    """Return the sheet of rows whose names stand in halves around their values, None where they do not."""
+    sheet = Sheet(columns, [])
+    end = _fill(sheet, halved(lines, columns))
+    return (sheet, end) if len(sheet.rows) >= _ROWS else None
 
 
 def _with_ratings(columns: list[Column], tokens: Sequence[Token]) -> list[Column]:
@@ -317,6 +328,7 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
             group = heading
         read.group = group
         read.count = category_of(group)[1]
+        read.contested = segment.is_doubtful
         if read.parent:
             number, parent = number_and_name(read.parent)
             over = Row(read.number or number, parent, group=group, start=read.start, end=read.end)
@@ -345,6 +357,8 @@ def row_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Row:
     row.joined = found.joined
     if found.rating:
         row.texts[Role.RATING] = found.rating
+    if found.definition:
+        row.texts[Role.DEFINITION] = found.definition
     places = [at for at, column in enumerate(columns) if column.role in VALUES]
     placed, row.unclear = _placed(found, places, columns)
     for at, words in placed.items():

@@ -22,10 +22,15 @@ _OFTEN = 3
 
 @dataclass(slots=True)
 class Segment:
-    """The tokens of one row, and those before it that entitle its group."""
+    """The tokens of one row, and those before it that entitle its group.
+
+    Args:
+        is_doubtful: whether another reading is hardly less likely.
+    """
 
     tokens: list[Token] = field(default_factory=list)
     before: list[Token] = field(default_factory=list)
+    is_doubtful: bool = False
 
 
 def segments_of(tokens: Sequence[Token], columns: Sequence[Column]) -> Iterator[Segment]:

@@ -153,6 +153,7 @@ class Fitted:
     rating: str = ""
     values: tuple[str, ...] = ()
     joined: bool = False
+    definition: str = ""
 
 
 def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
@@ -168,24 +169,41 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         row.attribute = rest[attributes[-1]].words
         rest = _without_attribute(rest, attributes[-1], columns)
     due = sum(column.role in VALUES for column in columns)
-    end = end_of_name(rest, has_unit=Role.UNIT in roles)
+    has_unit = Role.UNIT in roles and not _is_unit_last(columns)
+    end = end_of_name(rest, has_unit=has_unit)
     if _is_parent(rest, end, due):
         row.parent = squeezed(" ".join(token.words for token in rest[:end]))
         rest = rest[end:]
-        end = end_of_name(rest, has_unit=Role.UNIT in roles)
+        end = end_of_name(rest, has_unit=has_unit)
     is_numbered = bool(row.number) or (Role.SERIAL in roles and bool(rest) and bool(number_and_name(rest[0].words)[0]))
     _name(row, rest[:end], has_group=not is_numbered, divided=Role.CATEGORY in roles)
     rest = rest[end:]
-    row.unit = rest.pop(0).words if Role.UNIT in roles and rest and is_unit(rest[0].words) else ""
+    row.unit = _unit(rest, columns)
     values = together(rest)
+    if len(values) < due == len(rest):
+        values = [token.words for token in rest]
     if not row.unit and _begins_with_dash(values, columns, has_attribute=bool(attributes)):
         row.unit = values.pop(0)
     if len(values) == due + 1 and _is_none_of_values(values[-1], columns, has_attribute=bool(attributes)):
-        values.pop()
+        last = values.pop()
+        row.definition = last if columns[-1].role is Role.DEFINITION else ""
     if Role.RATING in roles and values and not is_figure_like(values[-1]):
         row.rating = values.pop()
     row.values = tuple(values)
     return row
+
+
+def _is_unit_last(columns: Sequence[Column]) -> bool:
+    """Tell whether the column of units stands behind all values."""
+    roles = [column.role for column in columns]
+    return Role.UNIT in roles and not any(role in VALUES for role in roles[roles.index(Role.UNIT) :])
+
+
+def _unit(rest: list[Token], columns: Sequence[Column]) -> str:
+    """Take the unit before or behind the values off the tokens behind a name, "" where there is none."""
+    place = -1 if _is_unit_last(columns) else 0
+    has_unit = bool(rest) and is_unit(rest[place].words) and any(column.role is Role.UNIT for column in columns)
+    return rest.pop(place).words if has_unit else ""
 
 
 def _begins_with_dash(values: Sequence[str], columns: Sequence[Column], *, has_attribute: bool) -> bool:
@@ -207,7 +225,7 @@ def _attribute_ahead(rest: list[Token]) -> str:
 
 def _is_none_of_values(words: str, columns: Sequence[Column], *, has_attribute: bool) -> bool:
     """Tell whether the one cell too many is no value: a missing attribute, or what the last column holds (责任部门)."""
-    if columns[-1].role is Role.OTHER and columns[-1].heading:
+    if columns[-1].role in {Role.OTHER, Role.DEFINITION} and columns[-1].heading:
         return not any(map(str.isdigit, words)) and not _PHRASE.match(words)
     return not has_attribute and is_missing(words) and any(column.role is Role.ATTRIBUTE for column in columns)
 
