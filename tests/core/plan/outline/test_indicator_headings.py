@@ -305,7 +305,7 @@ def test_the_base_is_the_latest_year_before_the_plan(row: list[str], years: list
 
 
 @pytest.mark.parametrize("divider", ["\n", " ", "    "])
-@pytest.mark.parametrize("over", ["“十四五”完成情况", "现状值", "“十四五”进展"])
+@pytest.mark.parametrize("over", ["“十四五”完成情况", "现状值", "实际完成"])
 def test_years_in_a_second_line_stand_under_what_was_reached_before_a_dated_target(over: str, divider: str) -> None:
     upper = divider.join(("序号", "指标", "单位", over, "2030年目标", "属性"))
     body = [
