@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SECTIONS = frozenset(("han", "han_round"))
 _NO_CELL = re.compile("[。，；]")
 _BARE = re.compile("[\u4e00-\u9fff“”]{2,10}")
+_TITLE = re.compile(r"(?:续?附?表|专栏|附件)\s?\d{1,2}\s")
 #: Least rows of a table with serials or one figure a row, and with several; lines between two rows; widest row.
 _FEWEST, _FEWEST_WIDE, _BETWEEN, _WIDEST = 4, 3, 4, 140
 
@@ -83,6 +84,11 @@ def _is_section(lines: Sequence[Line], place: int) -> bool:
 def _is_bare(line: Line) -> bool:
     """Tell whether a line is one short word, as the heading of a group without enumerator is."""
     return line.mark is None and line.stop is Stop.OPEN and line.kind is None and bool(_BARE.fullmatch(line.words))
+
+
+def _is_heading(line: Line) -> bool:
+    """Tell whether a line among rows entitles those below it, as a group or as the next table (专栏3 民生指标)."""
+    return _starts_section(line) or bool(_TITLE.match(line.words))
 
 
 def _starts_section(line: Line) -> bool:
@@ -151,7 +157,7 @@ def _settle_between(
         is_complete = 0 < cells <= len(lines[rows[-1][-1]].words.split())
         if header and "".join(lines[place].words.split()) == header:
             lines[place].kind = BlockKind.FURNITURE
-        elif _starts_section(lines[place]) or (is_complete and _is_bare(lines[place])):
+        elif _is_heading(lines[place]) or (is_complete and _is_bare(lines[place])):
             rows.append([place])
         elif len(rows[-1]) < _BETWEEN:
             rows[-1].append(place)

@@ -48,6 +48,7 @@ _TOTAL = re.compile(r"^\s*[\[［〔【]|[\]］〕】]\s*$")
 _CHANGE = re.compile("下降|降低|减少|增长|增速|增幅|提高")
 #: Names of what is itself a rate of change.
 _RATE = re.compile(rf"(?:{_CHANGE.pattern})(?:率|幅度?|速度|比例)?$")
+_PERCENT = re.compile(r"(?:累计)?\s*[＞＜><≥≤约]?\s*\d+(?:\.\d+)?\s*[%％](?:左右|以上|以下|以内)?")
 _MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
@@ -223,8 +224,13 @@ def _stages(columns: Sequence[Column]) -> str:
 
 
 def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
-    """Return the unit that the first target says of its own level (1.3万亿元); None where it promises growth."""
+    """Return the unit that the first target says of its own level (1.3万亿元); None where it promises growth.
+
+    The target of what is itself a reduction says it too: 能耗降低, 累计12%.
+    """
     read = read_target(targets[0].text, name=name, unit=None, column=targets[0].heading) if targets else None
+    if read and read.kind is Kind.REDUCE_PCT and _RATE.search(name) and _PERCENT.fullmatch(targets[0].text.strip()):
+        return "%"
     return read.unit if read and read.kind in _OF_LEVEL and not read.doubts else None
 
 

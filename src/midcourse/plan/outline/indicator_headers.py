@@ -100,7 +100,8 @@ def _headings_by_line(lines: Sequence[Line], place: int) -> Header | None:
     if len(words) < 2 or Role.NAME not in roles or Role.TARGET not in roles:
         return None
     last = place + len(words) - 1
-    return Header(words, place, last, lines[last].end)
+    told = under_one(list(enumerate(words)))
+    return Header(told, place, last, lines[last].end, "".join(words))
 
 
 def _headings_in_line(lines: Sequence[Line], place: int) -> Header | None:

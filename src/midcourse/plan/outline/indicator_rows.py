@@ -31,6 +31,8 @@ Grid = list[list[Cell | None]]
 #: Blanks a line end left beside the point of a figure; a unit and the first figures of the value beside it.
 _BLANK_AT_POINT = re.compile(r"(?<=\d)\s+(?=[.．]\d)|(?<=\d[.．])\s+(?=\d)")
 _UNIT_AND_FIGURES = re.compile(r"(?P<unit>\D+)(?P<figures>\d[\d.]*)")
+#: The number of a title that stands among rows.
+_TITLE_NUMBER = re.compile(r"(?:续?附?表|专栏|附件)\s?(?:\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]{1,3})")
 #: Most rows of headings.
 _HEADER_ROWS = 3
 
@@ -220,7 +222,10 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
         columns = guessed(columns, bodies) if count == 0 else _filled_in(columns, bodies)
     sheet = Sheet(columns, [], unit=table.unit, has_header=count > 0 or model is not None)
     unnamed = {Role.OTHER, *VALUES}
-    if any(not column.heading and column.role in unnamed and any(cells) for column, cells in _beside(columns, body)):
+    is_off = any(column.role is Role.ATTRIBUTE and years_in(column.heading) for column in columns)
+    if is_off or any(
+        not column.heading and column.role in unnamed and any(cells) for column, cells in _beside(columns, body)
+    ):
         sheet.has_header = False
     sheet.caption = squeezed(table.caption.text) if table.caption else ""
     _fill(sheet, body, grid[:count])
@@ -334,6 +339,8 @@ def _alone(columns: Sequence[Column], row: Sequence[Cell | None], cells: Sequenc
         and _has_no_values(columns, row)
     ):
         return words[0] + words[1]
+    if len(words) == 2 and _TITLE_NUMBER.fullmatch(words[0]) and _has_no_values(columns, row):
+        return words[1]
     if len(words) == 2 and re.fullmatch("[一二三四五六七八九十]{1,3}", words[0]) and _has_no_values(columns, row):
         return words[1]
     return None

@@ -144,7 +144,8 @@ def _soundness(sheet: Sheet) -> int:
     """Say how good a reading is: rows with names and values, whose cells are clear, with group, unit and attribute."""
     named = [row for row in sheet.rows if _is_name(row.name) and _is_filled(row)]
     strays = sum(not _is_name(row.name) for row in sheet.rows)
-    return 10 * len({row.name for row in named}) + sum(map(_clearness, named)) - 10 * strays
+    clear = sum(map(_clearness, named)) - (not sheet.has_header)
+    return 10 * len({row.name for row in named}) + clear - 10 * strays
 
 
 def _clearness(row: Row) -> int:

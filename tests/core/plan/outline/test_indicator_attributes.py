@@ -109,3 +109,33 @@ def test_the_attribute_a_row_says_itself_counts_before_that_of_the_heading() -> 
     rows = tuple((*row, "预期性" if row[0] == "2" else "约束性") for row in FIRST)
     found = read(page("表1 约束性指标", ((*HEAD, "属性"), *rows)), "a.html")
     assert told(found) == [(NAMES[0], "约束性"), (NAMES[1], "预期性"), (NAMES[2], "约束性")]
+
+
+def test_the_title_of_the_next_table_among_rows_set_in_columns_is_no_row() -> None:
+    def line(row: tuple[str, ...]) -> str:
+        return "".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, (7, 24, 9, 10, 12), strict=True))
+
+    rows = [*map(line, (HEAD, *FIRST)), "专栏3  民生与开放指标", *map(line, (HEAD, *SECOND))]
+    found = read(text("", ("专栏2  约束性指标",), tuple(rows)), "a.txt")
+    assert [one.name for one in found] == NAMES
+
+
+def _width(cell: str) -> int:
+    return sum(1 if char.isascii() or char == "—" else 2 for char in cell)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "unit"),
+    [
+        ("万元产值丁类消耗降低", "累计11.0%", "%"),
+        ("甲类事故下降率", "12%以上", "%"),
+        ("甲业产值", "增长12%", None),
+        ("甲业产值增长", "与收入同步", None),
+    ],
+)
+def test_the_target_of_a_rate_of_change_says_that_it_is_counted_in_per_cent(
+    name: str, target: str, unit: str | None
+) -> None:
+    rows = (("序号", "指标", "2025年", "2030年目标"), ("1", name, "—", target), ("2", "丙类床位", "53张", "68张"))
+    found = read(page("表1 主要指标", rows), "a.html")
+    assert [one.unit for one in found] == [unit, "张"]

@@ -275,3 +275,25 @@ def test_a_group_said_again_for_each_column_it_was_merged_across_is_no_indicator
     found = read(page(*map(cells, rows)), "a.html")
     assert told(found) == WANTED
     assert [one.category for one in found] == ["经济发展", "经济发展", "民生福祉", "民生福祉"]
+
+
+def test_names_of_parts_set_in_a_column_without_heading_stand_behind_the_name_they_are_of() -> None:
+    found = read(
+        text(
+            "序号   类别       指标                                     单位    2025年   2030年   属性",
+            "1      经济发展   港口吞吐量                               万吨    1820     2400     预期性",
+            "2                 民间投资占全部投资比重                   %       57.5     60左右   预期性",
+            "3                 每千人口护理人员数         护士数        人      3.2      3.6      预期性",
+            "                                             护理员数      人      1.1      1.9      预期性",
+            "4      民生福祉   护理床位占比                             %       61       70       约束性",
+            "5                 养老床位                                 张      5300     6800     约束性",
+        ),
+        "a.txt",
+    )
+    assert told(found) == [
+        WANTED[0],
+        ("民间投资占全部投资比重", "%", "预期性", "57.5", "60左右"),
+        ("每千人口护理人员数：护士数", "人", "预期性", "3.2", "3.6"),
+        ("每千人口护理人员数：护理员数", "人", "预期性", "1.1", "1.9"),
+        *WANTED[2:],
+    ]
