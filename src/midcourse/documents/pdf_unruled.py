@@ -5,10 +5,11 @@ stand nearer to each other than rows do; a cell merged over rows stands in the m
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from midcourse.documents.pdf_chars import CELL_GAP, Char, leaves
+from midcourse.documents.pdf_rivers import parted_at_rivers, without_bridges
+from midcourse.documents.pdf_rows import Chunk, is_merged, rows_of
 from midcourse.documents.pdf_tables import RuledTable
 
 Box = tuple[float, float, float, float]
@@ -23,26 +24,14 @@ _LEVEL, _NEARER, _RIVER, _BELOW, _PITCH = 0.4, 0.25, 0.3, 1.2, 1.75
 _LEADING = 1.5
 #: How far back a character begins another run; narrowest cell that may reach over into the next [em].
 _BACK, _WIDE = 0.4, 2.0
-#: Share of rows a column must leave empty to hold cells merged over rows.
-_MERGED = 0.4
-#: Share of its cells a row's own line holds; share of such lines that rulings must part to be those of rows.
-_FULL, _PARTED = 0.5, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Words between two wide gaps, and their box."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-
-    @property
-    def middle(self) -> float:
-        """Return the height of its middle."""
-        return (self.top + self.bottom) / 2
+#: Gap between columns that no row crosses [em].
+_BESIDE = 0.1
+#: Smallest characters not raised [of the largest]; half the height of their ink [em].
+_SMALL, _INK = 0.75, 0.42
+#: Share of full lines that rulings must part to be those of rows.
+_PARTED = 0.5
+#: Share of a line's cells that are headings where those come again.
+_AGAIN = 0.6
 
 
 def unruled_on(chars: Sequence[Char], across: Sequence[float]) -> list[RuledTable]:
@@ -57,17 +46,31 @@ def unruled_on(chars: Sequence[Char], across: Sequence[float]) -> list[RuledTabl
     if len(chunks) < _COLUMNS * _ROWS:
         return []
     if _drawn_in(runs, chunks):
-        chunks = list(map(_chunk, _runs(chars)))
+        runs = list(_runs(chars))
+        chunks = list(map(_chunk, runs))
     levels = _levels(chunks)
+    run_of = {id(chunk): run for chunk, run in zip(chunks, runs, strict=True)}
     widest = max(chunk.right for chunk in chunks) - min(chunk.left for chunk in chunks)
     tables = []
     for first, last in _regions(levels, widest):
-        table = _table(
-            [chunk for level in levels[first : last + 1] for chunk in level], levels[first : last + 1], across
-        )
+        parted = _parted([[run_of[id(chunk)] for chunk in level] for level in levels[first : last + 1]])
+        table = _table([chunk for level in parted for chunk in level], parted, across)
         if table is not None:
             tables.append(table)
     return tables
+
+
+def _parted(levels: Sequence[Sequence[list[Char]]]) -> list[list[Chunk]]:
+    """Return the lines of a table with cells parted that stand near each other; characters are put in their line."""
+    beside = [run for level in levels if len(level) > 1 for run in level]
+    alone = [level[0] for level in levels if len(level) == 1]
+    found = _levels([_chunk(run) for run in [*parted_at_rivers(beside, levels), *alone]])
+    for level in levels:
+        sizes = [char.size for run in level for char in run]
+        middle, size = _chunk(level[0]).middle, max(sizes)
+        for char in (char for run in level for char in run if char.size > _SMALL * size):
+            char.top, char.bottom = middle - _INK * size, middle + _INK * size
+    return found
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
@@ -85,7 +88,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
         yield run
 
 
-def _drawn_in(runs: Sequence[list[Char]], chunks: Sequence[_Chunk]) -> bool:
+def _drawn_in(runs: Sequence[list[Char]], chunks: Sequence[Chunk]) -> bool:
     """Draw cells that reach up to or over into the next column back into their own; tell whether there were any.
 
     Where a cell begins in most lines, what reaches over that place with figures in it stands in the column before.
@@ -105,7 +108,7 @@ def _drawn_in(runs: Sequence[list[Char]], chunks: Sequence[_Chunk]) -> bool:
     return found
 
 
-def _edge_in(chunk: _Chunk, levels: Sequence[Sequence[_Chunk]]) -> tuple[float | None, bool]:
+def _edge_in(chunk: Chunk, levels: Sequence[Sequence[Chunk]]) -> tuple[float | None, bool]:
     """Return where a cell of most lines begins inside a chunk, and whether one does in its own line; None for none."""
     near = _RIVER * chunk.size
     inside = [
@@ -147,16 +150,18 @@ def _is_apart(before: Char, char: Char) -> bool:
     return char.left - before.right > CELL_GAP * size or before.right - char.left > _BACK * size
 
 
-def _chunk(run: Sequence[Char]) -> _Chunk:
+def _chunk(run: Sequence[Char]) -> Chunk:
     size = max(char.size for char in run)
     middle = sum(char.middle[1] for char in run) / len(run)
     half = size / 2
-    return _Chunk(min(char.left for char in run), middle - half, max(char.right for char in run), middle + half, size)
+    words = "".join(char.text for char in run)
+    left, right = min(char.left for char in run), max(char.right for char in run)
+    return Chunk(left, middle - half, right, middle + half, size, words)
 
 
-def _levels(chunks: Sequence[_Chunk]) -> list[list[_Chunk]]:
+def _levels(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     """Return chunks by the line they stand in, from top to bottom, each from left to right."""
-    levels: list[list[_Chunk]] = []
+    levels: list[list[Chunk]] = []
     for chunk in sorted(chunks, key=lambda chunk: chunk.middle):
         if levels and abs(levels[-1][0].middle - chunk.middle) < _LEVEL * chunk.size:
             levels[-1].append(chunk)
@@ -165,13 +170,14 @@ def _levels(chunks: Sequence[_Chunk]) -> list[list[_Chunk]]:
     return [sorted(level, key=lambda chunk: chunk.left) for level in levels]
 
 
-def _regions(levels: Sequence[Sequence[_Chunk]], widest: float) -> Iterator[tuple[int, int]]:
+def _regions(levels: Sequence[Sequence[Chunk]], widest: float) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of stretches that may be tables."""
     cores = [at for at, level in enumerate(levels) if len(level) >= _COLUMNS]
     prose = [any(chunk.right - chunk.left > _PROSE * widest for chunk in level) for level in levels]
     run: list[int] = []
     for core in [*cores, None]:
         goes_on = core is not None and run and core - run[-1] <= _BETWEEN and not any(prose[run[-1] : core + 1])
+        goes_on = goes_on and not _comes_again(levels[run[0]], levels[core or 0])
         if not goes_on:
             if len(run) >= _ROWS:
                 yield _last(levels, run[0], -1), _last(levels, run[-1], 1)
@@ -180,7 +186,13 @@ def _regions(levels: Sequence[Sequence[_Chunk]], widest: float) -> Iterator[tupl
             run.append(core)
 
 
-def _last(levels: Sequence[Sequence[_Chunk]], at: int, step: int) -> int:
+def _comes_again(head: Sequence[Chunk], level: Sequence[Chunk]) -> bool:
+    """Tell whether a line repeats the headings of a table: another table begins."""
+    known = {chunk.words for chunk in head if len(chunk.words) > 1 and not chunk.words.isdecimal()}
+    return len(known) >= _COLUMNS and sum(chunk.words in known for chunk in level) > _AGAIN * len(level)
+
+
+def _last(levels: Sequence[Sequence[Chunk]], at: int, step: int) -> int:
     """Return the last line of a table up or down a page: lines as near as those of one cell belong to its end row."""
     while 0 <= at + step < len(levels):
         here, following = levels[at][0], levels[at + step][0]
@@ -191,50 +203,43 @@ def _last(levels: Sequence[Sequence[_Chunk]], at: int, step: int) -> int:
     return at
 
 
-def _goes_on(level: Sequence[_Chunk], following: Sequence[_Chunk]) -> bool:
+def _goes_on(level: Sequence[Chunk], following: Sequence[Chunk]) -> bool:
     """Tell whether a line holds but one cell, which begins below or above where one of its neighbour does."""
     return len(following) == 1 < len(level) and any(
         abs(chunk.left - following[0].left) < _LEVEL * chunk.size for chunk in level[1:]
     )
 
 
-def _table(chunks: Sequence[_Chunk], levels: Sequence[Sequence[_Chunk]], across: Sequence[float]) -> RuledTable | None:
+def _table(chunks: Sequence[Chunk], levels: Sequence[Sequence[Chunk]], across: Sequence[float]) -> RuledTable | None:
     cores = [level for level in levels if len(level) >= _COLUMNS]
-    columns = _stretched(_columns([chunk for level in cores for chunk in level]), chunks)
+    columns = _stretched(_columns(without_bridges([chunk for level in cores for chunk in level])), chunks)
     if len(columns) < _COLUMNS:
         return None
     alone = [level[0] for level in levels if len(level) == 1 and _is_across(level[0], columns)]
-    rows = _ruled_rows(levels, across) or _with_own(_widened(_spaced_rows(levels, columns), levels), alone)
+    rows = _ruled_rows(levels, across)
+    if not rows:
+        found = rows_of(levels, columns, alone)
+        half = chunks[0].size / 2
+        rows, alone = [(top - half, bottom + half) for top, bottom in found.bands], found.alone
     if len(rows) < _ROWS:
         return None
     between = [(before[1] + column[0]) / 2 for before, column in pairwise(columns)]
     edges = [min(chunk.left for chunk in chunks), *between, max(chunk.right for chunk in chunks)]
     heights = [rows[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(rows)), rows[-1][1]]
-    boxes = _with_whole(list(_boxes([one for one in chunks if one not in alone], edges, heights)), edges, alone)
+    boxes = _with_whole(
+        list(_boxes([one for one in chunks if one not in alone], edges, heights, [level[0].middle for level in cores])),
+        edges,
+        alone,
+    )
     return RuledTable(edges[0], heights[0], edges[-1], heights[-1], boxes)
 
 
-def _is_across(chunk: _Chunk, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_across(chunk: Chunk, columns: Sequence[tuple[float, float]]) -> bool:
     """Tell whether words that stand alone in their line reach from one column into another: the heading of a group."""
     return sum(chunk.left < right and left < chunk.right for left, right in columns) > 1
 
 
-def _with_own(rows: Sequence[tuple[float, float]], alone: Sequence[_Chunk]) -> list[tuple[float, float]]:
-    """Return rows of which words across the columns have one of their own."""
-    found = list(rows)
-    for chunk in alone:
-        parts: list[tuple[float, float]] = [(chunk.top, chunk.bottom)]
-        for top, bottom in found:
-            if bottom <= chunk.top or chunk.bottom <= top:
-                parts.append((top, bottom))
-            else:
-                halves = ((top, chunk.top), (chunk.bottom, bottom))
-                parts += [half for half in halves if half[1] - half[0] > _LEVEL * chunk.size]
-        found = sorted(parts)
-    return _apart(found)
-
-
-def _with_whole(boxes: list[Box], edges: Sequence[float], alone: Sequence[_Chunk]) -> list[Box]:
+def _with_whole(boxes: list[Box], edges: Sequence[float], alone: Sequence[Chunk]) -> list[Box]:
     """Return the boxes of cells, those of a row that holds words across the columns made one."""
     for chunk in alone:
         own = [box for box in boxes if box[1] <= chunk.middle < box[3] and box[3] - box[1] < 2 * chunk.size]
@@ -244,18 +249,18 @@ def _with_whole(boxes: list[Box], edges: Sequence[float], alone: Sequence[_Chunk
     return boxes
 
 
-def _columns(chunks: Sequence[_Chunk]) -> list[tuple[float, float]]:
+def _columns(chunks: Sequence[Chunk]) -> list[tuple[float, float]]:
     """Return the stretches across a page that cells cover, where no row crosses from one to the next."""
     columns: list[tuple[float, float]] = []
     for chunk in sorted(chunks, key=lambda chunk: chunk.left):
-        if columns and chunk.left < columns[-1][1] + _RIVER * chunk.size:
+        if columns and chunk.left < columns[-1][1] + _BESIDE * chunk.size:
             columns[-1] = (columns[-1][0], max(columns[-1][1], chunk.right))
         else:
             columns.append((chunk.left, chunk.right))
     return columns
 
 
-def _stretched(columns: Sequence[tuple[float, float]], chunks: Sequence[_Chunk]) -> list[tuple[float, float]]:
+def _stretched(columns: Sequence[tuple[float, float]], chunks: Sequence[Chunk]) -> list[tuple[float, float]]:
     """Return columns as wide as the lines of broken cells in them, which may be wider than those of full rows."""
     found = list(columns)
     for chunk in chunks:
@@ -266,7 +271,7 @@ def _stretched(columns: Sequence[tuple[float, float]], chunks: Sequence[_Chunk])
     return found
 
 
-def _ruled_rows(levels: Sequence[Sequence[_Chunk]], across: Sequence[float]) -> list[tuple[float, float]]:
+def _ruled_rows(levels: Sequence[Sequence[Chunk]], across: Sequence[float]) -> list[tuple[float, float]]:
     """Return the rows between horizontal rulings; none when these do not part the rows."""
     cores = [level[0].middle for level in levels if len(level) >= _COLUMNS]
     inside = [height for height in across if levels[0][0].top - levels[0][0].size < height]
@@ -280,65 +285,7 @@ def _ruled_rows(levels: Sequence[Sequence[_Chunk]], across: Sequence[float]) -> 
     return [(min(row) - half, max(row) + half) for row in rows if row]
 
 
-def _spaced_rows(
-    levels: Sequence[Sequence[_Chunk]], columns: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """Return the rows told by distances: lines of one cell are nearer to each other than cells of two rows are."""
-    widest = max(range(len(columns)), key=lambda at: _lines_in(levels, columns[at]))
-    full = max(_COLUMNS, _FULL * len(columns))
-    cores = [level[0].middle for level in levels if len(level) >= full]
-    names = [chunk for level in levels for chunk in level if _stands_in(chunk, columns[widest])]
-    half = levels[0][0].size / 2
-    rows: list[tuple[float, float]] = []
-    for block in _blocks(
-        names, [any(abs(chunk.middle - core) < _LEVEL * chunk.size for core in cores) for chunk in names]
-    ):
-        own = [core for core in cores if block[0].top <= core <= block[-1].bottom]
-        parts = [[chunk for chunk in block if _nearest(own, chunk.middle) == core] for core in own] or [list(block)]
-        for part, core in zip(parts, own or [block[0].middle], strict=True):
-            heights = [core, *(chunk.middle for chunk in part)]
-            rows.append((min(heights) - half, max(heights) + half))
-    rows += [(core - half, core + half) for core in cores if not any(row[0] <= core <= row[1] for row in rows)]
-    return _apart(sorted(rows))
-
-
-def _nearest(heights: Sequence[float], height: float) -> float:
-    return min(heights, key=lambda other: abs(other - height))
-
-
-def _widened(rows: list[tuple[float, float]], levels: Sequence[Sequence[_Chunk]]) -> list[tuple[float, float]]:
-    """Return rows with the lines outside them in the nearest: pieces of cells that are no names."""
-    if not rows:
-        return rows
-    for level in levels:
-        top, bottom = level[0].top, level[0].bottom
-        if not any(row[0] <= level[0].middle <= row[1] for row in rows):
-            at = min(range(len(rows)), key=lambda at: min(abs(rows[at][0] - bottom), abs(top - rows[at][1])))
-            rows[at] = (min(rows[at][0], top), max(rows[at][1], bottom))
-    return _apart(rows)
-
-
-def _apart(rows: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return rows without overlaps: where two do, both end in the middle."""
-    found: list[tuple[float, float]] = []
-    for top, bottom in rows:
-        if found and top < found[-1][1]:
-            middle = (top + found[-1][1]) / 2
-            found[-1] = (found[-1][0], middle)
-            top = middle  # noqa: PLW2901
-        found.append((top, bottom))
-    return found
-
-
-def _lines_in(levels: Sequence[Sequence[_Chunk]], column: tuple[float, float]) -> int:
-    return sum(_stands_in(chunk, column) for level in levels for chunk in level)
-
-
-def _stands_in(chunk: _Chunk, column: tuple[float, float]) -> bool:
-    return column[0] <= (chunk.left + chunk.right) / 2 <= column[1]
-
-
-def _blocks(chunks: Sequence[_Chunk], alone: Sequence[bool]) -> list[list[_Chunk]]:
+def _blocks(chunks: Sequence[Chunk], alone: Sequence[bool]) -> list[list[Chunk]]:
     """Return the lines of a column by the cells they make.
 
     Args:
@@ -348,7 +295,7 @@ def _blocks(chunks: Sequence[_Chunk], alone: Sequence[bool]) -> list[list[_Chunk
     pairs = list(zip(pairwise(chunks), pairwise(alone), strict=True))
     steps = [1e9 if all(both) else below.middle - above.middle for (above, below), both in pairs]
     nearest = min(steps, default=0.0)
-    blocks: list[list[_Chunk]] = []
+    blocks: list[list[Chunk]] = []
     for place, chunk in enumerate(chunks):
         if blocks and steps[place - 1] < min(nearest + _NEARER * chunk.size, _PITCH * chunk.size):
             blocks[-1].append(chunk)
@@ -357,14 +304,17 @@ def _blocks(chunks: Sequence[_Chunk], alone: Sequence[bool]) -> list[list[_Chunk
     return blocks
 
 
-def _boxes(chunks: Sequence[_Chunk], edges: Sequence[float], heights: Sequence[float]) -> Iterator[Box]:
-    """Yield the boxes of the cells; those of the first column over the rows they stand in the middle of."""
-    first = sorted((chunk for chunk in chunks if chunk.right <= edges[1]), key=lambda chunk: chunk.middle)
-    middles = [(block[0].middle + block[-1].middle) / 2 for block in _blocks(first, [False] * len(first))]
-    filled = sum(any(top <= chunk.middle < bottom for chunk in first) for top, bottom in pairwise(heights))
-    merged = _merged(middles, heights) if filled <= (1 - _MERGED) * (len(heights) - 1) else []
+def _boxes(
+    chunks: Sequence[Chunk], edges: Sequence[float], heights: Sequence[float], middles: Sequence[float]
+) -> Iterator[Box]:
+    """Yield the boxes of the cells; those of the first columns over the rows they stand in the middle of."""
     for column, (left, right) in enumerate(pairwise(edges)):
-        spans = merged if column == 0 and merged else list(pairwise(heights))
+        lines = [chunk for chunk in chunks if left <= (chunk.left + chunk.right) / 2 < right]
+        spans = list(pairwise(heights))
+        if column <= 1 and is_merged(lines, middles):
+            lines.sort(key=lambda chunk: chunk.middle)
+            blocks = [(block[0].middle + block[-1].middle) / 2 for block in _blocks(lines, [False] * len(lines))]
+            spans = _merged(blocks, heights) or spans
         for top, bottom in spans:
             yield (left, top, right, bottom)
 

@@ -140,3 +140,59 @@ def test_a_figure_right_behind_a_name_that_fills_its_column_begins_the_next_cell
         chars += [*words(name, 50.0, top)[:-1], *narrow(base, 155.0, top), *narrow(target, 220.0, top)]
     (table,) = unruled_on(chars, [])
     assert grid(table, chars)[1:] == [list(row) for row in rows]
+
+
+def tight(name_tops: tuple[tuple[str, float], ...], tops: tuple[float, ...]) -> list[Char]:
+    """Set a table whose lines all are as near as those of one cell."""
+    head = page((100.0, (("号", 20.0), ("指标", 50.0), ("基期", 160.0), ("目标", 220.0))))
+    names = [char for text, top in name_tops for char in words(text, 50.0, top)]
+    rest = page(*((top, (("一", 20.0), ("三百", 160.0), ("四百", 220.0))) for top in tops))
+    return [*head, *names, *rest]
+
+
+def test_lines_as_near_as_rows_go_to_the_row_whose_cells_are_set_like_theirs() -> None:
+    foot = (
+        ("甲业产值占地区总", 110.0),
+        ("值比重", 120.0),
+        ("乙业产值", 130.0),
+        ("丙业产值占地区总", 140.0),
+        ("值比重", 150.0),
+    )
+    head = (
+        ("甲业产值占地区总", 110.0),
+        ("值比重", 120.0),
+        ("乙业产值", 130.0),
+        ("丙业产值占地区总", 140.0),
+        ("值比重", 150.0),
+    )
+    for lines, tops in ((foot, (120.0, 130.0, 150.0)), (head, (110.0, 130.0, 140.0)), (foot, (115.0, 130.0, 145.0))):
+        chars = tight(lines, tops)
+        (table,) = unruled_on(chars, [])
+        assert [row[1] for row in grid(table, chars)][1:] == [
+            "甲业产值占地区总 值比重",
+            "乙业产值",
+            "丙业产值占地区总 值比重",
+        ]
+
+
+def test_the_heading_of_a_group_between_near_rows_is_no_part_of_a_name() -> None:
+    lines = (("甲业产值", 110.0), ("二、民生", 120.0), ("乙业产值", 130.0), ("丙业产值", 140.0))
+    chars = tight(lines, (110.0, 130.0, 140.0))
+    (table,) = unruled_on(chars, [])
+    names = [row[1] or row[0] for row in grid(table, chars)]
+    assert names[1:] == ["甲业产值", "二、民生", "乙业产值", "丙业产值"]
+
+
+def test_cells_nearer_than_words_are_parted_where_a_gap_runs_down_most_rows() -> None:
+    rows = [("甲业产值比重", "三百", "四百", 20.0 * at) for at in range(1, 9)]
+    rows[3] = ("丁业产值总比重计", "三千五百", "四百", 80.0)
+    chars = [*page((100.0, (("指标", 50.0), ("基期", 146.0), ("目标", 320.0))))]
+    for name, base, target, down in rows:
+        left = 146.0 - 5 * (len(base) - 2)
+        chars += [
+            *words(name, 50.0, 100 + down)[:-1],
+            *words(base, left, 100 + down)[:-1],
+            *words(target, 320.0, 100 + down),
+        ]
+    (table,) = unruled_on(chars, [])
+    assert grid(table, chars)[4] == ["丁业产值总比重计", "三千五百", "四百"]
