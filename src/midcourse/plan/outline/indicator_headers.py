@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from midcourse.plan.outline.indicator_columns import Column, Role, names_a_table, role_of
+from midcourse.plan.outline.indicator_header_pieces import put_together
 from midcourse.plan.outline.indicator_headings import by_words, under_one
 from midcourse.plan.outline.indicator_pairs import Line
 from midcourse.plan.outline.indicator_scanned import headings_in
@@ -42,7 +43,18 @@ def header_at(lines: Sequence[Line], place: int) -> Header | None:
         lines: of the document.
         place: of the line.
     """
-    return _scanned_at(lines, place) or _header_within(lines[place], place)
+    return _of_pieces(lines, place) or _scanned_at(lines, place) or _header_within(lines[place], place)
+
+
+def _of_pieces(lines: Sequence[Line], place: int) -> Header | None:
+    """Return headings some of which are broken over the lines above and below the others, None for none."""
+    three = lines[place : place + 3]
+    if len(three) < 3 or any(line.is_furniture for line in three):
+        return None
+    words = put_together(*(line.words for line in three))
+    if words is None or not names_a_table(words):
+        return None
+    return Header(words, place, place + 2, three[2].end, squeezed("".join(line.words for line in three)))
 
 
 def _scanned_at(lines: Sequence[Line], place: int) -> Header | None:
