@@ -22,6 +22,8 @@ from midcourse.plan.outline.indicator_words import (
     name_of,
 )
 
+#: How many rows there must be for a line that is neither a row nor words.
+_STRAY = 8
 #: Least rows of values alone between two halves; most pieces of a name above and below its values.
 _ROWS, _PIECES = 2, 2
 #: What a way costs: values without one of two halves; without a name; a piece before a line that may be whole; a piece
@@ -53,7 +55,8 @@ def halved(lines: Sequence[Sequence[Token]], columns: Sequence[Column]) -> list[
     parts = [_Part(list(tokens), columns) for tokens in lines if tokens]
     between = zip(parts, parts[1:], parts[2:], strict=False)
     around = sum(one.is_bare and not (above.is_row or below.is_row) for above, one, below in between)
-    if not around:
+    strays = sum(not part.is_row and part.end < len(part.tokens) for part in parts)
+    if not around or _STRAY * strays > sum(part.is_row for part in parts):
         return []
     has_groups = sum(not part.is_row and bool(_HEADING.fullmatch(part.name)) for part in parts) >= _GROUPS
     ways = [_Stretch(run, _USUAL if has_groups else _GROUP) for run in _stretches(parts)]
@@ -233,7 +236,7 @@ class _Stretch:
         cost += _END * bool(_TAIL.match(whole))
         cost += _INSIDE * sum(name_of(name).unit is not None for name in names[:-1])
         lengths = [len(name) for name in names]
-        return cost + _UNLIKE * (max(lengths) - min(lengths)) / max(lengths)
+        return cost + _UNLIKE * (max(lengths) - min(lengths)) / max(*lengths, 1)
 
     def rows(self) -> Iterator[Segment]:
         """Yield the rows, each with the heading of its group before it."""
