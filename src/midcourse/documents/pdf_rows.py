@@ -16,7 +16,7 @@ LEVEL = 0.4
 #: Least columns of a table; share of its cells that a row's own line holds.
 COLUMNS, _FULL = 3, 0.5
 #: What it costs to leave a line to itself; farthest lines of one cell; most lines between rows looked at.
-_ALONE, _PITCH, _MOST = 0.3, 1.75, 9
+_ALONE, _PITCH, _MOST = 0.3, 1.75, 5
 #: What each em left free at the end of a broken line costs, the most, and how many cost nothing.
 _FREE, _SHORT, _LAST = 0.05, 0.25, 1.5
 #: A column that holds fewer of the rows than this has cells merged over rows.

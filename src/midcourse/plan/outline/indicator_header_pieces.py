@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from midcourse.plan.outline.indicator_columns import Role, role_of
-from midcourse.plan.outline.indicator_words import squeezed
 
 #: Most broken headings of a table.
 _BROKEN = 6
+#: Least whole headings; longest beginning and longest rest of a broken one [characters].
+_WHOLE, _LONGEST, _REST = 3, 9, 6
 #: In which order columns usually stand; those of one place keep the order of their years.
 _ORDER = (Role.CATEGORY, Role.KIND, Role.SERIAL, Role.NAME, Role.UNIT)
 _YEAR, _LAST = re.compile("20([0-9]{2})"), 99
@@ -30,7 +31,7 @@ def put_together(above: str, line: str, below: str) -> list[str] | None:
     >>> put_together("第二章", "序号 指标 单位 2025年 2030年 属性", "1")
     """
     upper, whole, lower = above.split(), line.split(), below.split()
-    if not 0 < len(upper) == len(lower) <= _BROKEN or len(whole) < 2:
+    if not 0 < len(upper) == len(lower) <= _BROKEN or len(whole) < _WHOLE:
         return None
     broken = [first + second for first, second in zip(upper, lower, strict=True)]
     roles = [role_of(heading) for heading in [*whole, *broken]]
@@ -44,8 +45,9 @@ def put_together(above: str, line: str, below: str) -> list[str] | None:
 
 
 def _are_pieces(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Tell whether what stands below are rests, not headings or serial numbers of their own."""
-    return not any(squeezed(rest).isascii() and squeezed(rest).isalnum() for rest in lower) and bool(upper)
+    """Tell whether what stands above are beginnings and what stands below are rests, not names and figures."""
+    is_short = all(len(first) <= _LONGEST for first in upper) and all(len(rest) <= _REST for rest in lower)
+    return is_short and not any(char.isdigit() or char in "%％" for rest in lower for char in rest)
 
 
 def _rank(heading: str) -> float:

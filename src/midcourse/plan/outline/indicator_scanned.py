@@ -30,9 +30,9 @@ _SCANNED = re.compile(
 )
 
 
-#: What is said in brackets behind a heading: （预计）, （%）, 〔累计〕.
+#: What is said in brackets behind a heading: （预计）, （%）, 〔累计〕, （2025年）.
 _BEHIND = re.compile(
-    r"[（(\[〔［](?:预计|预期|实际|快报|初步|完成|单位|[%％]|累计|五年|现状|基期|基准|目标)[^（()）\d\n]{0,6}[)）\]〕］]"
+    r"[（(]20\d\d年[)）]|[（(\[〔［](?:预计|预期|实际|快报|初步|完成|单位|[%％]|累计|五年|现状|基期|基准|目标)[^（()）\d\n]{0,6}[)）\]〕］]"
 )
 #: What is said at length behind a heading: （应达到的水平）.
 _SAID = re.compile(r"(?<=.)[（(][^（()）\d]{5,24}[)）]$")

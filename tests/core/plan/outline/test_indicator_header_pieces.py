@@ -28,3 +28,16 @@ def test_broken_headings_are_put_in_their_usual_places() -> None:
         ("丙类投资增长", "%", "6.7", "6.1左右"),
         ("丁类设施数量", "个", "55", "74"),
     ]
+
+
+def test_the_year_in_brackets_behind_a_heading_belongs_to_it() -> None:
+    headings = "指标名称\n指标性质 计量单位\n现状值\n（2025年）\n目标值\n（2030年）\n备注\n"
+    rows = "甲类产业产值\n预期性 亿元 18 30以上\n乙类服务覆盖率\n约束性 % 63.5 ≥67\n丙类设施数量\n预期性 个 43 55\n"
+    head, _, foot = TEXT.partition("序 2025年预")
+    document = read_bytes((head + headings + rows + foot[foot.index("第二章") :]).encode(), "synthetic.txt")
+    found = indicators_of(document, Sections(document))
+    assert [(one.name, one.base and one.base.text, one.targets[0].text) for one in found] == [
+        ("甲类产业产值", "18", "30以上"),
+        ("乙类服务覆盖率", "63.5", "≥67"),
+        ("丙类设施数量", "43", "55"),
+    ]
