@@ -13,6 +13,8 @@ _VALUES = frozenset((Role.TARGET, Role.YEAR, Role.VALUE, Role.BASE))
 _UNDATED = frozenset((Role.BASE, Role.TARGET, Role.VALUE, Role.PROGRESS))
 #: What stands beside values of years before: a target, or the year it is due.
 _AHEAD = frozenset((Role.TARGET, Role.YEAR))
+#: A heading over all values.
+_ALL = "数值"
 #: Growth and totals, which are not divided into years.
 _MEAN = re.compile("年均|累计|增速|增幅|增长")
 
@@ -66,6 +68,8 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     if len(lower) < _PARTS or not set(roles) <= _VALUES:
         return None
     dated = [bool(years_in(heading)) for heading in lower]
+    if upper.count(_ALL) == 1 and any(dated):
+        return [*upper[: upper.index(_ALL)], *lower, *upper[upper.index(_ALL) + 1 :]]
     parents = _without_years(upper, lower) if any(dated) else _last_year(upper, is_last=is_last)
     if any(dated) and not all(dated):
         return _with_means(upper, lower, parents)

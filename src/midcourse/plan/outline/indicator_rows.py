@@ -222,7 +222,7 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
         columns = guessed(columns, bodies) if count == 0 else _filled_in(columns, bodies)
     sheet = Sheet(columns, [], unit=table.unit, has_header=count > 0 or model is not None)
     unnamed = {Role.OTHER, *VALUES}
-    is_off = any(column.role is Role.ATTRIBUTE and years_in(column.heading) for column in columns)
+    is_off = any(column.role is Role.ATTRIBUTE and role_of(column.heading) in VALUES for column in columns)
     if is_off or any(
         not column.heading and column.role in unnamed and any(cells) for column, cells in _beside(columns, body)
     ):

@@ -313,3 +313,16 @@ def test_years_in_a_second_line_stand_under_what_was_reached_before_a_dated_targ
         for number, (name, unit, base, target, _) in enumerate(ROWS, 1)
     ]
     assert told(read(text(upper, divider.join(("2020年", "2025年")), *body), "a.txt")) == WANTED
+
+
+@pytest.mark.parametrize("divider", ["\n", " ", "    "])
+def test_headings_below_one_over_all_values_stand_in_its_place(divider: str) -> None:
+    upper = divider.join(("序号", "指标", "单位", "数值", "指标属性"))
+    lower = divider.join(("2025年基期值", "2030年目标值", "年均增速[累计]"))
+    body = [
+        divider.join((str(number), name, unit, base, target, mean, "预期性"))
+        for number, (name, unit, base, target, mean) in enumerate(ROWS, 1)
+    ]
+    found = read(text(upper, lower, *body), "a.txt")
+    assert told(found) == WANTED
+    assert [one.unit for one in found] == [unit for _, unit, *_ in ROWS]
