@@ -32,6 +32,7 @@ from midcourse.plan.outline.indicator_pairs import Line, paired
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_segments import Segment, segments_of
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
+from midcourse.plan.outline.indicator_torn_groups import with_groups_apart
 from midcourse.plan.outline.indicator_words import (
     GROUP_AND_NUMBER,
     HAN,
@@ -267,7 +268,7 @@ def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] |
     if Role.SERIAL not in {column.role for column in columns} and _are_numbered(tokens):
         columns = [Column(Role.SERIAL), *columns]
     columns = _with_ratings(columns, tokens)
-    segments = list(segments_of(tokens, columns))
+    segments = with_groups_apart(list(segments_of(tokens, columns)), columns)
     if Role.SERIAL not in {column.role for column in columns} and _are_enumerated(segments):
         named = next((at for at, column in enumerate(columns) if column.role is Role.NAME), 0)
         columns = [*columns[:named], Column(Role.SERIAL), *columns[named:]]

@@ -12,7 +12,9 @@ from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, leads
 from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.indicator_words import attribute_of, is_missing, serial_of
 
-_PHRASE = re.compile("完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在")
+_PHRASE = re.compile(
+    "以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在"
+)
 _NUMBERS = re.compile(r"\d{1,2}[.、．]")
 #: Numbers that may be missing between two serials.
 _GAP = 3

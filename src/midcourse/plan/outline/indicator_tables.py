@@ -22,6 +22,7 @@ from midcourse.plan.outline.indicator_onward import CONTINUED, goes_on, group_be
 from midcourse.plan.outline.indicator_plain import with_plain_text
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
+from midcourse.plan.outline.indicator_torn_groups import put_together
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
@@ -83,6 +84,7 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     told = sorted(ahead or found, key=lambda table: table.sheet.start)
     give_attributes(document.text, [table.sheet for table in told])
     for table in told:
+        put_together(table.sheet, document.text)
         drafts += _drafts(document, sections, table, plan)
     return tuple(_once(drafts))
 

@@ -40,6 +40,7 @@ _BEFORE = re.compile(
 )
 _PHRASE = re.compile(
     r"与|高于|低于|完成|达到|保持|稳|持续|不[断低高超减降]|优于|进一步|按|根据|控制|力争|全部|基本|逐步|明显|大幅|省|国家|待|以.{2,}为准"
+    r"|全[国省市区县](?:前|第|领先|上游)"
 )
 #: How many indicators a group has, behind its heading.
 _COUNT = re.compile(r"[（(]\d{1,2}[项个条](?:指标)?[)）]")

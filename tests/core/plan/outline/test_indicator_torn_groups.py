@@ -1,0 +1,51 @@
+"""Names broken over two lines beside a column of groups, a cell a line (all figures synthetic)."""
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+HEAD = ("序号", "类别", "指标", "单位", "2025年", "2030年", "属性")
+ROWS = (
+    ("1", "经济发展", "港口货物吞吐量", "万吨", "1820", "2400", "预期性"),
+    ("2", "每万人口公共图", "书馆建筑面积", "平方米", "95", "120", "预期性"),
+    ("3", "民间投资占比", "%", "57.5", "60左右", "预期性"),
+    ("4", "民生福祉", "护理床位占比", "%", "61", "70", "约束性"),
+    ("5", "社区养老助餐", "站点覆盖率", "%", "74", "90", "约束性"),
+    ("6", "绿色低碳", "再生水利用率", "%", "31", "45", "约束性"),
+)
+NAMES = [
+    "港口货物吞吐量",
+    "每万人口公共图书馆建筑面积",
+    "民间投资占比",
+    "护理床位占比",
+    "社区养老助餐站点覆盖率",
+    "再生水利用率",
+]
+GROUPS = ["经济发展", "经济发展", "经济发展", "民生福祉", "民生福祉", "绿色低碳"]
+
+
+def read(*lines: str) -> list[DraftIndicator]:
+    text = "\n".join(("甲市国民经济和社会发展第十五个五年规划纲要", "第二节 主要指标", *lines, ""))
+    document = read_bytes(text.encode(), "a.txt")
+    return list(indicators_of(document, Sections(document)))
+
+
+@pytest.mark.parametrize("page", [(), ("", "— 7 —", "", "甲市国民经济和社会发展第十五个五年规划纲要")])
+def test_a_first_half_of_a_name_is_no_group(page: tuple[str, ...]) -> None:
+    lines = [cell for row in (HEAD, *ROWS) for cell in row]
+    place = lines.index("书馆建筑面积")
+    found = read("“十五五”时期主要指标", *lines[:place], *page, *lines[place:])
+    assert [one.name for one in found] == NAMES
+    assert [one.category for one in found] == GROUPS
+    assert [one.targets[0].text for one in found] == [row[-2] for row in ROWS]
+
+
+def test_targets_in_words_are_none_of_the_name() -> None:
+    rows = ((*ROWS[0][:2], "单位产值水耗降低", "%", "—", "以省级下达任务为准", "约束性"), ROWS[3], ROWS[5])
+    last = ("7", "政务满意度位次", "—", "—", "全省前列", "预期性")
+    found = read("“十五五”时期主要指标", *(cell for row in (HEAD, *rows, last) for cell in row))
+    assert [one.name for one in found] == ["单位产值水耗降低", "护理床位占比", "再生水利用率", "政务满意度位次"]
+    assert [one.targets[0].text for one in found] == ["以省级下达任务为准", "70", "45", "全省前列"]
