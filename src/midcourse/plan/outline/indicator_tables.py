@@ -23,6 +23,7 @@ from midcourse.plan.outline.indicator_plain import with_plain_text
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
 from midcourse.plan.outline.indicator_torn_groups import put_together
+from midcourse.plan.outline.indicator_value_order import with_values_in_order
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
@@ -320,6 +321,8 @@ def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -
         texts += _notes_on_marks(document.blocks, table)
     notes = notes_of(texts, caption)
     carry_attributes(sheet)
+    if not any(column.heading for column in sheet.columns if column.role is Role.BASE):
+        with_values_in_order(sheet)
     above = sections.place_of(sheet.start)
     place = " › ".join(part for part in (above, caption) if part and not above.endswith(caption or "\0")) or above
     return drafts_of(document, sheet, notes, plan, place or str(say("指标表")))
