@@ -5,6 +5,7 @@ stand in the middle, at the head or at the foot of their rows. The way that fits
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
@@ -119,14 +120,14 @@ def _anchors(levels: Sequence[Sequence[Chunk]], columns: Sequence[tuple[float, f
     full = max(COLUMNS, _FULL * len(columns))
     cores = [level[0].middle for level in levels if len(level) >= full]
     stood = [_in_column(levels, column) for column in columns]
-    steady = {
-        id(chunk)
-        for lines in stood
-        for chunk in lines
-        if len(lines) > _FILLED * len(cores) and sum(_is_at(one, cores) for one in lines) > _STEADY * len(lines)
-    }
+    told = [lines for lines in stood if len(lines) > _FILLED * len(cores) and _is_steady(lines, cores)]
+    steady = {id(chunk) for lines in told for chunk in lines}
     found = [level[0].middle for level in levels if sum(id(chunk) in steady for chunk in level) > 1]
     return sorted({*cores, *found})
+
+
+def _is_steady(lines: Sequence[Chunk], cores: Sequence[float]) -> bool:
+    return sum(_is_at(one, cores) for one in lines) > _STEADY * len(lines)
 
 
 def _way(columns: Sequence[Sequence[Chunk]], anchors: Sequence[float]) -> _Set:
@@ -172,7 +173,8 @@ def is_merged(lines: Sequence[Chunk], heights: Sequence[float]) -> bool:
 
 
 def _is_at(chunk: Chunk, heights: Sequence[float]) -> bool:
-    return any(abs(chunk.middle - height) < LEVEL * chunk.size for height in heights)
+    at = bisect_left(heights, chunk.middle)
+    return any(abs(chunk.middle - height) < LEVEL * chunk.size for height in heights[max(0, at - 1) : at + 1])
 
 
 def _parted(
