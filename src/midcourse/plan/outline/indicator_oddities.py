@@ -110,7 +110,7 @@ class _Table:
         rest = [words_unread(document, one, groups) for one in drafts]
         shared = Counter(one.origin for one in drafts)
         self._rest = {one.origin: words for one, words in zip(drafts, rest, strict=True) if shared[one.origin] == 1}
-        beside = zip(drafts, [*drafts[1:], None], strict=True)
+        beside = zip(drafts, [*drafts[1:], None], strict=False)
         pieces = [piece_behind(document, one, following, groups) for one, following in beside]
         count = Counter(pieces)
         self._pieces = {

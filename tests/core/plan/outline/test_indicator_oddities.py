@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from midcourse.documents.model import Document
+from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, DraftValue, origin_of
 from midcourse.plan.outline.indicator_oddities import with_oddities
+from midcourse.plan.outline.reading import read_outline
 from midcourse.plan.vocabulary import Attribute
 
 #: Of each row: number, name, unit, base, target, and the row as it stands in the source.
@@ -93,3 +95,8 @@ def test_blanks_within_words_are_no_sign_of_two_numbers() -> None:
         ("2", "乙覆盖率", "%", "12.5", "15", "2 乙覆盖 率  %  12. 5  1 5  预期性"),
     ]
     assert doubts(*spaced, right=()) == [[], []]
+
+
+def test_a_table_without_one_row_that_can_be_read_is_no_accident() -> None:
+    text = "序号 | 指标 | 2025年 | 2030年 | 属性\n3 | | | 5左右 | 预期性\n"
+    assert read_outline(read_plain(text, "synthetic.txt")).indicators == ()
