@@ -1,14 +1,10 @@
 """One synthetic table of indicators, its page broken in one way after the other: every row is still read."""
 
 import pytest
+from broken_tables import CAPTION, TITLE, lines, read, told
 
-from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.indicator_tables import indicators_of
-from midcourse.plan.outline.sections import Sections
 
-TITLE = "岚山市国民经济和社会发展第十五个五年规划纲要"
-CAPTION = "专栏1 “十五五”时期主要指标"
 HEAD = ("序号", "指标", "2025年", "2030年", "年均/累计", "属性")
 ROWS = (
     ("1", "甲业增加值（亿元）", "320", "400", "—", "预期性"),
@@ -38,29 +34,6 @@ def html(*rows: str, title: str = TITLE) -> tuple[DraftIndicator, ...]:
 def cells(row: tuple[str, ...], **attributes: int) -> str:
     extra = "".join(f' {name}="{value}"' for name, value in attributes.items())
     return "".join(f"<td{extra}>{cell}</td>" for cell in row)
-
-
-def lines(*body: str) -> tuple[DraftIndicator, ...]:
-    below = ("第三章 建设产业体系", "坚持实体经济为本，推动产业升级，到2030年培育企业3000家。")
-    return read("\n".join((TITLE, "第二章 发展目标", CAPTION, *body, *below)), "a.txt")
-
-
-def read(text: str, name: str) -> tuple[DraftIndicator, ...]:
-    document = read_bytes(text.encode(), name)
-    return indicators_of(document, Sections(document))
-
-
-def told(found: tuple[DraftIndicator, ...]) -> list[tuple[str, str | None, str | None, list[str], str]]:
-    return [
-        (
-            one.name,
-            one.unit,
-            one.base.text if one.base else None,
-            [target.text for target in one.targets],
-            str(one.attribute or ""),
-        )
-        for one in found
-    ]
 
 
 def test_the_clean_table_is_the_measure() -> None:

@@ -3,34 +3,11 @@
 import re
 
 import pytest
+from broken_tables import CAPTION, TITLE, lines, read, told
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.draft import DraftIndicator
 from midcourse.plan.outline.indicator_tables import indicators_of
 from midcourse.plan.outline.sections import Sections
-
-TITLE = "岚山市国民经济和社会发展第十五个五年规划纲要"
-CAPTION = "专栏1 “十五五”时期主要指标"
-
-
-def lines(*body: str) -> tuple[DraftIndicator, ...]:
-    below = ("第三章 建设产业体系", "坚持实体经济为本，推动产业升级，到2030年培育企业3000家。")
-    text = "\n".join((TITLE, "第二章 发展目标", CAPTION, *body, *below))
-    document = read_bytes(text.encode(), "a.txt")
-    return indicators_of(document, Sections(document))
-
-
-def told(found: tuple[DraftIndicator, ...]) -> list[tuple[str, str | None, str | None, list[str], str]]:
-    return [
-        (
-            one.name,
-            one.unit,
-            one.base.text if one.base else None,
-            [target.text for target in one.targets],
-            str(one.attribute or ""),
-        )
-        for one in found
-    ]
 
 
 def test_characters_not_seen_and_blanks_of_other_widths_divide_and_join_nothing() -> None:
@@ -180,8 +157,7 @@ def test_the_last_row_alone_overleaf_and_the_number_of_its_page_between_is_read(
     rows = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (HEAD, *NUMBERED)]
     body = f"<table>{''.join(rows[:-1])}</table><p>— 24 —</p><p>　</p><table>{rows[-1]}</table>"
     page = f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{body}<p>推进建设。</p></body></html>"
-    document = read_bytes(page.encode(), "a.html")
-    assert told(indicators_of(document, Sections(document))) == WANTED
+    assert told(read(page, "a.html")) == WANTED
 
 
 def test_a_column_of_the_targets_before_is_counted_though_nothing_is_read_from_it() -> None:
