@@ -169,9 +169,7 @@ def hand_in(a_round: Round, entries: Sequence[Entry], revisions: Mapping[int, in
         return HandedIn((), ())
     known = known_of(a_round, entries[0].department, entries)
     rows = [row_of(entry, known) for entry in entries]
-    ready = [
-        row for row in rows if row.is_ready and revisions.get(row.entry.pk, row.entry.revision) == row.entry.revision
-    ]
+    ready = [row for row in rows if row.is_ready and _is_as_shown(row.entry, revisions)]
     kept_back = [row for row in rows if row.fillable and row not in ready]
     if not ready:
         return HandedIn((), tuple(kept_back))
