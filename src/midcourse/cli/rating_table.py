@@ -77,6 +77,8 @@ def _counts(evaluation: Evaluation) -> Wording:
     tally = Counter(rated.computed for rated in evaluation.ratings)
     open_count = tally.pop(Rating.NOT_RATEABLE, 0)
     words = [_counted(evaluation.labels[rating], tally[rating]) for rating in Rating if tally[rating]]
+    if not words:
+        return say("{open} 项无法自动评价", open=open_count)
     return say(
         "{rated} 项按规则评价（{words}），{agree} 项与公布一致，{differ} 项不一致；{open} 项无法自动评价。"
         "✓ 一致，≠ 不一致，? 无从比较；* 证据较弱",
@@ -107,7 +109,11 @@ def print_projects(evaluated: ProjectEvaluation, language: str) -> None:
         told = say("重大项目 {total} 个：{words}", total=projects.total, words=words)
         print(told.in_language(language))
     if tasks.total:
-        told = say("重点任务 {total} 项，分 {groups} 组", total=tasks.total, groups=len(tasks.by_group))
+        told = say(
+            "重点任务 {total} 项，分 {groups} 组",
+            total=tasks.total,
+            groups=sum(size != 0 for size in tasks.by_group.values()),
+        )
         print(told.in_language(language))
     tally = Counter(lit.light for lit in evaluated.lights.values())
     if tally:

@@ -1,7 +1,7 @@
 """The tasks of a draft under the sections they stand in, as rows of the task table."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from midcourse.data.draft_reviews import Reviewed
 from midcourse.plan.model import TargetVersion, Task
@@ -28,7 +28,8 @@ def task_rows(
         groups: codes of the sections (`groups_of`).
         departments, areas: codes by name.
     """
-    rows = [_group(draft, position, groups) for position in groups]
+    filled = {above for one in draft.tasks if one.section is not None for above in _path(draft, one.section)}
+    rows = [_group(draft, position, groups, filled) for position in groups]
     reviews: list[Reviewed] = []
     given: list[str] = []
     counted: dict[int | None, int] = {}
@@ -102,10 +103,15 @@ def _path(draft: Draft, position: int) -> list[int]:
     return path
 
 
-def _group(draft: Draft, position: int, codes: Mapping[int, str]) -> Task:
+def _group(draft: Draft, position: int, codes: Mapping[int, str], filled: Container[int]) -> Task:
+    """Return a section as a row; one that holds targets only counts as none, for it is no task itself."""
     section = draft.sections.all[position]
     parent = codes.get(section.parent) if section.parent is not None else None
     name = f"{section.number} {section.title}".strip()
     return Task(
-        code=codes[position], name=name[:LONGEST], parent=parent, place=draft.sections.place_of(section.start) or None
+        code=codes[position],
+        name=name[:LONGEST],
+        parent=parent,
+        count=None if position in filled else 0,
+        place=draft.sections.place_of(section.start) or None,
     )

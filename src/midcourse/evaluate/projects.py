@@ -470,7 +470,7 @@ def tally_tasks(tasks: Sequence[Task], vocabulary: StateVocabulary = MIDTERM) ->
     stated = tops[0].count if len(tops) == 1 else None
     groups = below.get(tops[0].code, tops) if len(tops) == 1 else tops
     sizes = {group.code: _size(group, below) for group in groups}
-    if not any(sizes.values()) and stated in {None, len(groups)}:
+    if all(size is None for size in sizes.values()) and stated in {None, len(groups)}:
         sizes = dict.fromkeys(sizes, 1)
     known = [size for size in sizes.values() if size is not None]
     total = stated if stated is not None else sum(known) if known and len(known) == len(sizes) else None
@@ -479,8 +479,11 @@ def tally_tasks(tasks: Sequence[Task], vocabulary: StateVocabulary = MIDTERM) ->
 
 
 def _size(task: Task, below: Mapping[str | None, Sequence[Task]]) -> int | None:
-    """Return how many single tasks a group holds; None when neither a count nor a list says."""
-    if task.count is not None:
+    """Return how many single tasks a group holds; None when neither a count nor a list says.
+
+    A count of zero is a heading without tasks of its own: the list below it, where somebody began one, says more.
+    """
+    if task.count:
         return task.count
-    parts = below.get(task.code, ())
-    return sum(_size(part, below) or 1 for part in parts) or None
+    sizes = [_size(part, below) for part in below.get(task.code, ())]
+    return sum(1 if size is None else size for size in sizes) if sizes else task.count

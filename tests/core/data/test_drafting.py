@@ -12,6 +12,7 @@ from midcourse.data.drafting import drafted
 from midcourse.data.ledger import open_ledger, write_ledger
 from midcourse.data.model import Ledger
 from midcourse.documents.plain import read_plain
+from midcourse.evaluate.projects import tally_tasks
 from midcourse.periods import Period
 from midcourse.plan.outline.reading import read_outline
 
@@ -84,3 +85,15 @@ def test_a_base_value_without_a_year_is_kept_for_the_year_before_the_plan_and_as
     )
     assert [(base.year, str(base.value)) for base in made.baselines] == [(2025, "65.7")]
     assert "base-year-unknown" in [review.rule for review in made.plan.reviews]
+
+
+def test_a_section_that_only_states_targets_is_no_task_when_the_draft_counts_them() -> None:
+    made = ledger(
+        "云山市国民经济和社会发展第十五个五年规划纲要\n第一章 总体要求\n第一节 指标\n"
+        "到2030年，智能装备产业规模突破956亿元。\n第二章 产业\n加快建设3家智能工厂；支持企业扩产。\n"
+    )
+    assert [(task.name, task.count) for task in made.plan.tasks if task.count is not None] == [
+        ("第一章 总体要求", 0),
+        ("第一节 指标", 0),
+    ]
+    assert tally_tasks(made.plan.tasks).total == 2

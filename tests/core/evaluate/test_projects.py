@@ -202,3 +202,15 @@ def test_listed_tasks_are_counted_under_their_group() -> None:
 def test_a_flat_list_of_tasks_counts_one_each() -> None:
     assert tally_tasks([Task(code="A", name="甲"), Task(code="B", name="乙")]).total == 2
     assert tally_tasks([]).total is None
+
+
+def test_a_heading_that_counts_no_task_of_its_own_is_none_until_tasks_are_listed_below_it() -> None:
+    heading = [
+        Task(code="A", name="甲组"),
+        Task(code="A1", name="一", parent="A"),
+        Task(code="B", name="乙组", count=0),
+    ]
+    tally = tally_tasks(heading)
+    assert (tally.total, dict(tally.by_group)) == (1, {"A": 1, "B": 0})
+    assert tally_tasks([*heading, Task(code="B1", name="二", parent="B")]).by_group == {"A": 1, "B": 1}
+    assert tally_tasks([Task(code="B", name="乙组", count=0)]).total == 0
