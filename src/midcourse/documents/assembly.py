@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from midcourse.documents.blank_rows import is_row
 from midcourse.documents.headings import Title, build_tree
 from midcourse.documents.lines import Line, Stop
 from midcourse.documents.marks import LISTED, RANKS, Mark, mark_of, ordinal_of
@@ -240,9 +241,15 @@ def _table_block(text: str, group: Group, above: Sequence[Passage]) -> Block:
     return Block(BlockKind.TABLE, passage_of_lines(text, group.lines), table=table)
 
 
+def _are_cells(group: Group) -> bool:
+    """Tell whether a group is one line whose blanks divide cells."""
+    is_marked = group.kind in {BlockKind.CAPTION, BlockKind.FURNITURE} or group.first.outline > 0
+    return len(group.lines) == 1 and not is_marked and not group.first.skips and is_row(group.first.words)
+
+
 def _words_block(text: str, group: Group) -> Block:
     kind = group.kind or BlockKind.PARAGRAPH
-    style = Style.TITLE if kind in _TITLES else Style.PROSE
+    style = Style.ROW if _are_cells(group) else Style.TITLE if kind in _TITLES else Style.PROSE
     passage = passage_of_lines(text, group.lines, style)
     title = group.title
     mark = group.mark or (title.restored if title else None)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from midcourse.documents.blank_rows import is_row, is_sentence
 from midcourse.documents.lines import NO_BEGINNING, Line, Stop, first_unit_columns
 from midcourse.documents.marks import WEAK
 from midcourse.documents.model import BlockKind
@@ -74,14 +75,15 @@ def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: boo
 
 
 def _is_known(line: Line, following: Line) -> bool | None:
-    """Tell what needs no measuring: print that came out twice, markup, blank lines, footnotes; None for the rest."""
+    """Tell what needs no measuring: print that came out twice, markup, blank lines, notes, rows; None for others."""
     if following.is_glued or line.goes_on:
         return True
     if following.gap and following.page == line.page:
         return False
     if line.kind is BlockKind.NOTE and following.mark is None and line.stop < Stop.PART:
         return True
-    return None
+    is_apart = is_row(line.words) and (is_row(following.words) or is_sentence(following.words))
+    return False if is_apart else None
 
 
 def _is_broken_off(line: Line, following: Line) -> bool:

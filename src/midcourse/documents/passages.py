@@ -3,7 +3,8 @@ r"""Passages made of stretches of a text: layout blanks out, places kept.
 Taken out are line breaks and blanks next to a Chinese character (`107.14 亿\n元` reads 107.14亿元), blanks between a
 figure and its percent sign, characters that are not seen (zero-width, direction marks). Between Latin words or figures
 one blank stays for any number of them, line breaks too. Titles keep blanks between Chinese words, which divide them
-(`新篇章 加快发展`), but not those between spaced-out single characters (`目 录`).
+(`新篇章 加快发展`), but not those between spaced-out single characters (`目 录`). Rows of a table of which only
+blanks are left keep them all.
 """
 
 import re
@@ -28,6 +29,7 @@ class Style(Enum):
 
     PROSE = "layout"
     TITLE = "they divide"
+    ROW = "they divide cells"
 
 
 def passage_of(text: str, start: int, end: int, style: Style = Style.PROSE) -> Passage:
@@ -37,6 +39,8 @@ def passage_of(text: str, start: int, end: int, style: Style = Style.PROSE) -> P
     '收入107.14亿元，per head'
     >>> passage_of("第一篇 新 篇 章 加快发展", 0, 14, Style.TITLE).text
     '第一篇 新篇章 加快发展'
+    >>> passage_of("丁产量 万吨\xa084   91", 0, 14, Style.ROW).text
+    '丁产量 万吨 84  91'
     """
     words = text[start:end]
     if words.isprintable() and " " not in words:
@@ -141,10 +145,19 @@ def _keep_piece(builder: _Builder, start: int, end: int, style: Style) -> None:
             continue
         builder.keep(place, first)
         place = last
+        if style is Style.ROW:
+            _keep_gap(builder, first, last)
+            continue
         blank = _first_blank(text, first, last)
         if start < first and last < end and blank >= 0 and not _may_go(text, first, last, style):
             builder.keep(blank, blank + 1, " ")
     builder.keep(place, end)
+
+
+def _keep_gap(builder: _Builder, start: int, end: int) -> None:
+    """Keep a blank between two cells as one, a wide gap as two."""
+    for place in [place for place in range(start, end) if builder.text[place].isspace()][:2]:
+        builder.keep(place, place + 1, " ")
 
 
 def _first_blank(text: str, start: int, end: int) -> int:

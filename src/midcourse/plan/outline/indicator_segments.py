@@ -59,6 +59,7 @@ class _Walk:
         last = max((at for at, role in enumerate(roles) if role in VALUES or role is Role.RATING), default=0)
         self._by_attribute = Role.ATTRIBUTE in roles and roles.index(Role.ATTRIBUTE) > last
         self._leads = leads(columns)
+        self._trails = columns[-1].role in {Role.OTHER, Role.DEFINITION} and bool(columns[-1].heading)
         self._number = 0
         self.segment = Segment()
         self._seen = _Seen()
@@ -73,7 +74,7 @@ class _Walk:
         if self._numbered and self._begins(token, following):
             self._number = serial_of(token.words) or 0
             return self._new(token)
-        if self._is_complete and (_enumerates(token, following) or (token.is_words and not self._is_rating(token))):
+        if self._is_complete and (_enumerates(token, following) or self._is_name(token)):
             return self._new(token)
         self.segment.tokens.append(token)
         self._seen.count(token, self.segment.tokens)
@@ -88,6 +89,12 @@ class _Walk:
         self._seen = _Seen()
         self._seen.count(token, [token])
         return done
+
+    def _is_name(self, token: Token) -> bool:
+        """Tell whether a token behind a whole row begins the next: no rating, nothing of the last column beside it."""
+        last = self.segment.tokens[-1]
+        is_beside = self._trails and not token.fresh and (not last.is_words or bool(_PHRASE.match(last.words)))
+        return token.is_words and not self._is_rating(token) and not is_beside
 
     def _is_rating(self, token: Token) -> bool:
         return self._often[token.words] >= _OFTEN and token.words[-1] not in "）)"
