@@ -202,10 +202,11 @@ class _SheetReader:
         self.findings.append(Finding(rule, Tier.ERROR, message, place, remedy))
 
     def _look_at_titles(self, rows: Sequence[Row]) -> None:
-        """Refuse the workbook of another round, by the period in its title."""
+        """Refuse the workbook of another round, by the period in its title, in words or as the tables write it."""
+        own = {str(self.asked.period), str(period_wording(self.asked.period))}
         for row in rows:
             for found in (_PERIOD.search(str(cell)) for cell in row.cells):
-                if found is not None and found[1] != str(self.asked.period):
+                if found is not None and found[1] not in own:
                     other, period = written_period(found[1]), period_wording(self.asked.period)
                     message = say("是{other}的填报表，本轮是{period}", other=other, period=period)
                     remedy = say("请下载本轮的工作簿，填好后上传")

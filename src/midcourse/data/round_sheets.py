@@ -16,6 +16,9 @@ from midcourse.plan.model import Indicator, Plan, Project, ProjectNode, TargetVe
 from midcourse.plan.tables import Table
 from midcourse.plan.vocabulary import Disclosure
 
+#: Heading of the period of the value last known.
+LAST_PERIOD = "上次所属期"
+
 
 @dataclass(frozen=True, kw_only=True)
 class DepartmentRound:
@@ -189,7 +192,7 @@ def _of_indicator(indicator: Indicator, asked: DepartmentRound, last: LastKnown)
         "属性": indicator.attribute.value if indicator.attribute else "",
         "目标": "" if target is None else "**" if target.disclosure is Disclosure.WITHHELD else target.text,
         "上次填报值": figure_text(seen) if seen else "",
-        "上次所属期": str(seen.period) if seen else "",
+        LAST_PERIOD: str(seen.period) if seen else "",
     }
 
 

@@ -19,8 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from midcourse.data.model import Observation
 from midcourse.data.reporting import Form, Item, Report, blank_report, item_of, tidied
-from midcourse.data.round_sheets import SHEETS, DepartmentRound, LastKnown, RoundSheet, known_cells
+from midcourse.data.round_sheets import LAST_PERIOD, SHEETS, DepartmentRound, LastKnown, RoundSheet, known_cells
 from midcourse.findings import Finding, Place, Tier, refuse_errors
+from midcourse.periods import period_wording, written_period
 from midcourse.plan.cells import CELL_LIMIT, without_controls, write_cell
 from midcourse.plan.rows import fault_in_writing
 from midcourse.plan.workbook import TEXT_FORMAT, print_whole_width
@@ -72,7 +73,8 @@ def write_round_workbook(
         for row, item in enumerate(asked.owed.of(form), start=HEADER_ROW + 1):
             blank = blank_report(item, asked.period, last.of(item.code))
             report = drafts.get((type(blank), item.code), blank)
-            faults += _write_row(_Line(sheet, SHEETS[form], row, styles), item, report, known_cells(item, asked, last))
+            known = _in_words(known_cells(item, asked, last))
+            faults += _write_row(_Line(sheet, SHEETS[form], row, styles), item, report, known)
         _offer_states(sheet, SHEETS[form], asked)
     refuse_errors(faults)
     return packed(book)
@@ -123,9 +125,10 @@ def _new_sheet(book: Workbook, layout: RoundSheet, asked: DepartmentRound, style
     sheet: Worksheet = book.create_sheet(layout.table.heading)
     office = asked.name_of(asked.department)
     limit = asked.limits.progress if layout.form is Form.TASKS else asked.limits.words
+    period = f"{PERIOD_WORD}{period_wording(asked.period)}"
     titles = (
         f"{asked.plan.header.name} {layout.table.heading}",
-        f"填报单位：{office}　　{PERIOD_WORD}{asked.period}　　{_HINTS[layout.form].format(limit=limit)}",
+        f"填报单位：{office}　　{period}　　{_HINTS[layout.form].format(limit=limit)}",
     )
     for row, text in enumerate(titles, start=1):
         _put(sheet.cell(row, 1), text, styles.title)
@@ -143,6 +146,11 @@ _HINTS: Mapping[Form, str] = {
     Form.PROJECTS: "请填黄色单元格；节点写作“名称 2023-06-30”，多个用分号隔开",
     Form.TASKS: "请填黄色单元格；进展与成效不超过 {limit} 字",
 }
+
+
+def _in_words(known: Mapping[str, str]) -> dict[str, str]:
+    """Return the given cells with the period of the last value as people write it: 2023年上半年, not 2023H1."""
+    return {heading: str(written_period(text)) if heading == LAST_PERIOD else text for heading, text in known.items()}
 
 
 def _write_row(line: _Line, item: Item, report: Report, known: Mapping[str, str]) -> list[Finding]:

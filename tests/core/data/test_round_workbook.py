@@ -333,6 +333,16 @@ def test_the_limit_of_words_is_that_of_the_round() -> None:
     assert not errors_among(read(data).findings)
 
 
+@pytest.mark.parametrize("written", ["2023年上半年", "2023H1"])
+def test_the_head_tells_the_period_in_words_and_takes_it_as_the_tables_write_it(written: str) -> None:
+    def change(book: Any) -> None:
+        head = book["指标填报表"].cell(2, 1)
+        assert "填报期：2023年上半年　" in head.value
+        head.value = head.value.replace("2023年上半年", written)
+
+    assert not errors_among(read(edited(change)).findings)
+
+
 def test_the_workbook_of_another_round_is_refused() -> None:
     other = write_round_workbook(replace(ASKED, period=years(2022)), DRAFTS[:1])
     faults = errors_among(read(other).findings)

@@ -28,6 +28,7 @@ from midcourse.data.reporting import (
     field_names,
     is_filled,
 )
+from midcourse.data.round_sheets import LAST_PERIOD
 from midcourse.plan.cells import split_list, write_cell
 from midcourse.wording import Wording
 from midcourse.workflow import ENTRY_WORDS, EntryState, ReturnState, is_fillable, is_handed_in, return_state
@@ -51,7 +52,7 @@ _SHOWN_APART = frozenset(["序号", "编号", "指标名称", "项目名称", "�
 #: Heading under which those who contribute are named.
 _CONTRIBUTORS = "配合单位"
 #: Known cells that hold a period.
-_PERIODS = frozenset(["上次所属期"])
+_PERIODS = frozenset([LAST_PERIOD])
 
 
 @dataclass(frozen=True)
