@@ -4,6 +4,7 @@ Suspending a project and taking it up again are acts of their own (`midcourse.wo
 say what has been approved.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -80,14 +81,21 @@ def _nodes(case: Case) -> Iterator[Asked]:
         return
     known = {node.name: node for node in case.records.nodes}
     for node in reached_nodes(case.report):
-        if node.name not in known:
+        name = node.name if node.name in known or node.reached_on else _meant(node.name, known)
+        if name not in known:
             yield case.block("unknown-node", "reached", *_of_unknown_node(node.name, tuple(known)))
         elif node.reached_on is None:
-            message = say("节点“{node}”没有写明完成日期，或日期读不出", node=node.name)
-            yield case.block("node-without-day", "reached", message, say("写作“{node} 2023-06-30”", node=node.name))
+            message = say("节点“{node}”没有写明完成日期，或日期读不出", node=name)
+            yield case.block("node-without-day", "reached", message, say("写作“{node} 2023-06-30”", node=name))
         elif node.reached_on > case.known_on:
             message = say("节点“{node}”的完成日期{day}还没有到", node=node.name, day=node.reached_on)
             yield case.block("node-in-future", "reached", message, say("只填已经完成的节点"))
+
+
+def _meant(text: str, known: Iterable[str]) -> str:
+    """Return the node whose name stands before a day that is none (封顶 2023-13-40); the text itself where none does."""
+    begun = [name for name in known if re.match(rf"{re.escape(name)}[\s（(:：\d]", text)]
+    return max(begun, key=len, default=text)
 
 
 def _of_unknown_node(name: str, known: Sequence[str]) -> tuple[Wording, Wording]:

@@ -276,7 +276,8 @@ def test_investment_in_another_unit_over_the_whole_or_below_zero() -> None:
     ("node", "rule"),
     [
         ("封顶", "node-without-day"),
-        ("封顶 2023-06-31", "unknown-node"),
+        ("封顶 2023-06-31", "node-without-day"),
+        ("封顶仪式 2023-06-31", "unknown-node"),
         ("装修 2023-06-20", "unknown-node"),
         ("封顶 2023-08-01", "node-in-future"),
     ],
