@@ -4,7 +4,6 @@ Suspending a project and taking it up again are acts of their own (`midcourse.wo
 say what has been approved.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -92,9 +91,13 @@ def _nodes(case: Case) -> Iterator[Asked]:
             yield case.block("node-in-future", "reached", message, say("只填已经完成的节点"))
 
 
+#: What may stand between a node's name and its day.
+_BEFORE_DAY = "（(：: \t\n"
+
+
 def _meant(text: str, known: Iterable[str]) -> str:
-    """Return the node whose name stands before a day that is none (封顶 2023-13-40); the text itself where none does."""
-    begun = [name for name in known if re.match(rf"{re.escape(name)}[\s（(:：\d]", text)]
+    """Return the node whose name stands before a day that is none (封顶 2023-13-40); the text where none does."""
+    begun = [name for name in known if text.startswith(name) and text[len(name) :].lstrip(_BEFORE_DAY)[:1].isdigit()]
     return max(begun, key=len, default=text)
 
 
