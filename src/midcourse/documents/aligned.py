@@ -120,7 +120,7 @@ def _counted_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
         return []
     above = start - 1 - _is_section(lines, start - 1)
     header = _squeezed(lines, above)
-    cells = len(lines[above].words.split()) if header else 0
+    cells = len(lines[above if header else start].words.split())
     rows, between, expected = [[start]], list[int](), int(found.group(1)) + 1
     for place in range(start + 1, len(lines)):
         line = lines[place]
@@ -150,11 +150,12 @@ def _settle_between(
     """Tell what stands between two numbered rows: the header again, a section, or the rest of the row above.
 
     Args:
-        above: words and number of the headings; a word alone below a row of as many cells is a section.
+        above: words and number of the headings, "" and the number of cells of the first row where there are none; a
+            word alone below a row of as many cells is a section.
     """
     header, cells = above
     for place in between:
-        is_complete = 0 < cells <= len(lines[rows[-1][-1]].words.split())
+        is_complete = cells <= len(lines[rows[-1][-1]].words.split())
         if header and "".join(lines[place].words.split()) == header:
             lines[place].kind = BlockKind.FURNITURE
         elif _is_heading(lines[place]) or (is_complete and _is_bare(lines[place])):

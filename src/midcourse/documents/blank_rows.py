@@ -20,7 +20,7 @@ _SERIAL = re.compile(r"[（(]?\d{1,3}[)）.．、]?")
 _ATTRIBUTE = re.compile("[〔【（(\\[]?(?:约束|预期)性?(?:指标)?[〕】）)\\]]?")
 #: A name; a unit, which is short and no word that leads to a figure in prose.
 _NAME, _UNIT = (
-    re.compile(r"[^\d\s]*[\u4e00-\u9fff][^\s]*[\u4e00-\u9fff）)]"),
+    re.compile(r"[^\d\s]*[\u4e00-\u9fff][^\s]*[\u4e00-\u9fff）)%％‰]"),
     re.compile(r"[^\d\s]{1,6}|[^\d\s]{1,4}/[^\s]{1,4}"),
 )
 _LEADS = re.compile(

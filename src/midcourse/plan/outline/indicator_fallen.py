@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from midcourse.documents.blank_rows import is_row
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_columns import (
     VALUES,
@@ -29,6 +30,7 @@ from midcourse.plan.outline.indicator_labelled import labelled_in
 from midcourse.plan.outline.indicator_lattice import Effort
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
+from midcourse.plan.outline.indicator_row_runs import columns_shown, has_groups, row_runs
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_segments import Segment, segments_of
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
@@ -134,7 +136,7 @@ def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -
 
 
 def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Sheet]:
-    """Yield tables of which only rows are left: attributes stand again and again.
+    """Yield tables of which only rows are left: attributes stand again and again, or names, units and values.
 
     Args:
         document: as read.
@@ -148,16 +150,25 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
             continue
         first = _first_line(lines, run[0])
         below = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
-        tokens = [token for line in below for token in line]
-        columns = _guessed(tokens)
-        sheet = Sheet(columns, [], has_header=False)
-        end = _fill(sheet, list(segments_of(tokens, columns)))
-        dealt = without_headings(document.text, below, columns, known, effort)
-        if dealt is not None and len(dealt.rows) >= len([row for row in sheet.rows if row.values]):
-            sheet, end = dealt, dealt.rows[-1].end
-        if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
-            sheet.start, sheet.end = lines[first].start, end
-            yield sheet
+        yield from _headless(document, below, _guessed(below), known, effort)
+        lines[first : run[-1] + 1] = [_WALL] * (run[-1] + 1 - first)
+    for run in row_runs(lines):
+        below = _tokens(document, lines[run[0] : run[-1] + 1], lines[run[0]].start)
+        yield from _headless(document, below, columns_shown(below), known, effort)
+
+
+def _headless(
+    document: Document, below: list[list[Token]], columns: list[Column], known: Orders, effort: Effort
+) -> Iterator[Sheet]:
+    """Yield the table of rows without headings, by the columns they show or those that make them cheapest to read."""
+    sheet = Sheet(columns, [], has_header=False)
+    end = _fill(sheet, list(segments_of([token for line in below for token in line], columns)))
+    dealt = without_headings(document.text, below, columns, known, effort)
+    if dealt is not None and len(dealt.rows) >= len([row for row in sheet.rows if row.values]):
+        sheet, end = dealt, dealt.rows[-1].end
+    if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
+        sheet.start, sheet.end = below[0][0].start, end
+        yield sheet
 
 
 def _lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Line]:
@@ -382,7 +393,7 @@ def _placed(found: Fitted, places: Sequence[int], columns: Sequence[Column]) -> 
 
 
 def _attributes_in(line: Line) -> int:
-    if line.is_furniture or _STOP.search(line.words) or "，" in line.words:
+    if line.is_furniture or _STOP.search(line.words) or ("，" in line.words and not is_row(line.words)):
         return 0
     alone = sum(attribute_of(token.words) is not None for token in tokens_in(line.words, 0, len(line.words)))
     return alone or len(_BESIDE_NAME.findall(line.words))
@@ -413,8 +424,9 @@ def _first_line(lines: Sequence[Line], place: int) -> int:
     return first
 
 
-def _guessed(tokens: Sequence[Token]) -> list[Column]:
+def _guessed(lines: Sequence[Sequence[Token]]) -> list[Column]:
     """Guess the columns of rows without headings by what stands before their attributes."""
+    tokens = [token for line in lines for token in line]
     rows, figures = 0, Counter[int]()
     count = 0
     for token in tokens:
@@ -423,9 +435,11 @@ def _guessed(tokens: Sequence[Token]) -> list[Column]:
             rows, count = rows + 1, 0
         elif token.is_figure:
             count += 1
-    numbered = sum(serial_of(token.words) == 1 for token in tokens[:3]) > 0
+    counted = sum(serial_of(line[0].words) is not None for line in lines)
+    numbered = any(serial_of(token.words) == 1 for token in tokens[:3]) or 2 * counted > len(lines)
     values = max(1, (figures.most_common(1)[0][0] if figures else 1) - numbered)
     roles = [Role.TARGET] if values == 1 else [Role.BASE, *[Role.TARGET] * (values - 1)]
     units = sum(is_unit(token.words) for token in tokens)
+    front = [Role.SERIAL] * numbered + [Role.CATEGORY] * (numbered and has_groups(lines))
     named = [Role.NAME, Role.UNIT] if 2 * units > rows else [Role.NAME]
-    return [Column(role) for role in (*([Role.SERIAL] if numbered else []), *named, *roles, Role.ATTRIBUTE)]
+    return [Column(role) for role in (*front, *named, *roles, Role.ATTRIBUTE)]

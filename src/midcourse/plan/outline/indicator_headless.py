@@ -75,7 +75,8 @@ def _likeliest(text: str, lines: Sequence[Sequence[Token]], guess: Sequence[Colu
 def _orders(guess: Sequence[Column]) -> Iterator[list[Column]]:
     """Yield orders of columns that may be those of the rows."""
     shown = sum(column.role in VALUES for column in guess)
-    front = [column for column in guess if column.role is Role.SERIAL]
+    front = [column for column in guess if column.role in {Role.SERIAL, Role.CATEGORY}]
+    last = [column for column in guess if column.role is Role.OTHER]
     unit = [column for column in guess if column.role is Role.UNIT]
     name, attribute = [Column(Role.NAME)], [Column(Role.ATTRIBUTE)]
     for count in range(max(1, shown - 1), min(shown + 1, _VALUES) + 1):
@@ -85,20 +86,29 @@ def _orders(guess: Sequence[Column]) -> Iterator[list[Column]]:
         yield [*attribute, *front, *name, *unit, *values]
         yield [*group, *front, *name, *unit, *attribute, *values]
         yield [*group, *front, *name, *attribute, *unit, *values]
-        yield [*group, *front, *name, *unit, *values]
+        yield [*group, *front, *name, *unit, *values, *last]
+
+
+def _base(sheet: Sheet, places: Sequence[int]) -> list[int]:
+    """Return the column of the base: the last before the target, or one before that when few rows have the last."""
+    empty = [sum(is_missing(row.values.get(at, "")) for row in sheet.rows) for at in places[-2:]]
+    is_between = len(empty) > 1 and empty[1] > empty[0]
+    return [places[-2] if is_between else places[-1]] if places else []
 
 
 def _told(reading: Reading) -> Sheet:
-    """Tell the last value from means and totals behind it, the base from values before it."""
+    """Tell the last value from means and totals behind it, the base from values before it, no attributes from some."""
     sheet = reading.sheet
     places = [at for at, column in enumerate(sheet.columns) if column.role in VALUES]
     last = [row.values.get(places[-1], "") for row in sheet.rows]
     means = sum(is_missing(words) or words[0] in "[［〔" for words in last)
     targets = 2 if len(places) > 1 and 2 * means >= len(last) else 1
-    base = places[-targets - 1 : -targets]
+    base = _base(sheet, places[:-targets])
     for at in places:
         role = Role.TARGET if at in places[-targets:] else Role.BASE if at in base else Role.OTHER
         sheet.columns[at] = replace(Column(role))
+    if not any(row.attribute for row in sheet.rows):
+        sheet.columns = [Column(Role.OTHER) if column.role is Role.ATTRIBUTE else column for column in sheet.columns]
     for row in sheet.rows:
         row.values = {at: words for at, words in row.values.items() if sheet.columns[at].role in VALUES}
     return sheet
