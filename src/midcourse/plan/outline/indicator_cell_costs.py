@@ -56,6 +56,8 @@ _PHRASE = re.compile(
     r"较|与|高于|低于|快于|不[断低高超减降发出]|完成|达到|达省|达国|保持|稳|持续|按|控制|力争|全部|基本|逐[步年]|明显|显著|大幅|省|国家|上级"
     r"|以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|待|应|只增|有效|实现|优于|合理|进一步|居|[上下]降|满足|零|无"
 )
+#: How targets in words end, and groups do not.
+_CHANGE = re.compile("(?:提[高升]|下降|降低|增长|增加|减少|改善|同步)$")
 #: What targets in words do not hold: a full stop, the dash of the next cell.
 _NO_VALUE = re.compile("。|[—－–-]$")
 _BROKEN = re.compile(r"^0\d|[.．]$|[,，]$|^[.．]|\d[,，]\d{1,2}(?!\d)|[.．]\d*[.．]")
@@ -149,6 +151,18 @@ class CellCosts:
             self._known[key] = cost
         return cost
 
+    def alone(self, column: int, words: str) -> float:
+        """Return what it costs that words are a cell of a column, whatever was put together for them.
+
+        Args:
+            column: position of it; a serial costs nothing, whichever it is.
+            words: of the cell, without blanks.
+        """
+        role = self._roles[column]
+        if role is Role.SERIAL:
+            return 0.0 if serial_of(words) is not None else NEVER
+        return self._of.get(role, _value if role in VALUES else _other)(words)
+
     def row(self, row: Row) -> float:
         """Return what speaks against a whole row, however it was read."""
         cost = self._name(row.name) if row.name else NEVER
@@ -166,7 +180,10 @@ class CellCosts:
 
     def group(self, first: int, last: int) -> float:
         """Return what it costs that pieces alone are the heading of a group."""
-        words = self.words(first, last)
+        return self.heading(self.words(first, last))
+
+    def heading(self, words: str) -> float:
+        """Return what it costs that words alone are the heading of a group."""
         if is_group_heading(words):
             return -1.0 if _is_balanced(words) else 4.0
         return _category(words) + 0.8
@@ -190,7 +207,7 @@ def _name(words: str) -> tuple[float, bool, bool]:
     cost = 6.0 * max(0, 2 - han) + 5.0 * bool(_BAD_START.match(plain)) + 4.0 * bool(_BAD_END.search(plain))
     cost += 8.0 * bool(_ATTRIBUTE_WITHIN.search(plain))
     outside = _BRACKETS.sub("", plain)
-    cost += 2.5 * len(_FIGURES_IN_NAME.findall(outside)) + 3.0 * outside[-1:].isdigit()
+    cost += 2.5 * len(_FIGURES_IN_NAME.findall(outside)) + 3.0 * outside[-1:].isdecimal()
     cost += 5.0 * (is_group_heading(words) and not number) + 6.0 * (role_of(plain) in _HEADINGS)
     cost += 2.5 * bool(_TARGET_START.match(plain)) + 0.12 * max(0, len(plain) - 24) + _SHORT * max(0, 4 - len(plain))
     cost += _GOES_ON * any(is_unit(unit) for unit in _BEFORE_NAME.findall(plain))
@@ -245,6 +262,7 @@ def _category(words: str) -> float:
         + 0.5 * max(0, han - 6)
         + 3.0 * bool(_BAD_END.search(words))
         + 3.0 * bool(_BAD_START.match(words))
+        + 2.0 * bool(_PHRASE.match(words) and _CHANGE.search(words))
     )
 
 

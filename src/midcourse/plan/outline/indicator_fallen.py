@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from midcourse.documents.blank_rows import is_row
 from midcourse.documents.model import BlockKind, Document
+from midcourse.plan.outline.indicator_bare import bare_in
 from midcourse.plan.outline.indicator_columns import (
     VALUES,
     Column,
@@ -135,14 +136,18 @@ def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -
     yield from labelled_in(_lines(document, taken), plan)
 
 
-def headless_in(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Sheet]:
+def headless_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
     """Yield tables of which only rows are left: attributes stand again and again, or names, units and values.
 
     Args:
         document: as read.
         taken: stretches of the tables already read, ascending.
+        plan: the document's.
     """
     lines = _lines(document, taken)
+    bare = list(bare_in(document.text, lines, _stops(lines), plan))
+    yield from bare
+    lines = _lines(document, sorted([*taken, *((sheet.start, sheet.end) for sheet in bare)]))
     places = [at for at, line in enumerate(lines) if _attributes_in(line)]
     known, effort = Orders(), Effort()
     for run in _runs(lines, places):

@@ -78,7 +78,7 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_plans(document, sheet, plan))]
     found = _better_of(document, found, sure, headed)
     certain = [table for table in found if table.sheet.has_header or not _is_guessed(document, table.sheet)]
-    loose = [sheet for sheet in headless_in(document, _stretches(certain)) if _is_plans(document, sheet, plan)]
+    loose = [sheet for sheet in headless_in(document, _stretches(certain), plan) if _is_plans(document, sheet, plan)]
     found = _better_of(document, found, certain, loose)
     ahead = [table for table in found if not _looks_back(table.sheet, plan)]
     drafts: list[DraftIndicator] = []

@@ -7,8 +7,8 @@ from midcourse.plan.outline.indicator_columns import Role
 from midcourse.plan.outline.indicator_rows import Sheet
 
 #: What targets say and bases do not; least rows that say so; how much rarer it must be in the other column.
-_AIMED = re.compile("^[≥＞>≤＜<]|左右$|以[上下内]$|经济增长|任务|目标|高于|不低于|保持|稳步")
-_LEAST, _RARER = 3, 4
+AIMED = re.compile("^[≥＞>≤＜<]|左右$|以[上下内]$|经济增长|任务|目标|高于|不低于|保持|稳步")
+LEAST, RARER = 3, 4
 
 
 def with_values_in_order(sheet: Sheet) -> None:
@@ -22,11 +22,11 @@ def with_values_in_order(sheet: Sheet) -> None:
     if len(bases) != 1 or len(targets) != 1 or bases[0] > targets[0]:
         return
     base, target = bases[0], targets[0]
-    if _aimed(sheet, base) < max(_LEAST, _RARER * _aimed(sheet, target)):
+    if _aimed(sheet, base) < max(LEAST, RARER * _aimed(sheet, target)):
         return
     sheet.columns[base] = replace(sheet.columns[base], role=Role.TARGET)
     sheet.columns[target] = replace(sheet.columns[target], role=Role.BASE)
 
 
 def _aimed(sheet: Sheet, place: int) -> int:
-    return sum(bool(_AIMED.search(row.values.get(place, ""))) for row in sheet.rows)
+    return sum(bool(AIMED.search(row.values.get(place, ""))) for row in sheet.rows)
