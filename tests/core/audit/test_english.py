@@ -1,11 +1,10 @@
 """English passages are read into the same values as Chinese ones: what each number counts, and what is said of it."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from costing import cost_of
 from midcourse.audit.english.reader import EnglishPlace, frame_english, is_english
 from midcourse.audit.model import Audit
 from midcourse.audit.run import audit_document
@@ -233,15 +232,12 @@ def test_any_words_in_any_order_are_read_without_fail(words: list[str]) -> None:
     "unit", ["of which 12 and ", "from 3 to ", "a share of the ", "(", "up by ", "1,", "the total of the "]
 )
 def test_long_repeated_input_takes_time_in_proportion(unit: str) -> None:
-    """Eight times the length: thirty times as long on a busy machine is no square yet, sixty-four times would be."""
+    """Eight times the length: thirty times as long is no square yet, sixty-four times would be."""
 
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        audited("Exports were 5 billion " + unit * count)
-        return time.perf_counter() - started
+    def cost(count: int) -> float:
+        return cost_of(lambda: audited("Exports were 5 billion " + unit * count))
 
-    short = max(min(seconds(200) for _ in range(3)), 0.01)
-    assert min(seconds(1600) for _ in range(2)) < 30 * short
+    assert cost(1200) < 30 * max(cost(150), 0.01)
 
 
 def test_roles_without_a_name_of_their_own_lean_on_the_number_before() -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 
 from midcourse.documents.model import BlockKind, Document
@@ -214,6 +215,12 @@ def role_of(heading: str) -> Role | None:
     >>> [role_of(words).name for words in ("责任单位", "评估结果", "2022年完成值", "2025年预计", "完成率(%)")]
     ['OTHER', 'RATING', 'VALUE', 'BASE', 'OTHER']
     """
+    return _role_of(heading) if len(heading) <= 10 * LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=4096)
+def _role_of(heading: str) -> Role | None:
+    """Look a heading up; kept, because the same few words are asked for at every line of a table fallen apart."""
     plain = plain_digits(squeezed(heading)).replace(" ", "").strip("*＊①②③④⑤：:")
     if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，" or number_and_name(plain)[0]:
         return None

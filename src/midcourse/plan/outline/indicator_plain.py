@@ -12,8 +12,8 @@ from midcourse.plan.outline.indicator_words import HAN, half_width, is_unit
 #: Blanks of other widths; the ideographic one stays, for it divides cells as two plain ones do.
 _OTHER = dict.fromkeys(map(ord, "\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"), " ")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
-#: A word with characters in it that are not seen.
-_WORD = re.compile(rf"[^\s|{INVISIBLE}]*[{INVISIBLE}][^\s|]*")
+#: A word with characters in it that are not seen; looked for only where one begins, so that a long one costs no square.
+_WORD = re.compile(rf"(?<![^\s|{INVISIBLE}])[^\s|{INVISIBLE}]*+[{INVISIBLE}][^\s|]*")
 #: Lines of one Chinese character each, as a heading printed downwards leaves them.
 _DOWNWARDS = re.compile(rf"^[{HAN}](?:\n[{HAN}])+$", re.MULTILINE)
 

@@ -1,7 +1,5 @@
 """One kind of relation asked of a passage alone. Every passage of the tests that use this is synthetic."""
 
-import gc
-import time
 from collections.abc import Callable, Iterator
 
 from midcourse.audit.frames import Frames, frame_document
@@ -34,15 +32,3 @@ def tiers(kind: Kind, text: str) -> list[str]:
 def literals(tie: Tie) -> tuple[str, ...]:
     """Return the literal strings of a tie's operands."""
     return tuple(operand.text for operand, _ in tie.operands)
-
-
-def cost_of(read: Callable[[], object]) -> float:
-    """What it costs to read something [s of processor]: the least of three, without what else there is to tidy up."""
-    spent = []
-    for _ in range(3):
-        gc.disable()
-        begin = time.process_time()
-        read()
-        spent.append(time.process_time() - begin)
-        gc.enable()
-    return min(spent)

@@ -3,6 +3,7 @@
 import asking
 import pytest
 
+from costing import cost_of
 from midcourse.audit.relations import carried_total
 
 KIND = carried_total.ties
@@ -113,5 +114,5 @@ def test_what_remains_of_a_reserve_is_what_was_not_spent() -> None:
 
 def test_repeated_input_costs_in_proportion() -> None:
     unit = "预算收入9亿元，加上补助3亿元，加上调入4亿元，收入总量为8亿元，收支总量相抵，赤字3亿元，"
-    spent = [asking.cost_of(lambda text=unit * times: told(text)) for times in (200, 800)]  # type: ignore[misc]
+    spent = [cost_of(lambda text=unit * times: told(text)) for times in (200, 800)]  # type: ignore[misc]
     assert spent[1] < 12 * max(spent[0], 0.05)

@@ -1,8 +1,9 @@
 """Counts whose states are told over sentences. All passages are synthetic."""
 
 import pytest
-from asking import cost_of, held, told
+from asking import held, told
 
+from costing import cost_of
 from midcourse.audit.relations import rest_of_count
 
 KIND = rest_of_count.ties
