@@ -27,7 +27,7 @@ PHRASE = re.compile(
     "较|“十|与|高于|低于|快于|不[断低高超减降]|完成|达到|保持|稳|持续|按|控制|力争|全部|基本|逐步|明显|省|国家|待|应|只增"
 )
 #: A number as plans print it, thousands set off or not.
-_NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
+NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 #: Most values in glued figures tried, weight of unlike decimals.
 _GLUED, _DECIMALS = 4, 0.1
 #: What it costs when a value is missing, or one too many; and what is sure enough.
@@ -149,12 +149,19 @@ def _unglued(digits: str, parts: int) -> Iterator[tuple[float, list[str]]]:
     """
     for cuts in combinations(range(1, len(digits)), parts - 1):
         found = [digits[start:end] for start, end in pairwise((0, *cuts, len(digits)))]
-        if all(map(_NUMBER.fullmatch, found)):
-            yield _unlikeness(found), found
+        if all(map(NUMBER.fullmatch, found)):
+            yield unlikeness(found), found
 
 
-def _unlikeness(numbers: Sequence[str]) -> float:
-    """Say how far apart the two neighbours are that are nearest to each other: base and target are among them."""
+def unlikeness(numbers: Sequence[str]) -> float:
+    """Say how far apart the two neighbours are that are nearest to each other: base and target are among them.
+
+    Args:
+        numbers: as printed, at least two; 0.0 for one.
+
+    >>> round(unlikeness(("97.5", "98")), 2), round(unlikeness(("9", "7598")), 1)
+    (0.11, 6.7)
+    """
     sizes = [math.log(max(float(number.replace(",", "")), 1e-3)) for number in numbers]
     decimals = [len(number.partition(".")[2]) for number in numbers]
     pairs = zip(pairwise(sizes), pairwise(decimals), strict=True)

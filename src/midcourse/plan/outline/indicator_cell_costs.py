@@ -9,6 +9,7 @@ from midcourse.plan.outline.indicator_rows import Row
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
+    is_body,
     is_group_heading,
     is_missing,
     is_unit,
@@ -70,7 +71,6 @@ _BAD_START = re.compile(r"[）)、，,。%％\]］〕左右以上下内的]|以[
 _BAD_END = re.compile(r"[、和与及占的（(“/—-]$")
 _ATTRIBUTE_WITHIN = re.compile(r"(?<![（(【\[〔])(?:约束|预期)性")
 _JUDGED = re.compile("(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|.{1,3}预期|正常|滞后|良好|优秀|合格")
-_DEPARTMENT = re.compile(f"[{HAN}、，,/]{{1,24}}(?:局|委|办|部|厅|中心|处|科|院|公司|委员会|办公室)")
 _LONGEST = {
     Role.SERIAL: 2,
     Role.CATEGORY: 6,
@@ -281,7 +281,7 @@ def _other(words: str) -> float:
     if attribute_of(words) or len(words) > 30 or "。" in words:
         return NEVER
     cost = 1.0 + 0.15 * sum(map(str.isdigit, words)) + 6.0 * (not _is_balanced(words)) + 2.0 * is_unit(words)
-    return cost - 1.0 * bool(_DEPARTMENT.fullmatch(words))
+    return cost - 1.0 * is_body(words)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -36,6 +36,7 @@ from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_segments import Segment, segments_of
 from midcourse.plan.outline.indicator_tokens import Fitted, Token, fitted, pieces_of, tokens_in
 from midcourse.plan.outline.indicator_torn_groups import with_groups_apart
+from midcourse.plan.outline.indicator_unglued import doubt_guessed, unglued
 from midcourse.plan.outline.indicator_words import (
     GROUP_AND_NUMBER,
     HAN,
@@ -166,9 +167,10 @@ def _headless(
     document: Document, below: list[list[Token]], columns: list[Column], known: Orders, effort: Effort
 ) -> Iterator[Sheet]:
     """Yield the table of rows without headings, by the columns they show or those that make them cheapest to read."""
+    apart = unglued(below, columns)
     sheet = Sheet(columns, [], has_header=False)
-    end = _fill(sheet, list(segments_of([token for line in below for token in line], columns)))
-    dealt = without_headings(document.text, below, columns, known, effort)
+    end = _fill(sheet, list(segments_of([token for line in apart.lines for token in line], columns)))
+    dealt = without_headings(document.text, apart.lines, columns, known, effort)
     if dealt is not None and len(dealt.rows) >= len([row for row in sheet.rows if row.values]):
         sheet, end = dealt, dealt.rows[-1].end
     if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
@@ -219,10 +221,12 @@ def _headed(
         if run_on is not None:
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
             return run_on, max(last, header.first + 1)
-        below = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
-        rows = _of_halves(below, columns) or better_of(
-            document.text, below, _rows(unwrapped(document.text, below, columns), columns), columns, effort
+        tokens = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
+        apart = unglued(tokens, columns)
+        rows = _of_halves(apart.lines, columns) or better_of(
+            document.text, apart.lines, _rows(unwrapped(document.text, apart.lines, columns), columns), columns, effort
         )
+        doubt_guessed(apart, rows[0].rows if rows else ())
     if rows is None:
         return None
     sheet, end = rows

@@ -12,7 +12,7 @@ from midcourse.plan.outline.indicator_columns import Column, Role, plans_named
 from midcourse.plan.outline.indicator_headers import header_at
 from midcourse.plan.outline.indicator_pairs import Line
 from midcourse.plan.outline.indicator_tokens import Token, is_value, tokens_in
-from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_missing, is_unit, name_of, serial_of
+from midcourse.plan.outline.indicator_words import is_body, is_figure_like, is_missing, is_unit, name_of, serial_of
 
 #: Least rows with a unit; lines between two rows; lines above the first looked at for a title.
 _ROWS, _BETWEEN, _ABOVE = 3, 3, 6
@@ -24,8 +24,6 @@ _FIGURES = re.compile(r"\s\S*[\d—–-]")
 _ENTITLES = re.compile("指标|主要目标|预期目标")
 #: Titles of what became of a plan.
 _LOOKS_BACK = re.compile("完成情况|实现情况|执行情况|进展情况|实施情况|回顾")
-#: Who answers for a row, behind its values.
-_BODY = re.compile(f"[{HAN}、，,/]{{1,24}}(?:局|委|办|部|厅|中心|处|科|院|公司|委员会|办公室|政府|街道|镇)")
 #: Longest heading of a group behind a serial [characters].
 _GROUP = 8
 
@@ -108,7 +106,7 @@ def columns_shown(lines: Sequence[Sequence[Token]]) -> list[Column]:
     words = [[token.words for token in line] for line in lines]
     numbered = 2 * sum(serial_of(line[0]) is not None for line in words if line) > len(words)
     units = 2 * sum(any(map(is_unit, line[1:5])) for line in words) > len(words)
-    trails = 2 * sum(bool(_BODY.fullmatch(line[-1])) for line in words if line) > len(words)
+    trails = 2 * sum(is_body(line[-1]) for line in words if line) > len(words)
     counts = sorted(filter(None, (_count(line) for line in words)))
     values = max(1, counts[len(counts) // 2] if counts else 1)
     roles = [Role.TARGET] if values == 1 else [Role.BASE] * (values - 1) + [Role.TARGET]

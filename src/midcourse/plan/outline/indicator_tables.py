@@ -47,6 +47,8 @@ _LINE_ABOVE = 200
 _DIVIDERS = re.compile("[|\t\u2502\u2503\u2551]")
 #: What may divide cells in one line and letters in another.
 _GAPS = re.compile(r"(?<=[^\s|\u2502\u2503\u2551])[ \u00a0]{2,}(?=[^\s|\u2502\u2503\u2551])")
+#: A value that holds what is another cell's: an attribute, a second number.
+_RUN_INTO = re.compile(r".(?:约束|预期)性|\d\.\d+\.\d")
 _PROJECTS = re.compile("项目|工程|任务|清单|分工|政策|载体|平台")
 
 
@@ -157,6 +159,7 @@ def _clearness(row: Row) -> int:
     has_unit = bool(row.unit or name_of(row.name).unit) and not is_run_over
     has_group = bool(row.group) and not row.group.endswith("性")
     is_torn = is_run_over or not (is_missing(row.attribute) or attribute_of(row.attribute))
+    is_torn = is_torn or any(_RUN_INTO.search(words) for words in row.values.values())
     return 5 * (not (row.unclear or is_torn)) + has_group + has_unit + 2 * (attribute_of(row.attribute) is not None)
 
 

@@ -8,6 +8,7 @@ from midcourse.plan.outline.indicator_columns import VALUES, Column, Role, leads
 from midcourse.plan.outline.indicator_words import (
     HAN,
     attribute_of,
+    is_body,
     is_figure_like,
     is_group_heading,
     is_missing,
@@ -185,7 +186,7 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         values = [token.words for token in rest]
     if not row.unit and _begins_with_dash(values, columns, has_attribute=bool(attributes)):
         row.unit = values.pop(0)
-    if len(values) == due + 1 and _is_none_of_values(values[-1], columns, has_attribute=bool(attributes)):
+    if values and _is_behind(values, due, columns, has_attribute=bool(attributes)):
         last = values.pop()
         row.definition = last if columns[-1].role is Role.DEFINITION else ""
     if Role.RATING in roles and values and not is_figure_like(values[-1]):
@@ -222,6 +223,13 @@ def _serial_ahead(rest: list[Token]) -> str:
 def _attribute_ahead(rest: list[Token]) -> str:
     """Take the attribute a row begins with off its tokens, "" where it begins with none."""
     return rest.pop(0).words if len(rest) > 1 and attribute_of(rest[0].words) else ""
+
+
+def _is_behind(values: Sequence[str], due: int, columns: Sequence[Column], *, has_attribute: bool) -> bool:
+    """Tell whether the last cell is none of the values: it says who answers for the row, or is the one too many."""
+    is_last = columns[-1].role is Role.OTHER and bool(columns[-1].heading) and is_body(values[-1])
+    is_over = len(values) == due + 1
+    return is_last or (is_over and _is_none_of_values(values[-1], columns, has_attribute=has_attribute))
 
 
 def _is_none_of_values(words: str, columns: Sequence[Column], *, has_attribute: bool) -> bool:

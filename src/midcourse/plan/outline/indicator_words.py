@@ -83,6 +83,10 @@ _SCANNED = {ord("O"): "0", ord("o"): "0", ord("l"): "1", ord("I"): "1"}
 _NUMBERED = re.compile(
     rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])|[.、．]\s+(?=\d+\s?[{HAN}])|[.、．](?=\d{{1,2}}\s?岁以))"
 )
+_BODY = re.compile(
+    rf"[{HAN}、，,/]{{1,24}}(?:局|委|办|部|厅|中心|处|科|院|公司|委员会|办公室|政府|街道|镇)"
+    rf"(?:[、，,/ ][{HAN}、，,/ ]{{2,40}})?"
+)
 #: Ratios and scores that are printed without a unit.
 _NO_UNIT = re.compile(r"倍差|指数|系数|比$|比值$|弹性|之比$|排名$|位次$|等级$|级别$|评级$|名次$|得分$|水平$")
 
@@ -248,6 +252,15 @@ def is_group_heading(words: str) -> bool:
     """Tell whether words that stand alone surely entitle a group: enumerated, or counted."""
     plain = "".join(words.split())
     return len(plain) <= 30 and bool(_HAN_ENUMERATOR.match(plain) or _COUNT.search(plain))
+
+
+def is_body(words: str) -> bool:
+    """Tell whether a cell names who answers for a row.
+
+    >>> is_body("市发展改革委"), is_body("区教育局、团委"), is_body("与经济增长同步")
+    (True, True, False)
+    """
+    return bool(_BODY.fullmatch(words))
 
 
 def serial_of(words: str) -> int | None:
