@@ -5,6 +5,7 @@ The text is kept as given, so every place in it is a place in the file.
 
 from midcourse.documents.lines import lines_of
 from midcourse.documents.model import Document
+from midcourse.documents.run_together import broken_at_blanks
 from midcourse.documents.structure import structured
 
 
@@ -18,4 +19,5 @@ def read_plain(text: str, name: str) -> Document:
     >>> [(b.kind.value, b.level, b.number) for b in read_plain("一、收入\n收入增长5%。", "a.txt").blocks]
     [('heading', 1, '一、'), ('paragraph', 0, '')]
     """
-    return Document(name, text, structured(text, lines_of(text)))
+    lined = broken_at_blanks(text)
+    return Document(name, lined, structured(lined, lines_of(lined)))
