@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from midcourse.documents.pdf_chars import Char
 from midcourse.documents.pdf_rows import Chunk
 
-#: Least gap between cells of one row; how far a cell is thought to reach beyond its ink [em].
-_GAP, _REACH = 0.12, 0.1
+#: Least gap between cells of one row; how far a cell is thought to reach beyond its ink; by how much a gap between
+#: cells is wider than those between the characters of one [em].
+_GAP, _REACH, _WIDER = 0.12, 0.1, 0.06
 #: Share of the rows that may cross a gap between columns.
 _CROSSED = 0.15
 #: Cells that may reach over a gap between columns, of so many [1 in].
@@ -79,7 +81,8 @@ def _parted(run: list[Char], rivers: Sequence[tuple[float, float]], starts: Sequ
             if run[at].left > left - _GAP * size and run[at - 1].right < right + _GAP * size
         ]
         widest, at = max(gaps, default=(0.0, 0))
-        if widest > _GAP * size:
+        usual = median(after.left - before.right for before, after in pairwise(run)) if gaps else 0.0
+        if widest > _GAP * size and widest > usual + _WIDER * size:
             cuts.add(at)
     parts = [0, *sorted(cuts), len(run)]
     return [run[begin:end] for begin, end in pairwise(parts) if begin < end]

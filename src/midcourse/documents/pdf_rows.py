@@ -80,15 +80,21 @@ class Rows:
     alone: list[Chunk] = field(default_factory=list)
 
 
-def rows_of(levels: Sequence[Sequence[Chunk]], columns: Sequence[tuple[float, float]], across: Sequence[Chunk]) -> Rows:
+def rows_of(
+    levels: Sequence[Sequence[Chunk]],
+    columns: Sequence[tuple[float, float]],
+    across: Sequence[Chunk],
+    parts: Sequence[Chunk] = (),
+) -> Rows:
     """Return the rows of a table.
 
     Args:
         levels: its lines, from top to bottom.
         columns: left and right edge of each.
         across: words alone in their line that are known to be headings of groups.
+        parts: words known to be of cells.
     """
-    lonely = [level[0] for level in levels if len(level) == 1 and level[0] not in across]
+    lonely = [level[0] for level in levels if len(level) == 1 and level[0] not in (*across, *parts)]
     names = columns[min(2, len(columns) - 1)][0]
     first = next((level[0].middle for level in levels if any(_DATUM.fullmatch(one.words) for one in level)), 0.0)
     lonely = [one for one in lonely if one.middle > first or one.left < names]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from midcourse.documents.pdf_chars import CELL_GAP, Char, leaves
+from midcourse.documents.pdf_parents import parents_in, with_parents, with_parts, without_parents
 from midcourse.documents.pdf_rivers import parted_at_rivers, without_bridges
 from midcourse.documents.pdf_rows import Chunk, is_merged, rows_of
 from midcourse.documents.pdf_tables import RuledTable
@@ -213,12 +214,15 @@ def _goes_on(level: Sequence[Chunk], following: Sequence[Chunk]) -> bool:
 def _table(chunks: Sequence[Chunk], levels: Sequence[Sequence[Chunk]], across: Sequence[float]) -> RuledTable | None:
     cores = [level for level in levels if len(level) >= _COLUMNS]
     columns = _stretched(_columns(without_bridges([chunk for level in cores for chunk in level])), chunks)
+    columns = with_parts(columns, levels)
     if len(columns) < _COLUMNS:
         return None
+    parents = parents_in(levels, columns)
+    levels = without_parents(levels, parents)
     alone = [level[0] for level in levels if len(level) == 1 and _is_across(level[0], columns)]
     rows = _ruled_rows(levels, across)
     if not rows:
-        found = rows_of(levels, columns, alone)
+        found = rows_of(levels, columns, alone, [part for parent in parents for part in parent.parts])
         half = chunks[0].size / 2
         rows, alone = [(top - half, bottom + half) for top, bottom in found.bands], found.alone
     if len(rows) < _ROWS:
@@ -226,11 +230,10 @@ def _table(chunks: Sequence[Chunk], levels: Sequence[Sequence[Chunk]], across: S
     between = [(before[1] + column[0]) / 2 for before, column in pairwise(columns)]
     edges = [min(chunk.left for chunk in chunks), *between, max(chunk.right for chunk in chunks)]
     heights = [rows[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(rows)), rows[-1][1]]
-    boxes = _with_whole(
-        list(_boxes([one for one in chunks if one not in alone], edges, heights, [level[0].middle for level in cores])),
-        edges,
-        alone,
-    )
+    middles = [level[0].middle for level in cores]
+    inside = [one for level in levels for one in level if one not in alone]
+    boxes = with_parents(list(_boxes(inside, edges, heights, middles)), parents, edges)
+    boxes = _with_whole(boxes, edges, alone)
     return RuledTable(edges[0], heights[0], edges[-1], heights[-1], boxes)
 
 
