@@ -8,9 +8,10 @@ its cell is merged. A frame of one column is no table: it is taken off, and its 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from midcourse.documents.lines import BLANK, Line, columns_of, stop_of
+from midcourse.documents.display_width import measure_of
+from midcourse.documents.lines import BLANK, Line, stop_of
 from midcourse.documents.marks import mark_of
 from midcourse.documents.model import BlockKind
 from midcourse.documents.tables import FoundTable, Piece, Pieces, claim
@@ -113,19 +114,21 @@ class _Grid:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._edges = max((_edges_in(line.words) for line in lines), key=len)
+        self._measure = measure_of([line.words for line in lines])
+        self._edges = max((self._edges_in(line.words) for line in lines), key=len)
         self.width = len(self._edges) - 1
         rules = sum(_is_rule(line.words) for line in lines)
         self._by_line = rules <= _FEW_RULES < len(lines) - rules
         self._row, self._has_words = 0, False
         self._opened: dict[int, _Open] = {}
+        self._begins: dict[int, int] = {}
         self._rows: list[list[Pieces]] = []
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
 
     def table(self, places: Sequence[int]) -> FoundTable:
         """Return the table of the frame, whose lines stand at places."""
         for line in self._lines:
-            parts = _parts_of(line, self._edges)
+            parts = self._parts_of(line)
             ruled = [
                 column for part in parts if part.is_ruling for column in range(part.column, part.column + part.columns)
             ]
@@ -139,13 +142,31 @@ class _Grid:
         self._close(range(self.width))
         return FoundTable(list(places), self._rows, None, self._spans)
 
+    def _edges_in(self, words: str) -> list[int]:
+        """Return the columns of a typewriter at which a line's dividers stand."""
+        widths = list(accumulate(map(self._measure, words), initial=0))
+        return [widths[found.start()] for found in _DIVIDER.finditer(words)]
+
+    def _parts_of(self, line: Line) -> list[_Part]:
+        """Return the parts of a line between its dividers, by the columns of the frame."""
+        dividers = [found.start() for found in _DIVIDER.finditer(line.words)]
+        own = self._edges_in(line.words)
+        whole = len(own) == len(self._edges)
+        at = [place if whole else _nearest(self._edges, edge) for place, edge in enumerate(own)]
+        return [
+            _Part(at[place], max(at[place + 1] - at[place], 1), line.words[start + 1 : end], line.start + start + 1)
+            for place, (start, end) in enumerate(pairwise(dividers))
+        ]
+
     def _put(self, part: _Part, piece: Piece) -> None:
-        cell = self._opened.setdefault(part.column, _Open(self._row, part.columns))
+        begins = self._begins.get(part.column, 0)
+        cell = self._opened.setdefault(part.column, _Open(begins, part.columns))
         cell.pieces.append(piece)
         self._has_words = True
 
     def _close(self, columns: Iterable[int]) -> None:
-        """End the cells above a stroke, and the row where it held words."""
+        """End the cells above a stroke, and the row where it held words; what comes below begins in the next."""
+        columns = tuple(columns)
         for column in columns:
             cell = self._opened.pop(column, None)
             if cell is None:
@@ -158,23 +179,7 @@ class _Grid:
                 self._spans[cell.row, column] = (rows, cell.columns)
         self._row += self._has_words
         self._has_words = False
-
-
-def _edges_in(words: str) -> list[int]:
-    """Return the columns of a typewriter at which a line's dividers stand."""
-    return [columns_of(words[: found.start()]) for found in _DIVIDER.finditer(words)]
-
-
-def _parts_of(line: Line, edges: Sequence[int]) -> list[_Part]:
-    """Return the parts of a line between its dividers, by the columns of the frame."""
-    dividers = [found.start() for found in _DIVIDER.finditer(line.words)]
-    own = _edges_in(line.words)
-    whole = len(own) == len(edges)
-    at = [place if whole else _nearest(edges, edge) for place, edge in enumerate(own)]
-    return [
-        _Part(at[place], max(at[place + 1] - at[place], 1), line.words[start + 1 : end], line.start + start + 1)
-        for place, (start, end) in enumerate(pairwise(dividers))
-    ]
+        self._begins.update(dict.fromkeys(columns, self._row))
 
 
 def _nearest(edges: Sequence[int], edge: int) -> int:

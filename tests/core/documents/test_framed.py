@@ -40,6 +40,71 @@ def test_rulings_make_rows_and_what_they_leave_out_is_merged() -> None:
     ]
 
 
+#: Drawn as programs draw that count — and the strokes as one column, and as one that counts characters.
+NARROW = """
+┌──────┬────────────┬────┬────────┐
+│ 类别 │    指标    │基期│  2030  │
+├──────┼────────────┼────┼────────┤
+│      │甲业增加值— │—   │400     │
+│ 产业 ├────────────┼────┼────────┤
+│ 发展 │乙业增加值  │20  │30      │
+│      ├────────────┼────┼────────┤
+│      │丙业增加值  │2   │3       │
+├──────┼────────────┼────┼────────┤
+│ 民生 │丁类覆盖率  │—   │98      │
+└──────┴────────────┴────┴────────┘
+"""
+COUNTED = """
++---------------------------+
+| 类别   | 指标    | 基期 | 2030 |
+|------+-------+----+------|
+|      | 甲业增加值— | — | 400  |
+| 产业 |-------+----+------|
+| 发展 | 乙业增加值 | 20 | 30   |
+|      |-------+----+------|
+|      | 丙业增加值 | 2  | 3    |
+|------+-------+----+------|
+| 民生  | 丁类覆盖率 | —  | 98   |
++---------------------------+
+"""
+
+
+@pytest.mark.parametrize("text", [NARROW, COUNTED])
+def test_what_a_ruling_leaves_out_is_told_by_the_measure_the_frame_was_drawn_by(text: str) -> None:
+    assert grids(read_plain(text, "a.txt")) == [
+        [
+            ["类别", "指标", "基期", "2030"],
+            ["产业发展", "甲业增加值—", "—", "400"],
+            ["产业发展", "乙业增加值", "20", "30"],
+            ["产业发展", "丙业增加值", "2", "3"],
+            ["民生", "丁类覆盖率", "—", "98"],
+        ]
+    ]
+
+
+def test_a_merged_cell_whose_words_stand_beside_the_ruling_of_its_rows_begins_where_they_do() -> None:
+    text = """
+┌────────────┬──────┬──┐
+│指标        │分项  │值│
+├────────────┼──────┼──┤
+│            │医师  │3 │
+│医护人员数  ├──────┼──┤
+│            │护士  │4 │
+├────────────┼──────┼──┤
+│            │城镇  │6 │
+│居民收入    ├──────┼──┤
+│            │农村  │2 │
+└────────────┴──────┴──┘
+"""
+    (grid,) = grids(read_plain(text, "a.txt"))
+    assert [row[:2] for row in grid[1:]] == [
+        ["医护人员数", "医师"],
+        ["医护人员数", "护士"],
+        ["居民收入", "城镇"],
+        ["居民收入", "农村"],
+    ]
+
+
 def test_where_only_the_headings_are_ruled_off_each_line_is_a_row() -> None:
     text = "┏━━━┳━━━┓\n┃名称┃数值┃\n┣━━━╋━━━┫\n┃甲业┃5 ┃\n┃乙业┃- ┃\n┃丙业┃7 ┃\n┃丁业┃8 ┃\n┗━━━┻━━━┛\n"
     assert grids(read_plain(text, "a.txt")) == [
