@@ -10,6 +10,8 @@ from midcourse.documents.tables import FoundTable, Grid, Piece, Pieces, claim
 _RULE = re.compile(r"[\s|:+=_-]{3,}$")
 #: Blanks and tabs that end no line.
 _IN_LINE = frozenset(BLANK) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+#: Lines of a head with the rule below it.
+_HEAD = 2
 #: Widest line that entitles a group of rows [columns].
 _HEADING = 40
 #: A line break that stayed a tag.
@@ -34,11 +36,21 @@ def _runs(lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
     """Return the stretches of rows that follow each other, one blank line between two at most."""
     runs = [[place] for place in rows[:1]]
     for before, place in pairwise(rows):
-        if lines[place].gap < 2 and (place == before + 1 or _entitles(lines, before + 1, place)):
+        if _heads(lines, runs[-1], place):
+            runs.append([place])
+        elif lines[place].gap < 2 and (place == before + 1 or _entitles(lines, before + 1, place)):
             runs[-1] += range(before + 1, place + 1)
         else:
             runs.append([place])
     return runs
+
+
+def _heads(lines: Sequence[Line], run: Sequence[int], place: int) -> bool:
+    """Tell whether a row heads a table of its own: with a rule below it, as the first row of the one before alone."""
+    if len(run) < _HEAD or place + 1 == len(lines) or not _RULE.match(lines[place + 1].words):
+        return False
+    is_ruled = bool(_RULE.match(lines[run[1]].words))
+    return is_ruled and not any(_RULE.match(lines[line].words) for line in run[_HEAD:])
 
 
 def _entitles(lines: Sequence[Line], place: int, following: int) -> bool:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_words import (
     HAN,
+    are_serials,
     attribute_of,
     is_figure_like,
     is_missing,
     is_unit,
+    name_of,
     number_and_name,
     plain_digits,
-    serial_of,
     squeezed,
     years_in,
 )
@@ -97,7 +98,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.UNIT, r"(?:计量|指标|数据)?单位|量纲"),
     (Role.ATTRIBUTE, r"(?:指标|目标)?(?:属性|性质)|约束性?/预期性?|预期性?/约束性?"),
-    (Role.OTHER, r".*(?:责任|牵头|主管|实施|主责|负责|统计|填报|配合|审核).*|部门|科室|数据来源|来源|责任人"),
+    (Role.OTHER, r".*(?:责任|牵头|主管|实施|主责|负责|统计|填报|配合|审核|提供).*|部门|科室|数据来源|来源|责任人"),
     (
         Role.OTHER,
         r".*(?:完成率|完成比例|进度比例|完成百分比|实现率|实现程度|达标率|完成进度|时序进度|目标完成度)(?:[（(][%％][)）])?",
@@ -134,7 +135,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.TARGET,
         r".*(?:目标|规划|预期|末值|末年|期末|年均|年平均|累计|五年合计|增长|增速|增幅|增量|净增|变化|提高|下降|指标值|计划|控制数|控制值"
-        r"|力争|近期|远期|远景).*",
+        r"|力争|近期|远期|远景|愿景|展望).*",
     ),
     (Role.YEAR, rf"(?:到|至)?{YEAR_WORDS}(?:末|底|度)?(?:数值|数据|数|值|水平|情况|指标)?{_HINT}"),
     (Role.VALUE, rf"(?:截至|到|至)?{YEAR_WORDS}.*(?:月|季度|上半年|半年).*"),
@@ -164,6 +165,8 @@ _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况
 _MOST, _HALF = 0.6, 0.5
 #: Share of rows in which two columns below one heading differ when the first holds groups.
 _APART = 0.8
+#: Least Chinese characters of a name that begins with a figure.
+_NAME = 2
 #: Blocks at the beginning of a document that may be its title.
 _TITLE_BLOCKS = 12
 #: Longest heading of a column [characters].
@@ -224,7 +227,7 @@ def _role_of(heading: str) -> Role | None:
     plain = plain_digits(squeezed(heading)).replace(" ", "").strip("*＊①②③④⑤：:")
     if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，" or number_and_name(plain)[0]:
         return None
-    if attribute_of(plain) is not None:
+    if attribute_of(plain) is not None or name_of(plain).attribute is not None:
         return None
     return next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)
 
@@ -247,6 +250,8 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
 def _column(heading: str) -> Column:
     plain = squeezed(heading)
     years = years_in(plain)
+    if attribute_of(plain) is not None:
+        return Column(Role.ATTRIBUTE, plain)
     return Column(role_of(plain) or Role.OTHER, plain, max(years) if years else None, bool(_EXPECTED.search(plain)))
 
 
@@ -275,16 +280,11 @@ def _reached_or_rated(column: Column, figures: float) -> Column:
 
 def _unnamed(column: Column, cells: Sequence[str]) -> Column:
     """Tell a column without heading by its cells."""
-    if all(serial_of(cell) is not None for cell in cells) and _counts_up(cells):
+    if are_serials(cells):
         return replace(column, role=Role.SERIAL)
     if _share(cells, is_unit) >= _MOST and _share(cells, str.isdigit) == 0:
         return replace(column, role=Role.UNIT)
     return column
-
-
-def _counts_up(cells: Sequence[str]) -> bool:
-    numbers = [serial_of(cell) or 0 for cell in cells]
-    return numbers[0] == 1 and all(later - earlier in {0, 1, 2} for earlier, later in pairwise(numbers))
 
 
 def _share(cells: Sequence[str], holds: object) -> float:
@@ -321,12 +321,19 @@ def _with_parts(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[
         before = columns[place - 1]
         if column.heading or column.role not in {Role.OTHER, Role.RATING} or before.role is not Role.NAME or not cells:
             continue
-        if any(is_figure_like(cell) or is_unit(cell) or attribute_of(cell) for cell in cells):
+        names = [number_and_name(cell)[1] for cell in cells]
+        if _share(names, is_figure_like) > _HALF or any(map(_is_no_name, names)):
             continue
         columns[place] = Column(Role.NAME, before.heading)
         if len(cells) > _APART * len(bodies[place]):
             columns[place - 1] = replace(before, role=Role.CATEGORY)
     return columns
+
+
+def _is_no_name(cell: str) -> bool:
+    """Tell whether a cell holds a unit, an attribute or a value; a name may begin with a figure: 5G基站."""
+    is_value = is_figure_like(cell) and len(re.findall(f"[{HAN}]", cell)) < _NAME
+    return is_value or is_unit(cell) or attribute_of(cell) is not None
 
 
 def _with_groups(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
@@ -366,8 +373,9 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     """Settle columns of one role: levels of indicators, a merged heading over category and name."""
     names = [place for place, column in enumerate(columns) if column.role is Role.NAME]
     levels = [place for place in names if re.search("[二三]级", columns[place].heading)]
+    last = next((place for place in names if levels and place > levels[-1]), levels[-1] if levels else None)
     for place in names:
-        if levels and place != levels[-1]:
+        if levels and place != last:
             columns[place] = replace(columns[place], role=Role.CATEGORY)
     if not levels and len(names) > 1 and len({columns[place].heading for place in names}) > 1:
         best = max(names, key=lambda place: ("指标" in columns[place].heading, -place))

@@ -12,6 +12,7 @@ from midcourse.plan.outline.indicator_notes import Notes
 from midcourse.plan.outline.indicator_oddities import with_oddities
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_split import split, with_stroke
+from midcourse.plan.outline.indicator_unit_ends import unit_of_value
 from midcourse.plan.outline.indicator_words import (
     HAN,
     Name,
@@ -49,6 +50,8 @@ _CHANGE = re.compile("下降|降低|减少|增长|增速|增幅|提高")
 #: Names of what is itself a rate of change.
 _RATE = re.compile(rf"(?:{_CHANGE.pattern})(?:率|幅度?|速度|比例)?$")
 _PERCENT = re.compile(r"(?:累计)?\s*[＞＜><≥≤约]?\s*\d+(?:\.\d+)?\s*[%％](?:左右|以上|以下|以内)?")
+#: The year a value is of, behind it.
+_YEAR = re.compile(r"[（(](?:19|20)\d\d年?[)）]$")
 _MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
@@ -65,7 +68,7 @@ def drafts_of(document: Document, sheet: Sheet, notes: Notes, plan: Plan, place:
         place: the table for a reader: sections above it and its title.
     """
     writer = _Writer(document, sheet, notes, plan, place)
-    return with_oddities(document, list(writer.drafts()))
+    return with_oddities(document, list(writer.drafts()), writer.asides)
 
 
 class _Writer:
@@ -74,6 +77,8 @@ class _Writer:
     def __init__(self, document: Document, sheet: Sheet, notes: Notes, plan: Plan, place: str) -> None:
         self._document, self._sheet, self._notes, self._plan, self._place = document, sheet, notes, plan, place
         self._asked = False
+        self.asides: list[str] = []
+        self._now = plan.start - 1 if plan.start else 0
         told = sum(map(_attribute_in, sheet.rows))
         has_column = any(column.role is Role.ATTRIBUTE for column in sheet.columns)
         self._has_attributes = told > 0 and (has_column or 2 * told > len(sheet.rows)) and not notes.starred
@@ -93,6 +98,7 @@ class _Writer:
             if is_double:
                 told.append(_double(len(parts)))
             for part in parts:
+                self.asides.append(part.aside)
                 yield self._draft(part, position, told, is_double=is_double)
 
     def _draft(self, row: Row, position: int, told: Sequence[Doubt], *, is_double: bool) -> DraftIndicator:
@@ -167,11 +173,12 @@ class _Writer:
         return tuple(sorted(found, key=lambda target: _order(target, end)))
 
     def _value(self, row: Row, role: Role) -> DraftValue | None:
-        """Return the latest value of a role that the row has."""
+        """Return the latest value of a role that the row has; one of a year long before the last column's is none."""
         found: list[DraftValue] = []
+        last = max((self._year(column) for column in self._sheet.columns if column.role is role), default=0)
         for place, words in row.values.items():
             column = self._sheet.columns[place]
-            if column.role is role and not is_missing(words):
+            if column.role is role and not is_missing(words) and self._year(column) >= last - 1:
                 year = year_of_cell(words) or self._notes.year_of(words) or column.year
                 is_own = year is not None and year != column.year
                 expected = not is_own and (column.expected or (year in self._notes.expected))
@@ -179,7 +186,11 @@ class _Writer:
                     DraftValue(_without_foot(words), column.heading or None, year, expected or "预计" in words)
                 )
         in_cell = [_said_base(row.said)] if role is Role.BASE and row.said and row.said.base else []
-        return max(found or in_cell, key=lambda value: value.year or 0, default=None)
+        return max(found or in_cell, key=lambda value: value.year or self._now, default=None)
+
+    def _year(self, column: Column) -> int:
+        """Return the year of a column of values; the state of things without a year is that of the base year."""
+        return column.year or self._now
 
     def _layout_doubts(self, row: Row) -> Iterator[Doubt]:
         if row.unclear or row.contested or row.is_spanned or not self._sheet.has_header:
@@ -228,17 +239,24 @@ def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
 
     The target of what is itself a reduction says it too: 能耗降低, 累计12%.
     """
+    own = unit_of_value(name, targets[0].text) if targets else None
+    if own is not None:
+        return own
     read = read_target(targets[0].text, name=name, unit=None, column=targets[0].heading) if targets else None
-    if read and read.kind is Kind.REDUCE_PCT and _RATE.search(name) and _PERCENT.fullmatch(targets[0].text.strip()):
+    if read and _RATE.search(name) and _PERCENT.fullmatch(targets[0].text.strip()):
         return "%"
-    return read.unit if read and read.kind in _OF_LEVEL and not read.doubts else None
+    is_level = read is not None and read.kind in _OF_LEVEL
+    return read.unit if read and is_level and all(is_of_polarity(doubt.template) for doubt in read.doubts) else None
 
 
 def _unit_said(name: str, base: str) -> str | None:
     """Return the unit that a base value says of itself (3.1%); None where it is one of growth."""
+    own = unit_of_value(name, base)
+    if own is not None:
+        return own
     read = read_target(_TOTAL.sub("", base), name=name)
     is_total = bool(_CHANGE.search(name)) and base.strip().endswith(("%]", "%］", "%〕", "%】"))
-    is_rate = bool(_RATE.search(name)) and base.strip().endswith(("%", "％"))
+    is_rate = bool(_RATE.search(name)) and bool(_PERCENT.fullmatch(_YEAR.sub("", base.strip())))
     is_own = read.kind in _OF_LEVEL or is_total or is_rate
     return read.unit if is_own else None
 
@@ -297,13 +315,18 @@ def _once(name: str) -> str:
 def _numbered(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield rows with the serial off the front of a name it was printed on: 12城镇新增就业 below number 11."""
     last = 0
+    starts = len(rows) > 1 and (serial_of(rows[1].number) == 2 or rows[1].name.startswith("2."))
     for row in rows:
         number = serial_of(row.number) if row.number else None
         following = str(last + 1)
-        glued = number is None and last > 0 and re.match(rf"{following}(?=[{HAN}])", row.name)
+        glued = (
+            number is None
+            and (last > 0 or starts)
+            and re.match(rf"{following}(?:(?P<point>[.．、])|(?=[{HAN}]))", row.name)
+        )
         if glued:
             number = last + 1
-            yield replace(row, number=following, name=row.name[glued.end() :], joined=True)
+            yield replace(row, number=following, name=row.name[glued.end() :], joined=row.joined or not glued["point"])
         else:
             yield row
         last = number or last

@@ -80,14 +80,17 @@ _DASH = re.compile(r"(?<![\dA-Za-z])[—–―－/-]+(?!\w)")
 _ADDED = re.compile("新增|新建|新改建|累计|完成|改造|建成|引进|引育|[〔\\[［（(]")
 
 
-def with_oddities(document: Document, drafts: Sequence[DraftIndicator]) -> list[DraftIndicator]:
+def with_oddities(
+    document: Document, drafts: Sequence[DraftIndicator], asides: Sequence[str] = ()
+) -> list[DraftIndicator]:
     """Return the indicators of one table, those that look wrong with doubts that say what.
 
     Args:
         document: they were read from.
         drafts: of one table, in order.
+        asides: words of each row's cells that are no name, unit or value; () for none.
     """
-    table = _Table(document, drafts)
+    table = _Table(document, drafts, asides or [""] * len(drafts))
     return [_doubted(one, list(table.oddities(one))) for one in drafts]
 
 
@@ -100,14 +103,14 @@ def _doubted(one: DraftIndicator, found: Sequence[Doubt]) -> DraftIndicator:
 class _Table:
     """The rows of a table, with what they have in common."""
 
-    def __init__(self, document: Document, drafts: Sequence[DraftIndicator]) -> None:
+    def __init__(self, document: Document, drafts: Sequence[DraftIndicator], asides: Sequence[str]) -> None:
         self._document, self._rows = document, drafts
         self._names = Counter(one.name for one in drafts)
         self._with_unit = self._nearly_all([one.unit is not None or not needs_unit(one.name) for one in drafts])
         self._with_base = 2 * sum(one.base is not None for one in drafts) >= max(len(drafts), _ROWS)
         groups = "".join(group for group, count in Counter(one.category for one in drafts).items() if count > 1)
         self._groups = {one.category for one in drafts if len(one.category) >= _GROUP}
-        rest = [words_unread(document, one, groups) for one in drafts]
+        rest = [words_unread(document, one, groups + aside) for one, aside in zip(drafts, asides, strict=True)]
         shared = Counter(one.origin for one in drafts)
         self._rest = {one.origin: words for one, words in zip(drafts, rest, strict=True) if shared[one.origin] == 1}
         beside = zip(drafts, [*drafts[1:], None], strict=False)

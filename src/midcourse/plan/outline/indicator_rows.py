@@ -13,6 +13,7 @@ from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_shifted import moved_back
 from midcourse.plan.outline.indicator_words import (
     GROUP_AND_NUMBER,
+    HAN,
     attribute_of,
     category_of,
     half_width,
@@ -23,6 +24,7 @@ from midcourse.plan.outline.indicator_words import (
     number_and_name,
     serial_of,
     squeezed,
+    ticked,
     unscanned,
     years_in,
 )
@@ -33,6 +35,10 @@ _BLANK_AT_POINT = re.compile(r"(?<=\d)\s+(?=[.．]\d)|(?<=\d[.．])\s+(?=\d)")
 _UNIT_AND_FIGURES = re.compile(r"(?P<unit>\D+)(?P<figures>\d[\d.]*)")
 #: The number of a title that stands among rows.
 _TITLE_NUMBER = re.compile(r"(?:续?附?表|专栏|附件)\s?(?:\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]{1,3})")
+#: Columns whose cells are no name, unit or value.
+_ASIDE = frozenset((Role.CATEGORY, Role.ATTRIBUTE, Role.DEFINITION, Role.RATING, Role.OTHER))
+#: Words behind a year, as headings have them: 2035年水平.
+_DATED = re.compile(rf"(?:19|20)\d\d年(?=[{HAN}])")
 #: Most rows of headings.
 _HEADER_ROWS = 3
 
@@ -53,6 +59,8 @@ class Row:
         contested: whether another reading of its text is hardly less likely.
         joined: whether its name was put together from pieces, not surely rightly.
         is_spanned: whether one cell stands under several columns of values.
+        level: position of the column its group stands in.
+        aside: words of its cells that are no name, unit or value, together.
         said: what the cell of a target says besides it, None when it says no more.
     """
 
@@ -71,6 +79,8 @@ class Row:
     contested: bool = False
     joined: bool = False
     is_spanned: bool = False
+    aside: str = ""
+    level: int = 0
     said: CellParts | None = None
 
 
@@ -115,16 +125,19 @@ def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = 
     """
     cells = _distinct(row)
     words = [words_of(cell) for cell in cells]
-    if any(attribute_of(word) or serial_of(word) is not None or _is_value(word) for word in words):
+    attributes = [word for word in words if attribute_of(word) is not None]
+    if len(attributes) == 1 or len(set(attributes)) < len(attributes):
         return False
-    known = sum(role_of(word) is not None for word in words)
+    if any(serial_of(word) is not None or _is_value(word) for word in words):
+        return False
+    known = sum(role_of(word) is not None for word in words) + len(attributes)
     if above is None:
         return known >= 2 and 2 * known >= len(words)
     shared = [cell for cell in cells if any(cell is other for other in above)]
     if not shared and _is_complete(above):
         return False
     own = [cell for cell in cells if not any(cell is other for other in shared)]
-    told = [role_of(words_of(cell)) for cell in own]
+    told = [role_of(words_of(cell)) or attribute_of(words_of(cell)) for cell in own]
     return bool(own) and all(told) and (bool(shared) or len(told) > 1)
 
 
@@ -135,7 +148,9 @@ def _is_complete(row: Sequence[Cell | None]) -> bool:
 
 
 def _is_value(words: str) -> bool:
-    return bool(words) and is_figure_like(words) and role_of(words) is None
+    found = _DATED.match(words)
+    is_dated = bool(found) and (role_of(words[found.end() :] if found else "") or Role.OTHER) in {Role.OTHER, *VALUES}
+    return bool(words) and is_figure_like(words) and role_of(words) is None and not is_dated
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
@@ -194,6 +209,8 @@ def _joined(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     lower = parts[-1]
+    if attribute_of(lower) is not None:
+        return lower
     role, upper = role_of(lower), role_of(parts[0])
     if role in {Role.BASE, Role.VALUE, Role.UNIT, Role.ATTRIBUTE, Role.RATING} or upper is None or upper is role:
         return lower
@@ -282,6 +299,7 @@ def _are_means(cells: Sequence[str]) -> bool:
 def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
     """Read the rows below the headings into a sheet."""
     group, count = "", None
+    first = next((place for place, column in enumerate(sheet.columns) if column.role is Role.CATEGORY), 0)
     headers = [[words_of(cell) for cell in row] for row in header]
     for row in body:
         cells = _distinct(row)
@@ -297,7 +315,7 @@ def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
         else:
             read = _row(sheet.columns, row, cells)
             read.parent = read.parent or _parent_above(sheet, row)
-            if read.group:
+            if read.group and not (group and read.level > first):
                 group, count = read.group, read.count
             read.group, read.count = group, count
             sheet.rows.append(read)
@@ -367,8 +385,11 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
         row.start, row.end = min(cell.passage.start for cell in own), max(cell.passage.end for cell in own)
     names: list[str] = []
     for place, cell in _once(columns, cells):
-        put_cell(row, names, columns[place].role, place, words_of(cell))
+        if columns[place].role is not Role.CATEGORY or not row.group:
+            put_cell(row, names, columns[place].role, place, ticked(columns[place].heading, words_of(cell)))
     row.name = names[-1] if names else ""
+    beside = (cell for column, cell in zip(columns, cells, strict=False) if column.heading and column.role in _ASIDE)
+    row.aside = " ".join(map(words_of, beside))
     grouped = None if row.number or row.group else GROUP_AND_NUMBER.match(row.name)
     if grouped:
         row.group, row.name = grouped["group"], row.name[grouped.end("group") :]
@@ -431,9 +452,9 @@ def put_cell(row: Row, names: list[str], role: Role, place: int, words: str) -> 
     elif role is Role.UNIT:
         row.unit = words
     elif role is Role.ATTRIBUTE:
-        row.attribute = words
+        row.attribute = words or row.attribute
     elif role is Role.CATEGORY and not is_missing(words):
-        row.group, row.count = words, category_of(words)[1]
+        row.group, row.count, row.level = words, category_of(words)[1], place
     elif role in {Role.RATING, Role.DEFINITION} and not is_missing(words):
         row.texts[role] = words
     elif role in VALUES:

@@ -13,6 +13,7 @@ _FITS: dict[Role, Callable[[str], bool]] = {
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
     Role.TARGET: is_figure_like,
     Role.BASE: is_figure_like,
+    Role.VALUE: is_figure_like,
     Role.YEAR: is_figure_like,
 }
 

@@ -84,7 +84,7 @@ def words_unread(document: Document, one: DraftIndicator, groups: str) -> str:
     """
     if one.origin.end - one.origin.start > _STRETCH:
         return ""
-    texts = "".join((*_texts(one), groups))
+    texts = "".join((*_texts(one), groups, "单位"))
     known = f"{texts} {_NO_HAN.sub('', texts)}"
     words = _candidates(_ATTRIBUTE.sub(" ", document.text[one.origin.start : one.origin.end]))
     return "".join(word for word in words if word not in known) or _last_line(document, one, known)
@@ -149,6 +149,8 @@ def _ahead(document: Document, one: DraftIndicator, following: DraftIndicator | 
         return ""
     words = _TOKEN.findall(document.text[following.origin.start : following.origin.start + _NEAR])[:2]
     if len(words) < 2 or serial_of(words[1]) is None or not _LAST.fullmatch(words[0]):
+        return ""
+    if following.name.startswith(words[0]):
         return ""
     return words[0] if _ENDING.search(words[0]) or len(words[0]) == 1 else ""
 

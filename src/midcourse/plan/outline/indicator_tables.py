@@ -8,6 +8,7 @@ series of statistics and tables of the plan before fail one of these.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
@@ -23,6 +24,7 @@ from midcourse.plan.outline.indicator_plain import with_plain_text
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
 from midcourse.plan.outline.indicator_torn_groups import put_together
+from midcourse.plan.outline.indicator_unit_ends import part_units
 from midcourse.plan.outline.indicator_value_order import with_values_in_order
 from midcourse.plan.outline.indicator_words import (
     HAN,
@@ -33,6 +35,7 @@ from midcourse.plan.outline.indicator_words import (
     is_unit,
     name_of,
     squeezed,
+    without_marks,
 )
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
@@ -70,7 +73,8 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     """
     document = with_plain_text(document)
     plan = plan_of(document)
-    found = [table for table in _tables(document, plan) if is_indicator_table(table.sheet, plan, document, table.first)]
+    tables = _tables(document, plan)
+    found = [table for table in tables if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
     aside: list[Sheet] = []
     for read in (labelled, columnwise):
@@ -80,7 +84,9 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_plans(document, sheet, plan))]
     found = _better_of(document, found, sure, headed)
     certain = [table for table in found if table.sheet.has_header or not _is_guessed(document, table.sheet)]
-    loose = [sheet for sheet in headless_in(document, _stretches(certain), plan) if _is_plans(document, sheet, plan)]
+    others = [table for table in tables if table not in found and _is_told(document, table.sheet)]
+    taken = _stretches([*certain, *others])
+    loose = [sheet for sheet in headless_in(document, taken, plan) if _is_plans(document, sheet, plan)]
     found = _better_of(document, found, certain, loose)
     ahead = [table for table in found if not _looks_back(table.sheet, plan)]
     drafts: list[DraftIndicator] = []
@@ -104,6 +110,12 @@ def _is_guessed(document: Document, sheet: Sheet) -> bool:
         return True
     is_divided = bool(_DIVIDERS.search(document.text, sheet.start, sheet.end))
     return not is_divided or bool(_GAPS.search(document.text, sheet.start, sheet.end))
+
+
+def _is_told(document: Document, sheet: Sheet) -> bool:
+    """Tell whether a table says under headings of its own what it holds: one that is none of indicators stays none."""
+    has_name = any(column.role is Role.NAME for column in sheet.columns)
+    return sheet.has_header and has_name and bool(sheet.rows) and not _is_guessed(document, sheet)
 
 
 def _better_of(
@@ -165,7 +177,8 @@ def _clearness(row: Row) -> int:
 
 def _is_name(words: str) -> bool:
     """Tell whether words may be an indicator's name: no group, no number, no attribute."""
-    is_other = is_group_heading(words) or attribute_of(words[:3]) is not None or role_of(words) is Role.NAME
+    is_of_attribute = attribute_of(without_marks(words)[:3]) is not None
+    is_other = is_group_heading(words) or is_of_attribute or role_of(words) is Role.NAME
     return not is_other and len(re.findall(f"[{HAN}]", words)) > 1
 
 
@@ -265,7 +278,7 @@ def _is_of_plan(sheet: Sheet, plan: Plan, title: str) -> bool:
     if plan.start is None:
         return True
     years = [column.year for column in sheet.columns if column.year and column.role in {Role.TARGET, Role.VALUE}]
-    years += [year for column in sheet.columns for year in _ends(column.heading)]
+    years += [year for column in sheet.columns if column.role is not Role.BASE for year in _ends(column.heading)]
     if years:
         return max(years) >= plan.start
     named = plans_named(title)
@@ -296,7 +309,8 @@ def _title(document: Document, place: int, sheet: Sheet) -> str:
     if sheet.caption and not CONTINUED.fullmatch(sheet.caption.strip("（()） ")):
         return sheet.caption
     for block in reversed(document.blocks[max(0, place - 3) : place]):
-        if block.kind is BlockKind.FURNITURE or block.passage.text.strip().startswith(("单位", "（单位", "(单位")):
+        words = block.passage.text.strip().lstrip("（(")
+        if block.kind is BlockKind.FURNITURE or words.startswith("单位") or is_note(words):
             continue
         if block.kind is BlockKind.TABLE or len(block.passage.text) > _TITLE or "。" in block.passage.text:
             return ""
@@ -320,10 +334,12 @@ def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -
     rest = document.text[sheet.end : document.blocks[table.last].passage.end].splitlines()
     within = [line.strip() for line in rest if is_note(line)]
     texts = [*sheet.notes, *within, *_notes_behind(document.blocks, table.last)]
-    if any(name_of(row.name).marks for row in sheet.rows) and not notes_of(texts).starred:
-        texts += _notes_on_marks(document.blocks, table)
+    has_marks = any(name_of(row.name).marks for row in sheet.rows)
+    if (has_marks or not _says_attributes(sheet)) and not notes_of(texts).starred:
+        texts += _notes_on_marks(document.blocks, table, has_marks=has_marks)
     notes = notes_of(texts, caption)
     carry_attributes(sheet)
+    part_units(sheet)
     if not any(column.heading for column in sheet.columns if column.role is Role.BASE):
         with_values_in_order(sheet)
     above = sections.place_of(sheet.start)
@@ -349,9 +365,19 @@ def _notes_behind(blocks: Sequence[Block], last: int) -> list[str]:
     return notes
 
 
-def _notes_on_marks(blocks: Sequence[Block], table: _Found) -> list[str]:
-    """Return what is said near a table of the marks in it, above it or not directly behind."""
-    near = [*blocks[max(0, table.first - _ABOVE) : table.first], *blocks[table.last + 1 : table.last + 1 + _BEHIND]]
+def _says_attributes(sheet: Sheet) -> bool:
+    """Tell whether rows of a table have attributes, or a column for them."""
+    return any(column.role is Role.ATTRIBUTE for column in sheet.columns) or any(map(_has_attribute, sheet.rows))
+
+
+def _notes_on_marks(blocks: Sequence[Block], table: _Found, *, has_marks: bool) -> list[str]:
+    """Return what is said near a table of the marks in it, above it or not directly behind.
+
+    A table none of whose rows has a mark has only what stands between the table before and it.
+    """
+    above = list(blocks[max(0, table.first - _ABOVE) : table.first])
+    own = list(takewhile(lambda block: block.table is None, reversed(above)))
+    near = [*above, *blocks[table.last + 1 : table.last + 1 + _BEHIND]] if has_marks else own
     return [block.passage.text for block in near if block.table is None and notes_of([block.passage.text]).starred]
 
 

@@ -1,7 +1,9 @@
 """The words of an indicator table's cells: name, unit, note marks, attribute, category, number, missing, year."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from midcourse.plan.target_text import MISSING
 from midcourse.plan.target_tokens import tidy
@@ -24,6 +26,8 @@ _ATTRIBUTE = re.compile(r"(?:[\[［〔【(（])?\s*(?P<word>约束|预期)(?:性
 _BRACKET_ATTRIBUTE = re.compile(r"[\[［〔【(（](?P<word>约束|预期)[性型]?(?:指标)?[\]］〕】)）]")
 _ATTRIBUTES = {"约束": Attribute.BINDING, "预期": Attribute.EXPECTED}
 _LAST_BRACKET = re.compile(r"[（(]((?:[^（()）]|[（(][^（()）]*[)）])*)[)）]$")
+#: Square brackets at the end of a name that hold its unit: 港口吞吐量［万吨］.
+_SQUARE_UNIT = re.compile(r"[\[［〔【]([^\[\]［］〔〕【】]{1,16})[\]］〕】]$")
 _PART = re.compile(r"[,，;；、:：]")
 #: A name and what may be its unit behind a comma: 养老床位，张.
 _BEHIND_COMMA = re.compile(r"(?P<name>.+?)\s*[,，]\s*(?P<unit>[^,，]{1,16})")
@@ -69,6 +73,9 @@ _ENUMERATOR = re.compile(
 _HAN_ENUMERATOR = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[IVXⅠ-Ⅻ]+[、.．]|【")
 _COUNT = re.compile(r"[（(]?(?:共计?)?\s*(?P<count>\d{1,3})\s*[项个条](?:指标)?[)）]?$")
 _SERIAL = re.compile(r"[（(]?(?P<number>\d{1,3})[)）.．、]?")
+#: A row's number behind that of its group; what marks a row in a column whose heading says what it marks.
+_OF_GROUP = re.compile(r"[（(]?(\d{1,2})\s?[-—–－.．]\s?(\d{1,2})[)）]?")
+_TICK = re.compile(r"[√✓✔☑●■◆▲△★☆○◎*＊vVyY是]")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])")
 _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
@@ -81,7 +88,7 @@ _SCANNED_FIGURE = re.compile(
 )
 _SCANNED = {ord("O"): "0", ord("o"): "0", ord("l"): "1", ord("I"): "1"}
 _NUMBERED = re.compile(
-    rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★])|[.、．]\s+(?=\d+\s?[{HAN}])|[.、．](?=\d{{1,2}}\s?岁以))"
+    rf"\s*[（(]?(?P<number>\d{{1,2}})(?:(?:[、．)）]|[.](?!\d))\s*(?=[{HAN}A-Za-z*＊★☆※#▲△●○◆“])|[.、．]\s+(?=\d+\s?[{HAN}])|[.、．](?=\d{{1,2}}\s?岁以))"
 )
 _BODY = re.compile(
     rf"[{HAN}、，,/]{{1,24}}(?:局|委|办|部|厅|中心|处|科|院|公司|委员会|办公室|政府|街道|镇)"
@@ -167,6 +174,9 @@ def name_of(cell: str) -> Name:
 
 def _name_and_unit(words: str) -> tuple[str, str | None]:
     """Take the unit off the end of a name: in the last brackets, in those before them, behind a comma, or bare."""
+    square = _SQUARE_UNIT.search(words)
+    if square and is_unit(square[1]):
+        return words[: square.start()], unit_of(square[1])
     found = _LAST_BRACKET.search(words)
     if found is None:
         return _bare_unit(words)
@@ -233,7 +243,16 @@ def _is_simple_unit(part: str) -> bool:
 
 def needs_unit(name: str) -> bool:
     """Tell whether the values of an indicator cannot do without a unit: not a ratio, a score or a place."""
-    return not _NO_UNIT.search(re.sub(r"[（(][^（()）]*[)）]", "", name))
+    return not _NO_UNIT.search(without_brackets(name))
+
+
+def without_brackets(name: str) -> str:
+    """Return a name without what stands in brackets.
+
+    >>> without_brackets("高标准农田（含改造）面积")
+    '高标准农田面积'
+    """
+    return re.sub(r"[（(][^（()）]*[)）]", "", name)
 
 
 def category_of(words: str) -> tuple[str, int | None]:
@@ -271,6 +290,43 @@ def serial_of(words: str) -> int | None:
     """
     found = _SERIAL.fullmatch(words.strip())
     return int(found["number"]) if found else None
+
+
+def are_serials(cells: Sequence[str]) -> bool:
+    """Tell whether cells number rows: one by one, beginning again with groups, or within groups (1-1, 1-2, 2-1).
+
+    >>> are_serials(["1", "2", "4"]), are_serials(["5.", "6.", "7."]), are_serials(["1-1", "1-2", "2-1"])
+    (True, True, True)
+    >>> are_serials(["3", "5", "7"]), are_serials(["1.1", "2.7", "3.4"])
+    (False, False)
+    """
+    numbers = [serial_of(cell) for cell in cells]
+    told = [number for number in numbers if number is not None]
+    return _counts_by_group(cells) if len(told) < len(cells) else _counts_up(told)
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    steps = [1 if later == 1 else later - earlier for earlier, later in pairwise(numbers)]
+    return set(steps) <= ({0, 1, 2} if numbers[0] == 1 else {1}) and (numbers[0] == 1 or len(steps) > 1)
+
+
+def _counts_by_group(cells: Sequence[str]) -> bool:
+    found = [_OF_GROUP.fullmatch(cell) for cell in cells]
+    numbers = [(int(one[1]), int(one[2])) for one in found if one]
+    if len(numbers) < max(len(cells), 2) or len(set(numbers)) < len(numbers):
+        return False
+    return all(later in {(group, row + 1), (group + 1, 1)} for (group, row), later in pairwise(numbers))
+
+
+def ticked(heading: str, words: str) -> str:
+    """Return what a cell says: the attribute that heads its column where the cell is a mark.
+
+    >>> ticked("约束性", "√"), ticked("约束性", "—"), ticked("属性", "预期性")
+    ('约束性', '', '预期性')
+    """
+    if attribute_of(heading) is None:
+        return words
+    return heading if _TICK.fullmatch(words.strip()) else "" if is_missing(words) else words
 
 
 def plain_digits(words: str) -> str:

@@ -42,7 +42,7 @@ BRACKETS = Written(
     ¦草原保护率¦%¦约¦¦¦80%@¦¦¦two-values-in-one-cell
     ¦湿地保护率¦%¦约¦¦¦55%@¦¦¦two-values-in-one-cell
     ¦农村居民收入增速¦¦预¦¦¦年均6%@¦¦¦two-values-in-one-cell
-    ¦城镇居民收入增速¦¦预¦¦¦5%@¦¦¦two-values-in-one-cell
+    ¦城镇居民收入增速¦%¦预¦¦¦5%@¦¦¦two-values-in-one-cell
     ¦每万人口甲类医师数¦人¦¦¦¦0.8人@¦¦¦two-values-in-one-cell
     ¦乙类医师数¦人¦¦¦¦1.5人@¦¦¦two-values-in-one-cell
     """,
