@@ -1,6 +1,7 @@
 """Headings of an indicator table as they stand in lines of text: word by word, and over two lines."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from midcourse.plan.outline.indicator_columns import Role, names_a_table, role_of
@@ -13,6 +14,8 @@ _VALUES = frozenset((Role.TARGET, Role.YEAR, Role.VALUE, Role.BASE))
 _UNDATED = frozenset((Role.BASE, Role.TARGET, Role.VALUE, Role.PROGRESS))
 #: What stands beside values of years before: a target, or the year it is due.
 _AHEAD = frozenset((Role.TARGET, Role.YEAR))
+#: A year in front of other words.
+_YEAR_AHEAD = re.compile(r"(?:19|20)\d\d年")
 #: A heading over all values.
 _ALL = "数值"
 #: Growth and totals, which are not divided into years.
@@ -150,3 +153,17 @@ def respanned(upper: Sequence[str], lower: Sequence[str], width: int) -> list[st
     """
     told = divided(upper, lower, is_last=True)
     return told if told is not None and len(told) == width else None
+
+
+def dated(headings: Sequence[str]) -> list[str]:
+    """Return headings, those that nobody knows cut to the year they begin with where no other names it.
+
+    >>> dated(["指标", "2025年摸底", "2030年目标"]), dated(["2025年", "2025年邻市水平"])
+    (['指标', '2025年', '2030年目标'], ['2025年', '2025年邻市水平'])
+    """
+    years = Counter(year for heading in headings for year in set(years_in(heading)))
+    found = [_YEAR_AHEAD.match(heading) if role_of(heading) is None else None for heading in headings]
+    return [
+        year[0] if year and years[int(year[0][:4])] == 1 else heading
+        for year, heading in zip(found, headings, strict=True)
+    ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells import CellParts, parts_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
-from midcourse.plan.outline.indicator_headings import respanned
+from midcourse.plan.outline.indicator_headings import dated, respanned
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_shifted import moved_back
 from midcourse.plan.outline.indicator_words import (
@@ -229,6 +229,7 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
     """
     grid = table.grid()
     count, headings = _headings(grid)
+    headings = dated(headings)
     roles = [role_of(heading) for heading in headings]
     body = [moved_back(roles, row) for row in grid[count:] if any(row)]
     if count == 0 and model is not None:

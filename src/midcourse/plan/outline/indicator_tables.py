@@ -249,7 +249,8 @@ def is_indicator_table(sheet: Sheet, plan: Plan, document: Document, place: int)
     attributed = sum(_has_attribute(row) for row in sheet.rows) * 2 > len(sheet.rows)
     starred = any(attribute_of(squeezed(row.group)[:3]) for row in sheet.rows)
     heading = next(column.heading for column in sheet.columns if column.role is Role.NAME)
-    named = "指标" in heading or "指标" in title or ("目标" in title and not _PROJECTS.search(title))
+    is_complete = {Role.UNIT, Role.BASE} <= roles and not _PROJECTS.search(heading + title)
+    named = is_complete or "指标" in heading or "指标" in title or ("目标" in title and not _PROJECTS.search(title))
     if not (attributed or starred or named) or (_PROJECTS.search(heading) and not attributed):
         return False
     if not (attributed or starred or _names_targets(sheet)):
