@@ -50,6 +50,8 @@ def doubts_of(title: Title, header: PlanHeader) -> list[Reviewed]:
         asked.append(("plan-name-unknown", say("找不到规划名称，请在“规划”表填写")))
     if TO_FILL in {header.area, header.level}:
         asked.append(("area-unknown", say("找不到规划的地区或层级，请在“规划”表填写")))
+    if title.is_period_guessed and header.period == title.period:
+        asked.append(("period-guessed", say("文中没有写明规划期，暂按指标表各栏的年份，请在“规划”表确认")))
     if title.published_on is None:
         asked.append(("published-on-unknown", say("找不到发布日期，请在“来源”表填写；基期值暂记为规划期首日获知")))
     if title.is_report and title.cut_off is None:

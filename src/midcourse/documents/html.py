@@ -6,6 +6,7 @@ plain text do; browsers are told by style sheets, which are not read.
 """
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -29,6 +30,11 @@ _NOT_READ = frozenset(
     )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: Letters without a size, and the class of letters that forums put among others, against copying.
+_SIZELESS = re.compile(r"font-size\s*:\s*0(?:px|pt|em|rem)?\s*(?:;|!|$)", re.IGNORECASE)
+_JAMMER = "jammer"
+#: Longest title of a page that is kept [characters].
+_LONGEST_TITLE = 200
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 #: Encodings pages name, and the ones that read all they may hold.
@@ -52,6 +58,7 @@ def read_html(data: bytes, name: str) -> Document:
         InputUnusable: nested without end, too large, or without words.
     """
     root = _parsed(data, name)
+    called = " ".join((root.findtext(".//title") or "").split())[:_LONGEST_TITLE]
     make_tables(root)
     weights = _weights(root)
     _prune(root, weights)
@@ -59,7 +66,7 @@ def read_html(data: bytes, name: str) -> Document:
     _Walker(draft, _article_in(root, weights)).walk(root)
     if not draft.parts:
         raise refused("no-text", say("网页里没有文字"), name, say("内容可能由脚本载入，请在浏览器中另存为文本"))
-    return structured_draft(name, draft)
+    return replace(structured_draft(name, draft), called=called)
 
 
 def _parsed(data: bytes, name: str) -> Element:
@@ -114,9 +121,16 @@ def _weight(text: str | None, *, in_cell: bool) -> int:
 def _prune(root: Element, weights: dict[Element, int]) -> None:
     """Take out what is not for reading: scripts, navigation, and hidden parts unless the article is in them."""
     for element in list(root.iter(etree.Element)):
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-        if element.tag in _NOT_READ or (hidden and weights[element] < _HIDDEN_ARTICLE * weights[root]):
+        if element.tag in _NOT_READ or (_is_hidden(element) and weights[element] < _HIDDEN_ARTICLE * weights[root]):
             _drop(element)
+
+
+def _is_hidden(element: Element) -> bool:
+    """Tell whether nobody sees an element: hidden, or letters without a size put in against copying."""
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or _HIDDEN.search(style):
+        return True
+    return not len(element) and bool(_SIZELESS.search(style) or _JAMMER in (element.get("class") or "").split())
 
 
 def _drop(element: Element) -> None:

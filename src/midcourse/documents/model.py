@@ -165,12 +165,14 @@ class Document:
             are places in the file; the other formats have one line a block, table rows as cells joined by " | ".
         blocks: in reading order, not overlapping.
         places: ascending; () for plain text and Markdown, whose places are those of the file.
+        called: what the file says it is called without it being read as text (a page's title), "" for nothing.
     """
 
     name: str
     text: str
     blocks: tuple[Block, ...]
     places: tuple[SourcePlace, ...] = ()
+    called: str = ""
 
     def place_of(self, offset: int) -> SourcePlace | None:
         """Return where a character of the text comes from; None where only the text itself tells."""

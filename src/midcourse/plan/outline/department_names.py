@@ -18,6 +18,7 @@ from midcourse.plan.outline.department_table import (
     VERTICAL,
     Function,
 )
+from midcourse.plan.outline.task_verbs import begins_with_commitment
 
 #: Longest part of a responsibility cell that is taken for one body [characters].
 LONGEST_BODY = 30
@@ -76,7 +77,7 @@ _NO_LEVEL = {
     "州": "神",
 }
 #: A name may begin behind what is no Chinese character, and behind words that join.
-_BEGINS = "(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请]))"
+_BEGINS = "(?:(?<![\u4e00-\u9fff])|(?<=[由和及与或向请同]))"
 #: Characters of a place's name: those of verbs and of bodies end it.
 _OF_PLACE = "(?:(?![局委办厅会部各全本的了取据受动再对由在将经报请和与及按照根推进支加强级])[\u4e00-\u9fff])"
 _PLACE = re.compile(rf"{_BEGINS}{_OF_PLACE}{{2,4}}$")
@@ -171,6 +172,11 @@ def responsible_in(cell: str) -> tuple[str, ...]:
 
     >>> responsible_in("市发展改革委（牵头）、市财政局，各县（市、区）政府")
     ('市发展改革委', '市财政局', '各县（市、区）政府')
+
+    What a sentence of work behind them names is none of them.
+
+    >>> responsible_in("市财政局、市教育局。推动高新区、经开区扩区")
+    ('市财政局', '市教育局')
     """
     plain = _ROLE.sub("、", cell)
     parts: list[str] = []
@@ -180,7 +186,13 @@ def responsible_in(cell: str) -> tuple[str, ...]:
         else:
             parts.append(piece)
     named = [one for part in parts for one in _one_by_one(_TAIL.sub("", part.strip(" 　、-—")).strip())]
-    return tuple(dict.fromkeys(name for name in named if _may_be_body(name)))
+    ended = next((at for at, name in enumerate(named) if at and _is_work(name)), len(named))
+    return tuple(dict.fromkeys(name for name in named[:ended] if _may_be_body(name)))
+
+
+def _is_work(part: str) -> bool:
+    """Tell whether words are the beginning of a sentence about work, not a body."""
+    return begins_with_commitment(part) and not bodies_in(part)
 
 
 def _one_by_one(part: str) -> list[str]:

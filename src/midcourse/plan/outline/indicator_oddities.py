@@ -59,6 +59,8 @@ _GROUP_AHEAD = re.compile(
     r"(?:高质量|经济|创新|社会|协调|开放|共享|绿色|安全)发展(?!指数|水平|质量|绩效)|创新驱动|(?:绿色|生态)(?:生态|文明)|绿色低碳"
     r"|民生(?:福祉|保障|改善)(?!支出)|社会民生(?!支出)|安全保障(?!能力)|(?:经济|综合)实力|人民生活|资源环境|结构优化|平安和谐"
 )
+#: A rate to so many, whose cases need no word: /10万.
+_PER_MANY = re.compile("/[0-9]+[万亿]")
 #: What stands before a figure that is of another cell; the rest of a figure, after a blank.
 _BEFORE, _GOES_ON = re.compile(rf"[{HAN}\d０-９％%]"), re.compile(r"[0０]+(?![.．\d０-９])")
 #: Blanks stand within words where more than one name in so many has one.
@@ -170,7 +172,7 @@ class _Table:
     def _of_unit(self, one: DraftIndicator) -> Iterator[Doubt]:
         unit = one.unit or ""
         is_piece = bool(re.search(r"\d", unit)) or unit.endswith(("%", "％", "‰"))
-        if not unit or (is_unit(unit) and unit[0] != "/"):
+        if not unit or (is_unit(unit) and (unit[0] != "/" or _PER_MANY.fullmatch(unit))):
             return
         if is_piece or unit[0] == "/" or any(breaks_in(self._document, one.origin, unit)) or is_unit(unit[1:]):
             yield Doubt("unit-odd", say("单位“{unit}”不像计量单位，请核对名称和单位的分界", unit=unit))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from midcourse.documents.lines import INVISIBLE
 from midcourse.documents.model import Document
 from midcourse.plan.outline.indicator_cut_lines import without_cuts
+from midcourse.plan.outline.indicator_run_in import with_rows_apart
+from midcourse.plan.outline.indicator_strays import without_strays
 from midcourse.plan.outline.indicator_words import HAN, half_width, is_unit
 
 #: Blanks of other widths; the ideographic one stays, for it divides cells as two plain ones do.
@@ -50,7 +52,8 @@ def with_plain_text(document: Document) -> Document:
     >>> with_plain_text(Document("a.txt", "产\u200b值\u00a0元\t\ufeff５．２\n经\n济\n", ())).text
     '产值  元\t5.2 \n经济\n\n'
     """
-    text = without_cuts(_WORD.sub(_behind, half_width(document.text.translate(_OTHER))))
+    text = with_rows_apart(without_strays(document.text.translate(_OTHER)))
+    text = without_cuts(_WORD.sub(_behind, half_width(text)))
     text = _TORN.sub(_mended, _DOWNWARDS.sub(_across, text))
     text = _PHRASE.sub(_mended, _UNIT.sub(_with_unit, text))
     return document if text == document.text else replace(document, text=text)

@@ -64,6 +64,17 @@ _MORE_UNITS = frozenset(
             "床位",
             "学位",
             "标准吨",
+            "平方千米",
+            "亩次",
+            "载重吨",
+            "机架",
+            "标准机架",
+            "台套",
+            "班级",
+            "人日",
+            "眼",
+            "秒",
+            "车",
         ),
     )
 )
@@ -238,7 +249,7 @@ def _is_simple_unit(part: str) -> bool:
     whole = {part.removeprefix("个"), *(part[at:] for at in range(min(magnitudes, 3) + 1))}
     if any(unit in UNITS or unit in _MORE_UNITS for unit in whole):
         return True
-    return bool(re.fullmatch(r"\d*[十百千万亿]{1,3}|百?分点|\d{4}年不变价(?:元)?|[μµu]g|mg|L|m³", part))
+    return bool(re.fullmatch(r"\d*[十百千万亿]{1,3}|\d+[万亿]人|百?分点|\d{4}年不变价(?:元)?|[μµu]g|mg|L|m³", part))
 
 
 def needs_unit(name: str) -> bool:

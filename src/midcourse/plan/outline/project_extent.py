@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from midcourse.documents.marks import ordinal_of
-from midcourse.plan.outline.project_lines import ITEM_MARKS, Line, shape_of, starts_item
+from midcourse.plan.outline.project_lines import ITEM_MARKS, OWN_NAME, Line, shape_of, starts_item
 
 
 def extent(lines: Sequence[Line], running: str, marked_only: bool = False) -> tuple[int, bool]:
@@ -31,10 +31,20 @@ def _marked_extent(lines: Sequence[Line], first: int) -> tuple[int, bool]:
     end, guesses = last + 1, _has_further_paragraphs(lines[first : last + 1])
     while end < len(lines) and not lines[end].mark and not lines[end - 1].is_complete:
         end += 1
-    alone = end == last + 1 and _is_mere_head(lines[last])
-    if alone and end < len(lines) and not lines[end].mark:
+    if end == last + 1 < len(lines) and _is_mere_head(lines[last]) and not lines[end].mark:
         end += 1
+    if _is_mere_head(lines[last]):
+        end = _last_of_own_names(lines, end)
     return end, guesses and end < len(lines)
+
+
+def _last_of_own_names(lines: Sequence[Line], end: int) -> int:
+    """Return how many lines there are up to the last that begins with a project's name as the one before it does."""
+    while (
+        end < len(lines) and not lines[end].mark and all(OWN_NAME.match(one.text) for one in lines[end - 1 : end + 1])
+    ):
+        end += 1
+    return end
 
 
 def _last_marked(lines: Sequence[Line], first: int) -> int:

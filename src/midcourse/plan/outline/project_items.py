@@ -13,18 +13,18 @@ from midcourse.plan.outline.division_grids import put_together
 from midcourse.plan.outline.draft import Doubt
 from midcourse.plan.outline.project_boxes import Listing
 from midcourse.plan.outline.project_extent import introduction_of
-from midcourse.plan.outline.project_lines import ITEM_MARKS, Line, lines_of
+from midcourse.plan.outline.project_lines import ITEM_MARKS, OWN_NAME, Line, lines_of
 from midcourse.wording import say
 
 #: Longest name of an item [characters].
 LONGEST_NAME = 40
-_HEAD_STOP = re.compile(r"[。：:]")
+_HEAD_STOP = re.compile(r"[。：:]|——|－－|--")
 _BRACKETED = re.compile(r"【([^】]{2,30})】\s*")
 _STOP_TAIL = "。；;：:，, 　"
 #: What a construction project's name ends with.
 _PLACES = (
     "线|路|街|桥|隧道?|港|码头|机场|车站|站|枢纽|水库|灌区|河道|渠|堤|闸|泵站|电厂|电站|医院|院区|校区|学校|中学|小学|幼儿园|大学|学院"
-    "|公园|园区|园|基地|中心|馆|厂|工程|项目|大道|高速|高速公路|公路|铁路|通道|管网|管廊|实验室|大厦|广场|航道|船闸|塔|仓库"
+    "|公园|园区|园|景区|度假区|街区|小镇|绿道|湿地|基地|中心|馆|厂|工程|项目|大道|高速|高速公路|公路|铁路|通道|管网|管廊|实验室|大厦|广场|航道|船闸|塔|仓库"
     "|连接线|改扩建|扩建|改建|改造|整治|治理|综合体|产业园|科技园|生产线|专线|[线路桥港园场站馆院校](?:[一二三四五六七八九十]期|[东西南北]段)"
 )
 _PROJECT_NAME = re.compile(rf"[\w“”\"（）()—－·+-]{{1,40}}(?:{_PLACES})(?:[（(][^（()）]{{1,20}}[)）])?$")
@@ -130,8 +130,16 @@ def several_in(cell: Passage, group: str) -> list[Item]:
 def _marked(listing: Listing) -> list[Item]:
     found: list[Item] = []
     for draft in _grouped(_drafts(listing.lines)):
-        found += _named(draft)
+        found += _below_head(draft) or _named(draft)
     return found
+
+
+def _below_head(draft: _Draft) -> list[Item]:
+    """Return the items that stand unmarked under a marked head, each beginning with a name of its own; [] for none."""
+    head, *below = draft.lines
+    if len(below) < 2 or not _is_head(head.text) or not all(OWN_NAME.match(line.text) for line in below):
+        return []
+    return [replace(item, group=head.text.strip(_STOP_TAIL)) for line in below for item in _named(_Draft([line]))]
 
 
 def _drafts(lines: Sequence[Line]) -> Iterator[_Draft]:
@@ -351,7 +359,9 @@ def _enumerated(content: str, head: str, start: int, end: int) -> list[Item]:
         return []
     of_projects = names[0].endswith(("工程", "项目")) or _COLLECTION.search(head)
     enough = len(names) > 1 or (head and of_projects)
-    plain = enough and all(_PROJECT_NAME.match(name) and not _CLAUSE.match(name) for name in names)
+    named = [bool(_PROJECT_NAME.match(name)) for name in names]
+    of_kind = head.endswith("类") and 2 * sum(named) >= len(names) > 2 and max(map(len, names)) <= LONGEST_NAME // 2
+    plain = enough and (all(named) or of_kind) and not any(map(_CLAUSE.match, names))
     return [Item(name, "", head, start, end) for name in names] if plain else []
 
 

@@ -15,6 +15,8 @@ ITEM_MARKS = frozenset(
 #: A head before a blank: at most so many characters, and only these.
 _LONGEST_HEAD = 14
 _MERE_HEAD = re.compile(r"[\u4e00-\u9fff“”（）()+]{2,}")
+#: A line that begins with the name of a project and says what it is: 引水工程（续建）：….
+OWN_NAME = re.compile(r"[^。：:，；、]{2,30}(?:工程|项目)(?:[（(][^（）()]{1,12}[)）])?(?:[。：:]|$)")
 _STOPS = "。；;！!？?"
 _HEAD = re.compile(r"[^。：:；;，,]{2,25}[。：:]\s*\S")
 

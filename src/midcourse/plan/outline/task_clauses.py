@@ -48,6 +48,10 @@ _WORKS = re.compile(
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要][,，:：]?")
 
 
+#: A lead-in that is work of its own when nothing follows it: 发挥协会的桥梁作用.
+_BRINGS_TO_BEAR = re.compile("(?:充分|更好|有效|积极)?发挥")
+
+
 class Clause(NamedTuple):
     """A clause of a passage: places of its first character and behind its last, without the mark that ends it.
 
@@ -150,6 +154,7 @@ def groups_of(text: str, measures: Sequence[Measure] = ()) -> list[Group]:
     joiner = _Joiner(text, measures)
     for clause in clauses:
         joiner.take(clause)
+    joiner.close()
     if not any(group.commits for group in joiner.groups):
         # A title that nothing carries out is the commitment itself.
         groups = [group._replace(commits=begins_with_commitment(text[group.start : group.end])) for group in groups]
@@ -183,6 +188,7 @@ class _Joiner:
     def take(self, clause: Clause) -> None:
         words = self._text[clause.start : clause.end]
         if clause.opens:
+            self.close()
             self._led = self._caused = self._unfinished = self._told = False
         if not clause.opens and self._goes_on(words):
             self._add(clause)
@@ -195,6 +201,11 @@ class _Joiner:
         else:
             self._open(clause, words)
         self._unfinished = is_unfinished(words)
+
+    def close(self) -> None:
+        """End a sentence: what only leads in to what never comes commits itself where it brings something to bear."""
+        if self._led and _BRINGS_TO_BEAR.match(self._text, self.groups[-1].start):
+            self.groups[-1] = self.groups[-1]._replace(commits=True)
 
     def _goes_on(self, words: str) -> bool:
         """Tell whether a clause goes on with the last one whatever it begins with."""

@@ -45,6 +45,11 @@ _PROMISED = frozenset(
 _SUMMED_UP = re.compile(r"[一二两三四五六七八九十]{1,2}")
 #: A bracket at the end of a paragraph that says who is responsible for all of it.
 _RESPONSIBLE = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,200})[）)】\]][。；]?\s*$")
+#: A clause that only says who answers: 由市甲局牵头，市乙局负责; 牵头单位：市甲局.
+_ANSWERS = re.compile(
+    r"(?:牵头|责任|配合|主办|协办|参与)(?:单位|部门)?[：:][^。]*"
+    r"|由[^。；，]{2,60}(?:牵头|负责)(?:[，,；][^。]{2,120}(?:负责|配合|落实|参与))?(?:落实)?"
+)
 _RESPONSIBLE_WORD = re.compile(r"责任|牵头|负责|配合|落实")
 
 
@@ -81,10 +86,16 @@ class _Reader:
         if block.kind not in _TOLD_IN or self._matters.at(start) is not Matter.WORK or not self._in_body(start):
             return
         measures = [_measure_in(block, target) for target in self._targets.get(start, ())]
-        responsible = _responsible_for_all(block.passage.text)
-        for group in groups_of(block.passage.text, measures):
-            if group.commits and group.end - group.start >= _SHORTEST:
-                yield self._task(block, group, responsible)
+        text = block.passage.text
+        groups = groups_of(text, measures)
+        answers = [group for group in groups if _ANSWERS.fullmatch(text, group.start, group.end)]
+        answers = [group for group in answers if named_bodies(text[group.start : group.end])]
+        responsible = _responsible_for_all(text)
+        if answers and not any(group.commits for group in groups if group not in answers):
+            groups = [group._replace(commits=True) for group in groups if group not in answers][:1]
+        for group in groups:
+            if group.commits and group.end - group.start >= _SHORTEST and group not in answers:
+                yield self._task(block, group, responsible or _answering(text, group, answers))
 
     def _in_body(self, start: int) -> bool:
         return not self._sections.all or self._sections.at(start) is not None
@@ -113,6 +124,14 @@ class _Reader:
         times = [time for time in deadlines_in(before, self._years) if not time.past and not time.base]
         whole = bool(times) and before[times[-1].start] in "到至"
         return times[-1].year if whole else None
+
+
+def _answering(text: str, group: Group, answers: Sequence[Group]) -> tuple[str, ...]:
+    """Return the bodies a clause behind a commitment, in the same sentence, says answer for it."""
+    for answer in answers:
+        if group.end <= answer.start and not set("。！？") & set(text[group.end : answer.start]):
+            return named_bodies(text[answer.start : answer.end])
+    return ()
 
 
 def _sentence_before(text: str, start: int) -> str:

@@ -56,7 +56,7 @@ _VERBS = """
 营建 锚定 锁定 聚合 整备 做活 做美 做特 做专 做靓 做足 做响 做厚 唱亮 叫响 打亮 创响 擦靓 办优 办精 办大 管好 管住
 管优 护好 用优 用准 守好 建管好 统好 稳好 调好 开好 备足 配强 选优 选好 选准 育好 引好 留好 聚好 招好 强基 固本 培元
 立德 树人 减排 减污 降碳 扩绿 固碳 增汇 节能 节水 节地 节材 控煤 减煤 控油 控排 限排 禁排 截污 治污 清淤 活水 护岸
-护林 护河 巡河 封山 育林 退捕 禁渔 放流 增殖 复垦 复绿 整地 改土 培肥 轮耕 休耕 留白 留绿 见缝插绿
+护林 护河 巡河 封山 育林 退捕 禁渔 放流 增殖 复垦 复绿 整地 改土 培肥 轮耕 休耕 留白 留绿 见缝插绿 进行 确立 指导
 """
 #: Verbs that behind another clause only say what it is for.
 _EFFECTS = """
@@ -70,6 +70,7 @@ _LEADS = """
 对标 着眼 根据 遵循 紧扣 紧盯 紧抓 锚定 借助 借鉴 基于 鉴于 随着 为了 通过 经过 在确保 在坚持 充分利用 利用 坚定 深刻
 全面贯彻 深入贯彻 认真贯彻 以 抓住 紧紧围绕 紧紧抓住 牢牢把握 运用 用好用足 主动顺应 主动适应 积极应对 积极适应
 积极顺应 牢固树立 树立 服务国家 针对性 抓牢 用足用好 充分挖掘 聚力 放眼 立志 深刻把握 准确把握
+统筹考虑 综合考虑 充分考虑 综合运用 综合利用 灵活运用
 """
 #: Verbs that surely are verbs in the middle of a clause, where 升级, 应用 or 发展 may be nouns.
 _SURE = """
@@ -81,7 +82,7 @@ _SURE = """
 _CAUSING = re.compile(r"(?:积极|大力|全力|重点|持续|更大力度|全方位)?(?:支持引导|鼓励支持|支持|鼓励|引导|动员|督促)")
 #: What the supported do themselves.
 _THEIR_ACTS = re.compile(
-    r"(?:积极|主动|深度|联合|广泛|不断)*(?:开展|参与|承担|通过|开发|从事|采取|融入|承接|加入|联合|申报|入驻|对接|做大做强$)"
+    r"(?:积极|主动|深度|联合|广泛|不断)*(?:开展|参与|承担|通过|开发|从事|采取|融入|承接|加入|联合|申报|入驻|对接|做大做强$|与[^，,]{2,20}(?:整合|合作|对接|联合|共建|融合))"
 )
 
 
@@ -100,9 +101,16 @@ _COMMITS = re.compile(rf"(?:{_DEADLINE})?{_MANNER}(?:{_alternatives(_VERBS)})|{_
 _PLAIN = re.compile(rf"{_MANNER}(?:{_alternatives(_VERBS)})")
 _EFFECT = re.compile(
     r"(?:不断|持续|进一步|有效|切实|更好|全面|显著|稳步|逐步|充分|全方位|加速|有力|更加|共同|最大限度|整体|大幅|合力|推动)?"
-    rf"(?:{_alternatives(_EFFECTS)})"
+    rf"(?:{_alternatives(_EFFECTS)})(?<!努力(?=创建|争创|申报))"
 )
+#: What only surrounds the work: 营造…氛围, 塑造…形象.
+_SURROUNDING = re.compile(r"(?:努力|共同|着力)?(?:营造|塑造|创造)[^，,]*(?:氛围|形象|环境|条件)")
 _LEAD = re.compile(rf"(?:{_alternatives(_LEADS)})")
+#: Only who is to act is said yet: 鼓励有条件的地区.
+_ONLY_WHO = re.compile(
+    r"(?:积极|大力)?(?:支持|鼓励|引导|动员|督促|指导)(?:[^，,]{0,16}的|各类|各级|重点|广大|龙头|[^，,]{0,6}、[^，,]{0,6})?"
+    r"(?:地区|地方|区县|县区|县市|企业|单位|机构|高校|院校|学校|医院|街道|乡镇|园区|部门|社会组织|社会力量|社会资本|主体|农户|居民|群众)"
+)
 _GUIDED_BY = re.compile(r"以.*为[^，]{1,8}$")
 _BEHIND_LEAD = re.compile(
     rf"(?:领域|方面|平台|载体|作用|效应|优势|机制|等|方式|技术|思路|要求|原则|路径|资源|模式|为[重核抓导牵引目主契依]\S|进一步|着力|大力|加快|持续|积极|全面)(?:{_alternatives(_ADVERBS)}){{0,3}}"
@@ -111,7 +119,7 @@ _BEHIND_LEAD = re.compile(
 _WHEN = re.compile(_DEADLINE)
 _ACTS = re.compile(rf"(?:{_alternatives(_SURE)})")
 _ENDS_GUIDED = re.compile(
-    r"^(?:支持|鼓励|引导|推动)[^，]{2,20}(?:聚焦|瞄准|围绕|面向|依托|立足|按照)(?P<what>[^，]+)$"
+    r"^(?:支持|鼓励|引导|推动|指导|督促)[^，]{2,20}(?:聚焦|瞄准|围绕|面向|依托|立足|按照|结合|充分利用|充分发挥)(?P<what>[^，]+)$"
     r"|以[^，]{2,40}为(?:导向|目标|核心|牵引|重点|抓手|依托|支撑|契机|突破口|主线|引领|载体|纽带)$"
 )
 
@@ -130,7 +138,7 @@ def begins_with_commitment(clause: str) -> bool:
 _NOMINAL = re.compile(
     r"(?:发展(?:基础|环境|形势|目标|成就|成效|思路|理念|定位|战略|原则|现状|条件|阶段|主线|愿景|格局$)|服务(?:业|贸易|质量|水平|能力|体系|外包)"
     r"|(?:教育|管理|研究|应用|消费|投资|保险(?:市场)?|贷款|生产|制造|交通)(?:业|性|型|系统|链|机构|企业|规模|质量|水平|强度|总量|投入|总额|率)"
-    r"|(?:规划|实施)(?:期|背景|情况)|战略|总体|主要|基本|指导|创新(?:能力|型|指数|主体)|投资(?:额|完成)|保障(?:水平|能力)(?:[^，]{0,6}$)|试点县|试点城市)"
+    r"|(?:规划|实施)(?:期|背景|情况)|战略|总体|主要|基本|指导(?:思想|意见|原则|价|性|目录)|创新(?:能力|型|指数|主体)|投资(?:额|完成)|保障(?:水平|能力)(?:[^，]{0,6}$)|试点县|试点城市)"
 )
 
 
@@ -161,9 +169,11 @@ def leads_and_commits(clause: str) -> bool:
 def is_unfinished(clause: str) -> bool:
     """Tell whether a clause ends in what it is guided by, so that the next one belongs to it: …以需求为导向.
 
-    >>> is_unfinished("鼓励企业以需求为导向"), is_unfinished("鼓励企业投资")
-    (True, False)
+    >>> is_unfinished("鼓励企业以需求为导向"), is_unfinished("鼓励有条件的地区"), is_unfinished("鼓励企业投资")
+    (True, True, False)
     """
+    if _ONLY_WHO.fullmatch(clause):
+        return True
     found = _ENDS_GUIDED.search(clause)
     return bool(found) and not (found and found["what"] and _ACTS.search(found["what"]))
 
@@ -174,7 +184,7 @@ def is_effect(clause: str) -> bool:
     >>> is_effect("提升服务能级"), is_effect("建设工厂")
     (True, False)
     """
-    return bool(_EFFECT.match(clause))
+    return bool(_EFFECT.match(clause) or _SURROUNDING.fullmatch(clause))
 
 
 def is_causing(clause: str) -> bool:

@@ -46,7 +46,10 @@ _RATIO = re.compile(r"(?:率|比重|占比|比例)$")
 _SHARED_END = re.compile(
     r"(?:排放|消费|使用|产生|处理|供应|供给|回收|利用|覆盖|参保|入学|就业|死亡|发生|普及|增长|投入|生产)(?:总?量|率|强度|总额|人数|能力)$"
 )
-_DIGIT = re.compile(r"[0-9０-９一二三四五六七八九十]")
+#: The next number of a list: 、8%, 和3家.
+_NEXT_NUMBER = re.compile(
+    r"\s*(?:左右|以上|以下)?\s*(?:、|和|与|以及)\s*[^，,。；、]{0,6}?[0-9０-９一二三四五六七八九十]"
+)
 _AND = re.compile(r"、|和|与|以及")
 #: What is done with the things counted, behind their name: 20个项目给予支持.
 _DONE_WITH = re.compile(r"(?:给予|予以|进行|开展|纳入|列入|参与|用于|作为|以上的?$)")
@@ -203,7 +206,7 @@ class Statements:
             self._running = replace(self._running, per=per[0])
         elif self._running.per and not self._running.verb:
             name = self._running.per + name
-        if "分别" in parts.words and _DIGIT.search(parts.after + parts.ahead):
+        if "分别" in parts.words and _NEXT_NUMBER.match(parts.after + parts.ahead):
             first, *others = _each(name)
             shared = per[0] if per else ""
             return first, tuple(other if other.startswith("每") else shared + other for other in others)
@@ -303,10 +306,13 @@ def _each(name: str) -> list[str]:
 
     >>> _each("城镇、农村覆盖率"), _each("甲化物和乙性有机物排放量")
     (['城镇覆盖率', '农村覆盖率'], ['甲化物排放量', '乙性有机物排放量'])
+    >>> _each("城乡居民收入")
+    ['城镇居民收入', '农村居民收入']
     """
     names = [part for part in _AND.split(name) if part]
     if len(names) < 2:
-        return names or [name]
+        both = name.removeprefix("城乡")
+        return names or [name] if both == name else [f"城镇{both}", f"农村{both}"]
     return [*(_completed(part, names[-1]) for part in names[:-1]), names[-1]]
 
 

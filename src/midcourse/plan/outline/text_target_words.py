@@ -36,7 +36,7 @@ _BEFORE = """
 平均 五年 优化为 调整为 优化到 调整到 优化至 调整至 力争 争取 努力 确保 力争实现 确保实现 实现 年均 年平均 平均每年
 每年平均 每年 累计 累积 合计 共计 总计 五年累计 达到 达 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 增至
 增到 升至 升到 上升到 上升至 扩大到 扩大至 发展到 延长到 下降到 下降至 下降为 降低到 降低至 降低为 减少到 减少至
-压减到 压减至 压缩到 压缩至 缩小到 缩小至 缩短到 缩短至 降到 降至 降为 减至 减到 稳定保持在 保持在 稳定在 维持在
+压减到 压减至 压缩到 压缩至 缩小到 缩小至 缩短到 缩短至 降到 降至 降为 降 减至 减到 稳定保持在 保持在 稳定在 维持在
 巩固在 保持 稳定 维持 严格控制在 控制在 严控在 限制在 控制到 不低于 不少于 不小于 不下于 至少 不超过 不高于 不多于
 不大于 不突破 不超 至多 超过 超出 突破 大于 多于 高于 小于 低于 少于 不足 不到 等于 大约 约为 约 超 逾 接近 将近 近
 增长率 增长速度 增速 增幅 增长 递增 下降 下降率 递减 降低 减少 削减 压减 压缩 缩减 缩短 提高 提升 增加 上升 延长 扩大
@@ -61,10 +61,12 @@ ONE_WORK = re.compile(r"[至—~～]|线$|段$|项目$|工程$|号|[东南西北
 ENDS = re.compile(
     r"\s*(?:$|[，；。、,;：:！）)】\]”’》]|[（(【]|以及|并|和|及|与|或|且|同时|的?目标|的?水平|大关|新?的?大?台阶|关口)"
 )
-TAIL = re.compile(r"\s*(?:及?以上|或以上|及?以下|以内|之内|范围内|左右|上下|之间|内(?![部外地涝河陆生容在])|的水平)")
+TAIL = re.compile(
+    r"\s*人民币(?=[，；。、,;：:]|$)|\s*(?:[（(]含[)）]|含)?(?:及?以上|或以上|及?以下|以内|之内|范围内|左右|上下|之间|内(?![部外地涝河陆生容在])|的水平)"
+)
 #: A base of comparison: 比2025年, 较“十四五”末.
 _BASE = re.compile(
-    r"(?:比|较|与|相比|相较于?|在)(?:20[0-9]{2}年[底末]?|[“\"]?十[一二三四五六]五[”\"]?期?末|上年)(?:相比|的?基础上)?(?:再)?$"
+    r"(?:比|较|与|相比|相较于?|在)(?:20[0-9]{2}年[底末]?|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|时期|期间)?|上年)(?:相比|的?基础上)?(?:再)?$"
 )
 _WORDS_BEFORE = tuple(sorted(set(_BEFORE.split()), key=len, reverse=True))
 _LONGEST_BEFORE = max(map(len, _WORDS_BEFORE))
@@ -87,6 +89,8 @@ _WHOLE = re.compile(r"(?:全市域?|全区|全县|全州|全域|全盟|全旗|�
 _SHARE_OF = re.compile(
     r"^.*(?P<before>不低于|不少于|不超过|不高于|达到|超过|达(?!到)|占(?!比))(?P<of>[一-鿿]{2,14})的$", re.DOTALL
 )
+#: What numbers the items of a list: 2.床位占比, 一是.
+_ITEM = re.compile(r"(?:[（(]?[0-9]{1,2}[)）.．、](?![0-9])|[①-⑳]|[一二三四五六七八九十]{1,2}是|——?)\s*")
 #: Adverbs that say over what time a number runs.
 _PACE = re.compile(r"每年|年均(?!浓度|气温|降|水平)|累计|五年(?:累计)?")
 
@@ -138,9 +142,11 @@ def pace_in(head: str) -> str:
 def without_carrying(head: str) -> str:
     """Return what is measured without the words that carry it: 实现, 推动, 全市.
 
-    >>> without_carrying("力争实现全市服务覆盖率")
-    '服务覆盖率'
+    >>> without_carrying("力争实现全市服务覆盖率"), without_carrying("2.床位占比")
+    ('服务覆盖率', '床位占比')
     """
+    numbered = _ITEM.match(head.lstrip())
+    head = head.lstrip()[numbered.end() :] if numbered else head
     while True:
         head = head.lstrip(" 　、，的")
         found = _WHOLE.match(head) or _CARRIES.match(head)

@@ -16,7 +16,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DEADLINE = re.compile(
     rf"(?P<base>[比较以于]|相比|对比)?(?P<by>(?:力争|确保|争取|预计|展望)?(?:到|至|截至|截止)?)(?P<from>(?:20[0-9]{{2}})\s?年?\s?[-—–~～至]+\s?)?{_YEAR}"
     r"(?P<part>度|[底末](?:以?前|之前)?|(?:以?前|之前)|期间|[0-9]{1,2}月底?)?"
-    r"|(?:到|至)?[“\"]?十(?P<plan>[一二三四五六七])五[”\"]?(?P<span>期?末|期间|时期|规划期)?(?P<since>以来)?"
+    r"|(?P<than>[比较]|相比|对比)?(?:到|至)?[“\"]?十(?P<plan>[一二三四五六七])五[”\"]?(?P<span>期?末|期间|时期|规划期)?(?P<since>以来)?"
     r"|(?P<whole>(?:到)?(?:规划)?期末|规划期(?:内|间)?|(?:未来|今后|接下来的?)[五5]年|[五5]年内|[五5]年(?=累计|共|新增|建成))"
     r"|(?P<past>过去[五5]年|[五5]年来|截至目前|目前|迄今|去年|(?<![比较])上年|已(?:经|建|达|有|累计|完成|实现|形成))"
 )
@@ -77,7 +77,8 @@ def _deadline(found: re.Match[str], years: PlanYears | None) -> Deadline:
         return Deadline(*place, year, past=before and not found["base"], base=bool(found["base"]))
     if found["plan"]:
         last = _ENDS_BEFORE_FIRST + _YEARS * _NUMERALS[found["plan"]]
-        return Deadline(*place, last, past=bool(found["since"]) or (years is not None and last < years.first))
+        before = bool(found["since"]) or (years is not None and last < years.first)
+        return Deadline(*place, last, past=before and not found["than"], base=bool(found["than"]))
     if found["past"]:
         return Deadline(*place, None, past=True)
     return Deadline(*place, years.last if years else None, past=False)

@@ -12,6 +12,8 @@ from midcourse.plan.outline.draft import Origin, origin_of
 #: Blocks at the beginning in which a title stands, and characters in which a plan's number does.
 _FIRST_BLOCKS = 60
 _FIRST_CHARACTERS = 20_000
+#: Characters at the beginning among whose lines, sentences apart, the title of a report stands.
+_FIRST_LINES = 400
 #: Longest line that is a date.
 _LONGEST_DATE = 60
 #: Plan 14 ran from 2021 to 2025: plan N begins in 1966 + 5 (N - 3).
@@ -21,11 +23,23 @@ _TITLE = re.compile(
     rf"(?P<area>[一-龥]{{2,12}}?(?:省|自治区|自治州|市|州|盟|新区|区|县|旗|镇|街道|开发区))?"
     rf"国民经济和社会(?:事业)?发展(?:的)?第{_NUMBER}个五年规划(?:和[〇○零一二三四五六七八九0-9]{{4}}年远景目标)?(?:纲要)?"
 )
+_NUMBERED_TITLE = re.compile(
+    r"(?P<area>[一-龥]{2,12}?(?:省|自治区|自治州|市|州|盟|新区|区|县|旗|镇|街道))?"
+    rf"[一-龥、]{{2,24}}?第{_NUMBER}个五年(?:发展)?规划(?:纲要)?"
+)
 _SHORT_TITLE = re.compile(
     r"(?P<area>[一-龥]{2,12}?(?:省|自治区|自治州|市|州|盟|新区|区|县|旗|镇|街道))?[“\"]?(?P<short>十[一二三四五六七八九]?五)[”\"]?"
     r"(?:时期)?[一-龥]{0,20}(?:规划|纲要)"
 )
 _PLAN_NAME = re.compile(r"[“\"](?P<short>十[一二三四五六七八九]?五)[”\"]")
+#: Years a plan says it is for; longest such plan [years].
+_SPAN = re.compile(
+    r"规划(?:期限?|年限)(?:为|是|[:：])?\s?(?P<first>20[0-9]{2})年?\s?[-—–－~～至到]{1,2}\s?(?P<last>20[0-9]{2})年"
+)
+_LONGEST_PLAN = 30
+#: A line of headings over columns, and the years among them.
+_COLUMNS = re.compile(r"^(?=.{0,120}$)(?=.*(?:指标|目标|单位|属性)).*[|\t ]")
+_COLUMN_YEAR = re.compile(r"(?<!\d)(20[0-9]{2})\s?年")
 _HORIZON = re.compile(r"(?P<year>[〇○零一二三四五六七八九0-9]{4})年远景目标")
 _REPORT = re.compile(r"评估|实施情况|执行情况|进展情况|监测报告")
 _ORDERED = re.compile(
@@ -66,6 +80,7 @@ class Title:
         cut_off: last day a report's figures cover; None when it does not say, and for an outline.
         published_on: the date that stands by itself, or behind 发布日期; None for none.
         origin: where the title stands; None without one.
+        is_period_guessed: whether the years are only those over the columns of a table of indicators.
     """
 
     name: str | None = None
@@ -77,6 +92,7 @@ class Title:
     cut_off: date | None = None
     published_on: date | None = None
     origin: Origin | None = None
+    is_period_guessed: bool = False
 
 
 def title_of(document: Document) -> Title:
@@ -88,13 +104,15 @@ def title_of(document: Document) -> Title:
     ('云山市', 'city', '2026-2030', False)
     """
     opening = document.text[:_FIRST_CHARACTERS]
-    found = _best(document)
-    period = _period_of(found) or _period_named(opening)
-    area = _area_of(found)
+    found = _best(opening)
+    named = found if found and found["area"] else _best(document.called) or found
+    said = _period_of(found) or _period_named(opening) or _period_of(named) or _period_spanned(opening)
+    period = said or _period_of_columns(document)
+    area = _area_of(named)
     is_report = _is_report(document)
     horizon = _HORIZON.search(opening)
     return Title(
-        name=_name_of(found),
+        name=_name_of(named),
         area=area,
         level=level_of(area) if area else None,
         period=period,
@@ -103,6 +121,7 @@ def title_of(document: Document) -> Title:
         cut_off=_cut_off(document.text, period) if is_report else None,
         published_on=_dated(document),
         origin=origin_of(document, found.start(), found.end(), "") if found else None,
+        is_period_guessed=said is None and period is not None,
     )
 
 
@@ -125,10 +144,10 @@ def period_of_plan(number: int) -> Period:
     return years(first, first + _PLAN_YEARS - 1)
 
 
-def _best(document: Document) -> re.Match[str] | None:
+def _best(opening: str) -> re.Match[str] | None:
     """Return the title: the fullest one printed first; one with its place goes before one without."""
-    opening = document.text[:_FIRST_CHARACTERS]
-    found = list(_TITLE.finditer(opening)) or list(_SHORT_TITLE.finditer(opening))
+    kinds = (_TITLE, _SHORT_TITLE, _NUMBERED_TITLE)
+    found = next((all_of for kind in kinds if (all_of := list(kind.finditer(opening)))), [])
     return next((one for one in found if one["area"]), found[0] if found else None)
 
 
@@ -161,6 +180,24 @@ def _period_named(opening: str) -> Period | None:
     return _period_numbered(max(named, key=named.count)) if named else None
 
 
+def _period_spanned(opening: str) -> Period | None:
+    """Return the years a plan without a number gives itself: 规划期限为2022—2035年."""
+    found = _SPAN.search(opening)
+    first, last = (int(found["first"]), int(found["last"])) if found else (0, 0)
+    return years(first, last) if 0 < last - first <= _LONGEST_PLAN else None
+
+
+def _period_of_columns(document: Document) -> Period | None:
+    """Return the years from behind the first year over columns of indicators to the first that ends a plan."""
+    for line in document.text.split("\n"):
+        named = sorted({int(year) for year in _COLUMN_YEAR.findall(line)}) if _COLUMNS.search(line) else []
+        ends = [year for year in named[1:] if year % _PLAN_YEARS == 0 and year - named[0] <= _LONGEST_PLAN]
+        if ends:
+            is_five = ends[0] - named[0] <= _PLAN_YEARS
+            return years(ends[0] - _PLAN_YEARS + 1 if is_five else named[0] + 1, ends[0])
+    return None
+
+
 def _period_numbered(words: str) -> Period | None:
     numeral = numeral_at(words or "", 0)
     return period_of_plan(int(numeral.value)) if numeral else None
@@ -168,8 +205,8 @@ def _period_numbered(words: str) -> Period | None:
 
 def _is_report(document: Document) -> bool:
     titles = [block.passage.text for block in document.blocks[:_FIRST_BLOCKS] if block.kind is BlockKind.HEADING]
-    first = document.text[:400]
-    return any(_REPORT.search(title) for title in titles[:3]) or _REPORT.search(first) is not None
+    first = [line for line in document.text[:_FIRST_LINES].split("\n") if "。" not in line]
+    return any(_REPORT.search(line) for line in (*titles[:3], *first))
 
 
 def _cut_off(text: str, period: Period | None) -> date | None:

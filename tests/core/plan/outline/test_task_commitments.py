@@ -38,6 +38,16 @@ def told(text: str, chapter: str = WORK) -> list[str]:
         ("在新材料、新能源等领域争取新设实验室，优化布局。", ["在新材料、新能源等领域争取新设实验室", "优化布局"]),
         ("各县要加强组织领导，落实主体责任。", ["各县要加强组织领导", "落实主体责任"]),
         ("鼓励企业以需求为导向，开展定制，拓展市场。", ["鼓励企业以需求为导向，开展定制", "拓展市场"]),
+        ("鼓励有条件的园区，以专班为依托，探索改革。", ["鼓励有条件的园区，以专班为依托，探索改革"]),
+        ("引导企业充分利用港口优势，开通航线。", ["引导企业充分利用港口优势，开通航线"]),
+        ("指导各区结合实际，做好衔接。建设园区。", ["指导各区结合实际，做好衔接", "建设园区"]),
+        ("统筹考虑人口变化，优化布局，合理进行选址。", ["统筹考虑人口变化，优化布局", "合理进行选址"]),
+        ("建立平台，努力创建示范区。", ["建立平台", "努力创建示范区"]),
+        (
+            "开展品牌活动，塑造优良形象。完善制度，营造良好氛围。",
+            ["开展品牌活动，塑造优良形象", "完善制度，营造良好氛围"],
+        ),
+        ("加强分析。充分发挥协会的桥梁作用。", ["充分发挥协会的桥梁作用"]),
     ],
 )
 def test_a_clause_that_commits_is_a_task_with_what_leads_to_it_and_what_it_is_for(
@@ -136,3 +146,13 @@ def test_groups_follow_each_other_inside_the_text(text: str) -> None:
     for group in groups_of(text):
         assert end <= group.start <= group.end <= len(text)
         end = group.end
+
+
+def test_a_clause_that_only_says_who_answers_is_no_task_but_of_those_before_it() -> None:
+    found = tasks_in("完善服务，建设园区，由市财政局牵头，市教育局按职责分工负责。加强培训。")
+    assert [(task.text, task.departments) for task in found] == [
+        ("完善服务", ("市财政局", "市教育局")),
+        ("建设园区", ("市财政局", "市教育局")),
+        ("加强培训", ()),
+    ]
+    assert told("建设园区。牵头单位：市财政局") == ["建设园区"]

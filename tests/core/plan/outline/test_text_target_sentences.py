@@ -216,6 +216,29 @@ def test_one_number_for_each_of_several_is_a_target_of_all_of_them() -> None:
     assert (target.name, target.text) == ("甲化物、乙性有机物排放量", "下降8%以上")
 
 
+def test_those_of_town_and_country_with_a_number_each_are_two() -> None:
+    found = targets_in("到2030年，城乡居民收入分别增长7%、8%左右。")
+    assert [(one.name, one.text) for one in found] == [
+        ("城镇居民收入", "增长7%"),
+        ("农村居民收入", "增长8%左右"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "text"),
+    [
+        ("到2030年，现场人员减至6人（含）以下。", "现场人员", "减至6人（含）以下"),
+        ("到2030年，旅游投资总额2万亿元人民币。", "旅游投资总额", "2万亿元人民币"),
+        ("到2030年，近视率每年降0.5%以上。", "近视率", "每年降0.5%以上"),
+        ("3.到2030年，床位占比达到55%。", "床位占比", "达到55%"),
+        ("事故起数较“十四五”下降30%以上。", "事故起数", "较“十四五”下降30%以上"),
+    ],
+)
+def test_words_around_a_number_belong_to_it(sentence: str, name: str, text: str) -> None:
+    (target,) = targets_in(sentence)
+    assert (target.name, target.text) == (name, text)
+
+
 def test_names_of_a_list_share_the_amount_at_its_end() -> None:
     found = targets_in("到2030年，甲化物和乙性有机物排放总量分别下降10%和8%。")
     assert [(one.name, one.text) for one in found] == [

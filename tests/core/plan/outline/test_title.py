@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from midcourse.documents.html import read_html
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.title import Title, level_of, title_of
 
@@ -37,6 +38,7 @@ def title(text: str) -> Title:
             "district",
             "2016-2020",
         ),
+        ("青溪县教育事业发展第十三个五年规划", "青溪县教育事业发展第十三个五年规划", "青溪县", "county", "2016-2020"),
         ("南河省“十五五”综合交通运输发展规划", "南河省“十五五”综合交通运输发展规划", "南河省", "province", "2026-2030"),
     ],
 )
@@ -75,3 +77,38 @@ def test_a_deadline_is_no_date_of_publication() -> None:
 @pytest.mark.parametrize(("area", "level"), [("云山", None), ("东湾自治州", "prefecture"), ("北里街道", "town")])
 def test_the_level_is_read_off_the_name(area: str, level: str | None) -> None:
     assert level_of(area) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "guessed"),
+    [
+        ("表1 主要指标\n指标 | 单位 | 2015年 | 2020年 | 属性\n产值 | 亿元 | 3 | 5 | 预期性", "2016-2020", True),
+        ("表1 主要指标\n指标 | 2030年 | 2025年 | 2035年\n产值 | 5 | 3 | 9", "2026-2030", True),
+        ("规划期限为2022—2035年，近期到2025年。\n指标 | 2022年 | 2035年\n产值 | 3 | 5", "2022-2035", False),
+        ("“十五五”规划\n指标 | 2015年 | 2020年\n产值 | 3 | 5", "2026-2030", False),
+        ("指标 | 2022年 | 2035年\n产值 | 3 | 5", "2023-2035", True),
+        ("产值 | 2015年 | 2020年\n甲 | 3 | 5", None, False),
+        ("指标 | 2017年 | 2023年\n产值 | 3 | 5", None, False),
+    ],
+)
+def test_years_no_plan_is_named_for_are_those_it_is_for_or_those_over_its_columns(
+    text: str, period: str | None, guessed: bool
+) -> None:
+    said = title(text + "\n")
+    assert (str(said.period) if said.period else None, said.is_period_guessed) == (period, guessed)
+
+
+def test_a_page_may_say_what_it_is_in_its_title_only() -> None:
+    page = "<html><head><title>云山市“十五五”教育规划_门户</title></head><body><p>建成学校12所。</p></body></html>"
+    said = title_of(read_html(page.encode(), "synthetic.html"))
+    assert (said.name, said.area, str(said.period), said.origin) == (
+        "云山市“十五五”教育规划",
+        "云山市",
+        "2026-2030",
+        None,
+    )
+
+
+def test_a_sentence_on_evaluation_makes_no_report() -> None:
+    assert not title("云山市“十五五”教育规划\n各区要按年度开展监测评估。\n").is_report
+    assert title("云山市“十五五”教育规划实施情况中期评估\n各区按年度开展监测。\n").is_report
