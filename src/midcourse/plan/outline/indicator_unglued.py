@@ -64,7 +64,7 @@ def unglued(lines: Sequence[Sequence[Token]], columns: Sequence[Column]) -> Ungl
     """
     parted = [[part for token in line for part in _parted(token, columns)] for line in lines]
     due = sum(column.role in VALUES for column in columns)
-    beside = zip(parted, [*parted[1:], []], strict=True)
+    beside = zip(parted, [*parted[1:], []], strict=False)
     counts = [len(fitted(line, columns).values) if _is_whole(line, below, columns) else 0 for line, below in beside]
     valued = sum(count > 0 for count in counts)
     if due < 2 or valued < _LINES or sum(count >= due for count in counts) < _SHARE * valued:

@@ -65,3 +65,7 @@ def test_letters_nobody_sees_on_a_page_are_not_read() -> None:
     assert "x9a" not in text
     assert "k; w" not in text
     assert "改造道路8公里" in text
+
+
+def test_headings_without_rows_are_a_table_of_none() -> None:
+    assert lines("序号 | 指标 | 2025年 | 2030年 | 属性") == ()
