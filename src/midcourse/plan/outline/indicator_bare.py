@@ -57,7 +57,7 @@ def bare_in(text: str, lines: Sequence[Line], stops: Sequence[int], plan: Plan) 
     while place < len(lines):
         last = stops[place]
         if _LINES <= last - place <= _LONGEST:
-            sheet = _sheet(text, list(_without_pages(lines[place:last])), plan)
+            sheet = _sheet(text, list(without_pages(lines[place:last])), plan)
             if sheet is not None:
                 yield sheet
         place = last + 1
@@ -65,7 +65,7 @@ def bare_in(text: str, lines: Sequence[Line], stops: Sequence[int], plan: Plan) 
 
 def _sheet(text: str, lines: Sequence[Line], plan: Plan) -> Sheet | None:
     """Return the table lines make, None for none."""
-    kept = [line for line in lines if not (_CAPTION.fullmatch(line.words) or TITLE.match(line.words))]
+    kept = [line for line in lines if not is_caption(line.words)]
     below = [list(tokens_in(text, line.start, line.end)) for line in kept]
     cells = [tokens for tokens in below if tokens]
     single = sum(len(tokens) == 1 for tokens in cells)
@@ -89,7 +89,25 @@ def _names_years_between(words: str, plan: Plan) -> bool:
     return any((plan.start or year) <= year < (plan.end or year) for year in years_in(words))
 
 
-def _without_pages(lines: Sequence[Line]) -> Iterator[Line]:
+def is_body(words: str) -> bool:
+    """Tell whether words are who answers for a row.
+
+    >>> is_body("市甲局"), is_body("乙产业增加值")
+    (True, False)
+    """
+    return bool(_BODY.fullmatch(words))
+
+
+def is_caption(words: str) -> bool:
+    """Tell whether a line entitles a table of indicators.
+
+    >>> is_caption("表1 某市主要指标"), is_caption("指标")
+    (True, False)
+    """
+    return bool(_CAPTION.fullmatch(words) or TITLE.match(words))
+
+
+def without_pages(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield lines without the numbers of pages and what runs on under or over them.
 
     A figure alone beside the number of a page that is set off (— 3 —) is a value.
@@ -97,7 +115,7 @@ def _without_pages(lines: Sequence[Line]) -> Iterator[Line]:
     for at, line in enumerate(lines):
         beside = [one.words for one in (*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3])]
         is_numbered = any(map(_PAGE.fullmatch, beside))
-        is_value_there = is_numbered and line.words.isdigit()
+        is_value_there = is_numbered and line.words.isdecimal()
         is_running = is_numbered and _RUNNING.fullmatch(line.words)
         if is_value_there or not (line.is_furniture or _PAGE.fullmatch(line.words) or is_running):
             yield line
@@ -118,7 +136,7 @@ def serials_in(tokens: Sequence[Token]) -> list[int]:
     """Return where serials that count up begin, words behind each; the longest run of them, from any number on."""
     runs: dict[int, list[int]] = {}
     for token, following in pairwise(tokens):
-        number = serial_of(token.words) if token.words.isdigit() and token.fresh else None
+        number = serial_of(token.words) if token.words.isdecimal() and token.fresh else None
         if number is not None and following.is_words:
             runs[number] = [*runs.get(number - 1, []), token.start]
     return max(runs.values(), key=len, default=[])
@@ -147,7 +165,7 @@ def _orders(cells: Sequence[Sequence[Token]], marks: Sequence[int]) -> Iterator[
     front = [Column(Role.SERIAL)] * numbered + [Column(Role.CATEGORY)]
     name, unit = [Column(Role.NAME)], [Column(Role.UNIT)] * (3 * sum(map(is_unit, words)) > rows)
     attribute = [Column(Role.ATTRIBUTE)] * _has_attributes(cells)
-    other = [Column(Role.OTHER)] * (2 * sum(bool(_BODY.fullmatch(one)) for one in words) > rows)
+    other = [Column(Role.OTHER)] * (2 * sum(map(is_body, words)) > rows)
     values = [Column(Role.TARGET)] * _most_values(cells, starts)
     yield [*front, *name, *unit, *values, *attribute, *other]
     if unit:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from midcourse.documents.blank_rows import is_row
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.indicator_bare import bare_in
+from midcourse.plan.outline.indicator_block_tables import Torn, torn_in
 from midcourse.plan.outline.indicator_columns import (
     VALUES,
     Column,
@@ -135,6 +136,18 @@ def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -
         plan: the document's.
     """
     yield from labelled_in(_lines(document, taken), plan)
+
+
+def torn(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Torn]:
+    """Yield the tables whose columns stand in blocks of their own, read or not.
+
+    Args:
+        document: as read.
+        taken: stretches of the tables already read, ascending.
+        plan: the document's.
+    """
+    lines = _lines(document, taken)
+    yield from torn_in(document.text, lines, _stops(lines), plan)
 
 
 def headless_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:

@@ -5,6 +5,7 @@ the middle, then the lower halves: up to three passes over the columns. Each row
 attribute, its serial or its unit. Rows are dealt out to columns so that the whole table costs least.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from midcourse.plan.outline.indicator_words import attribute_of, is_missing, is_
 
 Line = Sequence[Token]
 #: Most lines of a row, most words; ways kept for each pass, of a whole row; states kept of a line.
-_LINES, _TOKENS, _BEAM, _KEPT, _STATES = 12, 16, 8, 2, 4
+_LINES, _TOKENS, _BEAM, _KEPT, _STATES = 12, 16, 8, 4, 4
 #: What each further pass over the columns costs, a piece on the next line, one more word in a line; what a cell costs
 #: that is not yet one.
 _PASS, _PIECE, _WORD, _OPEN = 0.8, 0.2, 1.0, 5.0
@@ -27,10 +28,19 @@ _STRAY, _HEADING = 6.0, 0.6
 #: What it costs that a row has no serial, no unit, no attribute, no other cell.
 _LEFT_OUT = {Role.SERIAL: 2.5, Role.UNIT: 2.0, Role.ATTRIBUTE: 3.5, Role.CATEGORY: 0.0, Role.NAME: NEVER}
 _OTHER_LEFT_OUT = 0.6
+#: What it costs in a table torn apart that a row has no name, which stands elsewhere.
+_NAMELESS = 4.0
 #: What a serial is worth that counts on, what another costs.
 _COUNTS, _JUMPS = -3.0, 5.0
 #: A way is a rival when it costs no more than so much more.
 _RIVAL = 0.7
+#: What it costs that a name ends where its line is full; that a group is called as names end, or shortly.
+_FULL, _NO_GROUP, _GROUP = 0.7, 2.0, 4
+_REST = re.compile("(?:下降|降低|[率量数值比]|比[重例]|水平|任务|目标|面积|总额)$")
+#: What it costs that a unit is a piece of a name.
+_UNIT_IN_NAME = 2.0
+#: Ways that cost more than the cheapest by so much lead nowhere.
+_WORSE = 9.0
 #: Longest unit that is not known [characters].
 _UNIT = 8
 
@@ -122,6 +132,8 @@ class _Passes:
         self._left_out = [
             empty if column.role in VALUES else _LEFT_OUT.get(column.role, _OTHER_LEFT_OUT) for column in columns
         ]
+        if passes > 1:
+            self._left_out = [min(cost, _NAMELESS) for cost in self._left_out]
         self._empty_way = _Try(cost=sum(min(cost, _OPEN) for cost in self._left_out))
         self._costs = CellCosts([token.words for line in lines for token in line], columns)
         self._marks = [sum(token.start in marks for token in line) for line in lines]
@@ -190,14 +202,15 @@ class _Passes:
     def _further(self, ways: Sequence[_Try], token: Token, *, begins: bool) -> list[_Try]:
         """Return the cheapest ways to put one more word under a column."""
         found = (self._step(token, column, way, begins=begins) for way in ways for column in range(len(self._columns)))
-        return sorted((way for way in found if way is not None), key=lambda way: way.cost)[: self._beam]
+        kept = sorted((way for way in found if way is not None), key=lambda way: way.cost)[: self._beam]
+        return [way for way in kept if way.cost < kept[0].cost + _WORSE]
 
     def _step(self, token: Token, column: int, way: _Try, *, begins: bool) -> _Try | None:
         """Return the way on when a token stands under a column, None when it cannot."""
         pieces = way.cells.get(column, ())
         role = self._columns[column].role
         passes, cost, last = way.passes, way.cost, column
-        if role is Role.CATEGORY and self._passes == 1 and way.column >= self._name:
+        if role is Role.CATEGORY and (pieces or (self._passes == 1 and way.column >= self._name)):
             return None
         if role is Role.CATEGORY:
             last, cost = way.column, cost + _PIECE * (way.column > column)
@@ -207,15 +220,17 @@ class _Passes:
             return None
         if not (_may_hold(role, token.words, pieces) or (role in VALUES and self._cost(column, token.words) < NEVER)):
             return None
-        cost += self._piece(pieces[-1], begins=begins) if pieces else 0.0
+        cost += self._piece(role, pieces[-1], begins=begins) if pieces else 0.0
+        cost += _UNIT_IN_NAME * (role is Role.NAME and len(token.words) > 1 and is_unit(token.words))
         before = self._cost(column, _words(pieces)) if pieces else self._left_out[column]
         cost += min(self._cost(column, _words((*pieces, token))), _OPEN) - min(before, _OPEN)
         return _Try(last, passes, cost, {**way.cells, column: (*pieces, token)})
 
-    def _piece(self, before: Token, *, begins: bool) -> float:
+    def _piece(self, role: Role, before: Token, *, begins: bool) -> float:
+        """Return what it costs that a cell goes on: names do so where a line of theirs is full."""
         if not begins:
             return _WORD
-        short = self._widest - self._width(before) if before.is_words else 0
+        short = self._widest - self._width(before) if role is Role.NAME or self._passes == 1 else 0
         return _PIECE + (_NOT_FULL if short > _SHORT else _NEARLY if short > 2 else 0.0)
 
     def _width(self, token: Token) -> int:
@@ -223,7 +238,8 @@ class _Passes:
 
     def _dealt(self, ways: Sequence[_Try], start: int, end: int) -> list[Dealt]:
         """Return the cheapest whole rows of ways, cheapest first."""
-        found = [row for way in ways if (row := self._row(way, start, end)) is not None][:_KEPT]
+        rows = (row for way in ways if (row := self._row(way, start, end)) is not None)
+        found = sorted(rows, key=lambda row: row.cost)[:_KEPT]
         if len(found) > 1 and found[1].cost < found[0].cost + _RIVAL:
             found[0] = replace(found[0], is_rivalled=True)
         return found
@@ -234,12 +250,18 @@ class _Passes:
         costs = [self._cost(at, cells[at]) if at in cells else self._left_out[at] for at in range(len(self._columns))]
         if max(costs) >= NEVER:
             return None
-        return Dealt(cells, start, end, way.cost, is_pieced=any(len(pieces) > 1 for pieces in way.cells.values()))
+        names = way.cells.get(self._name, ())
+        is_full = self._passes > 1 and bool(names) and self._width(names[-1]) >= self._widest - 1
+        cost = way.cost + _FULL * is_full
+        return Dealt(cells, start, end, cost, is_pieced=any(len(pieces) > 1 for pieces in way.cells.values()))
 
     def _cost(self, column: int, words: str) -> float:
         cost = self._kept.get((column, words))
         if cost is None:
-            cost = self._kept[column, words] = self._costs.alone(column, words)
+            cost = self._costs.alone(column, words)
+            if self._passes > 1 and self._columns[column].role is Role.CATEGORY:
+                cost += _NO_GROUP * (bool(_REST.search(words)) or len(words) < _GROUP)
+            self._kept[column, words] = cost
         return cost
 
 
@@ -253,12 +275,12 @@ def _may_hold(role: Role, words: str, pieces: Sequence[Token]) -> bool:
     if role is Role.ATTRIBUTE or is_attribute:
         return role is Role.ATTRIBUTE and is_attribute and not pieces
     if role is Role.SERIAL:
-        return words.isdigit() and len(words) < 4 and not pieces
+        return words.isdecimal() and len(words) < 4 and not pieces
     if is_missing(words):
         return role not in {Role.NAME, Role.CATEGORY} and not pieces
     if role is Role.UNIT:
         return is_unit("".join((*(piece.words for piece in pieces), words))) or (
-            len(words) <= _UNIT and not any(map(str.isdigit, words))
+            len(words) <= _UNIT and not any(map(str.isdecimal, words))
         )
     if role in VALUES:
         return bool(pieces) or is_value(words)

@@ -13,10 +13,11 @@ from itertools import takewhile
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_attributed import give_attributes
+from midcourse.plan.outline.indicator_block_tables import Torn
 from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
-from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of
+from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of, torn
 from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_onward import CONTINUED, goes_on, group_between, is_group, put_on
@@ -76,16 +77,20 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     tables = _tables(document, plan)
     found = [table for table in tables if is_indicator_table(table.sheet, plan, document, table.first)]
     sure = [table for table in found if not _is_guessed(document, table.sheet)]
-    aside: list[Sheet] = []
+    apart = list(torn(document, _stretches(sure), plan))
+    aside = [one.sheet for one in apart if one.sheet and _is_plans(document, one.sheet, plan)]
+    scattered = [(one.start, one.end) for one in apart if one.is_scattered]
     for read in (labelled, columnwise):
-        taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
+        taken = sorted([*_stretches(sure), *scattered, *((sheet.start, sheet.end) for sheet in aside)])
         aside += [sheet for sheet in read(document, taken, plan) if _is_plans(document, sheet, plan)]
-    taken = sorted([*_stretches(sure), *((sheet.start, sheet.end) for sheet in aside)])
+    walls = [(one.start, one.end) for one in apart if not any(_overlap(sheet, one) for sheet in aside)]
+    found = [table for table in found if table in sure or not any(_overlap(table.sheet, one) for one in apart)]
+    taken = sorted([*_stretches(sure), *walls, *((sheet.start, sheet.end) for sheet in aside)])
     headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_plans(document, sheet, plan))]
     found = _better_of(document, found, sure, headed)
     certain = [table for table in found if table.sheet.has_header or not _is_guessed(document, table.sheet)]
     others = [table for table in tables if table not in found and _is_told(document, table.sheet)]
-    taken = _stretches([*certain, *others])
+    taken = sorted([*_stretches([*certain, *others]), *walls])
     loose = [sheet for sheet in headless_in(document, taken, plan) if _is_plans(document, sheet, plan)]
     found = _better_of(document, found, certain, loose)
     ahead = [table for table in found if not _looks_back(table.sheet, plan)]
@@ -96,6 +101,10 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
         put_together(table.sheet, document.text)
         drafts += _drafts(document, sections, table, plan)
     return tuple(_once(drafts))
+
+
+def _overlap(sheet: Sheet, other: Torn) -> bool:
+    return sheet.start < other.end and other.start < sheet.end
 
 
 def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:

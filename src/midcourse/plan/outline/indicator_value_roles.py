@@ -35,7 +35,7 @@ def value_columns(
     if most < 2:
         return [Role.TARGET], [dict(enumerate(row)) for row in values]
     if most == 2:
-        first = _is_target_first([row for row in values if len(row) == most])
+        first = are_aimed_first([row for row in values if len(row) == most])
         roles = [Role.TARGET, Role.BASE] if first else [Role.BASE, Role.TARGET]
         return roles, [dict(enumerate(row, 0 if first else most - len(row))) for row in values]
     if _is_growth([row for row in values if len(row) == most]):
@@ -65,7 +65,7 @@ def _beside_growth(row: Sequence[str], most: int) -> dict[int, str]:
     return dict(enumerate(row, most - 1 - len(row)))
 
 
-def _is_target_first(rows: Sequence[Sequence[str]]) -> bool:
+def are_aimed_first(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first of two values says what targets say, the second hardly ever."""
     first, second = (sum(bool(AIMED.search(row[at])) for row in rows) for at in (0, 1))
     return first >= max(LEAST, RARER * second)
