@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, DraftValue, origin_of
@@ -52,6 +53,8 @@ _RATE = re.compile(rf"(?:{_CHANGE.pattern})(?:率|幅度?|速度|比例)?$")
 _PERCENT = re.compile(r"(?:累计)?\s*[＞＜><≥≤约]?\s*\d+(?:\.\d+)?\s*[%％](?:左右|以上|以下|以内)?")
 #: The year a value is of, behind it.
 _YEAR = re.compile(r"[（(](?:19|20)\d\d年?[)）]$")
+#: One figure and nothing else, in brackets perhaps.
+_FIGURE = re.compile(r"\s*[\[［〔【]?\s*[+＋]?(?P<number>\d+(?:\.\d+)?)\s*[\]］〕】]?\s*")
 _MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
 #: Shortest remark that may define a row [characters].
 _REMARK = 6
@@ -121,7 +124,7 @@ class _Writer:
             *self._attribute_doubts(attribute),
             *self._base_doubts(base),
             *_unit_doubts(name, unit, targets, base, has_column=has_column or self._has_units),
-            *_target_doubts(name, unit, targets, is_double=is_double),
+            *([] if is_double and targets else _target_doubts(name, unit, targets, base)),
         ]
         group = "" if attribute_of(category_of(row.group)[0]) else category_of(row.group)[0]
         where = say("{place} 第 {row} 行", place=self._place, row=position + 1)
@@ -403,17 +406,29 @@ def _unit_doubts(
         yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
 
 
-def _target_doubts(name: str, unit: str | None, targets: Sequence[DraftTarget], *, is_double: bool) -> Iterator[Doubt]:
+def _target_doubts(
+    name: str, unit: str | None, targets: Sequence[DraftTarget], base: DraftValue | None
+) -> Iterator[Doubt]:
     if not targets:
         yield Doubt("target-missing", say("这一行没有目标值，请补上"))
     for target in targets:
-        if is_double:
-            continue
         read = read_target(target.text, name=name, unit=unit, column=target.heading)
         doubts = [doubt for doubt in read.doubts if not is_of_polarity(doubt.template)]
-        if doubts or read.kind is Kind.MISSING:
-            reason = doubts[0] if doubts else say("没有读懂")
-            yield Doubt("target-unclear", say("目标“{text}”：{reason}", text=tidy(target.text), reason=reason))
+        if read.kind is not Kind.MISSING and (not doubts or _is_increase(target, targets, base)):
+            continue
+        reason = doubts[0] if doubts else say("没有读懂")
+        yield Doubt("target-unclear", say("目标“{text}”：{reason}", text=tidy(target.text), reason=reason))
+
+
+def _is_increase(target: DraftTarget, targets: Sequence[DraftTarget], base: DraftValue | None) -> bool:
+    """Tell whether a target is what the level beside it adds to the base: 0.9, 4.5 and [3.6]."""
+    before, added = _FIGURE.fullmatch(base.text if base else ""), _FIGURE.fullmatch(target.text)
+    levels = [found for one in targets if one is not target and one.year and (found := _FIGURE.fullmatch(one.text))]
+    if not (before and added and levels):
+        return False
+    least = Decimal(1).scaleb(-len(added["number"].partition(".")[2]))
+    risen = [Decimal(level["number"]) - Decimal(before["number"]) for level in levels]
+    return any(abs(abs(rise) - Decimal(added["number"])) < least for rise in risen)
 
 
 def is_of_polarity(template: str) -> bool:

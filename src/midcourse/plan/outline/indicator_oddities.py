@@ -13,8 +13,8 @@ from decimal import Decimal, InvalidOperation
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
-from midcourse.plan.outline.indicator_source import breaks_in, piece_behind, values_in, words_unread
-from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_unit, needs_unit, year_of_cell
+from midcourse.plan.outline.indicator_source import breaks_in, headings_across, piece_behind, values_in, words_unread
+from midcourse.plan.outline.indicator_words import HAN, is_figure_like, is_missing, is_unit, needs_unit, year_of_cell
 from midcourse.wording import say
 
 #: What nearly all rows have, a row without it may have lost: share of rows, least rows to tell by.
@@ -118,8 +118,11 @@ class _Table:
         beside = zip(drafts, [*drafts[1:], None], strict=False)
         pieces = [piece_behind(document, one, following, groups) for one, following in beside]
         count = Counter(pieces)
+        across = headings_across(document, drafts[0]) if drafts and any(pieces) else frozenset[str]()
         self._pieces = {
-            one.origin: piece for one, piece in zip(drafts, pieces, strict=True) if piece and count[piece] == 1
+            one.origin: piece
+            for one, piece in zip(drafts, pieces, strict=True)
+            if piece and count[piece] == 1 and piece not in across
         }
         spaced = [any(not is_wide for *_, is_wide in breaks_in(document, one.origin, one.name)) for one in drafts]
         self._is_spaced = _SPACED * sum(spaced) > len(drafts)
@@ -238,7 +241,7 @@ class _Table:
 
     def _of_rest(self, one: DraftIndicator) -> Iterator[Doubt]:
         rest = self._rest.get(one.origin, "")
-        if rest and self._is_whole:
+        if rest and self._is_whole and not is_missing(rest):
             yield Doubt("words-not-read", say("这一行还有“{words}”没有读进来，请核对", words=rest[:40]))
 
 

@@ -143,6 +143,20 @@ def piece_behind(document: Document, one: DraftIndicator, following: DraftIndica
     return found[0] if found and not any(_PAGE.search(word) for word in words) else ""
 
 
+def headings_across(document: Document, row: DraftIndicator) -> frozenset[str]:
+    """Return the words of cells that stretch over all columns of a row's table: they head groups whatever they end in.
+
+    Args:
+        document: read.
+        row: of the table; one in lines that are no table has none.
+    """
+    at = row.origin.start
+    block = next((one for one in document.blocks if one.table and one.passage.start <= at < one.passage.end), None)
+    cells = block.table.cells if block and block.table else ()
+    width = block.table.columns if block and block.table else 0
+    return frozenset(cell.passage.text.strip(_EDGE) for cell in cells if cell.columns == width > 1)
+
+
 def _ahead(document: Document, one: DraftIndicator, following: DraftIndicator | None) -> str:
     """Return what stands before the serial of the next row and ends as names do, where the name before does not."""
     if following is None or _WHOLE.search(one.name) or following.origin.start < one.origin.end:

@@ -27,6 +27,8 @@ _LONGEST_HEADING = 30
 #: Cells of a table longer than this may be prose: boxes are often set as tables [characters].
 _SHORTEST_PROSE = 16
 _PROSE = re.compile(r"[，。；]")
+#: Rows of a table run together: a value and its attribute, again and again.
+_ROW_END, _ROW_ENDS = re.compile(r"[\d%％上下内右平—–〕\]］]\s*(?:预期性|约束性)"), 2
 _NOTE = re.compile(r"\s*(?:注|备注|说明)[:：0-9]")
 _LONGEST_PLACE = 8
 
@@ -103,7 +105,8 @@ def _prose_of(block: Block) -> Iterator[Passage]:
     """Yield the passages of a block that are sentences."""
     long_heading = block.kind is BlockKind.HEADING and len(block.passage.text) > _LONGEST_HEADING
     if long_heading or block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-        yield block.passage
+        if len(_ROW_END.findall(block.passage.text)) < _ROW_ENDS:
+            yield block.passage
     elif block.table is not None:
         for cell in block.table.cells:
             text = cell.passage.text

@@ -3,6 +3,7 @@
 All texts are synthetic.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pytest
 
 from midcourse.documents.model import Document
 from midcourse.documents.plain import read_plain
+from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, DraftValue, origin_of
 from midcourse.plan.outline.indicator_oddities import with_oddities
 from midcourse.plan.outline.reading import read_outline
@@ -100,3 +102,36 @@ def test_blanks_within_words_are_no_sign_of_two_numbers() -> None:
 def test_a_table_without_one_row_that_can_be_read_is_no_accident() -> None:
     text = "序号 | 指标 | 2025年 | 2030年 | 属性\n3 | | | 5左右 | 预期性\n"
     assert read_outline(read_plain(text, "synthetic.txt")).indicators == ()
+
+
+def table(*rows: str) -> list[tuple[str, list[str]]]:
+    """Read a table on a page; return the rows with what is doubted of each."""
+    cells = "".join(f"<tr><td>{row.replace('|', '</td><td>')}</td></tr>" for row in rows)
+    cells = re.sub(r"<tr><td>([^<]+)</td></tr>", r"<tr><td colspan=4>\1</td></tr>", cells)
+    page = f"<h1>云山市“十五五”教育规划</h1><h2>二、目标</h2><p>表1 主要指标</p><table>{cells}</table>"
+    draft = read_outline(read_bytes(page.encode(), "a.html"))
+    return [(one.name, [doubt.rule for doubt in one.doubts]) for one in draft.indicators]
+
+
+def test_a_heading_over_all_columns_is_no_rest_of_the_name_before_it() -> None:
+    found = table(
+        "指标|2025年|2030年|属性",
+        "学前教育",
+        "甲入园率（%）|97|98.5|预期性",
+        "高中阶段教育",
+        "甲校学位（万个）|0.8|2.4|约束性",
+        "教师队伍教育",
+        "乙学历比例（%）|88|95|预期性",
+    )
+    assert found == [("甲入园率", []), ("甲校学位", []), ("乙学历比例", [])]
+
+
+@pytest.mark.parametrize(("added", "doubted"), [("〔3.6〕", False), ("〔2.9〕", True)])
+def test_a_total_that_is_the_way_from_base_to_target_is_sure(added: str, *, doubted: bool) -> None:
+    found = table(
+        "指标|2025年|2030年|年均增速〔累计〕",
+        f"每千人口托位数（个）|0.9|4.5|{added}",
+        "甲覆盖率（%）|88|95|〔7〕",
+        "乙产值（亿元）|120|200|10",
+    )
+    assert [name for name, rules in found if "target-unclear" in rules] == (["每千人口托位数"] if doubted else [])

@@ -216,6 +216,11 @@ def test_one_number_for_each_of_several_is_a_target_of_all_of_them() -> None:
     assert (target.name, target.text) == ("甲化物、乙性有机物排放量", "下降8%以上")
 
 
+def test_rows_of_a_table_run_together_state_no_targets() -> None:
+    assert told("发展 1 甲业增速（%） 3.6 — 7.5左右 预期性 2 乙业产值（亿元） 8.4 12.1 7.6 预期性") == []
+    assert len(told("1.床位占比达到55%（约束性）；2.覆盖率达到100%（预期性）。")) == 2
+
+
 def test_those_of_town_and_country_with_a_number_each_are_two() -> None:
     found = targets_in("到2030年，城乡居民收入分别增长7%、8%左右。")
     assert [(one.name, one.text) for one in found] == [
