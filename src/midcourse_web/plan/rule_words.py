@@ -14,6 +14,7 @@ _NAMES: Mapping[str, str | Promise] = {
     "polarity-unclear": gettext_lazy("方向待确认"),
     "attribute-missing": gettext_lazy("缺属性"),
     "unit-missing": gettext_lazy("缺单位"),
+    "unit-assumed": gettext_lazy("单位为暂定"),
     "target-missing": gettext_lazy("缺目标值"),
     "target-unclear": gettext_lazy("目标读法不确定"),
     "text-and-table-differ": gettext_lazy("正文与指标表不一致"),

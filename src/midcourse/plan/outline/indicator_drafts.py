@@ -9,6 +9,7 @@ from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, DraftValue, origin_of
 from midcourse.plan.outline.indicator_cells import CellParts
 from midcourse.plan.outline.indicator_columns import Column, Plan, Role, role_of
+from midcourse.plan.outline.indicator_growth import is_bare, is_percent
 from midcourse.plan.outline.indicator_notes import Notes
 from midcourse.plan.outline.indicator_oddities import with_oddities
 from midcourse.plan.outline.indicator_rows import Row, Sheet
@@ -111,18 +112,20 @@ class _Writer:
         name = taken.name if not row.parent else f"{name_of(row.parent).name}：{taken.name}"
         unit, has_column = self._unit(row, taken)
         targets = self._targets(row)
-        if unit is None and not row.unit:
-            unit = _unit_in_cell(name, targets)
         attribute = self._attribute(row, taken)
         base, value = self._value(row, Role.BASE), self._value(row, Role.VALUE)
-        if unit is None and not row.unit and base is not None:
-            unit = _unit_said(name, base.text)
+        if unit is None and not row.unit:
+            unit = _unit_in_cell(name, targets) or (_unit_said(name, base.text) if base else None)
+        texts = [one.text for one in (base, value, *targets) if one]
+        is_growth = unit is None and not row.unit and is_percent(name, texts)
+        unit = "%" if is_growth else unit
         doubts = [
             *told,
             *self._layout_doubts(row),
             *self._empty_doubts(row, name, unit),
             *self._attribute_doubts(attribute),
             *self._base_doubts(base),
+            *([Doubt("unit-assumed", say("没有写明计量单位，增长速度暂按“%”记，请核对"))] if is_growth else []),
             *_unit_doubts(name, unit, targets, base, has_column=has_column or self._has_units),
             *([] if is_double and targets else _target_doubts(name, unit, targets, base)),
         ]
@@ -397,11 +400,7 @@ def _order(target: DraftTarget, end: int | None) -> tuple[int, int]:
 def _unit_doubts(
     name: str, unit: str | None, targets: Sequence[DraftTarget], base: DraftValue | None, *, has_column: bool
 ) -> Iterator[Doubt]:
-    texts = [target.text for target in targets] + ([base.text] if base else [])
-    bare = any(
-        re.fullmatch(r"[\s\d.,，＞＜><≥≤\[\]［］〔〕（）()约左右以上下内累计]+", text) and re.search(r"\d", text)
-        for text in texts
-    )
+    bare = any(map(is_bare, [target.text for target in targets] + ([base.text] if base else [])))
     if unit is None and bare and not has_column and needs_unit(name):
         yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
 
