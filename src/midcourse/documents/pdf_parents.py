@@ -74,7 +74,7 @@ def parents_in(levels: Sequence[Sequence[Chunk]], columns: Sequence[tuple[float,
     found: list[Parent] = []
     for at, (left, right) in enumerate(columns):
         lines = [one for level in levels for one in level if left <= (one.left + one.right) / 2 <= right]
-        if len(columns) - at > 1 and right - left > 2 * _WIDE * lines[0].size:
+        if lines and len(columns) - at > 1 and right - left > 2 * _WIDE * lines[0].size:
             found += _in_column(at, lines, cores)
     return _with_one_edge(found)
 
