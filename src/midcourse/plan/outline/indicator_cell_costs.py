@@ -67,7 +67,7 @@ _OPEN = re.compile(r"[（(\[［〔【)）\]］〕】]")
 _FIGURES_IN_NAME = re.compile(
     r"(?<![A-Za-z.\d])\d+(?:\.\d+)?(?!\s?(?:岁|年|小时|分钟|级|日|个月|公里|平方|[A-Z]|\d|\.))"
 )
-_BAD_START = re.compile(r"[）)、，,。%％\]］〕左右以上下内的]|以[上下内]|左右|个百分点")
+_BAD_START = re.compile(rf"[）)、，,。%％\]］〕左右的]|[以上下内](?![{HAN}])|以[上下内]|左右|个百分点")
 _BAD_END = re.compile(r"[、和与及占的（(“/—-]$")
 _ATTRIBUTE_WITHIN = re.compile(r"(?<![（(【\[〔])(?:约束|预期)性")
 _JUDGED = re.compile("(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|.{1,3}预期|正常|滞后|良好|优秀|合格")

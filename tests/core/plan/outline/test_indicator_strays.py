@@ -69,3 +69,18 @@ def test_letters_nobody_sees_on_a_page_are_not_read() -> None:
 
 def test_headings_without_rows_are_a_table_of_none() -> None:
     assert lines("序号 | 指标 | 2025年 | 2030年 | 属性") == ()
+
+
+def test_names_may_begin_as_the_ends_of_values_do() -> None:
+    rows = [
+        ("内河航道里程", "公里", "62", ["98"], "预期性"),
+        ("上市企业数", "家", "12", ["18"], "预期性"),
+        ("以镇为单位接种率", "%", "93", ["95以上"], "约束性"),
+        ("下沉干部数", "人", "40", ["60"], "预期性"),
+    ]
+    body = [
+        cell
+        for at, (name, unit, base, target, kind) in enumerate(rows, 1)
+        for cell in (f"{at}.{name}（{unit}）", base, target[0], kind)
+    ]
+    assert told(lines("指标", "2025年", "2030年", "属性", *body)) == rows
