@@ -47,3 +47,5 @@ def _by(widths: tuple[int, int, int]) -> Measure:
 
 
 _MEASURE_BY_WIDTHS = {widths: _by(widths) for widths in _MEASURES}
+#: All measures.
+WIDTHS = tuple(_MEASURE_BY_WIDTHS.values())

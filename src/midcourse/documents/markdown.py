@@ -12,6 +12,7 @@ from midcourse.documents.decoding import decoded
 from midcourse.documents.lines import BLANK, Line, columns_of, stop_of
 from midcourse.documents.marks import mark_of
 from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.run_together import broken_at_blanks
 from midcourse.documents.structure import structured
 
 _PREFIX = re.compile(r"[ \t]{0,12}(?:>[ \t]?){0,9}")
@@ -50,7 +51,8 @@ def document_of(text: str, name: str) -> Document:
     >>> [(b.kind.value, b.level, b.passage.text) for b in document_of("# 总体\n收入**增长**5%。", "a.md").blocks]
     [('heading', 1, '总体'), ('paragraph', 0, '收入增长5%。')]
     """
-    return Document(name, text, structured(text, _Reading(text).lines()))
+    lined = broken_at_blanks(text)
+    return Document(name, lined, structured(lined, _Reading(lined).lines()))
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ def broken_at_blanks(text: str) -> str:
     >>> broken_at_blanks("一、收入 收入增长5%。")
     '一、收入 收入增长5%。'
     >>> broken_at_blanks("一、收入 " + "收入增长5%。 " * 200)[:20]
-    '一、收入\n收入增长5%。\n收入增长5'
+    '一、收入\n收入增长5%。\n收入增长5%。'
     """
     return "\n".join(_broken(line) if len(line) > _SHORTEST else line for line in text.split("\n"))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from midcourse.documents.lines import INVISIBLE
 from midcourse.documents.model import Document
 from midcourse.plan.outline.indicator_cut_lines import without_cuts
+from midcourse.plan.outline.indicator_filled_lines import without_fills
 from midcourse.plan.outline.indicator_run_in import with_rows_apart
 from midcourse.plan.outline.indicator_strays import without_strays
 from midcourse.plan.outline.indicator_words import HAN, half_width, is_unit
@@ -53,7 +54,7 @@ def with_plain_text(document: Document) -> Document:
     '产值  元\t5.2 \n经济\n\n'
     """
     text = with_rows_apart(without_strays(document.text.translate(_OTHER)))
-    text = without_cuts(_WORD.sub(_behind, half_width(text)))
+    text = without_fills(without_cuts(_WORD.sub(_behind, half_width(text))))
     text = _TORN.sub(_mended, _DOWNWARDS.sub(_across, text))
     text = _PHRASE.sub(_mended, _UNIT.sub(_with_unit, text))
     return document if text == document.text else replace(document, text=text)
