@@ -50,6 +50,25 @@ def put_together(sheet: Sheet, text: str) -> None:
             row.group, row.count = before, category_of(before)[1]
         else:
             before, half = row.group, ""
+    _cut_long_groups(sheet.rows)
+
+
+def _cut_long_groups(rows: Sequence[Row]) -> None:
+    """Cut headings of groups that took in the first half of a name where all others have one length, and doubt them."""
+    usual = {len(row.group) for row in _firsts(rows) if _is_surely_group(row.group)}
+    length = min(usual, default=0)
+    if len(usual) != 1:
+        return
+    whole = ""
+    for row in rows:
+        head, rest = row.group[:length], row.group[length:]
+        is_long = len(rest) > 1 and _is_surely_group(head) and not is_group_heading(row.group)
+        if is_long and row.group != whole:
+            whole, row.name, row.joined = row.group, rest + row.name, True
+        if is_long:
+            row.group, row.count = head, category_of(head)[1]
+        else:
+            whole = ""
 
 
 def with_groups_apart(segments: Sequence[Segment], columns: Sequence[Column]) -> Sequence[Segment]:

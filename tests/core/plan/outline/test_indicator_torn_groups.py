@@ -4,7 +4,9 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_torn_groups import put_together
 from midcourse.plan.outline.sections import Sections
 
 HEAD = ("序号", "类别", "指标", "单位", "2025年", "2030年", "属性")
@@ -49,3 +51,23 @@ def test_targets_in_words_are_none_of_the_name() -> None:
     found = read("“十五五”时期主要指标", *(cell for row in (HEAD, *rows, last) for cell in row))
     assert [one.name for one in found] == ["单位产值水耗降低", "护理床位占比", "再生水利用率", "政务满意度位次"]
     assert [one.targets[0].text for one in found] == ["以省级下达任务为准", "70", "45", "全省前列"]
+
+
+def test_a_first_half_of_a_name_is_no_part_of_the_group_before_it() -> None:
+    sheet = Sheet([], [Row(name=name, group=group) for name, group in LONG])
+    put_together(sheet, "")
+    assert [(row.name, row.group) for row in sheet.rows] == [
+        ("甲业增加值", "经济发展"),
+        ("乙类床位数", "民生福祉"),
+        ("万元产值用水量下降", "绿色低碳"),
+        ("丙类覆盖率", "绿色低碳"),
+    ]
+    assert [row.joined for row in sheet.rows] == [False, False, True, False]
+
+
+LONG = (
+    ("甲业增加值", "经济发展"),
+    ("乙类床位数", "民生福祉"),
+    ("值用水量下降", "绿色低碳万元产"),
+    ("丙类覆盖率", "绿色低碳万元产"),
+)
