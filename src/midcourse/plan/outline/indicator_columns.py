@@ -15,6 +15,7 @@ from midcourse.plan.outline.indicator_words import (
     attribute_of,
     is_figure_like,
     is_missing,
+    is_no_name,
     is_unit,
     name_of,
     number_and_name,
@@ -165,8 +166,6 @@ _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况
 _MOST, _HALF = 0.6, 0.5
 #: Share of rows in which two columns below one heading differ when the first holds groups.
 _APART = 0.8
-#: Least Chinese characters of a name that begins with a figure.
-_NAME = 2
 #: Blocks at the beginning of a document that may be its title.
 _TITLE_BLOCKS = 12
 #: Longest heading of a column [characters].
@@ -322,18 +321,12 @@ def _with_parts(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[
         if column.heading or column.role not in {Role.OTHER, Role.RATING} or before.role is not Role.NAME or not cells:
             continue
         names = [number_and_name(cell)[1] for cell in cells]
-        if _share(names, is_figure_like) > _HALF or any(map(_is_no_name, names)):
+        if _share(names, is_figure_like) > _HALF or any(map(is_no_name, names)):
             continue
         columns[place] = Column(Role.NAME, before.heading)
         if len(cells) > _APART * len(bodies[place]):
             columns[place - 1] = replace(before, role=Role.CATEGORY)
     return columns
-
-
-def _is_no_name(cell: str) -> bool:
-    """Tell whether a cell holds a unit, an attribute or a value; a name may begin with a figure: 5G基站."""
-    is_value = is_figure_like(cell) and len(re.findall(f"[{HAN}]", cell)) < _NAME
-    return is_value or is_unit(cell) or attribute_of(cell) is not None
 
 
 def _with_groups(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
@@ -430,14 +423,21 @@ def _with_aimed_values(columns: list[Column], plan: Plan) -> list[Column]:
 
 def _with_base(columns: Sequence[Column], base: int) -> list[Column]:
     """Settle targets of years before the plan beside its own: they are the base where there is none, else of no use."""
-    ahead = any(column.role is Role.TARGET and (_ending(column) or 0) > base for column in columns)
-    before = Role.OTHER if any(column.role is Role.BASE for column in columns) else Role.BASE
+    ahead = any(column.role is Role.TARGET and _is_ahead(column, base) for column in columns)
+    has_base = any(column.role is Role.BASE and (column.year or base) >= base for column in columns)
+    before = Role.OTHER if has_base else Role.BASE
     return [
         replace(column, role=before if column.year else Role.OTHER)
         if ahead and column.role is Role.TARGET and (_ending(column) or base + 1) <= base
         else column
         for column in columns
     ]
+
+
+def _is_ahead(column: Column, base: int) -> bool:
+    """Tell whether a column holds targets of the plan: by its year, or of no year and said to be targets."""
+    ending = _ending(column)
+    return column.is_sure_target if ending is None else ending > base
 
 
 def _ending(column: Column) -> int | None:

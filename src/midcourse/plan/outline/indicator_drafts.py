@@ -287,25 +287,28 @@ def _attribute_in(row: Row) -> bool:
 
 
 def _named(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows with what the row above lends them: a stroke between names, its name as a parent."""
-    parent = ""
+    """Yield the rows with what the row above lends them: a stroke between names, its name as a parent, its number."""
+    parent = number = ""
     named = list(_numbered([row for row in rows if row.name]))
+    has_parts = any(row.is_part for row in named)
     for row, following in zip(named, [*named[1:], None], strict=False):
-        lends = bool(following and row.number and not following.number)
+        lends = bool(following and (row.number or (following.is_part and not row.is_part)) and not following.number)
         if lends and following and _holds_nothing(row):
-            parent = row.name
+            parent, number = row.name, row.number
             continue
-        parent = "" if row.number else parent
+        parent = "" if row.number or (has_parts and not row.is_part) else parent
         stroked = with_stroke(row.name, following.name) if lends and following else row.name
         if stroked != row.name and following:
             following.joined = True
         over = row.parent or parent
         yield replace(
             row,
+            lent=number,
             name=_once(stroked),
             parent="" if name_of(over).name == name_of(stroked).name else over,
             joined=row.joined or _once(stroked) != stroked,
         )
+        number = ""
 
 
 def _once(name: str) -> str:
@@ -347,10 +350,10 @@ def gaps_in(rows: Sequence[Row]) -> dict[int, list[Doubt]]:
     found: dict[int, list[Doubt]] = {}
     before: int | None = None
     for position, row in enumerate(rows):
-        number = serial_of(row.number) if row.number else None
+        number = serial_of(row.number or row.lent)
         if number is None:
             continue
-        restarts = number == 1 and position > 0 and row.group != rows[position - 1].group
+        restarts = number == 1 and position > 0
         if before is not None and number not in {before, before + 1} and not restarts:
             message = say("序号由 {before} 跳到 {number}，请核对是否漏了行", before=before, number=number)
             found[position] = [Doubt("row-number-gap", message)]
@@ -366,11 +369,12 @@ def counts_differing(rows: Sequence[Row]) -> dict[int, list[Doubt]]:
             groups.setdefault(row.group, []).append(position)
     found: dict[int, list[Doubt]] = {}
     for group, positions in groups.items():
-        counted = {rows[at].number or f"#{at}" for at in positions}
-        numbered = {rows[at].number for at in positions if rows[at].number}
+        counted = {rows[at].number or rows[at].lent or f"#{at}" for at in positions}
+        numbered = {rows[at].number or rows[at].lent for at in positions} - {""}
         stated = rows[positions[0]].count
         parts = sum(rows[at].name.startswith("其中") for at in positions)
-        if stated not in {len(counted), len(numbered), len(positions), len(positions) - parts}:
+        wholes = {rows[at].parent or f"#{at}" for at in positions}
+        if stated not in {len(counted), len(numbered), len(wholes), len(positions), len(positions) - parts}:
             message = say(
                 "“{group}”写明 {stated} 项，读到 {count} 行", group=group, stated=stated, count=len(positions)
             )
@@ -391,9 +395,10 @@ def _without_foot(words: str) -> str:
 
 def _order(target: DraftTarget, end: int | None) -> tuple[int, int]:
     """Put the targets of the plan's end first, those without a year next, means and totals last of them, then years."""
-    if target.year is None:
-        heading = target.heading or ""
-        return (1, int(bool(_MEAN.search(heading)) and not re.search("目标|规划|末", heading)))
+    heading = target.heading or ""
+    is_mean = bool(_MEAN.search(heading)) and not re.search("目标|规划|末", heading)
+    if target.year is None or (target.year == end and is_mean):
+        return (1, int(is_mean))
     return (0, 0) if target.year == end else (2, target.year)
 
 

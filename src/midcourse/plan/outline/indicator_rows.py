@@ -8,6 +8,7 @@ from itertools import pairwise
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells import CellParts, parts_of
 from midcourse.plan.outline.indicator_columns import VALUES, Column, Plan, Role, columns_of, role_of
+from midcourse.plan.outline.indicator_guessed import filled_in, guessed, without_others
 from midcourse.plan.outline.indicator_headings import dated, respanned
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_shifted import moved_back
@@ -39,6 +40,8 @@ _TITLE_NUMBER = re.compile(r"(?:续?附?表|专栏|附件)\s?(?:\d{1,2}(?:[-—.
 _ASIDE = frozenset((Role.CATEGORY, Role.ATTRIBUTE, Role.DEFINITION, Role.RATING, Role.OTHER))
 #: Words behind a year, as headings have them: 2035年水平.
 _DATED = re.compile(rf"(?:19|20)\d\d年(?=[{HAN}])")
+#: Least characters of a name that is told by coming again in the next one.
+_LONG = 5
 #: Most rows of headings.
 _HEADER_ROWS = 3
 
@@ -62,6 +65,8 @@ class Row:
         level: position of the column its group stands in.
         aside: words of its cells that are no name, unit or value, together.
         said: what the cell of a target says besides it, None when it says no more.
+        is_part: whether it is a part of the row above that is none.
+        lent: number of a name over it that is no row of its own.
     """
 
     number: str = ""
@@ -82,6 +87,8 @@ class Row:
     aside: str = ""
     level: int = 0
     said: CellParts | None = None
+    is_part: bool = False
+    lent: str = ""
 
 
 @dataclass(slots=True)
@@ -231,13 +238,15 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
     count, headings = _headings(grid)
     headings = dated(headings)
     roles = [role_of(heading) for heading in headings]
-    body = [moved_back(roles, row) for row in grid[count:] if any(row)]
+    headers = [[words_of(cell) for cell in row] for row in grid[:count]]
+    below = [row for row in grid[count:] if any(row) and not any(_comes_again(row, above) for above in headers)]
+    body = [moved_back(roles, row) for row in below]
     if count == 0 and model is not None:
         columns = model.columns
     else:
         bodies = [[words_of(row[place]) for row in body if _is_plain(row)] for place in range(len(headings))]
-        columns = columns_of(headings, bodies, plan)
-        columns = guessed(columns, bodies) if count == 0 else _filled_in(columns, bodies)
+        columns = without_others(columns_of(headings, bodies, plan))
+        columns = guessed(columns, bodies) if count == 0 else filled_in(columns, bodies)
     sheet = Sheet(columns, [], unit=table.unit, has_header=count > 0 or model is not None)
     unnamed = {Role.OTHER, *VALUES}
     is_off = any(column.role is Role.ATTRIBUTE and role_of(column.heading) in VALUES for column in columns)
@@ -246,7 +255,7 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
     ):
         sheet.has_header = False
     sheet.caption = squeezed(table.caption.text) if table.caption else ""
-    _fill(sheet, body, grid[:count])
+    _fill(sheet, body)
     return sheet
 
 
@@ -261,52 +270,15 @@ def _is_plain(row: Sequence[Cell | None]) -> bool:
     return len(_distinct(row)) > 1
 
 
-def guessed(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
-    """Tell values in a table without headings: the last column of figures is the target, one before it the base.
-
-    Where the last holds growth and totals of few rows, the target stands before it and the base before that.
-    """
-    values = [
-        place
-        for place, column in enumerate(columns)
-        if column.role is Role.OTHER and any(map(is_figure_like, filter(None, bodies[place])))
-    ]
-    targets = 2 if len(values) > 1 and _are_means(bodies[values[-1]]) else 1
-    guess = dict.fromkeys(values[-targets:], Role.TARGET) | dict.fromkeys(values[:-targets][-1:], Role.BASE)
-    return [Column(guess[place]) if place in guess else column for place, column in enumerate(columns)]
-
-
-def _filled_in(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:
-    """Tell values in columns that lost their headings: the base stands before the targets, means and totals behind."""
-    targets = [place for place, column in enumerate(columns) if column.role is Role.TARGET]
-    has_base = any(column.role is Role.BASE for column in columns)
-    told = list(columns)
-    for place, column in enumerate(columns):
-        cells = [cell for cell in bodies[place] if cell]
-        if column.heading or column.role is not Role.OTHER or not targets or not any(map(is_figure_like, cells)):
-            continue
-        if place < targets[0] and not has_base:
-            told[place] = Column(Role.BASE)
-        elif place > targets[0] and _are_means(cells):
-            told[place] = Column(Role.TARGET)
-    return told
-
-
-def _are_means(cells: Sequence[str]) -> bool:
-    """Tell whether a column holds growth a year and totals: a dash in most rows, some in square brackets."""
-    return 2 * sum(is_missing(cell) or cell[0] in "[［〔" for cell in cells) >= len(cells) > 0
-
-
-def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
+def _fill(sheet: Sheet, body: Grid) -> None:
     """Read the rows below the headings into a sheet."""
     group, count = "", None
     first = next((place for place, column in enumerate(sheet.columns) if column.role is Role.CATEGORY), 0)
-    headers = [[words_of(cell) for cell in row] for row in header]
-    for row in body:
+    for at, row in enumerate(body):
         cells = _distinct(row)
-        if any(_comes_again(row, above) for above in headers):
-            continue
         alone = _alone(sheet.columns, row, cells)
+        if alone is not None and _names_next(alone, body[at + 1 : at + 2]):
+            alone = None
         if alone is not None and is_note(alone):
             sheet.notes.append(alone)
         elif alone is not None and _goes_on(sheet, alone):
@@ -320,6 +292,12 @@ def _fill(sheet: Sheet, body: Grid, header: Grid) -> None:
                 group, count = read.group, read.count
             read.group, read.count = group, count
             sheet.rows.append(read)
+
+
+def _names_next(words: str, below: Grid) -> bool:
+    """Tell whether words alone in a row are a name over the row below, which is named after it."""
+    names = [words_of(cell) for row in below for cell in row]
+    return len(words) >= _LONG and any(words in name and words != name for name in names)
 
 
 def _parent_above(sheet: Sheet, row: Sequence[Cell | None]) -> str:
@@ -395,7 +373,10 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
     if grouped:
         row.group, row.name = grouped["group"], row.name[grouped.end("group") :]
     if not row.number:
+        is_bracketed = row.name[:1] in {"（", "("}
         row.number, row.name = number_and_name(row.name)
+        row.is_part = bool(row.number) and any(column.role is Role.SERIAL for column in columns)
+        row.number = f"（{row.number}）" if row.number and is_bracketed else row.number
     row.is_spanned = _is_spanned(columns, cells)
     row.parent = "".join(names[:-1])
     row.contested = _is_run_over(row)

@@ -1,20 +1,38 @@
 """Rows that stand under the wrong headings because a cell merged over them was lost in copying."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from midcourse.documents.model import Cell
 from midcourse.plan.outline.indicator_columns import Role
-from midcourse.plan.outline.indicator_words import attribute_of, is_figure_like, is_unit, serial_of, squeezed
+from midcourse.plan.outline.indicator_words import (
+    HAN,
+    attribute_of,
+    is_figure_like,
+    is_missing,
+    is_unit,
+    number_and_name,
+    serial_of,
+    squeezed,
+)
+
+#: Most Chinese characters of a value with a figure.
+_VALUE = 4
+
+
+def _is_figure(words: str) -> bool:
+    """Tell whether a cell holds a value, no name that begins with a figure: 3岁以下入托率."""
+    is_name = len(re.findall(f"[{HAN}]", words)) > _VALUE
+    return is_figure_like(words) and not is_name and not number_and_name(words)[0]
+
 
 #: How the cells of columns show what they are.
 _FITS: dict[Role, Callable[[str], bool]] = {
+    Role.NAME: lambda words: len(re.findall(f"[{HAN}]", words)) > 1,
     Role.SERIAL: lambda words: serial_of(words) is not None,
-    Role.UNIT: is_unit,
+    Role.UNIT: lambda words: is_unit(words) or is_missing(words),
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
-    Role.TARGET: is_figure_like,
-    Role.BASE: is_figure_like,
-    Role.VALUE: is_figure_like,
-    Role.YEAR: is_figure_like,
+    **dict.fromkeys((Role.TARGET, Role.BASE, Role.VALUE, Role.YEAR), _is_figure),
 }
 
 Cells = list[Cell | None]

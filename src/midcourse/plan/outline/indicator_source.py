@@ -138,7 +138,8 @@ def piece_behind(document: Document, one: DraftIndicator, following: DraftIndica
     if following is None and lines[1:] and not re.match(r"[ \u3000]{3,}\S", lines[1]):
         return ""
     words = [line.strip(_EDGE) for line in (lines if following else lines[:2])]
-    found = [word for word in words if _PIECE.fullmatch(word) and not _is_known(word)]
+    over = f"{following.name} {following.category}" if following else ""
+    found = [word for word in words if _PIECE.fullmatch(word) and not _is_known(word) and word not in over]
     found = [word for word in found if word not in groups or (_ENDING.search(word) and not _WHOLE.search(one.name))]
     return found[0] if found and not any(_PAGE.search(word) for word in words) else ""
 

@@ -21,11 +21,12 @@ from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headl
 from midcourse.plan.outline.indicator_grids import straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_onward import CONTINUED, goes_on, group_between, is_group, put_on
+from midcourse.plan.outline.indicator_parts import tell_parts
 from midcourse.plan.outline.indicator_plain import with_plain_text
 from midcourse.plan.outline.indicator_rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_tokens import is_value, tokens_in
 from midcourse.plan.outline.indicator_torn_groups import put_together
-from midcourse.plan.outline.indicator_unit_ends import part_units
+from midcourse.plan.outline.indicator_unit_ends import have_units, part_units
 from midcourse.plan.outline.indicator_value_order import with_values_in_order
 from midcourse.plan.outline.indicator_words import (
     HAN,
@@ -258,7 +259,9 @@ def is_indicator_table(sheet: Sheet, plan: Plan, document: Document, place: int)
     attributed = sum(_has_attribute(row) for row in sheet.rows) * 2 > len(sheet.rows)
     starred = any(attribute_of(squeezed(row.group)[:3]) for row in sheet.rows)
     heading = next(column.heading for column in sheet.columns if column.role is Role.NAME)
-    is_complete = {Role.UNIT, Role.BASE} <= roles and not _PROJECTS.search(heading + title)
+    is_complete = (
+        Role.BASE in roles and (Role.UNIT in roles or have_units(sheet)) and not _PROJECTS.search(heading + title)
+    )
     named = is_complete or "指标" in heading or "指标" in title or ("目标" in title and not _PROJECTS.search(title))
     if not (attributed or starred or named) or (_PROJECTS.search(heading) and not attributed):
         return False
@@ -349,6 +352,7 @@ def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -
         texts += _notes_on_marks(document.blocks, table, has_marks=has_marks)
     notes = notes_of(texts, caption)
     carry_attributes(sheet)
+    tell_parts(sheet)
     part_units(sheet)
     if not any(column.heading for column in sheet.columns if column.role is Role.BASE):
         with_values_in_order(sheet)

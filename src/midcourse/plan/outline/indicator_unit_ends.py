@@ -3,8 +3,9 @@
 import re
 
 from midcourse.plan.outline.indicator_columns import Role
+from midcourse.plan.outline.indicator_parts import holds_nothing
 from midcourse.plan.outline.indicator_rows import Sheet
-from midcourse.plan.outline.indicator_words import is_unit, name_of, needs_unit, unit_of, without_brackets
+from midcourse.plan.outline.indicator_words import Name, is_unit, name_of, needs_unit, unit_of, without_brackets
 
 #: Least rows, and share of them, whose names end in a unit where they all do; longest unit [characters].
 _BEHIND_FIGURE = re.compile(r"\d(?P<unit>[^\d\s.,（()）以左]{1,12})")
@@ -26,14 +27,31 @@ def part_units(sheet: Sheet) -> None:
         sheet: its rows are changed; one with a column of units, or with units behind its values, stays.
     """
     has_column = any(column.role is Role.UNIT for column in sheet.columns)
-    rows = [] if has_column else [row for row in sheet.rows if needs_unit(row.name)]
+    rows = [] if has_column else [row for row in sheet.rows if needs_unit(row.name) and not holds_nothing(row)]
     units = [_last_unit(row.name) for row in rows]
     are_in_values = 2 * sum(any(map(_says_unit, row.values.values())) for row in rows) > len(rows)
     if are_in_values or sum(map(bool, units)) < max(_FEWEST_UNITS, _MOST_UNITS * len(units)):
         return
     for row, unit in zip(rows, units, strict=True):
-        name = name_of(row.name).name
-        row.name, row.unit = row.name.replace(name, name.removesuffix(unit).rstrip(), 1), unit or row.unit
+        taken = name_of(row.name)
+        if taken.unit is None and unit:
+            row.name, row.attribute = _without_end(taken, unit), row.attribute or (taken.attribute or "")
+        row.unit = unit or row.unit
+
+
+def have_units(sheet: Sheet) -> bool:
+    """Tell whether most names of a table have a unit behind them, in brackets or not.
+
+    Args:
+        sheet: as read.
+    """
+    rows = [row for row in sheet.rows if not holds_nothing(row)]
+    return 2 * sum(bool(name_of(row.name).unit or _last_unit(row.name)) for row in rows) > len(rows)
+
+
+def _without_end(taken: Name, unit: str) -> str:
+    """Return the cell of a name without the unit at its end, its marks behind it."""
+    return taken.name.removesuffix(unit).rstrip() + "".join(taken.marks)
 
 
 def _says_unit(value: str) -> bool:

@@ -31,6 +31,8 @@ _SQUARE_UNIT = re.compile(r"[\[［〔【]([^\[\]［］〔〕【】]{1,16})[\]］
 _PART = re.compile(r"[,，;；、:：]")
 #: A name and what may be its unit behind a comma: 养老床位，张.
 _BEHIND_COMMA = re.compile(r"(?P<name>.+?)\s*[,，]\s*(?P<unit>[^,，]{1,16})")
+#: Least Chinese characters of a name that begins with a figure.
+_SHORTEST_NAME = 2
 _MAGNITUDES = "十百千万亿"
 #: An attribute beside a unit in one bracket: (%,约束性).
 _ATTRIBUTE_BESIDE = re.compile(
@@ -393,6 +395,16 @@ def year_of_cell(words: str) -> int | None:
     """
     found = _CELL_YEAR.search(plain_digits(words))
     return int(found["year"]) if found else None
+
+
+def is_no_name(cell: str) -> bool:
+    """Tell whether a cell holds a unit, an attribute or a value; a name may begin with a figure.
+
+    >>> is_no_name("万吨"), is_no_name("12.5"), is_no_name("5G基站"), is_no_name("3岁以下入托率")
+    (True, True, False, False)
+    """
+    is_value = is_figure_like(cell) and len(re.findall(f"[{HAN}]", cell)) < _SHORTEST_NAME
+    return is_value or is_unit(cell) or attribute_of(cell) is not None
 
 
 def is_figure_like(words: str) -> bool:

@@ -3,7 +3,7 @@
 import io
 
 import docx
-from table_designs import Design, Grid, Place
+from design_grid import Design, Grid, Place
 
 
 def as_page(design: Design) -> bytes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 BINDING, EXPECTED = "约束性", "预期性"
+OWNERS = ("市发展改革委", "市统计局", "市科技局", "市人力资源社会保障局", "市生态环境局、市水利局", "各县（市、区）")
 SUBJECTS = (
     *("花卉", "陶瓷", "低空产业", "云谷园区", "湖滨片区", "冷链物流", "海缆", "竹木加工", "温泉康养", "中药材"),
     *("夜间消费", "数字文旅", "智能网联", "老旧小区", "口袋公园", "社区食堂", "农田灌溉", "河湖岸线", "城市绿道"),
@@ -65,7 +66,10 @@ class Item:
         also: other names that are right too.
         base, target: as printed, "" for none.
         middle, vision, rate: further values of the row, where the table has columns for them.
-        dash: what stands for no value in its table.
+        own_unit: its unit where the values say theirs, this one maybe not.
+        shown: how the name stands in its cell, "" for as it is.
+        mark: of a footnote behind the name.
+        is_parent: whether it is only a name over its parts, which has no values.
     """
 
     name: str
@@ -82,6 +86,10 @@ class Item:
     before: str = ""
     parent: str = ""
     in_values: bool = False
+    own_unit: str | None = None
+    is_parent: bool = False
+    shown: str = ""
+    mark: str = ""
     also: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -123,6 +131,17 @@ def target_of(rng: Random, number: float, unit: str | None) -> str:
         f"{up}～{much}",
         f"{up}~{much}",
         f"控制在{up}以内",
+        f"{up}（年均增长6.2%）",
+        f"{up}，年均增长5%",
+        f"{more:,.0f}" if more > 1000 else up,
+        f"{more:.2f}",
+        f"不超过{up}",
+        f"≥ {up}",
+        f"{up}±2",
+        f"{up}及以上",
+        f"{up}以下",
+        f"突破{up}",
+        f"力争{up}",
         f"达到{up}",
         f"超过{up}",
     ]
@@ -146,6 +165,16 @@ def target_of(rng: Random, number: float, unit: str | None) -> str:
         "高于全国平均水平",
         "基本消除",
         "全覆盖",
+        "100",
+        "动态清零",
+        "实现零突破",
+        "居全省第一方阵",
+        "完成国家和省下达目标",
+        "按省要求",
+        "有所提高",
+        "明显改善",
+        "持续下降",
+        "稳中有降",
     ]
     words += [
         "稳步提升",
@@ -208,6 +237,16 @@ def items(rng: Random, count: int, dash: str) -> list[Item]:
     return found
 
 
-def numbered(found: list[Item], numbers: list[str]) -> list[Item]:
-    """Give items their serials."""
-    return [replace(one, number=number) for one, number in zip(found, numbers, strict=True)]
+def parts_of(whole: Item, kind: str) -> list[Item]:
+    """Return the parts of an indicator, as rows below it."""
+    shown = {"of which": "其中：{name}", "numbered": "（{at}）{name}", "named": "{name}", "dashed": "——{name}"}[kind]
+    places = ("市区",) if kind == "of which" else ("城镇", "农村")
+    told = []
+    for at, place in enumerate(places, 1):
+        name = f"{place}{whole.name}"
+        cell = shown.format(at=at, name=name)
+        also = frozenset(
+            (cell, f"{whole.name}：{name}", f"{whole.name}：{cell}", f"其中：{name}", f"{whole.name}：其中：{name}")
+        )
+        told.append(replace(whole, name=name, shown=cell, also=also, parent=whole.name, number="", is_parent=False))
+    return told

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from design_forms import FORMS
+from design_grid import Design
 from design_rows import Item
-from table_designs import Design
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
@@ -15,7 +15,7 @@ from midcourse.plan.outline.indicator_tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 #: Doubts that say nothing of the reading: how a target is to be understood, from which year the base is.
-ROUTINE = frozenset(("target-unclear", "base-year-unknown", "unit-missing", "target-missing", "values-far-apart"))
+ROUTINE = frozenset(("target-unclear", "base-year-unknown", "unit-missing", "values-far-apart"))
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def _hold(out: Told, item: Item, one: DraftIndicator) -> None:
     if plain(base) != plain(item.base):
         faults.append(f"base {base!r} for {item.base!r}")
     is_open = item.in_values and not re.fullmatch(r"[^\d（(\[［〔【累]*\d[\d.]*[^\d]*", item.base or item.target)
-    if plain(one.unit) != plain(item.unit) and not (is_open and one.unit is None):
+    if plain(one.unit) != plain(item.unit) and not (is_open and one.unit in {None, item.own_unit}):
         faults.append(f"unit {one.unit!r} for {item.unit!r}")
     if str(one.attribute or "") != item.attribute:
         faults.append(f"attribute {one.attribute!s} for {item.attribute!r}")
@@ -103,8 +103,14 @@ def _hold(out: Told, item: Item, one: DraftIndicator) -> None:
     if faults:
         out.wrong.append((item.name, "; ".join(faults), bool(rules)))
         out.silent += not rules
-    elif rules and (rules != ("cell-empty",) or item.base):
+    elif set(rules) - _due(item):
         out.doubted.append((item.name, rules))
+
+
+def _due(item: Item) -> set[str]:
+    """Return the doubts that a row which lacks something is due."""
+    lacks = {"target-missing": not item.target, "cell-empty": not item.base, "unit-assumed": item.in_values}
+    return {rule for rule, is_due in lacks.items() if is_due}
 
 
 def _rules(one: DraftIndicator) -> tuple[str, ...]:
