@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from midcourse.documents.lines import BLANK, Line, Stop
-from midcourse.documents.tables import FoundTable, Grid, Piece, Pieces, claim
+from midcourse.documents.tables import FoundTable, Grid, Pieces, claim, without
 
 _RULE = re.compile(r"[\s|:+=_-]{3,}$")
 #: Blanks and tabs that end no line.
@@ -98,7 +98,7 @@ def _framed(rows: Sequence[Line]) -> bool:
 
 
 def _cells_of(text: str, row: Line, *, framed: bool) -> list[Pieces]:
-    """Return the cells of a row as stretches of the text, blanks around them and markup inside them off."""
+    """Return the cells of a row as stretches of the text, blanks around them and breaks inside them off."""
     divider = "|" if "|" in row.words and "\t" not in row.words else "\t"
     start, end = row.start, row.end
     if divider == "|":
@@ -109,10 +109,10 @@ def _cells_of(text: str, row: Line, *, framed: bool) -> list[Pieces]:
             start -= 1
         while end < len(text) and text[end] in _IN_LINE:
             end += 1
-    skips = [*row.skips, *(found.span() for found in _BREAK.finditer(text, start, end))]
+    breaks = [found.span() for found in _BREAK.finditer(text, start, end)]
     cells: list[Pieces] = []
     for words in _split(text[start:end], divider, is_escaped=bool(row.skips)):
-        cells.append(_without_skips(_stripped(words, start), skips))
+        cells.append(without(_stripped(words, start), breaks))
         start += len(words) + 1
     return cells
 
@@ -126,13 +126,3 @@ def _stripped(words: str, start: int) -> Pieces:
     bare = words.strip(BLANK)
     first = start + len(words) - len(words.lstrip(BLANK))
     return ((first, first + len(bare)),) if bare else ()
-
-
-def _without_skips(cell: Pieces, skips: Sequence[Piece]) -> Pieces:
-    """Return a cell without the stretches its line leaves out."""
-    for first, last in skips:
-        if not cell or last <= cell[0][0] or cell[-1][1] <= first:
-            continue
-        start, end = cell[-1]
-        cell = (*cell[:-1], *(part for part in ((start, first), (last, end)) if part[0] < part[1]))
-    return cell

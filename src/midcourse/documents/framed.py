@@ -18,11 +18,12 @@ from midcourse.documents.tables import FoundTable, Piece, Pieces, claim
 
 _DRAWN = re.compile("[\u2500-\u257f]")
 #: What divides cells: upright strokes and where strokes meet; what only runs along.
+#: A bar behind a backslash, and a plus that no stroke touches, are characters like any other.
 _UPRIGHT = "\u2502\u2503\u2506\u2507\u250a\u250b\u2551|\u250c-\u254b\u2552-\u2570+"
-_DIVIDER = re.compile(f"[{_UPRIGHT}]")
-_ALONG = re.compile("\\s*(?:[\u2500\u2501\u2504\u2505\u2508\u2509\u254c\u254d\u2550]+|[-=]{3,})\\s*$")
+_DIVIDER = re.compile(f"(?<!\\\\)[{_UPRIGHT[:-1]}]|\\+(?=[-=:\u2500-\u257f])|(?<=[-=:\u2500-\u257f])\\+")
+_ALONG = re.compile("\\s*[\u2500\u2501\u2504\u2505\u2508\u2509\u254c\u254d\u2550]+\\s*$|:?[-=]{3,}:?$")
 _RULE = re.compile("[\\s\u2500-\u257f|+=-]{3,}$")
-_RULE_ASCII = re.compile(r"[+|][-=+|\s]*-{3}[-=+|\s]*[+|]$")
+_STROKES = re.compile(r"[+|][-=+|:\s]+[+|]")
 _CELLS_ASCII = re.compile(r"\|.*\|$")
 _INSIDE = re.compile(f"[{_UPRIGHT}]\\s*(.*?)\\s*[{_UPRIGHT}]$")
 #: Rulings of a table that rules off its headings only; most columns.
@@ -67,11 +68,11 @@ def find_framed(text: str, lines: Sequence[Line]) -> list[FoundTable]:
     tables = []
     for start, end in _runs(lines):
         framed = lines[start:end]
-        grid = _Grid(framed)
+        grid = _Grid(text, framed)
         if 1 < grid.width <= _WIDEST:
             tables.append(claim(lines, grid.table(range(start, end))))
         elif grid.width < 2:
-            _unframe(framed)
+            _unframe(text, framed)
     return tables
 
 
@@ -81,13 +82,19 @@ def _runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     place = 0
     while place < len(lines):
         end = place
-        if lines[place].kind is None and _is_rule(lines[place].words):
+        if lines[place].kind is None and _is_rule(lines[place].words) and not _is_below_cells(lines, place):
             ascii_only = not _DRAWN.search(lines[place].words)
             end = _end(lines, place, ascii_only=ascii_only)
             if any(not _is_rule(line.words) for line in lines[place:end]):
                 runs.append((place, end))
         place = max(end, place + 1)
     return runs
+
+
+def _is_below_cells(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a ruling rules off headings that stand above it, with no ruling above them."""
+    above = lines[place - 1] if place and not lines[place].gap else None
+    return above is not None and above.kind is None and bool(_CELLS_ASCII.match(above.words))
 
 
 def _end(lines: Sequence[Line], start: int, *, ascii_only: bool) -> int:
@@ -102,7 +109,7 @@ def _end(lines: Sequence[Line], start: int, *, ascii_only: bool) -> int:
 def _is_rule(words: str) -> bool:
     if _DRAWN.search(words):
         return bool(_RULE.match(words))
-    return bool(_RULE_ASCII.match(words))
+    return ("---" in words or "===" in words) and bool(_STROKES.fullmatch(words))
 
 
 def _is_upright(words: str) -> bool:
@@ -112,13 +119,13 @@ def _is_upright(words: str) -> bool:
 class _Grid:
     """The cells of one frame, put together line by line."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._measure = measure_of([line.words for line in lines])
-        self._edges = max((self._edges_in(line.words) for line in lines), key=len)
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self._lines = [(text[line.start : line.end], line.start) for line in lines]
+        self._measure = measure_of([words for words, _ in self._lines])
+        self._edges = max((self._edges_in(words) for words, _ in self._lines), key=len)
         self.width = len(self._edges) - 1
         rules = sum(_is_rule(line.words) for line in lines)
-        self._by_line = rules <= _FEW_RULES < len(lines) - rules
+        self._by_line = rules <= _FEW_RULES < len(lines) - rules or lines[0].words[0] == "|"
         self._row, self._has_words = 0, False
         self._opened: dict[int, _Open] = {}
         self._begins: dict[int, int] = {}
@@ -127,8 +134,8 @@ class _Grid:
 
     def table(self, places: Sequence[int]) -> FoundTable:
         """Return the table of the frame, whose lines stand at places."""
-        for line in self._lines:
-            parts = self._parts_of(line)
+        for words, begin in self._lines:
+            parts = self._parts_of(words, begin)
             ruled = [
                 column for part in parts if part.is_ruling for column in range(part.column, part.column + part.columns)
             ]
@@ -147,14 +154,14 @@ class _Grid:
         widths = list(accumulate(map(self._measure, words), initial=0))
         return [widths[found.start()] for found in _DIVIDER.finditer(words)]
 
-    def _parts_of(self, line: Line) -> list[_Part]:
+    def _parts_of(self, words: str, begin: int) -> list[_Part]:
         """Return the parts of a line between its dividers, by the columns of the frame."""
-        dividers = [found.start() for found in _DIVIDER.finditer(line.words)]
-        own = self._edges_in(line.words)
+        dividers = [found.start() for found in _DIVIDER.finditer(words)]
+        own = self._edges_in(words)
         whole = len(own) == len(self._edges)
         at = [place if whole else _nearest(self._edges, edge) for place, edge in enumerate(own)]
         return [
-            _Part(at[place], max(at[place + 1] - at[place], 1), line.words[start + 1 : end], line.start + start + 1)
+            _Part(at[place], max(at[place + 1] - at[place], 1), words[start + 1 : end], begin + start + 1)
             for place, (start, end) in enumerate(pairwise(dividers))
         ]
 
@@ -186,10 +193,10 @@ def _nearest(edges: Sequence[int], edge: int) -> int:
     return min(range(len(edges)), key=lambda place: abs(edges[place] - edge))
 
 
-def _unframe(lines: Sequence[Line]) -> None:
+def _unframe(text: str, lines: Sequence[Line]) -> None:
     """Take the frame off lines of mere text."""
     for line in lines:
-        found = None if _is_rule(line.words) else _INSIDE.match(line.words)
+        found = None if _is_rule(line.words) else _INSIDE.match(text[line.start : line.end])
         if found is None or not found[1]:
             line.kind = BlockKind.FURNITURE
             continue

@@ -57,7 +57,7 @@ def read_html(data: bytes, name: str) -> Document:
     Raises:
         InputUnusable: nested without end, too large, or without words.
     """
-    root = _parsed(data, name)
+    root = _parsed(_characters(data, name), name)
     called = " ".join((root.findtext(".//title") or "").split())[:_LONGEST_TITLE]
     make_tables(root)
     weights = _weights(root)
@@ -69,8 +69,26 @@ def read_html(data: bytes, name: str) -> Document:
     return replace(structured_draft(name, draft), called=called)
 
 
-def _parsed(data: bytes, name: str) -> Element:
-    text = _characters(data, name).replace("\x00", "")
+def draft_of(markup: str, name: str, tables: int = 0) -> Draft:
+    """Read a piece of HTML that stands in another text.
+
+    Args:
+        markup: the piece, all of which is for reading.
+        name: of the file, as the person knows it.
+        tables: how many stand before it in the file.
+
+    Raises:
+        InputUnusable: nested without end, or too large.
+    """
+    root = _parsed(markup, name)
+    _prune(root, _weights(root))
+    draft = Draft(table_count=tables)
+    _Walker(draft, root).walk(root)
+    return draft
+
+
+def _parsed(text: str, name: str) -> Element:
+    text = text.replace("\x00", "")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -81,7 +99,7 @@ def _parsed(data: bytes, name: str) -> Element:
     for fault in parser.error_log.filter_from_fatals():
         if "depth" in fault.message:
             raise hostile(name)
-        raise too_large(name, len(data), _NODE_LIMIT)
+        raise too_large(name, len(text), _NODE_LIMIT)
     return root
 
 

@@ -5,13 +5,17 @@ Read are headings, lists, pipe tables, quotations, notes, front matter and fence
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from midcourse.documents.composed import Hint
 from midcourse.documents.decoding import decoded
+from midcourse.documents.html_in_text import TextOfTables, has_tables, without_tables
 from midcourse.documents.lines import BLANK, Line, columns_of, stop_of
 from midcourse.documents.marks import mark_of
 from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.ruled import is_ruler
 from midcourse.documents.run_together import broken_at_blanks
 from midcourse.documents.structure import structured
 
@@ -25,8 +29,9 @@ _BREAK = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _FENCE = re.compile(r"```|~~~")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:[ \t]*")
 _MARKUP = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|!\[[^\[\]]{0,300}\]\([^()\[\]]{0,600}\)|\[(?=[^\[\]]{1,300}\]\()|\]\([^()\[\]]{0,600}\)"
-    r"|`+|<br ?/?>|</?(?:b|i|em|strong|sup|sub|span|u|mark|a|font)(?: [^<>]{0,200})?>|<!--|-->"
+    r"\\(?=[!-/:-@\[-`{-~]|\s|$)|!\[[^\[\]]{0,300}\]\([^()\[\]]{0,600}\)|\[(?=[^\[\]]{1,300}\]\()|\]\([^()\[\]]{0,600}\)"
+    r"|`+|<br ?/?>|<!--|-->"
+    r"|</?(?:b|i|em|strong|sup|sub|span|u|mark|a|font|div|p|center|html|body|figure|img|section)(?: [^<>]{0,400})?/?>"
 )
 _STARS = re.compile(r"\\.|\*{1,3}|__")
 _COUNTED = re.compile("[家个项件人亿万元所户张处条台名次%％]")
@@ -51,8 +56,34 @@ def document_of(text: str, name: str) -> Document:
     >>> [(b.kind.value, b.level, b.passage.text) for b in document_of("# 总体\n收入**增长**5%。", "a.md").blocks]
     [('heading', 1, '总体'), ('paragraph', 0, '收入增长5%。')]
     """
+    if has_tables(text):
+        return _with_html(without_tables(text, name), name)
     lined = broken_at_blanks(text)
-    return Document(name, lined, structured(lined, _Reading(lined).lines()))
+    lines = _Reading(lined).lines()
+    return Document(name, lined, structured(lined, lines), markup=_markup_of(lined, lines))
+
+
+def _with_html(read: TextOfTables, name: str) -> Document:
+    """Read a text whose tables of HTML are lines already."""
+    text = read.text
+    lines = _Reading(text, read.hints).lines()
+    at = {line.start: place for place, line in enumerate(lines)}
+    for table, starts in read.tables:
+        table.places = [at[start] for start in starts]
+    markup = _markup_of(text, lines)
+    blocks = structured(text, lines, [table for table, _ in read.tables])
+    return Document(name, text, blocks, tuple(read.places), markup=markup)
+
+
+def _markup_of(text: str, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches that are no words: signs of headings and quotations before lines, and markup inside."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        begin = text.rfind("\n", 0, line.start) + 1
+        if text[begin : line.start].strip(BLANK) and line.kind is not BlockKind.FURNITURE:
+            found.append((begin, line.start))
+        found += line.skips
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -68,17 +99,21 @@ class _Raw:
 class _Reading:
     """Reads the lines of a Markdown text, remembering whether it is inside front matter, a fence or a comment."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, known: Mapping[int, Hint] = MappingProxyType({})) -> None:
+        self._text, self._known = text, known
         self._until: re.Pattern[str] | None = None
 
     def lines(self) -> list[Line]:
         """Return the lines with words, markup marked as no part of them."""
         found: list[Line] = []
         gap, hard = 0, False
-        for number, raw in enumerate(_raw_lines(self._text)):
+        for number, raw in enumerate(_raw_lines(self._text, self._known)):
             if not raw.words:
                 gap += 1
+                continue
+            if raw.start in self._known:
+                found.append(_known_line(raw, gap, self._known[raw.start]))
+                gap, hard = 0, False
                 continue
             before = found[-1] if found and not gap else None
             if before and _UNDERLINE.match(raw.words) and _may_be_underlined(before) and self._until is None:
@@ -99,7 +134,8 @@ class _Reading:
                 self._until = None
             return BlockKind.FURNITURE
         self._until = _end_of(words, number)
-        if self._until is not None or _BREAK.match(words) or (words.startswith("<!--") and words.endswith("-->")):
+        is_break = _BREAK.match(words) and not is_ruler(words)
+        if self._until is not None or is_break or (words.startswith("<!--") and words.endswith("-->")):
             return BlockKind.FURNITURE
         return BlockKind.NOTE if _NOTE.match(words) else None
 
@@ -113,15 +149,15 @@ def _end_of(words: str, number: int) -> re.Pattern[str] | None:
     return _END_OF_COMMENT if words.startswith("<!--") and "-->" not in words else None
 
 
-def _raw_lines(text: str) -> Iterator[_Raw]:
+def _raw_lines(text: str, known: Container[int]) -> Iterator[_Raw]:
     place = 0
     for raw in text.splitlines(keepends=True):
-        prefix = _PREFIX.match(raw)
+        prefix = _PREFIX.match(raw) if place not in known else None
         first = prefix.end() if prefix else 0
         words = raw[first:].strip(BLANK)
         start = place + first + len(raw[first:]) - len(raw[first:].lstrip(BLANK))
         ending = raw.rstrip("\r\n")
-        yield _Raw(words, start, columns_of(raw[:first]), ending.endswith(("  ", "\\")))
+        yield _Raw(words, start, columns_of(raw[: start - place]), ending.endswith(("  ", "\\")))
         place += len(raw)
 
 
@@ -138,6 +174,14 @@ def _line(raw: _Raw, gap: int, kind: BlockKind | None) -> Line:
     line = Line(shown, start, start + len(words), raw.indent, raw.indent + columns_of(shown), gap)
     line.stop, line.mark, line.kind = stop_of(shown), mark_of(shown), kind
     line.skips, line.outline = skips, outline
+    return line
+
+
+def _known_line(raw: _Raw, gap: int, hint: Hint) -> Line:
+    """Return a line that is no Markdown: it comes from HTML."""
+    line = Line(raw.words, raw.start, raw.start + len(raw.words), raw.indent, raw.indent + columns_of(raw.words), gap)
+    line.stop, line.mark = stop_of(raw.words), mark_of(raw.words)
+    line.kind, line.outline = hint.kind, hint.outline
     return line
 
 

@@ -166,6 +166,7 @@ class Document:
         blocks: in reading order, not overlapping.
         places: ascending; () for plain text and Markdown, whose places are those of the file.
         called: what the file says it is called without it being read as text (a page's title), "" for nothing.
+        markup: stretches of the text that are no part of the words, ascending; () where a text has no markup.
     """
 
     name: str
@@ -173,6 +174,7 @@ class Document:
     blocks: tuple[Block, ...]
     places: tuple[SourcePlace, ...] = ()
     called: str = ""
+    markup: tuple[tuple[int, int], ...] = ()
 
     def place_of(self, offset: int) -> SourcePlace | None:
         """Return where a character of the text comes from; None where only the text itself tells."""

@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from midcourse.documents.decoding import decoded, text_in
@@ -30,6 +31,11 @@ READERS = {
     "markdown": ("midcourse.documents.markdown", "read_markdown"),
 }
 _MARKDOWN = (".md", ".markdown", ".mdown")
+#: A heading by its sign, a character of print behind a backslash, the ruling of a table of bars; how many are enough.
+_MARKED_UP = re.compile(
+    rb"^#{1,6} {1,3}[^\s#]|\\[.()\[\]<>#*_+%-](?![A-Za-z])|^\|?(?: ?:?-{3,}:? ?\|){2}", re.MULTILINE
+)
+_SIGNS = 3
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What a file begins with that is no document to read, and what it is.
 _NOT_READ: tuple[tuple[bytes, str], ...] = (
@@ -117,7 +123,15 @@ def kind_of(data: bytes, name: str) -> str:
             raise _not_read(kind, name)
     if len(data) > TEXT_LIMIT:
         raise too_large(name, len(data), TEXT_LIMIT)
-    return _kind_of_text(data[:_HEAD], name.lower())
+    kind = _kind_of_text(data[:_HEAD], name.lower())
+    return "markdown" if kind == "text" and _is_marked_up(data) else kind
+
+
+def _is_marked_up(data: bytes) -> bool:
+    """Tell whether a text without such a name is Markdown: several of the signs that no other text has."""
+    if b"<table" in data and b"</td>" in data:
+        return True
+    return next(islice(_MARKED_UP.finditer(data), _SIGNS - 1, None), None) is not None
 
 
 def _kind_of_text(head: bytes, name: str) -> str:

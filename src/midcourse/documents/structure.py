@@ -21,6 +21,7 @@ from midcourse.documents.joining import goes_on
 from midcourse.documents.lines import Line, lines_of
 from midcourse.documents.marks import Mark
 from midcourse.documents.model import Block, BlockKind, Document
+from midcourse.documents.ruled import find_ruled
 from midcourse.documents.spaced import find_spaced
 from midcourse.documents.struck import mend_struck
 from midcourse.documents.tables import FoundTable, claim, put_together_overleaf
@@ -45,8 +46,9 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
     _close_gaps(lines)
     mark_titles(lines)
     mend_struck(text, lines)
-    found = [*tables, *find_framed(text, lines), *find_delimited(text, lines), *find_comma_separated(text, lines)]
-    found += [*find_counted(text, lines), *find_spaced(text, lines), *find_aligned(text, lines), *find_flattened(lines)]
+    found = [*tables, *find_framed(text, lines), *find_ruled(text, lines), *find_delimited(text, lines)]
+    found += [*find_comma_separated(text, lines), *find_counted(text, lines), *find_spaced(text, lines)]
+    found += [*find_aligned(text, lines), *find_flattened(lines)]
     found = put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
     return tuple(blocks_of(text, lines, _grouped(lines), found))
 

@@ -1,6 +1,7 @@
 """Tables found among the lines of a text: cells as stretches of it, header rows, tables that go on overleaf."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,10 +47,35 @@ class FoundTable:
 
 
 def claim(lines: Sequence[Line], table: FoundTable) -> FoundTable:
-    """Set the kind of a table's lines and return it."""
+    """Set the kind of a table's lines, take out of its cells what is no part of their words, and return it."""
     for place in table.places:
         lines[place].kind = BlockKind.TABLE
+    skips = [skip for place in table.places for skip in lines[place].skips]
+    if skips:
+        table.grid = [[without(cell, skips) for cell in row] for row in table.grid]
     return table
+
+
+def without(cell: Pieces, skips: Sequence[Piece]) -> Pieces:
+    """Return a cell without stretches of the text.
+
+    Args:
+        cell: its stretches.
+        skips: ascending.
+
+    >>> without(((0, 4), (9, 12)), [(1, 2), (10, 12)])
+    ((0, 1), (2, 4), (9, 10))
+    """
+    left: list[Piece] = []
+    for start, end in cell:
+        place = start
+        for first, last in skips[bisect_right(skips, start, key=lambda skip: skip[1]) :]:
+            if first >= end:
+                break
+            left.append((place, first))
+            place = max(place, last)
+        left.append((place, end))
+    return tuple((start, end) for start, end in left if start < end)
 
 
 def table_of(text: str, found: FoundTable, caption: Passage | None = None, unit: str = "") -> Table:

@@ -173,7 +173,7 @@ LONGEST_HEADING = 40
 
 
 def plan_of(document: Document) -> Plan:
-    """Tell which plan a document is of, by its title, else by what it names most."""
+    """Tell which plan a document is of, by its title, else by what it names most, of two the later."""
     titles = [
         block.passage.text
         for block in document.blocks[:_TITLE_BLOCKS]
@@ -181,7 +181,8 @@ def plan_of(document: Document) -> Plan:
     ]
     heads = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is BlockKind.FURNITURE]
     on_pages = [words for words in heads if not _OF_COLUMNS.search(words)]
-    title = next((words for words in [*titles[:1], *on_pages, *titles] if _FIVE.search(words) and len(words) < 80), "")
+    shorter = [words for words in [*titles[:1], *on_pages, *titles] if len(words) < 80 and "。" not in words]
+    title = next(filter(_FIVE.search, shorter), "")
     found = _FIVE.search(title)
     order = (found[1] or found[2]) if found else None
     years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
@@ -197,7 +198,7 @@ def plan_of(document: Document) -> Plan:
 
 def _named_most(text: str) -> str | None:
     counted = Counter(_ANY_FIVE.findall(text))
-    return counted.most_common(1)[0][0] if counted else None
+    return max(counted, key=lambda order: (counted[order], _ORDER.index(order))) if counted else None
 
 
 def plans_named(words: str) -> set[int]:

@@ -15,6 +15,9 @@ from midcourse.plan.outline.indicator_words import HAN, half_width, is_unit
 #: Blanks of other widths; the ideographic one stays, for it divides cells as two plain ones do.
 _OTHER = dict.fromkeys(map(ord, "\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"), " ")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_ZERO_WIDTH = "\u200b"
+#: A line that rules off the headings of a table, in one long stroke or several.
+_RULER = re.compile(r"^[ \t]*+(?=[-=+|: \t]*+$)(?=[^-=\n]*[-=]{3}).{8,}$", re.MULTILINE)
 #: A word with characters in it that are not seen; looked for only where one begins, so that a long one costs no square.
 _WORD = re.compile(rf"(?<![^\s|{INVISIBLE}])[^\s|{INVISIBLE}]*+[{INVISIBLE}][^\s|]*")
 #: Lines of one Chinese character each, as a heading printed downwards leaves them.
@@ -46,18 +49,33 @@ _MAGNITUDE = re.compile("[十百千万亿]+")
 def with_plain_text(document: Document) -> Document:
     r"""Return a document whose text has plain blanks and figures for others, and words as they are read.
 
-    What is not seen in a word goes behind it, as blanks; line ends in a heading printed downwards, and in words that
-    are surely one, go behind them too.
+    What is not seen in a word, markup too, goes behind it, as blanks; line ends in a heading printed downwards, and in
+    words that are surely one, go behind them too.
     The blocks stay as they are.
 
     >>> with_plain_text(Document("a.txt", "产\u200b值\u00a0元\t\ufeff５．２\n经\n济\n", ())).text
     '产值  元\t5.2 \n经济\n\n'
     """
-    text = with_rows_apart(without_strays(document.text.translate(_OTHER)))
+    text = with_rows_apart(without_strays(_without_markup(document).translate(_OTHER)))
     text = without_fills(without_cuts(_WORD.sub(_behind, half_width(text))))
     text = _TORN.sub(_mended, _DOWNWARDS.sub(_across, text))
     text = _PHRASE.sub(_mended, _UNIT.sub(_with_unit, text))
     return document if text == document.text else replace(document, text=text)
+
+
+def _without_markup(document: Document) -> str:
+    """Return the text with markup behind the words it stands in; breaks of lines in cells, and rulings, are blanks."""
+    parts, place = [], 0
+    for start, end in document.markup:
+        unseen = " " if document.text.startswith("<br", start) else _ZERO_WIDTH
+        parts += [document.text[place:start], unseen * (end - start)]
+        place = end
+    text = "".join([*parts, document.text[place:]])
+    return _RULER.sub(_as_blanks, _WORD.sub(_behind, text) if parts else text)
+
+
+def _as_blanks(line: re.Match[str]) -> str:
+    return " " * len(line[0])
 
 
 def _behind(word: re.Match[str]) -> str:

@@ -175,9 +175,10 @@ def _period_of(found: re.Match[str] | None) -> Period | None:
 
 
 def _period_named(opening: str) -> Period | None:
-    """Return the years of the plan that the opening names most: “十五五”."""
+    """Return the years of the plan that the opening names most, of two the later: “十五五”."""
     named = [found["short"][:-1] for found in _PLAN_NAME.finditer(opening)]
-    return _period_numbered(max(named, key=named.count)) if named else None
+    periods = list(filter(None, map(_period_numbered, named)))
+    return max(periods, key=lambda one: (periods.count(one), one.start)) if periods else None
 
 
 def _period_spanned(opening: str) -> Period | None:

@@ -297,3 +297,29 @@ def test_names_of_parts_set_in_a_column_without_heading_stand_behind_the_name_th
         ("每千人口护理人员数：护理员数", "人", "预期性", "1.1", "1.9"),
         *WANTED[2:],
     ]
+
+
+CONVERTED = [
+    ("序号", "指标", "单位", "2025年", "2030年", "属性"),
+    ("1", "丁产量\\(干重\\)", "万吨", "8\\.4", "9\\.1左右", "预期性"),
+    ("2", "**丙率**", "\\%", "—", "\\[15\\]", "约束性"),
+    ("3", "乙数", "家", "40", "\\>52", "预期性"),
+    ("4", "甲额", "亿元", "6\\.2", "7\\.5", "预期性"),
+]
+
+
+@pytest.mark.parametrize("name", ["synthetic.md", "synthetic.txt"])
+def test_cells_a_converter_left_as_paragraphs_are_read_without_its_markup(name: str) -> None:
+    lines = [
+        "# 云山市“十五五”规划纲要",
+        "## 第二章 主要指标",
+        "表1 主要指标",
+        *(cell for row in CONVERTED for cell in row),
+    ]
+    found = read("\n\n".join(lines).encode(), name)
+    assert [(one.name, one.unit, one.base and one.base.text, one.targets[0].text) for one in found] == [
+        ("丁产量(干重)", "万吨", "8.4", "9.1左右"),
+        ("丙率", "%", None, "[15]"),
+        ("乙数", "家", "40", ">52"),
+        ("甲额", "亿元", "6.2", "7.5"),
+    ]

@@ -112,3 +112,8 @@ def test_a_page_may_say_what_it_is_in_its_title_only() -> None:
 def test_a_sentence_on_evaluation_makes_no_report() -> None:
     assert not title("云山市“十五五”教育规划\n各区要按年度开展监测评估。\n").is_report
     assert title("云山市“十五五”教育规划实施情况中期评估\n各区按年度开展监测。\n").is_report
+
+
+def test_of_two_plans_named_as_often_the_later_is_meant() -> None:
+    said = title("“十四五”时期，收入持续增长。\n\n第一章\n\n表1 云山市“十五五”主要指标")
+    assert str(said.period) == "2026-2030"
