@@ -182,8 +182,7 @@ def plan_of(document: Document) -> Plan:
     heads = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is BlockKind.FURNITURE]
     on_pages = [words for words in heads if not _OF_COLUMNS.search(words)]
     shorter = [words for words in [*titles[:1], *on_pages, *titles] if len(words) < 80 and "。" not in words]
-    title = next(filter(_FIVE.search, shorter), "")
-    found = _FIVE.search(title)
+    found = next(filter(None, map(_FIVE.search, shorter)), None)
     order = (found[1] or found[2]) if found else None
     years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
     if order is None and years:
@@ -192,7 +191,7 @@ def plan_of(document: Document) -> Plan:
     if order is None:
         return Plan(is_report=any(_REPORT.search(words) for words in titles if len(words) < 60))
     start = _ELEVENTH + 5 * _ORDER.index(order)
-    shown = title or "".join(words for words in titles if len(words) < 60)
+    shown = found.string if found else "".join(words for words in titles if len(words) < 60)
     return Plan(start, start + 4, bool(_REPORT.search(shown)))
 
 
