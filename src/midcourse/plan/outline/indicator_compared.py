@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from midcourse.plan.outline.indicator_cell_costs import CellCosts
-from midcourse.plan.outline.indicator_columns import VALUES, Column
+from midcourse.plan.outline.indicator_columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_lattice import Effort, Reading, reading_of
 from midcourse.plan.outline.indicator_rows import Row, Sheet
 from midcourse.plan.outline.indicator_tokens import Token
@@ -16,6 +16,10 @@ _SURE, _NO_ROW, _ROWS = 2.5, 9.0, 2
 _WORTH, _BETTER = 3.0, 0.3
 #: How much less the rows dealt out may be worth where lines are broken at a fixed width; what a blank in a name costs.
 _WRAPPED, _APART, _NAME = 6.0, 0.6, 40
+#: What each character is worth that stands in a cell.
+_READ = 0.5
+#: How much more the other must be worth below headings told otherwise, as a share.
+_HEADED = 0.05
 #: How much more may speak against a row of the other reading that is a rival; share of the worth that makes it one.
 _RIVAL, _NEAR = 2.5, 0.7
 
@@ -95,3 +99,42 @@ def _doubt(costs: CellCosts, sheet: Sheet, other: Sheet) -> None:
 def _said(row: Row, sheet: Sheet) -> tuple[str, ...]:
     values = [row.values.get(at, "") for at, column in enumerate(sheet.columns) if column.role in VALUES]
     return tuple(re.sub(r"\s", "", words) for words in (row.name, row.unit, *values))
+
+
+def likelier(
+    rows: tuple[Sheet, int] | None, other: tuple[Sheet, int] | None, text: str, words: Sequence[str]
+) -> tuple[Sheet, int] | None:
+    """Return the other of two readings where its rows are worth more, rows doubted on which they hardly differ in that.
+
+    Args:
+        rows: a reading, and where it ends; None for none.
+        other: another, maybe below other headings.
+        text: of the document.
+        words: of both.
+    """
+    if rows is None or other is None:
+        return rows or other
+    costs = [CellCosts(words, one[0].columns) for one in (rows, other)]
+    worths = [
+        _worth(cost, one[0], text) + _READ * _read_of(one[0]) for cost, one in zip(costs, (rows, other), strict=True)
+    ]
+    is_alike = _heads(rows[0]) == _heads(other[0])
+    if worths[1] <= worths[0] + (_BETTER if is_alike else _HEADED * abs(worths[0])):
+        return rows
+    if worths[0] >= _NEAR * worths[1]:
+        _doubt(costs[1], other[0], rows[0])
+    return other
+
+
+def _heads(sheet: Sheet) -> list[tuple[Role, int | None]]:
+    """Return what the columns of values hold."""
+    return [(column.role, column.year) for column in sheet.columns if column.role in VALUES]
+
+
+def _read_of(sheet: Sheet) -> int:
+    """Count the characters that stand in the cells of a reading."""
+    rows = [
+        (row.number, row.name, row.unit, row.attribute, *row.values.values(), *row.texts.values()) for row in sheet.rows
+    ]
+    parents = {row.parent for row in sheet.rows}
+    return sum(len(re.sub(r"\s", "", words)) for row in (*rows, parents) for words in row)

@@ -23,15 +23,16 @@ from midcourse.plan.outline.indicator_columns import (
     role_of,
 )
 from midcourse.plan.outline.indicator_columnwise import columnwise_in
-from midcourse.plan.outline.indicator_compared import better_of
+from midcourse.plan.outline.indicator_compared import better_of, likelier
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_halves import halved
-from midcourse.plan.outline.indicator_headers import Header, header_at
+from midcourse.plan.outline.indicator_headers import Header, header_at, loose_header_at, with_figures
 from midcourse.plan.outline.indicator_headless import Orders, without_headings
 from midcourse.plan.outline.indicator_labelled import labelled_in
 from midcourse.plan.outline.indicator_lattice import Effort
 from midcourse.plan.outline.indicator_notes import is_note
 from midcourse.plan.outline.indicator_pairs import Line, paired
+from midcourse.plan.outline.indicator_printed_tables import printed_in
 from midcourse.plan.outline.indicator_row_runs import columns_shown, has_groups, row_runs
 from midcourse.plan.outline.indicator_rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_segments import Segment, segments_of
@@ -66,10 +67,6 @@ _CAPTION = re.compile(r"(?:专栏|附?表)\s?\d{1,2}(?:[-—－]\d{1,2})?\s+[^\s
 _JUDGED = re.compile(
     r"(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|(?:符合|快于|慢于|低于|好于|高于)预期|正常|滞后|良好|优秀|合格"
 )
-#: Headings of figures that are none of this plan's: its targets before, shares, ranks.
-_FIGURES = re.compile(
-    "目标|规划|完成率|比例|百分比|实现率|实现程度|达标率|进度|同比|[比较](?:上年|去年|上期|同期)|绝对|排名|位次|权重|平均"
-)
 #: An attribute in brackets behind a name or its unit.
 _BESIDE_NAME = re.compile(rf"[{HAN}）)][【\[（(](?:约束|预期)性(?:指标)?[】\])）]")
 #: Most lines of a table; least rows; least attributes without headings.
@@ -80,6 +77,8 @@ _APART = 14
 _NUMBERED = 3
 #: Longest heading of a group over several lines [characters].
 _HEADING = 18
+#: Lines above headings that may belong to them.
+_ABOVE = 2
 #: Headings tried of those before one and the same end of lines that may be rows.
 _TRIES = 3
 
@@ -102,7 +101,7 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
     in_vain, stops, effort = Counter[int](), _stops(lines), Effort()
     place = 0
     while place < len(lines):
-        header = header_at(lines, place)
+        header = header_at(lines, place) or loose_header_at(lines, place)
         stop = stops[header.last + 1] if header else 0
         last = min(stop, header.last + _LINES) if header else 0
         found = (
@@ -226,10 +225,12 @@ def _headed(
     document: Document, lines: Sequence[Line], header: Header, last: int, plan: Plan, *, effort: Effort
 ) -> tuple[Sheet, int] | None:
     """Return the table below headings, and the line behind it; None when there are no rows."""
-    if len(header.words) == 2:
+    if header.is_loose:
+        rows = _printed(document, lines, header, last, plan)
+    elif len(header.words) == 2:
         rows = paired(lines[header.last + 1 : last], columns_of(header.words, [[], []], plan))
     else:
-        columns = list(map(_with_figures, columns_of(header.words, [[] for _ in header.words], plan)))
+        columns = list(map(with_figures, columns_of(header.words, [[] for _ in header.words], plan)))
         run_on = glued(document.text, header.end, _end_of_rows(lines, last), columns)
         if run_on is not None:
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
@@ -240,6 +241,8 @@ def _headed(
             document.text, apart.lines, _rows(unwrapped(document.text, apart.lines, columns), columns), columns, effort
         )
         doubt_guessed(apart, rows[0].rows if rows else ())
+        as_printed = _printed(document, lines, header, last, plan)
+        rows = likelier(rows, as_printed, document.text, [token.words for line in apart.lines for token in line])
     if rows is None:
         return None
     sheet, end = rows
@@ -248,10 +251,16 @@ def _headed(
     return sheet, max(behind, header.first + 1)
 
 
-def _with_figures(column: Column) -> Column:
-    """Return a column of figures that are no values of this plan as one of a year, so that its cells are counted."""
-    is_figures = column.role is Role.OTHER and bool(_FIGURES.search(column.heading))
-    return replace(column, role=Role.YEAR) if is_figures else column
+def _printed(
+    document: Document, lines: Sequence[Line], header: Header, last: int, plan: Plan
+) -> tuple[Sheet, int] | None:
+    """Return the table of lines read as they stand on a page, and where it ends; None where they do not stand so."""
+    first = header.first
+    while first > max(0, header.first - _ABOVE) and lines[first - 1] is not _WALL:
+        first -= 1
+    tokens = _tokens(document, lines[first:last], lines[first].start)
+    above = len(_tokens(document, lines[first : header.first], lines[first].start))
+    return printed_in(document.text, tokens, above, plan)
 
 
 def _end_of_rows(lines: Sequence[Line], last: int) -> int:

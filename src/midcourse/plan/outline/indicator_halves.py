@@ -34,7 +34,8 @@ _ONE, _NAMELESS, _BEFORE, _BEHIND, _OPEN, _END, _INSIDE, _LOST, _GROUP = 5, 20, 
 _UNLIKE, _DOUBTFUL, _SURE, _SURER, _GROUPS, _USUAL = 1.0, 3.0, 2.5, 1.0, 3, 0.3
 _BRACKETS = re.compile(r"[（(\[［][^（(\[［)）\]］]*[)）\]］]")
 _LOOSE = re.compile(r"[（(\[［)）\]］]")
-_WHOLE = re.compile(
+#: How whole names end.
+WHOLE = re.compile(
     "(?:[率量数值额重比度积入限命例速幅降长少力强模家人积元资产业里程位]|水平|降低|提高|减少|之比|费|外资|[)）])$"
 )
 _MEASURE = re.compile("[率量数额积值度重比]$")
@@ -232,7 +233,7 @@ class _Stretch:
         whole = "".join(names).translate(_QUOTES)
         taken = name_of(whole)
         cost = _OPEN * bool(_LOOSE.search(_BRACKETS.sub("", _BRACKETS.sub("", whole))))
-        cost += _END * (taken.unit is None if self._has_units else not _WHOLE.search(whole))
+        cost += _END * (taken.unit is None if self._has_units else not WHOLE.search(whole))
         cost += _END * bool(_TAIL.match(whole))
         cost += _INSIDE * sum(name_of(name).unit is not None for name in names[:-1])
         lengths = [len(name) for name in names]

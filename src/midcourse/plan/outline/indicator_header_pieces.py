@@ -39,7 +39,7 @@ def put_together(above: str, line: str, below: str) -> list[str] | None:
         return None
     words = list(whole)
     for heading in broken:
-        place = next((at for at, word in enumerate(words) if _rank(word) > _rank(heading)), len(words))
+        place = next((at for at, word in enumerate(words) if rank(word) > rank(heading)), len(words))
         words.insert(place, heading)
     return words
 
@@ -50,7 +50,7 @@ def _are_pieces(upper: Sequence[str], lower: Sequence[str]) -> bool:
     return is_short and not any(char.isdigit() or char in "%％" for rest in lower for char in rest)
 
 
-def _rank(heading: str) -> float:
+def rank(heading: str) -> float:
     """Return the place of a heading in the usual order; those of values by their years, rates and sums behind them."""
     role = role_of(heading)
     if role in _ORDER:

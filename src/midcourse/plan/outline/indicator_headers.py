@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from midcourse.plan.outline.indicator_columns import Column, Role, names_a_table, role_of
@@ -20,17 +20,28 @@ _HEADINGS, _HEADER_LINES, _HEADER = 10, 24, 200
 #: Shortest line a table may have run into [characters]; most places tried in it; what headings begin with.
 _RUN_ON, _TRIED, _FIRST_HEADING = 24, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
 _BLANK = " \t|　"
+#: Least and most headings in a line of those broken over several.
+_LOOSE, _COLUMNS = 3, 16
+#: Headings of figures that are none of this plan's: its targets before, shares, ranks.
+_FIGURES = re.compile(
+    "目标|规划|完成率|比例|百分比|实现率|实现程度|达标率|进度|同比|[比较](?:上年|去年|上期|同期)|绝对|排名|位次|权重|平均"
+)
 
 
 @dataclass(slots=True)
 class Header:
-    """Headings run together over lines: their words, the line they begin in, and where they end."""
+    """Headings run together over lines: their words, the line they begin in, and where they end.
+
+    Args:
+        is_loose: whether only some of them are known, the rest being broken over the lines above and below.
+    """
 
     words: list[str]
     first: int
     last: int
     end: int
     printed: str = ""
+    is_loose: bool = False
 
     def __post_init__(self) -> None:
         self.printed = self.printed or "".join(self.words)
@@ -44,6 +55,28 @@ def header_at(lines: Sequence[Line], place: int) -> Header | None:
         place: of the line.
     """
     return _of_pieces(lines, place) or _scanned_at(lines, place) or _header_within(lines[place], place)
+
+
+def loose_header_at(lines: Sequence[Line], place: int) -> Header | None:
+    """Return what may be one line of headings broken over several, that of the names among them; None for none.
+
+    Args:
+        lines: of the document.
+        place: of the line.
+    """
+    line = lines[place]
+    words = line.words.split()
+    roles = [role_of(one) for one in words[:_COLUMNS]]
+    known = sum(role is not None for role in roles)
+    if line.is_furniture or len(words) < _LOOSE or roles.count(Role.NAME) != 1 or 2 * known < len(words):
+        return None
+    return Header(words, place, place, line.end, is_loose=True)
+
+
+def with_figures(column: Column) -> Column:
+    """Return a column of figures that are no values of this plan as one of a year, so that its cells are counted."""
+    is_figures = column.role is Role.OTHER and bool(_FIGURES.search(column.heading))
+    return replace(column, role=Role.YEAR) if is_figures else column
 
 
 def _of_pieces(lines: Sequence[Line], place: int) -> Header | None:

@@ -91,13 +91,14 @@ def words_unread(document: Document, one: DraftIndicator, groups: str) -> str:
 
 
 def _last_line(document: Document, one: DraftIndicator, known: str) -> str:
-    """Return the words on a row's last line that its name does not end with; "" for none.
+    """Return the words on a row's last line that neither its name nor a value ends with; "" for none.
 
     One character alone is a piece of a name, or of a heading set upright; more of them are one behind a line of cells.
     """
     lines = [line.strip(_EDGE) for line in document.text[one.origin.start : one.origin.end].split("\n")]
     last = re.sub(r"[（(][^（()）]*[)）]$", "", lines[-1])
-    if len(lines) < 2 or not _LAST.fullmatch(lines[-1]) or one.name.endswith(last) or last in {"性", one.unit}:
+    ends = any(text.endswith(last) for text in (one.name, *_values(one)))
+    if len(lines) < 2 or not _LAST.fullmatch(lines[-1]) or ends or last in {"性", one.unit}:
         return ""
     is_one = len(last) == 1 and not _ONE.fullmatch(lines[-2])
     is_behind = len(lines[-2].split()) > 2 and last not in known and not _is_known(last)
@@ -178,6 +179,10 @@ def _is_known(word: str) -> bool:
 
 def _texts(one: DraftIndicator) -> Iterator[str]:
     yield from (one.number, one.name, one.unit or "", one.category, one.rating or "", one.definition or "")
+    yield from _values(one)
+
+
+def _values(one: DraftIndicator) -> Iterator[str]:
     yield from ("".join(target.text.split()) for target in one.targets)
     yield from ("".join(value.text.split()) for value in (one.base, one.value) if value)
 
