@@ -93,7 +93,13 @@ def _doubt(costs: CellCosts, sheet: Sheet, other: Sheet) -> None:
         if row.unclear or _said(row, sheet) in same:
             continue
         against = [one for one in rivals if one.start < row.end and row.start < one.end]
+        against = [one for one in against if not _is_part(_said(one, other), _said(row, sheet))]
         row.contested = any(costs.row(one) <= costs.row(row) + _RIVAL for one in against)
+
+
+def _is_part(said: Sequence[str], whole: Sequence[str]) -> bool:
+    """Tell whether what was said of a row only lacks something of what is said of it otherwise."""
+    return len(said) == len(whole) and all(words in more for words, more in zip(said, whole, strict=True))
 
 
 def _said(row: Row, sheet: Sheet) -> tuple[str, ...]:
@@ -119,7 +125,8 @@ def likelier(
         _worth(cost, one[0], text) + _READ * _read_of(one[0]) for cost, one in zip(costs, (rows, other), strict=True)
     ]
     is_alike = _heads(rows[0]) == _heads(other[0])
-    if worths[1] <= worths[0] + (_BETTER if is_alike else _HEADED * abs(worths[0])):
+    margin = -_BETTER if is_alike and other[0].is_printed else _BETTER if is_alike else _HEADED * abs(worths[0])
+    if worths[1] <= worths[0] + margin:
         return rows
     if worths[0] >= _NEAR * worths[1]:
         _doubt(costs[1], other[0], rows[0])

@@ -49,6 +49,8 @@ _FAILED, _NO_PART = 30.0, 5.0
 _UNEVEN_SPREAD, _UNEVEN, _MORE, _ROOM, _TWO = 0.5, 1.4, 2.0, 1.5, 2
 #: Columns by which a piece that goes on may fall short of the widest; what a name costs that ends as none does.
 _SHORT, _END, _UNIT_WITHIN = 1, 0.5, 1.0
+#: How many rows a group has, which no name says; what a name costs that does.
+_COUNT, _COUNTED = re.compile(r"[（(]\d{1,2}[项个条][)）]"), 4.0
 #: What a row costs at most that stands whole in one line.
 _WHOLE = 0.0
 #: What each character costs of a remark or body, which the other columns rather hold.
@@ -61,8 +63,8 @@ _ENDS = re.compile(
 )
 #: How far serials may go on from one row to the next.
 _MISSING = 2
-#: Mean cost up to which cells surely stand around the middle of their rows.
-_EVEN = 0.0
+#: How many times more lines below rows than above show cells that begin at the top.
+_TOP = 4
 #: How much dearer a row is than most that is unclear; how much dearer another way must be for a row to be sure.
 _DOUBTFUL, _SURE = 5.5, 1.0
 _PIECE_OF_GROUP = re.compile(
@@ -85,9 +87,11 @@ def printed(lines: Sequence[Sequence[Word]], columns: Sequence[Column], spread: 
     if len(table.owns) < _ROWS or Role.NAME not in table.roles or not table.is_by_rows:
         return None
     best = table.best(centred=True)
-    if best.cost > _EVEN * len(table.owns):
+    if not spread.is_known or _TOP * sum(best.above) < sum(best.below):
         best = min(best, table.best(centred=False), key=lambda way: way.cost)
-    return table.sheet(best), best.cost / len(table.owns)
+    sheet = table.sheet(best)
+    sheet.is_printed = any(best.above) or any(best.below)
+    return sheet, best.cost / len(table.owns)
 
 
 def spread_in(lines: Sequence[Sequence[Word]], columns: Sequence[Column]) -> Spread:
@@ -192,6 +196,7 @@ class _Table:
             return NEVER
         if role is Role.NAME:
             cost += _END * (not _is_whole(words)) + _UNIT_WITHIN * any(map(is_unit, pieces[1:]))
+            cost += _COUNTED * bool(_COUNT.search(words))
         if role in VALUES and _IN_WORDS.match(words):
             cost += _AHEAD * (role is not Role.TARGET) + _CUT * (not _ENDS.search(words))
         return cost + self._room(column, pieces) + _REMARK * len(words) * (role in _REMARKS)

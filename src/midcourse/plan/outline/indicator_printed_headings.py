@@ -38,7 +38,7 @@ _WORTH = {Role.TARGET: 2.0, Role.CATEGORY: 2.0, Role.OTHER: 1.5}
 #: What stands over several headings and says nothing of its own.
 _PARENT = re.compile("数值|指标值|数据|(?:规划|发展|主要)?目标|.*完成情况?|.*情况")
 #: What a further piece of a heading costs, and a line that is none.
-_PIECE, _REST = 0.2, 1.0
+_PIECE, _REST = 0.1, 1.6
 #: Most lines of headings, least rows, rows by which places across are told; longest heading [characters].
 _LINES, _ROWS, _SHOWN, _LONGEST = 5, 3, 16, 24
 #: Least words of most rows' own lines.

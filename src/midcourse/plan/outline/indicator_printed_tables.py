@@ -3,17 +3,22 @@
 from midcourse.plan.outline.indicator_columns import Plan, columns_of
 from midcourse.plan.outline.indicator_headers import with_figures
 from midcourse.plan.outline.indicator_printed import printed, spread_in
+from midcourse.plan.outline.indicator_printed_cells import Word
 from midcourse.plan.outline.indicator_printed_headings import headed
 from midcourse.plan.outline.indicator_printed_lines import Spread, without_headings_again, words_of
 from midcourse.plan.outline.indicator_rows import Sheet
 from midcourse.plan.outline.indicator_tokens import Token
 
-#: Mean cost of a row up to which a table is taken; cost up to which headings are.
-_SURE, _HEADINGS = 2.5, 0.0
+#: Mean cost of a row up to which a table is taken, and up to which where words stand across says enough.
+_SURE, _PLACED = 2.5, -3.0
+#: Cost up to which headings are some.
+_HEADINGS = 0.0
 
 
 def printed_in(text: str, lines: list[list[Token]], above: int, plan: Plan) -> tuple[Sheet, int] | None:
     """Return the table lines of print make, and where it ends; None where they make none.
+
+    Where words stand across is not looked at where that makes rows dear: not every program keeps it in every line.
 
     Args:
         text: of the document.
@@ -22,13 +27,23 @@ def printed_in(text: str, lines: list[list[Token]], above: int, plan: Plan) -> t
         plan: the document's.
     """
     words, is_spread = words_of(text, lines)
+    best = _read(text, lines, words, above, plan, is_spread=is_spread)
+    if is_spread and (best is None or best[1] > _PLACED):
+        other = _read(text, lines, words, above, plan, is_spread=False)
+        best = other if best is None or (other is not None and other[1] < best[1]) else best
+    if best is None or best[1] >= _SURE:
+        return None
+    return best[0], max(row.end for row in best[0].rows)
+
+
+def _read(
+    text: str, lines: list[list[Token]], words: list[list[Word]], above: int, plan: Plan, *, is_spread: bool
+) -> tuple[Sheet, float] | None:
+    """Return the table lines make, and what a row costs."""
     found = headed(words, above, is_spread=is_spread)
     if found is None or found.cost > _HEADINGS:
         return None
     end = found.first + found.lines
     below, _ = words_of(text, without_headings_again(lines[end:], lines[found.first : end]))
     columns = list(map(with_figures, columns_of(found.words, [[] for _ in found.words], plan)))
-    rows = printed(below, columns, spread_in(below, columns) if is_spread else Spread())
-    if rows is None or rows[1] >= _SURE:
-        return None
-    return rows[0], max(row.end for row in rows[0].rows)
+    return printed(below, columns, spread_in(below, columns) if is_spread else Spread())

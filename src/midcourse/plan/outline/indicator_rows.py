@@ -100,6 +100,7 @@ class Sheet:
         caption: title, "" for none.
         unit: of the whole table.
         has_header: whether its own headings name the columns, every one that holds something.
+        is_printed: whether cells over several lines of print were put together by where their lines stand.
     """
 
     columns: list[Column]
@@ -110,6 +111,7 @@ class Sheet:
     start: int = 0
     end: int = 0
     has_header: bool = True
+    is_printed: bool = False
 
 
 def words_of(cell: Cell | None) -> str:

@@ -144,7 +144,7 @@ def _better_of(
         same = [table for table in kept if table.sheet.start < sheet.end and sheet.start < table.sheet.end]
         if any(_completes(table.sheet, sheet) for table in same):
             continue
-        if sum(_soundness(table.sheet) for table in same) < _soundness(sheet):
+        if sum(_soundness(table.sheet) for table in same) < _soundness(sheet) + sheet.is_printed:
             kept = [table for table in kept if table not in same]
             chosen.append(_Found(sheet, *_blocks_at(document, sheet)))
     return [*chosen, *kept]
