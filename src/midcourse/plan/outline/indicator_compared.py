@@ -1,6 +1,7 @@
 """Two readings of one table that fell apart compared: the likelier taken, rows on which they differ doubted."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from midcourse.plan.outline.indicator_cell_costs import CellCosts
@@ -133,9 +134,9 @@ def likelier(
     return other
 
 
-def _heads(sheet: Sheet) -> list[tuple[Role, int | None]]:
-    """Return what the columns of values hold."""
-    return [(column.role, column.year) for column in sheet.columns if column.role in VALUES]
+def _heads(sheet: Sheet) -> Counter[tuple[Role, int | None]]:
+    """Count what the columns of values hold."""
+    return Counter((column.role, column.year) for column in sheet.columns if column.role in VALUES)
 
 
 def _read_of(sheet: Sheet) -> int:

@@ -62,6 +62,7 @@ class Headed:
         lines: of the headings.
         cost: what speaks against them.
         first: the line they begin in.
+        is_in_order: whether where the headings stand says in which order those of values are.
     """
 
     kinds: tuple[Role, ...]
@@ -69,6 +70,7 @@ class Headed:
     lines: int
     cost: float
     first: int = 0
+    is_in_order: bool = True
 
 
 def headed(lines: Sequence[Sequence[Word]], above: int, *, is_spread: bool) -> Headed | None:
@@ -104,9 +106,14 @@ def _headed(lines: Sequence[Sequence[Word]], rest: int, kinds: tuple[Role, ...],
     if dealt is None:
         return None
     words = ["".join(word.token.words for piece in cell for word in piece) for cell in dealt.cells]
-    if not spread.is_known:
+    is_in_order = spread.is_known or all(
+        any(word in lines[own] for piece in cell for word in piece)
+        for cell, kind in zip(dealt.cells, kinds, strict=True)
+        if kind is Role.TARGET
+    )
+    if not is_in_order:
         words = _in_usual_order(words, kinds, frozenset(lines[own]), dealt)
-    return Headed(kinds, tuple(words), len(lines), dealt.cost + _REST * rest)
+    return Headed(kinds, tuple(words), len(lines), dealt.cost + _REST * rest, is_in_order=is_in_order)
 
 
 def _in_usual_order(words: list[str], kinds: Sequence[Role], owns: Collection[Word], dealt: Dealt) -> list[str]:

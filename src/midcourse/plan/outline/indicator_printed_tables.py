@@ -1,6 +1,9 @@
 """A table below headings read as it stands on a page: its columns told by rows and headings, its rows dealt out."""
 
-from midcourse.plan.outline.indicator_columns import Plan, columns_of
+import re
+from collections.abc import Sequence
+
+from midcourse.plan.outline.indicator_columns import Plan, Role, columns_of
 from midcourse.plan.outline.indicator_headers import with_figures
 from midcourse.plan.outline.indicator_printed import printed, spread_in
 from midcourse.plan.outline.indicator_printed_cells import Word
@@ -11,6 +14,8 @@ from midcourse.plan.outline.indicator_tokens import Token
 
 #: Mean cost of a row up to which a table is taken, and up to which where words stand across says enough.
 _SURE, _PLACED = 2.5, -3.0
+#: What stands in targets more than in what was reached.
+_OF_TARGETS = re.compile("[≥≤＞＜><]|以[上下内]|左右|^(?:完成|保持|达到|高于|低于|不[低高]于|与)")
 #: Cost up to which headings are some.
 _HEADINGS = 0.0
 
@@ -45,5 +50,28 @@ def _read(
         return None
     end = found.first + found.lines
     below, _ = words_of(text, without_headings_again(lines[end:], lines[found.first : end]))
-    columns = list(map(with_figures, columns_of(found.words, [[] for _ in found.words], plan)))
-    return printed(below, columns, spread_in(below, columns) if is_spread else Spread())
+    read = _below(below, found.words, plan, is_spread=is_spread)
+    swapped = () if read is None or found.is_in_order else _swapped(found.words, read[0])
+    return _below(below, swapped, plan, is_spread=is_spread) if swapped else read
+
+
+def _below(
+    lines: Sequence[Sequence[Word]], headings: Sequence[str], plan: Plan, *, is_spread: bool
+) -> tuple[Sheet, float] | None:
+    """Return the rows below headings, and what one costs."""
+    columns = list(map(with_figures, columns_of(headings, [[] for _ in headings], plan)))
+    return printed(lines, columns, spread_in(lines, columns) if is_spread else Spread())
+
+
+def _swapped(headings: Sequence[str], sheet: Sheet) -> tuple[str, ...]:
+    """Return headings with base and target changed where the values say so: 以上 stands in targets; () where not."""
+    bases = [at for at, column in enumerate(sheet.columns) if column.role is Role.BASE]
+    targets = [at for at, column in enumerate(sheet.columns) if column.role is Role.TARGET and column.year]
+    if len(bases) != 1 or len(targets) != 1:
+        return ()
+    marked = [sum(bool(_OF_TARGETS.search(row.values.get(at, ""))) for row in sheet.rows) for at in (*bases, *targets)]
+    if marked[0] <= marked[1]:
+        return ()
+    told = list(headings)
+    told[bases[0]], told[targets[0]] = told[targets[0]], told[bases[0]]
+    return tuple(told)

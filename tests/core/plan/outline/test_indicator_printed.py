@@ -125,3 +125,23 @@ def test_what_cannot_be_told_apart_is_doubted() -> None:
         "4 丁类岗位数量 万个 10 12 预期性",
     )
     assert [one.name for one in found if not one.doubts and "监测" in one.name] == []
+
+
+def test_values_tell_base_from_target_where_broken_headings_lost_their_places() -> None:
+    found = lines(
+        "序 2025年基",
+        "指标名称 2030年目标 单位 属性",
+        "号 数",
+        "1 甲类产业营业收入 ≥400 320 亿元 预期性",
+        "2 丙产品合格率 保持在98以上 97.5 % 约束性",
+        "乙类企业研发经费投",
+        "3 3左右 2.8 % 预期性",
+        "入强度",
+        "4 丁类岗位数量 12 10 万个 预期性",
+    )
+    assert [row[2:4] for row in told(found)] == [
+        ("320", ["≥400"]),
+        ("97.5", ["保持在98以上"]),
+        ("2.8", ["3左右"]),
+        ("10", ["12"]),
+    ]
