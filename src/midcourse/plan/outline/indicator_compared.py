@@ -19,6 +19,8 @@ _WORTH, _BETTER = 3.0, 0.3
 _WRAPPED, _APART, _NAME = 6.0, 0.6, 40
 #: What each character is worth that stands in a cell.
 _READ = 0.5
+#: What settles for the other where its rows were put together from lines and are worth the same.
+_TIE = 0.01
 #: How much more the other must be worth below headings told otherwise, as a share.
 _HEADED = 0.05
 #: How much more may speak against a row of the other reading that is a rival; share of the worth that makes it one.
@@ -126,7 +128,7 @@ def likelier(
         _worth(cost, one[0], text) + _READ * _read_of(one[0]) for cost, one in zip(costs, (rows, other), strict=True)
     ]
     is_alike = _heads(rows[0]) == _heads(other[0])
-    margin = -_BETTER if is_alike and other[0].is_printed else _BETTER if is_alike else _HEADED * abs(worths[0])
+    margin = -_TIE if is_alike and other[0].is_printed else _BETTER if is_alike else _HEADED * abs(worths[0])
     if worths[1] <= worths[0] + margin:
         return rows
     if worths[0] >= _NEAR * worths[1]:

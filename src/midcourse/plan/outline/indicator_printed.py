@@ -49,7 +49,7 @@ _FAILED, _NO_PART = 30.0, 5.0
 _UNEVEN_SPREAD, _UNEVEN, _MORE, _ROOM, _TWO = 0.5, 1.4, 2.0, 1.5, 2
 #: Columns by which a piece that goes on may fall short of the widest; what a name costs that ends as none does.
 _SHORT, _END, _UNIT_WITHIN = 1, 0.5, 1.0
-#: How many rows a group has, which no name says; what a name costs that does.
+#: How many rows a group has, which no name says; what a name costs that does, or in which a number begins a line.
 _COUNT, _COUNTED = re.compile(r"[（(]\d{1,2}[项个条][)）]"), 4.0
 #: What a row costs at most that stands whole in one line.
 _WHOLE = 0.0
@@ -196,7 +196,7 @@ class _Table:
             return NEVER
         if role is Role.NAME:
             cost += _END * (not _is_whole(words)) + _UNIT_WITHIN * any(map(is_unit, pieces[1:]))
-            cost += _COUNTED * bool(_COUNT.search(words))
+            cost += _COUNTED * (bool(_COUNT.search(words)) + any(number_and_name(piece)[0] for piece in pieces[1:]))
         if role in VALUES and _IN_WORDS.match(words):
             cost += _AHEAD * (role is not Role.TARGET) + _CUT * (not _ENDS.search(words))
         return cost + self._room(column, pieces) + _REMARK * len(words) * (role in _REMARKS)

@@ -1,6 +1,6 @@
-"""Headings of groups beside the rows of a printed table: their lines stand around the middle of the rows they go over.
+"""Headings of groups beside the rows of a printed table: their lines stand around the middle of their rows, or on top.
 
-Where every heading says how many rows it has, that tells which; else each group goes as far below its heading as above.
+Rows are dealt out to headings the cheapest way: by where headings stand among them, and how many they say there are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,27 +41,41 @@ def groups_beside(pieces: Sequence[tuple[int, str]], rows: Sequence[tuple[int, i
         pieces: lines with what stands in the column of groups in them, from above.
         rows: first and last line of each row, from above.
 
-    >>> groups_beside([(1, "甲类"), (4, "乙类")], [(at, at) for at in range(6)])
-    ['甲类', '甲类', '甲类', '乙类', '乙类', '乙类']
+    >>> groups_beside([(1, "甲类经济"), (4, "乙类民生")], [(at, at) for at in range(6)])
+    ['甲类经济', '甲类经济', '甲类经济', '乙类民生', '乙类民生', '乙类民生']
     >>> groups_beside([(0, "丙类"), (1, "（1项）"), (2, "丁类（2项）")], [(0, 1), (2, 2), (3, 3)])
     ['丙类（1项）', '丁类（2项）', '丁类（2项）']
     """
+    headings = list(_headings(pieces))
+    if not headings:
+        return [""] * len(rows)
+    ways = [_dealt(headings, rows, centred=centred) for centred in (False, True)]
+    told = min(ways, key=lambda way: way[0])[1]
+    return [*told, *told[-1:] * (len(rows) - len(told))]
+
+
+def _dealt(
+    headings: Sequence[_Heading], rows: Sequence[tuple[int, int]], *, centred: bool
+) -> tuple[float, tuple[str, ...]]:
+    """Return the cheapest way to deal rows out to headings, and what it costs."""
     ways: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for heading in _headings(pieces):
-        ways = dict(_further(ways, heading, rows))
-    least = min(ways, key=lambda end: ways[end][0] + _LEFT * (len(rows) - end), default=0)
-    told = list(ways[least][1]) if least in ways else []
-    return told + told[-1:] * (len(rows) - len(told)) if told else [""] * len(rows)
+    for heading in headings:
+        ways = dict(_further(ways, heading, rows, centred=centred)) or ways
+    return min(((cost + _LEFT * (len(rows) - end), told) for end, (cost, told) in ways.items()), key=lambda way: way[0])
 
 
 def _further(
-    ways: Mapping[int, tuple[float, tuple[str, ...]]], heading: _Heading, rows: Sequence[tuple[int, int]]
+    ways: Mapping[int, tuple[float, tuple[str, ...]]],
+    heading: _Heading,
+    rows: Sequence[tuple[int, int]],
+    *,
+    centred: bool,
 ) -> Iterator[tuple[int, tuple[float, tuple[str, ...]]]]:
     """Yield the cheapest way to each row behind which the group of a heading may end."""
     count = category_of(heading.words)[1]
     for end in range(1, len(rows) + 1):
         found = [
-            (cost + _cost(heading, rows[first:end], count), (*told, *[heading.words] * (end - first)))
+            (cost + _cost(heading, rows[first:end], count, centred=centred), (*told, *[heading.words] * (end - first)))
             for first, (cost, told) in ways.items()
             if first < end
         ]
@@ -69,13 +83,12 @@ def _further(
             yield end, min(found, key=lambda way: way[0])
 
 
-def _cost(heading: _Heading, rows: Sequence[tuple[int, int]], count: int | None) -> float:
-    """Return what speaks against a heading going over rows: its lines not around their middle, another number."""
+def _cost(heading: _Heading, rows: Sequence[tuple[int, int]], count: int | None, *, centred: bool) -> float:
+    """Return what speaks against a heading going over rows: where its lines stand, another number of rows."""
     above, below = rows[0][0], rows[-1][1]
     outside = max(0, above - heading.lines[0]) + max(0, heading.lines[-1] - below)
-    return (
-        abs(heading.middle - (above + below) / 2) + _OUTSIDE * outside + _COUNT * abs((count or len(rows)) - len(rows))
-    )
+    off = abs(heading.middle - (above + below) / 2) if centred else abs(heading.lines[0] - above)
+    return off + _OUTSIDE * outside + _COUNT * abs((count or len(rows)) - len(rows))
 
 
 def _headings(pieces: Sequence[tuple[int, str]]) -> Iterator[_Heading]:

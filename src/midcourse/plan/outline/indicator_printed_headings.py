@@ -151,7 +151,7 @@ def _rules(kinds: tuple[Role, ...], spread: Spread) -> Rules:
 def _cost(kind: Role, pieces: tuple[str, ...]) -> float:
     """Return what it costs that pieces, line by line, head a column."""
     words = "".join(pieces)
-    if _is_none(pieces):
+    if _is_none(pieces) or words in _VAGUE:
         return NEVER
     role = role_of(words)
     if role in _FITTING[kind]:
@@ -163,7 +163,7 @@ def _cost(kind: Role, pieces: tuple[str, ...]) -> float:
 def _is_unlike(words: str) -> bool:
     """Tell whether words are hardly one heading: a bracket is open, a year and means stand in it, or two headings."""
     is_open = bool(_OPEN.search(_CLOSED.sub("", words)))
-    if is_open or words in _VAGUE or (years_in(words) and _MEAN.search(words)):
+    if is_open or (years_in(words) and _MEAN.search(words)):
         return True
     found = headings_in(words)
     return len(found) != 1 or found[0].end < len(words)
