@@ -333,17 +333,25 @@ class _Table:
         return sheet
 
     def _contested(self, way: _Way) -> Iterator[int]:
-        """Yield the rows behind which another division of the lines is hardly dearer."""
-        pairs = zip(way.above, way.below[1:], strict=False)
-        for at, (above, then) in enumerate(pairs):
-            costs = sorted(
-                left
-                + self._dealt(at, above, one, centred=way.centred).cost
-                + self._dealt(at + 1, other, then, centred=way.centred).cost
-                for one, other, left in self._divisions(at)
-            )
+        """Yield the rows behind which another division of the lines, that says something else, is hardly dearer."""
+        for at, (above, then) in enumerate(zip(way.above, way.below[1:], strict=False)):
+            found: dict[tuple[str, ...], float] = {}
+            for below, taken, left in self._divisions(at):
+                pair = (
+                    self._dealt(at, above, below, centred=way.centred),
+                    self._dealt(at + 1, taken, then, centred=way.centred),
+                )
+                said = tuple(words for dealt in pair for words in self._said(dealt))
+                found[said] = min(found.get(said, NEVER), left + pair[0].cost + pair[1].cost)
+            costs = sorted(found.values())
             if len(costs) > 1 and costs[1] - costs[0] < _SURE:
                 yield at
+
+    def _said(self, dealt: Dealt) -> Iterator[str]:
+        """Yield the words of a row's cells, those beside it that entitle its group left out."""
+        for role, cell in zip(self.roles, dealt.cells, strict=False):
+            if role is not Role.CATEGORY:
+                yield "".join(word.token.words for piece in cell for word in piece)
 
     def _beside(self, dealt: Dealt) -> Iterator[tuple[int, str]]:
         """Yield the lines of a row in which something stands in the column of groups, and what."""
