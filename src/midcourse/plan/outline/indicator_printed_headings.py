@@ -102,6 +102,8 @@ def _headed_from(lines: Sequence[Sequence[Word]], start: int, *, is_spread: bool
 
 def _headed(lines: Sequence[Sequence[Word]], rest: int, kinds: tuple[Role, ...], spread: Spread) -> Headed | None:
     own = max(range(len(lines)), key=lambda at: (len(lines[at]), at))
+    if not spread.is_known and 2 * len(lines[own]) < len(kinds):
+        return None
     dealt = dealt_out(lines, own, _rules(kinds, spread))
     if dealt is None:
         return None
