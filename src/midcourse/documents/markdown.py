@@ -28,9 +28,10 @@ _ENDS_OF_FENCE = {"`": re.compile("^```"), "~": re.compile("^~~~")}
 _BREAK = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _FENCE = re.compile(r"```|~~~")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:[ \t]*")
+#: Besides what Markdown knows: R&D; as converters write R&D, and the first two of three hyphens that stand for a dash.
 _MARKUP = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\s|$)|!\[[^\[\]]{0,300}\]\([^()\[\]]{0,600}\)|\[(?=[^\[\]]{1,300}\]\()|\]\([^()\[\]]{0,600}\)"
-    r"|`+|<br ?/?>|<!--|-->"
+    r"|`+|<br ?/?>|<!--|-->|(?<=[A-Z]&[A-Z]);|(?<=\w)--(?=-\w)"
     r"|</?(?:b|i|em|strong|sup|sub|span|u|mark|a|font|div|p|center|html|body|figure|img|section)(?: [^<>]{0,400})?/?>"
 )
 _STARS = re.compile(r"\\.|\*{1,3}|__")

@@ -80,3 +80,7 @@ def test_front_matter_fences_and_comments_are_furniture() -> None:
 
 def test_notes_are_notes() -> None:
     assert words("[^1]: 快报数。") == [("note", "快报数。")]
+
+
+def test_dashes_of_hyphens_and_ampersands_taken_for_entities() -> None:
+    assert words("R&D;经费10---50万元，甲---") == [("paragraph", "R&D经费10-50万元，甲---")]
