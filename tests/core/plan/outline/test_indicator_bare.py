@@ -1,7 +1,7 @@
 """Synthetic tables that lost their headings and their empty cells: one cell a line."""
 
 import pytest
-from tests.core.plan.outline.broken_tables import TITLE, lines, read, told
+from broken_tables import TITLE, lines, read, told
 
 from midcourse.plan.outline.indicator_columns import Role
 from midcourse.plan.outline.indicator_value_roles import value_columns

@@ -1,6 +1,6 @@
 """Synthetic tables brought out in blocks: columns and pieces of columns, divided by empty lines."""
 
-from tests.core.plan.outline.broken_tables import CAPTION, TITLE, read, told
+from broken_tables import CAPTION, TITLE, read, told
 
 from midcourse.plan.outline.draft import DraftIndicator
 

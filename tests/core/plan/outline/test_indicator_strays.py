@@ -1,7 +1,7 @@
 """What nobody wrote between the cells of a table, and tables run into one paragraph. All tables are synthetic."""
 
 import pytest
-from tests.core.plan.outline.broken_tables import lines, told
+from broken_tables import lines, told
 
 from midcourse.documents.html import read_html
 from midcourse.plan.outline.indicator_run_in import with_rows_apart
