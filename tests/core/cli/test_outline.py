@@ -219,7 +219,7 @@ def test_a_plan_that_is_no_draft_is_not_written_over(
     ("text", "words", "said"),
     [
         ("今天天气很好。\n", [], "不像规划纲要"),
-        (OUTLINE.replace("第十五个", "").replace("“十五五”", "今后"), [], "--period"),
+        ("云山市国民经济和社会发展五年规划纲要\n第一章 总体要求\n新建学校12所，改造卫生院8家。\n", [], "--period"),
         (OUTLINE, ["--period", "二〇二六"], "不是规划期"),
     ],
 )
@@ -231,6 +231,15 @@ def test_what_cannot_be_used_is_said_and_nothing_written(
     assert main(["outline", str(file), "-o", str(tmp_path / "plan"), *words]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "plan").exists()
+
+
+def test_years_only_the_columns_tell_are_taken_and_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "outline.txt"
+    file.write_text(OUTLINE.replace("第十五个", "").replace("“十五五”", "今后"), encoding="utf-8")
+    assert main(["outline", str(file), "-o", str(tmp_path / "plan")]) == 0
+    plan = open_ledger(tmp_path / "plan").plan
+    assert str(plan.header.period) == "2026-2030"
+    assert "period-guessed" in [review.rule for review in plan.reviews]
 
 
 def test_years_a_person_tells_are_taken(tmp_path: Path) -> None:
