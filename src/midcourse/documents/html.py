@@ -13,10 +13,12 @@ from lxml import etree
 from midcourse.documents.composed import Draft, Hint, Layout
 from midcourse.documents.decoding import decoded
 from midcourse.documents.html_grids import make_tables
+from midcourse.documents.html_placed import pages_in
 from midcourse.documents.html_tables import cells_of, header_rows_of, is_data
 from midcourse.documents.html_text import BLOCKS, Words, is_preformatted
 from midcourse.documents.lines import columns_of
 from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.pdf_pages import drafted
 from midcourse.documents.refusals import broken, hostile, refused, too_large
 from midcourse.documents.structure import structured_draft
 from midcourse.wording import say
@@ -59,6 +61,9 @@ def read_html(data: bytes, name: str) -> Document:
     """
     root = _parsed(_characters(data, name), name)
     called = " ".join((root.findtext(".//title") or "").split())[:_LONGEST_TITLE]
+    pages = pages_in(root)
+    if pages:
+        return replace(structured_draft(name, drafted(pages)), called=called)
     make_tables(root)
     weights = _weights(root)
     _prune(root, weights)

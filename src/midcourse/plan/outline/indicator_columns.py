@@ -144,6 +144,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.BASE, r".*(?:上年|本底).*"),
 )
 _COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
+#: The title of the first group of rows that ran into a heading: 单位一、经济发展.
+_RUN_IN = re.compile(r"(?<=[^（(“])[一二三四五六七八九十]{1,2}、.*$")
 _EXPECTED = re.compile("预计|预估|预测|预期(?:值|数)?$|估计")
 _SURE = re.compile("目标|规划|预期|末|指标值|计划|十[一二三四五六七八]五|年均[/／或]?[（(\\[［〔]?累计")
 _FIVE = re.compile(
@@ -157,15 +159,14 @@ _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
 _ORDER = "一二三四五六七八"
 #: First year of the eleventh plan.
 _ELEVENTH = 2006
-#: What a table is entitled by, which is no title of the document.
+#: What entitles a table, not the document.
 _CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
 #: What stands among headings of columns, not in the title of a page.
 _OF_COLUMNS = re.compile(r"\||单位|序号")
 _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
-#: Share of a column's cells that decides what a vague column holds.
-_MOST, _HALF = 0.6, 0.5
-#: Share of rows in which two columns below one heading differ when the first holds groups.
-_APART = 0.8
+#: Share of a column's cells that decides what a vague one holds; of rows in which two below one heading differ when the
+#: first holds groups.
+_MOST, _HALF, _APART = 0.6, 0.5, 0.8
 #: Blocks at the beginning of a document that may be its title.
 _TITLE_BLOCKS = 12
 #: Longest heading of a column [characters].
@@ -247,8 +248,7 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
 
 
 def _column(heading: str) -> Column:
-    plain = squeezed(heading)
-    years = years_in(plain)
+    years = years_in(plain := _RUN_IN.sub("", squeezed(heading)))
     if attribute_of(plain) is not None:
         return Column(Role.ATTRIBUTE, plain)
     return Column(role_of(plain) or Role.OTHER, plain, max(years) if years else None, bool(_EXPECTED.search(plain)))

@@ -326,3 +326,11 @@ def test_headings_below_one_over_all_values_stand_in_its_place(divider: str) -> 
     found = read(text(upper, lower, *body), "a.txt")
     assert told(found) == WANTED
     assert [one.unit for one in found] == [unit for _, unit, *_ in ROWS]
+
+
+def test_title_of_the_first_group_that_ran_into_a_heading() -> None:
+    """Converters of PDF cut a title over all columns at their edges: 单位一、经 and 2025年济发展."""
+    rows = [[str(number), *row[:4]] for number, row in enumerate(ROWS, start=1)]
+    found = read(page(["序号", "指标", "单位一、经", "2025年济发展", "2030年目标"], *rows), "a.html")
+    assert told(found) == WANTED
+    assert [one.unit for one in found] == [row[1] for row in ROWS]
