@@ -14,6 +14,9 @@ _IN_LINE = frozenset(BLANK) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _HEAD = 2
 #: Widest line that entitles a group of rows [columns].
 _HEADING = 40
+#: The number of a table's title; a cell that is no heading; least headings below a title.
+_TITLE = re.compile(r"(?:附?表|附件|专栏)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-—.]\d{1,2})?(?![\d、])")
+_NUMBER, _HEADINGS = re.compile(r"[\d.,%]+"), 3
 #: A line break that stayed a tag.
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
@@ -36,7 +39,7 @@ def _runs(lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
     """Return the stretches of rows that follow each other, one blank line between two at most."""
     runs = [[place] for place in rows[:1]]
     for before, place in pairwise(rows):
-        if _heads(lines, runs[-1], place):
+        if _heads(lines, runs[-1], place) or _begins(lines, before + 1, place):
             runs.append([place])
         elif lines[place].gap < 2 and (place == before + 1 or _entitles(lines, before + 1, place)):
             runs[-1] += range(before + 1, place + 1)
@@ -51,6 +54,14 @@ def _heads(lines: Sequence[Line], run: Sequence[int], place: int) -> bool:
         return False
     is_ruled = bool(_RULE.match(lines[run[1]].words))
     return is_ruled and not any(_RULE.match(lines[line].words) for line in run[_HEAD:])
+
+
+def _begins(lines: Sequence[Line], place: int, following: int) -> bool:
+    """Tell whether the line between two rows is the numbered title of a table, with its headings in the row below."""
+    if following != place + 1 or not _TITLE.match(lines[place].words) or "续" in lines[place].words:
+        return False
+    cells = [words.strip() for words in re.split(r"[|\t]", lines[following].words)]
+    return sum(map(bool, cells)) >= _HEADINGS and not any(_NUMBER.fullmatch(words) for words in cells)
 
 
 def _entitles(lines: Sequence[Line], place: int, following: int) -> bool:

@@ -105,8 +105,9 @@ class TableFinder:
                 self._pages = pdfplumber.open(io.BytesIO(self._data)).pages
             drawn = self._pages[number]
             tables = drawn.find_tables()
-            sides = _open_sides(drawn, tables)
-            tables = drawn.find_tables({"explicit_vertical_lines": sides}) if sides else tables
+            sides, ends = _open_sides(drawn, tables), _open_ends(drawn, tables)
+            told = {"explicit_vertical_lines": sides, "explicit_horizontal_lines": ends}
+            tables = drawn.find_tables(told) if sides or ends else tables
             found = [RuledTable(*table.bbox, list(table.cells)) for table in tables]
             drawn.close()
         except _BROKEN:
@@ -125,6 +126,20 @@ def _open_sides(page: pdfplumber.page.Page, tables: Sequence[pdfplumber.table.Ta
         rights = [edge["x1"] for edge in beside if edge["x1"] > right + _LONG and edge["x0"] < right + _LONG]
         sides += [*_shared(lefts, min), *_shared(rights, max)]
     return sides
+
+
+def _open_ends(page: pdfplumber.page.Page, tables: Sequence[pdfplumber.table.Table]) -> list[float]:
+    """Return where tables end whose first or last row is broken off by the page: as far as upright rulings reach."""
+    upright = [edge for edge in page.vertical_edges if edge["bottom"] - edge["top"] > _LONG]
+    ends: list[float] = []
+    for left, top, right, bottom in (table.bbox for table in tables):
+        beside = [edge for edge in upright if left - _NEAR < edge["x0"] < right + _NEAR]
+        over = [edge["top"] for edge in beside if edge["top"] < top - _LONG and abs(edge["bottom"] - top) < _NEAR]
+        under = [
+            edge["bottom"] for edge in beside if edge["bottom"] > bottom + _LONG and abs(edge["top"] - bottom) < _NEAR
+        ]
+        ends += [*_shared(over, min), *_shared(under, max)]
+    return ends
 
 
 def _shared(ends: Sequence[float], outer: Callable[[Sequence[float]], float]) -> list[float]:

@@ -109,7 +109,7 @@ class _Writer:
         taken = name_of(row.name)
         plain, figures = self._notes.parted(taken.name)
         taken = replace(taken, name=plain, marks=(*taken.marks, *figures))
-        name = taken.name if not row.parent else f"{name_of(row.parent).name}：{taken.name}"
+        name = _under(name_of(row.parent).name, taken.name)
         unit, has_column = self._unit(row, taken)
         targets = self._targets(row)
         attribute = self._attribute(row, taken)
@@ -269,6 +269,15 @@ def _unit_said(name: str, base: str) -> str | None:
 
 def _said_base(said: CellParts) -> DraftValue:
     return DraftValue(said.base.removeprefix("预计").strip(), None, said.base_year, said.base.startswith("预计"))
+
+
+def _under(parent: str, name: str) -> str:
+    """Return the name of a row under a name over it, alone where it already says what is over it.
+
+    >>> _under("居民收入", "城镇"), _under("居民收入", "城镇居民收入"), _under("", "城镇居民收入")
+    ('居民收入：城镇', '城镇居民收入', '城镇居民收入')
+    """
+    return name if name.endswith(parent) else f"{parent}：{name}"
 
 
 def _is_cut(name: str) -> bool:

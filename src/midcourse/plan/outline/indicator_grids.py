@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_columns import Role, role_of
@@ -9,6 +10,8 @@ from midcourse.plan.outline.indicator_rows import header_rows_of, headings_of, i
 
 #: Into how many parts a table may be folded.
 _FOLDS = (2, 3)
+#: Least headings of a table below another in the same one; what at least one of them heads.
+_LEAST, _ORDERS = 3, frozenset((Role.SERIAL, Role.NAME))
 #: Most rows above the headings.
 _ABOVE = 3
 
@@ -35,6 +38,43 @@ def straightened(table: Table) -> Table:
     return table
 
 
+def parted(table: Table) -> list[Table]:
+    """Return the tables a table is made of, each with headings of its own, as sheets of a workbook have them.
+
+    Headings that come again, as at the top of a page, begin no table.
+    """
+    grid = table.grid()
+    known = [_words_in(grid[0])] if grid else []
+    starts = [0]
+    for at in range(1, len(grid)):
+        headings = _words_in(grid[at])
+        reaches_up = any(cell is not None and cell.row < at for cell in grid[at])
+        if reaches_up or len(set(headings)) < _LEAST or not (_ORDERS & {*map(role_of, headings)}):
+            continue
+        if not is_header(grid[at]):
+            continue
+        if starts[-1] + _ABOVE < at and headings not in known:
+            starts.append(at - (_is_alone(grid[at - 1]) and at - 1 > starts[-1]))
+        known.append(headings)
+    return [_rows(table, *stretch) for stretch in pairwise([*starts, len(grid)])] if len(starts) > 1 else [table]
+
+
+def _rows(table: Table, first: int, end: int) -> Table:
+    """Return the rows of a table from one to before another."""
+    cells = [replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < end]
+    return replace(table, cells=tuple(cells), caption=None if first else table.caption, header_rows=0)
+
+
+def _words_in(row: Sequence[Cell | None]) -> list[str]:
+    """Return the words of a row that are some."""
+    return [words for cell in row if (words := words_of(cell))]
+
+
+def _is_alone(row: Sequence[Cell | None]) -> bool:
+    """Tell whether a row holds nothing, or words in one cell."""
+    return len({id(cell) for cell in row if words_of(cell)}) < 2
+
+
 def without_title(table: Table) -> Table:
     """Return a table without what stands above its headings: empty rows, and its title in one cell.
 
@@ -42,9 +82,7 @@ def without_title(table: Table) -> Table:
     """
     grid = table.grid()
     above = 0
-    while (
-        above < min(_ABOVE, len(grid)) and not is_header(grid[above]) and len({*map(id, filter(None, grid[above]))}) < 2
-    ):
+    while above < min(_ABOVE, len(grid)) and not is_header(grid[above]) and _is_alone(grid[above]):
         above += 1
     if not above or above == len(grid) or not is_header(grid[above]):
         return table

@@ -145,7 +145,7 @@ def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = 
     shared = [cell for cell in cells if any(cell is other for other in above)]
     if not shared and _is_complete(above):
         return False
-    own = [cell for cell in cells if not any(cell is other for other in shared)]
+    own = [cell for cell in cells if words_of(cell) and not any(cell is other for other in shared)]
     told = [role_of(words_of(cell)) or attribute_of(words_of(cell)) for cell in own]
     return bool(own) and all(told) and (bool(shared) or len(told) > 1)
 
@@ -331,22 +331,22 @@ def _alone(columns: Sequence[Column], row: Sequence[Cell | None], cells: Sequenc
         named = next((place for place, column in enumerate(columns) if column.role is Role.NAME), None)
         carried = any(cell is not None and cell.rows > 1 for cell in row)
         return None if carried and named is not None else words[0]
-    if (
-        len(words) == 2
-        and is_group_heading(words[0] + words[1])
-        and serial_of(words[0]) is None
-        and _has_no_values(columns, row)
-    ):
-        return words[0] + words[1]
-    if len(words) == 2 and _TITLE_NUMBER.fullmatch(words[0]) and _has_no_values(columns, row):
-        return words[1]
-    if len(words) == 2 and re.fullmatch("[一二三四五六七八九十]{1,3}", words[0]) and _has_no_values(columns, row):
-        return words[1]
-    return None
+    told = [word for at, word in enumerate(words) if not at or word != words[at - 1] or is_figure_like(word)]
+    return _numbered_group(*told) if len(told) == 2 and _has_no_values(columns, row, told[1]) else None
 
 
-def _has_no_values(columns: Sequence[Column], row: Sequence[Cell | None]) -> bool:
-    return not any(words_of(cell) for cell, column in zip(row, columns, strict=False) if column.role in VALUES)
+def _numbered_group(number: str, words: str) -> str | None:
+    """Return the heading of a group, or the title of a table, whose number has a cell of its own; None for others."""
+    if is_group_heading(number + words) and serial_of(number) is None:
+        return number + words
+    is_number = _TITLE_NUMBER.fullmatch(number) or re.fullmatch("[一二三四五六七八九十]{1,3}", number)
+    return words if is_number else None
+
+
+def _has_no_values(columns: Sequence[Column], row: Sequence[Cell | None], heading: str) -> bool:
+    """Tell whether a row has no values but a heading that reaches over their columns, in one cell or said again."""
+    over = {"", heading} if not (is_figure_like(heading) or is_missing(heading)) else {""}
+    return all(words_of(cell) in over for cell, column in zip(row, columns, strict=False) if column.role in VALUES)
 
 
 def _goes_on(sheet: Sheet, words: str) -> bool:

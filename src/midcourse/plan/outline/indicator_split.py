@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from midcourse.plan.outline.indicator_columns import Column, Role
 from midcourse.plan.outline.indicator_rows import Row
-from midcourse.plan.outline.indicator_words import HAN, is_missing, name_of, squeezed
+from midcourse.plan.outline.indicator_words import HAN, is_missing, is_unit, name_of, squeezed, unit_of
+from midcourse.plan.target_units import UNITS
 
 _NUMBER = r"(?:年均|累计)?\s*[＞＜><≥≤约]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|左右|以上|以下|以内)*"
 _SLASHED = re.compile(rf"({_NUMBER})\s*[/／;；、]\s*({_NUMBER})")
@@ -63,11 +64,12 @@ def split(row: Row, columns: Sequence[Column]) -> tuple[list[Row], bool]:
     if not pairs:
         return [row], False
     tags = next((tags for _, tags in pairs.values() if tags), None)
-    names = _names(row.name, tags, run_together=any(" " in row.values[at] for at in pairs))
+    units = _units(row.unit)
+    run_together = any(" " in row.values[at] for at in pairs)
+    names = _names(row.name, tags, run_together=run_together, is_one=units[0] == units[1])
     filled = [at for at in places if not is_missing(row.values[at])]
     if names is None or any(at not in pairs and any(map(str.isdigit, row.values[at])) for at in filled):
         return [row], True
-    units = _units(row.unit)
     return [
         replace(row, name=name, unit=units[which], values=_values(row.values, pairs, which), texts=dict(row.texts))
         for which, name in enumerate(names)
@@ -79,8 +81,15 @@ def _values(values: Mapping[int, str], pairs: Mapping[int, _Pair], which: int) -
 
 
 def _units(unit: str) -> tuple[str, str]:
+    """Return the units of both values: those a stroke divides too, unless they are the known unit of a ratio.
+
+    >>> _units("家/家"), _units("万人次/亿元"), _units("万元/人")
+    (('家', '家'), ('万人次', '亿元'), ('万元/人', '万元/人'))
+    """
     parts = re.split("[、；;]", unit)
-    return (parts[0], parts[1]) if len(parts) == 2 else (unit, unit)
+    is_known = unit_of(unit).lstrip("十百千万亿") in UNITS
+    parts = parts if len(parts) == 2 or is_known else re.split("[/／]", unit)
+    return (parts[0], parts[1]) if len(parts) == 2 and all(map(is_unit, parts)) else (unit, unit)
 
 
 def _pair(words: str) -> _Pair | None:
@@ -99,7 +108,7 @@ def _pair(words: str) -> _Pair | None:
     return None
 
 
-def _names(cell: str, tags: tuple[str, str] | None, *, run_together: bool) -> tuple[str, str] | None:
+def _names(cell: str, tags: tuple[str, str] | None, *, run_together: bool, is_one: bool) -> tuple[str, str] | None:
     """Return the names of a row's two indicators; None when it does not say."""
     taken = name_of(cell)
     end = "" if taken.unit is None else f"（{taken.unit}）"
@@ -114,18 +123,19 @@ def _names(cell: str, tags: tuple[str, str] | None, *, run_together: bool) -> tu
     if both and len(parts) == 1:
         return plain.replace(both[0], both[1], 1) + end, plain.replace(both[0], both[2], 1) + end
     if len(parts) == 2:
-        return _completed(parts[0], parts[1], end)
+        return _completed(parts[0], parts[1], end, is_one=is_one)
     joined = _RUN_TOGETHER.match(plain) if run_together else None
     return (joined[1] + end, joined[2] + end) if joined else None
 
 
-def _completed(first: str, second: str, end: str) -> tuple[str, str] | None:
+def _completed(first: str, second: str, end: str, *, is_one: bool) -> tuple[str, str] | None:
+    """Return two names, the first with what the second says for both; what has another unit is measured otherwise."""
     if first in _PAIRS and any(second.startswith(other) for other in _PAIRS):
         other = next(other for other in _PAIRS if second.startswith(other))
         return first + second[len(other) :] + end, second + end
     measure = _MEASURE.search(second)
     is_open = measure is not None and measure.start() > 0 and not re.search(f"(?:{_END})$", first)
-    if measure and is_open and (len(measure[0]) > 1 or len(second) > len(first) + 2):
+    if measure and is_open and is_one and (len(measure[0]) > 1 or len(second) > len(first) + 2):
         shared = measure[0] if len(measure[0]) > 1 else second[len(first) :]
         return first + shared + end, second + end
     return (first + end, second + end) if len(first) > 2 and len(second) > 2 else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from midcourse.documents.model import Block, BlockKind, Document
+from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
 from midcourse.plan.outline.indicator_attributed import give_attributes
 from midcourse.plan.outline.indicator_block_tables import Torn
@@ -18,7 +18,7 @@ from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of, torn
-from midcourse.plan.outline.indicator_grids import straightened, without_title
+from midcourse.plan.outline.indicator_grids import parted, straightened, without_title
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_onward import CONTINUED, goes_on, group_between, is_group, put_on
 from midcourse.plan.outline.indicator_parts import tell_parts
@@ -200,17 +200,22 @@ def _is_filled(row: Row) -> bool:
 def _tables(document: Document, plan: Plan) -> list[_Found]:
     """Read the document's tables; one that goes on from the one before is put together with it."""
     found: list[_Found] = []
-    for place, block in enumerate(document.blocks):
-        if block.table is None:
-            continue
-        whole = without_title(block.table)
+    parts = (
+        (place, part, block)
+        for place, block in enumerate(document.blocks)
+        if block.table
+        for part in parted(block.table)
+    )
+    for place, part, block in parts:
+        whole = without_title(part)
         table = straightened(whole)
         between = document.blocks[found[-1].last + 1 : place] if found else ()
-        before = found[-1] if found and goes_on(found[-1].sheet, between, table) else None
+        is_next = bool(found) and found[-1].last < place
+        before = found[-1] if is_next and goes_on(found[-1].sheet, between, table) else None
         sheet = sheet_of(table, plan, before.sheet if before else None)
         if table is whole:
             _mend(document, sheet)
-        sheet.start, sheet.end = block.passage.start, block.passage.end
+        sheet.start, sheet.end = _stretch_of(block, part)
         if before and [column.heading for column in sheet.columns] == [
             column.heading for column in before.sheet.columns
         ]:
@@ -220,6 +225,14 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
         else:
             found.append(_Found(sheet, place, place))
     return found
+
+
+def _stretch_of(block: Block, part: Table) -> tuple[int, int]:
+    """Return the stretch of text of a table, or of its part."""
+    if part is block.table:
+        return block.passage.start, block.passage.end
+    cells = [cell.passage for cell in part.cells]
+    return min(cell.start for cell in cells), max(cell.end for cell in cells)
 
 
 def _entitle_first(document: Document, table: _Found, group: str) -> None:

@@ -14,7 +14,7 @@ _FEWEST_UNITS, _MOST_UNITS, _LONGEST_UNIT = 3, 0.8, 12
 #: A value with its unit; points, which are no unit of a level; names of what is counted in per cent.
 _VALUE = re.compile(
     r"(?:[≥≤＞<>＜≧≦约近]|不[高低大小少多]于|不超过|控制在|达到?|超过|累计|力争|稳定在|保持在)*\s*\d[\d.,]*\s*"
-    r"(?P<unit>[^\d\s（()）左以]{1,12})(?:左右|以[上下内])?(?:[（(](?:累计|(?:19|20)\d\d年?)[)）])?"
+    r"(?P<unit>[/／]1?0*[十百千万]{1,2}人?|[/／]\d{1,3}万人?|[^\d\s（()）左以]{1,12})(?:左右|以[上下内])?(?:[（(](?:累计|(?:19|20)\d\d年?)[)）])?"
 )
 _POINTS = frozenset(("百分点", "个百分点"))
 _SHARE = re.compile("(?:率|比[重例]|占比|份额|[比程幅]度|满意度|[增升]长|增速|增幅|下降|降低|减少|提高)$")
@@ -79,6 +79,8 @@ def unit_of_value(name: str, value: str) -> str | None:
 
     >>> unit_of_value("护理床位", "不低于53张"), unit_of_value("护理床位", "20%"), unit_of_value("覆盖率", "约20%")
     ('张', None, '%')
+    >>> unit_of_value("孕产妇死亡率", "≤8/10万")
+    '/10万'
     """
     found = _VALUE.fullmatch(value.strip())
     if found is None or not is_unit(found["unit"]) or found["unit"] in _POINTS:
