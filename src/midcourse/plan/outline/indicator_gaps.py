@@ -75,13 +75,22 @@ class _Stretch:
     end: int
 
 
-def rows_unread(document: Document, indicators: Sequence[DraftIndicator]) -> Iterator[tuple[Doubt, Origin]]:
+def rows_unread(
+    document: Document, indicators: Sequence[DraftIndicator], unread: Sequence[Origin] = ()
+) -> Iterator[tuple[Doubt, Origin]]:
     """Yield a doubt for each row, or piece of one, that the tables of indicators hold and nobody read.
 
     Args:
         document: as read.
         indicators: all that were read of it.
+        unread: where tables stand whose cells lost their order.
     """
+    for origin in unread:
+        words = "、".join(dict.fromkeys(_NAME.findall(document.text[origin.start : origin.end])))[:_QUOTED]
+        yield (
+            Doubt("table-not-read", say("表中单元格的次序乱了，“{words}”等没有读成指标，请手工补上", words=words)),
+            origin,
+        )
     document = replace(document, text=_UNSEEN.sub(" ", document.text))
     named = (one for one in indicators if _is_named(one.name))
     rows = sorted(named, key=lambda one: (one.origin.start, one.origin.end))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from midcourse.documents.model import Block, BlockKind, Document, Table
-from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
 from midcourse.plan.outline.indicator_attributed import give_attributes
 from midcourse.plan.outline.indicator_block_tables import Torn
 from midcourse.plan.outline.indicator_carried import carry_attributes
@@ -19,6 +19,7 @@ from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_
 from midcourse.plan.outline.indicator_drafts import drafts_of
 from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of, torn
 from midcourse.plan.outline.indicator_grids import parted, straightened, without_title
+from midcourse.plan.outline.indicator_heaps import heaped
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
 from midcourse.plan.outline.indicator_onward import CONTINUED, goes_on, group_between, is_group, put_on
 from midcourse.plan.outline.indicator_parts import tell_parts
@@ -73,6 +74,18 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
         document: as read.
         sections: its tree.
     """
+    return indicators_and_rest(document, sections)[0]
+
+
+def indicators_and_rest(
+    document: Document, sections: Sections
+) -> tuple[tuple[DraftIndicator, ...], tuple[Origin, ...]]:
+    """Bring out the indicators, and where tables stand whose cells lost their order, so that they were not read.
+
+    Args:
+        document: as read.
+        sections: its tree.
+    """
     document = with_plain_text(document)
     plan = plan_of(document)
     tables = _tables(document, plan)
@@ -98,10 +111,16 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
     drafts: list[DraftIndicator] = []
     told = sorted(ahead or found, key=lambda table: table.sheet.start)
     give_attributes(document.text, [table.sheet for table in told])
+    rest: list[Origin] = []
     for table in told:
         put_together(table.sheet, document.text)
-        drafts += _drafts(document, sections, table, plan)
-    return tuple(_once(drafts))
+        rows = _drafts(document, sections, table, plan)
+        lost = heaped(rows)
+        drafts += [one for one in rows if one not in lost]
+        if lost:
+            ends = min(one.origin.start for one in lost), max(one.origin.end for one in lost)
+            rest.append(origin_of(document, *ends, ""))
+    return tuple(_once(drafts)), tuple(rest)
 
 
 def _overlap(sheet: Sheet, other: Torn) -> bool:

@@ -14,10 +14,11 @@ from midcourse.plan.outline.draft import (
     DraftIndicator,
     DraftProject,
     DraftTask,
+    Origin,
     TextTarget,
 )
 from midcourse.plan.outline.goals import goals_of
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_tables import indicators_and_rest
 from midcourse.plan.outline.project_list import projects_of
 from midcourse.plan.outline.report_parts import ReportParts, parts_of
 from midcourse.plan.outline.sections import Sections
@@ -32,6 +33,7 @@ class Draft:
     """What was read out of one document; in the order of the text, nothing confirmed.
 
     Args:
+        unread: where tables of indicators stand whose cells lost their order.
         report: problems, measures and counts; empty for an outline.
     """
 
@@ -40,6 +42,7 @@ class Draft:
     sections: Sections
     goals: tuple[DraftGoal, ...] = ()
     indicators: tuple[DraftIndicator, ...] = ()
+    unread: tuple[Origin, ...] = ()
     text_targets: tuple[TextTarget, ...] = ()
     projects: tuple[DraftProject, ...] = ()
     tasks: tuple[DraftTask, ...] = ()
@@ -57,13 +60,14 @@ def read_outline(document: Document, more: Sequence[DivisionRow] = ()) -> Draft:
         more: rows of a division-of-labour table kept in a file of its own.
     """
     title, sections = title_of(document), Sections(document)
-    indicators = indicators_of(document, sections)
+    indicators, unread = indicators_and_rest(document, sections)
     draft = Draft(
         document,
         title,
         sections,
         goals=goals_of(document, sections),
         indicators=indicators,
+        unread=unread,
         departments=departments_of(document),
         areas=areas_of(document),
     )

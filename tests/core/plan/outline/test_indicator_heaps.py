@@ -1,0 +1,40 @@
+"""A table whose cells lost their order is told as unread; heaps of cells make no rows (all figures synthetic)."""
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
+from midcourse.plan.outline.indicator_gaps import rows_unread
+from midcourse.plan.outline.indicator_heaps import heaped
+from midcourse.plan.outline.indicator_tables import indicators_and_rest
+from midcourse.plan.outline.sections import Sections
+
+NAMES = ["甲类粮仓容量", "乙类水渠完好率", "丙类山塘蓄水量", "丁类林网控制率", "戊类渔港泊位数", "己类茶园面积"]
+TITLE = ["丙县国民经济和社会发展第十五个五年规划纲要", "", "主要指标", ""]
+
+
+#: What a program brings out block by block: some cells of a column each, some rows of two cells.
+TORN = """序号 指标名称|2025年预 计|2030年目标 属性|1|2|3|甲类粮仓容量（万吨）|3.5|乙类水渠完好率（%） 81
+丙类山塘蓄水量（万方）|4 丁类林网控制率（%）|5|6|戊类渔港泊位数（个）|己类茶园面积（万亩）|420|66.2|88|7.4|4|≥90|460|70|95
+7 庚类堤防达标率（%）|8 辛类苗圃面积（亩）|8.1|91|93|150|170|预期性 约束性 预期性 预期性|预期性 约束性 预期性 预期性"""
+
+
+def test_cells_out_of_order_make_no_rows_and_are_told() -> None:
+    lines = [*TITLE, *(line for block in TORN.replace("\n", "|").split("|") for line in (block, ""))]
+    document = read_bytes("\n".join(lines).encode(), "a.txt")
+    rows, unread = indicators_and_rest(document, Sections(document))
+    assert not rows
+    ((doubt, origin), *_) = rows_unread(document, rows, unread)
+    assert doubt.rule == "table-not-read"
+    assert all(name in document.text[origin.start : origin.end] for name in NAMES)
+
+
+def indicator(name: str, target: str) -> DraftIndicator:
+    place = Origin(0, 1, "", "")
+    return DraftIndicator("", name, None, None, "", (DraftTarget(target),), place)
+
+
+def test_heaps_are_cells_of_many_figures() -> None:
+    """Two heaps of five figures among three rows; the third is in order and stays."""
+    heap = "3.5 81 420 66.2 88"
+    rows = [indicator("二", heap), indicator(NAMES[0], "4"), indicator("三", heap)]
+    assert heaped(rows) == [rows[0], rows[2]]
+    assert heaped([indicator(name, "4") for name in NAMES]) == []
