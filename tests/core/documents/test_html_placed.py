@@ -1,5 +1,7 @@
 """Web pages made of PDF: every line placed where it stood, tables read from the places."""
 
+from collections.abc import Callable
+
 import pytest
 
 from midcourse.documents.html import read_html
@@ -25,7 +27,7 @@ def poppler(rows: tuple[tuple[str, ...], ...], page: int = 2) -> str:
     )
     sheet = '<div id="page{0}-div" style="position:relative;width:892px;height:1262px;">'
     styles = "<style type='text/css'><!-- p {margin: 0;} .ft10{font-size:16px;color:#000000;} --></style>"
-    first = f'<p style="position:absolute;top:90px;left:90px" class="ft10">某县规划&#160;</p>'
+    first = '<p style="position:absolute;top:90px;left:90px" class="ft10">某县规划&#160;</p>'
     return f"<html><body>{styles}{sheet.format(1)}{first}</div>{sheet.format(page)}{body}</div></body></html>"
 
 
@@ -41,7 +43,7 @@ def fitz(rows: tuple[tuple[str, ...], ...]) -> str:
 
 
 def pdfminer(rows: tuple[tuple[str, ...], ...]) -> str:
-    """Return what pdfminer writes: boxes of a cell below one another's page, whose frame is an element without words."""
+    """Return what pdfminer writes: a box a cell, and the frame of the page an element without words."""
     body = "".join(
         '<div style="position:absolute; border: textbox 1px solid; writing-mode:lr-tb; '
         f'left:{left}px; top:{250 + 30 * at}px; width:90px; height:14px;">'
@@ -66,7 +68,7 @@ def cells(document: Document) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("writer", [poppler, fitz, pdfminer])
-def test_places_make_the_table(writer) -> None:
+def test_places_make_the_table(writer: Callable[[tuple[tuple[str, ...], ...]], str]) -> None:
     document = read_html(writer(ROWS).encode(), "规划.html")
     assert cells(document) == [list(row) for row in ROWS]
 
