@@ -227,9 +227,17 @@ def _bare_unit(words: str) -> tuple[str, str | None]:
     return words, None
 
 
+#: Signs units are written with.
+_SIGNS = str.maketrans("％／\N{DIVISION SLASH}\N{FRACTION SLASH}", "%///")
+
+
 def unit_of(words: str) -> str:
-    """Return a unit as plans write it: no blanks, half-width signs."""
-    plain = "".join(words.split()).replace("％", "%").replace("／", "/")
+    """Return a unit as plans write it: no blanks, half-width signs; a sign of division is a stroke.
+
+    >>> unit_of("万元\N{DIVISION SLASH}人")
+    '万元/人'
+    """
+    plain = "".join(words.split()).translate(_SIGNS)
     return plain if _TWO_UNITS.fullmatch(plain) else plain.strip("（()）[]")
 
 
