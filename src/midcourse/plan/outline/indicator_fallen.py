@@ -24,6 +24,7 @@ from midcourse.plan.outline.indicator_columns import (
 )
 from midcourse.plan.outline.indicator_columnwise import columnwise_in
 from midcourse.plan.outline.indicator_compared import better_of, likelier
+from midcourse.plan.outline.indicator_foreign import foreign_in
 from midcourse.plan.outline.indicator_glued import end_of_last, glued
 from midcourse.plan.outline.indicator_halves import halved
 from midcourse.plan.outline.indicator_headers import Header, header_at, loose_header_at, with_figures
@@ -97,7 +98,7 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    lines = _lines(document, taken)
+    lines = _lines(document, taken, plan)
     in_vain, stops, effort = Counter[int](), _stops(lines), Effort()
     place = 0
     while place < len(lines):
@@ -123,7 +124,7 @@ def columnwise(document: Document, taken: Sequence[tuple[int, int]], plan: Plan)
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    yield from columnwise_in(_lines(document, taken), plan)
+    yield from columnwise_in(_lines(document, taken, plan), plan)
 
 
 def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
@@ -134,7 +135,7 @@ def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    yield from labelled_in(_lines(document, taken), plan)
+    yield from labelled_in(_lines(document, taken, plan), plan)
 
 
 def torn(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Torn]:
@@ -145,7 +146,7 @@ def torn(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> It
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    lines = _lines(document, taken)
+    lines = _lines(document, taken, plan)
     yield from torn_in(document.text, lines, _stops(lines), plan)
 
 
@@ -157,10 +158,10 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    lines = _lines(document, taken)
+    lines = _lines(document, taken, plan)
     bare = list(bare_in(document.text, lines, _stops(lines), plan))
     yield from bare
-    lines = _lines(document, sorted([*taken, *((sheet.start, sheet.end) for sheet in bare)]))
+    lines = _lines(document, sorted([*taken, *((sheet.start, sheet.end) for sheet in bare)]), plan)
     places = [at for at, line in enumerate(lines) if _attributes_in(line)]
     known, effort = Orders(), Effort()
     for run in _runs(lines, places):
@@ -190,7 +191,8 @@ def _headless(
         yield sheet
 
 
-def _lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Line]:
+def _lines(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> list[Line]:
+    """Return the lines of a document, walls for those of tables already read or of something else than indicators."""
     furniture = [block.passage for block in document.blocks if block.kind is BlockKind.FURNITURE]
     spans = sorted((passage.start, passage.end) for passage in furniture)
     table = 0
@@ -200,7 +202,21 @@ def _lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Line]:
             table += 1
         is_taken = table < len(taken) and taken[table][0] < line.end
         lines.append(_WALL if is_taken else line)
-    return lines
+    foreign = foreign_in(lines, plan, _STOP)
+    return [_WALL if at in foreign else line for at, line in enumerate(lines)]
+
+
+def without_foreign(document: Document, sheet: Sheet, plan: Plan) -> None:
+    """Take the rows of tables of something else off a table read as one with them: 项目名称, 建设内容 head them.
+
+    Args:
+        document: as read.
+        sheet: of the table, which is changed.
+        plan: the document's.
+    """
+    lines = _lines_in(document.text, sheet.start, sheet.end, [])
+    foreign = [lines[at] for at in foreign_in(lines, plan, _STOP)]
+    sheet.rows = [row for row in sheet.rows if not any(line.start <= row.start <= line.end for line in foreign)]
 
 
 def _lines_in(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]]) -> list[Line]:

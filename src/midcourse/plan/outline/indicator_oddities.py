@@ -102,6 +102,12 @@ def _doubted(one: DraftIndicator, found: Sequence[Doubt]) -> DraftIndicator:
     return replace(one, doubts=(*one.doubts, *fresh)) if fresh else one
 
 
+def _is_within_words(found: tuple[str, str, bool]) -> bool:
+    """Tell whether a break is a blank between two letters of a name; one beside a figure may part two cells."""
+    before, behind, is_wide = found
+    return not is_wide and not (before.isdigit() or behind[:1].isdigit())
+
+
 class _Table:
     """The rows of a table, with what they have in common."""
 
@@ -124,7 +130,7 @@ class _Table:
             for one, piece in zip(drafts, pieces, strict=True)
             if piece and count[piece] == 1 and piece not in across
         }
-        spaced = [any(not is_wide for *_, is_wide in breaks_in(document, one.origin, one.name)) for one in drafts]
+        spaced = [any(map(_is_within_words, breaks_in(document, one.origin, one.name))) for one in drafts]
         self._is_spaced = _SPACED * sum(spaced) > len(drafts)
         counts = [values_in(document, one) for one in drafts]
         usual, often = Counter(counts).most_common(1)[0] if counts else (0, 0)

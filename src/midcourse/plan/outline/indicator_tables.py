@@ -17,7 +17,15 @@ from midcourse.plan.outline.indicator_block_tables import Torn
 from midcourse.plan.outline.indicator_carried import carry_attributes
 from midcourse.plan.outline.indicator_columns import Plan, Role, plan_of, plans_named, role_of
 from midcourse.plan.outline.indicator_drafts import drafts_of
-from midcourse.plan.outline.indicator_fallen import columnwise, headed_in, headless_in, labelled, row_of, torn
+from midcourse.plan.outline.indicator_fallen import (
+    columnwise,
+    headed_in,
+    headless_in,
+    labelled,
+    row_of,
+    torn,
+    without_foreign,
+)
 from midcourse.plan.outline.indicator_grids import parted, straightened, without_title
 from midcourse.plan.outline.indicator_heaps import heaped
 from midcourse.plan.outline.indicator_notes import is_note, notes_of
@@ -235,6 +243,7 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
         if table is whole:
             _mend(document, sheet)
         sheet.start, sheet.end = _stretch_of(block, part)
+        without_foreign(document, sheet, plan)
         if before and [column.heading for column in sheet.columns] == [
             column.heading for column in before.sheet.columns
         ]:
