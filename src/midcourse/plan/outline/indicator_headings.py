@@ -68,6 +68,8 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     ['指标', '完成情况2020年', '完成情况2025年', '2030年目标', '属性']
     """
     roles = [role_of(heading) for heading in lower]
+    if told := _under_each(upper, lower):
+        return told
     if len(lower) < _PARTS or not set(roles) <= _VALUES:
         return None
     dated = [bool(years_in(heading)) for heading in lower]
@@ -82,6 +84,22 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     joined = [(upper[at] + heading if all(dated) else heading) for at, heading in zip(over, lower, strict=True)]
     below = [both if role_of(both) else heading for both, heading in zip(joined, lower, strict=True)]
     return [*upper[: parents[0]], *below, *upper[parents[-1] + 1 :]]
+
+
+def _under_each(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """Put the same headings, a level and its growth, under each of two years or more; None for others.
+
+    >>> _under_each(["指标", "2025年预计", "2030年目标", "属性"], ["绝对值", "增速", "绝对值", "年均增速"])
+    ['指标', '2025年预计绝对值', '增速', '2030年目标绝对值', '年均增速', '属性']
+    """
+    years = [at for at, heading in enumerate(upper) if years_in(heading) and role_of(heading) in _VALUES]
+    if len(years) < _PARTS or len(lower) != _PARTS * len(years):
+        return None
+    levels, growth = set(lower[::_PARTS]), lower[1::_PARTS]
+    if len(levels) != 1 or _MEAN.search(lower[0]) or not all(map(_MEAN.search, growth)):
+        return None
+    below = {at: [upper[at] + lower[0], means] for at, means in zip(years, growth, strict=True)}
+    return [words for at, heading in enumerate(upper) for words in below.get(at, [heading])]
 
 
 def _with_means(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) -> list[str] | None:

@@ -83,3 +83,17 @@ def test_headings_in_two_lines_behind_another_table_are_read_as_two() -> None:
         ("乙类产值", "120", "168"),
         ("丙类人口", "86", "90"),
     ]
+
+
+def test_a_level_and_its_growth_under_each_year_are_read_in_lines_without_the_cells_merged_above() -> None:
+    head = "类型\t指标名称\t单位\t2025年预计\t2030年目标\t属性\n绝对值\t增速（%）\t绝对值\t年均增速（%）\n"
+    rows = "甲类产值\t亿元\t3105\t5.5\t4200\t6\t预期性\n乙类产值\t亿元\t120\t7.2\t168\t8.5\t预期性\n"
+    rows += "丙类人口\t万人\t86\t1\t90\t1.5\t预期性\n"
+    above = ABOVE.replace("附件1 岚山市“十五五”主要指标表\n", "")
+    document = read_bytes((above + PAST + "表2 “十五五”主要指标\n" + head + rows).encode(), "a.txt")
+    found = indicators_of(document, Sections(document))
+    assert [(one.base.text if one.base else "", one.targets[0].text) for one in found] == [
+        ("3105", "4200"),
+        ("120", "168"),
+        ("86", "90"),
+    ]
