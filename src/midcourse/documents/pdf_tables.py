@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -105,7 +106,7 @@ class TableFinder:
                 self._pages = pdfplumber.open(io.BytesIO(self._data)).pages
             drawn = self._pages[number]
             tables = drawn.find_tables()
-            sides, ends = _open_sides(drawn, tables), _open_ends(drawn, tables)
+            sides, ends = _open_sides(drawn, tables), _open_ends(drawn)
             told = {"explicit_vertical_lines": sides, "explicit_horizontal_lines": ends}
             tables = drawn.find_tables(told) if sides or ends else tables
             found = [RuledTable(*table.bbox, list(table.cells)) for table in tables]
@@ -128,18 +129,18 @@ def _open_sides(page: pdfplumber.page.Page, tables: Sequence[pdfplumber.table.Ta
     return sides
 
 
-def _open_ends(page: pdfplumber.page.Page, tables: Sequence[pdfplumber.table.Table]) -> list[float]:
-    """Return where tables end whose first or last row is broken off by the page: as far as upright rulings reach."""
+def _open_ends(page: pdfplumber.page.Page) -> list[float]:
+    """Return where rows end that a page breaks off: as far as several upright rulings reach with none across there."""
+    across = [edge["top"] for edge in page.horizontal_edges if edge["x1"] - edge["x0"] > _LONG]
     upright = [edge for edge in page.vertical_edges if edge["bottom"] - edge["top"] > _LONG]
-    ends: list[float] = []
-    for left, top, right, bottom in (table.bbox for table in tables):
-        beside = [edge for edge in upright if left - _NEAR < edge["x0"] < right + _NEAR]
-        over = [edge["top"] for edge in beside if edge["top"] < top - _LONG and abs(edge["bottom"] - top) < _NEAR]
-        under = [
-            edge["bottom"] for edge in beside if edge["bottom"] > bottom + _LONG and abs(edge["top"] - bottom) < _NEAR
-        ]
-        ends += [*_shared(over, min), *_shared(under, max)]
-    return ends
+    known = _edges(across)
+    ends = Counter(round(edge[end]) for edge in upright for end in ("top", "bottom") if not _is_near(known, edge[end]))
+    return [float(end) for end, count in ends.items() if count > _ACROSS]
+
+
+def _is_near(edges: Sequence[float], height: float) -> bool:
+    at = bisect_right(edges, height)
+    return any(abs(edge - height) < 2 * _NEAR for edge in edges[max(0, at - 1) : at + 1])
 
 
 def _shared(ends: Sequence[float], outer: Callable[[Sequence[float]], float]) -> list[float]:

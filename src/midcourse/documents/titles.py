@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from midcourse.documents.lines import Line, Stop
+from midcourse.documents.model import Table
 
 _ENDS = re.compile(
     r"(?:报告|公报|纲要|规划|方案|意见|计划|通知|决定|决议|公告|讲话|说明|草案|要点|白皮书)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 #: Lines looked at from the top, most lines of a title, least and greatest width of its lines [columns].
 _TOP, _LINES, _NARROWEST, _WIDEST = 40, 5, 8, 100
+#: Most rows above the headings of a table.
+_ROWS = 3
 
 
 def mark_titles(lines: Sequence[Line]) -> None:
@@ -22,6 +25,17 @@ def mark_titles(lines: Sequence[Line]) -> None:
             continue
         _mark(run)
         run = [line] if line is not None and _may_be_title(line) else []
+
+
+def alone_above(table: Table) -> list[str]:
+    """Return the words that stand alone in the first rows of a table, as a sheet of a workbook has its titles.
+
+    Args:
+        table: whose first row of several cells ends them; empty for one that begins with it.
+    """
+    rows = [[cell.passage.text for cell in table.cells if cell.row == at] for at in range(_ROWS)]
+    filled = [[words for words in row if words.strip()] for row in rows]
+    return [row[0] for row in takewhile(lambda row: len(row) < 2, filled) if row]
 
 
 def _may_be_title(line: Line) -> bool:

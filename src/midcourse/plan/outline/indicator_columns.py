@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.titles import alone_above
 from midcourse.plan.outline.indicator_words import (
     HAN,
     are_serials,
@@ -175,14 +176,12 @@ LONGEST_HEADING = 40
 
 def plan_of(document: Document) -> Plan:
     """Tell which plan a document is of, by its title, else by what it names most, of two the later."""
-    titles = [
-        block.passage.text
-        for block in document.blocks[:_TITLE_BLOCKS]
-        if block.kind is not BlockKind.FURNITURE and not _CAPTION.match(block.passage.text)
-    ]
-    heads = [block.passage.text for block in document.blocks[:_TITLE_BLOCKS] if block.kind is BlockKind.FURNITURE]
-    on_pages = [words for words in heads if not _OF_COLUMNS.search(words)]
-    shorter = [words for words in [*titles[:1], *on_pages, *titles] if len(words) < 80 and "。" not in words]
+    top = [(block, block.passage.text) for block in document.blocks[:_TITLE_BLOCKS]]
+    titles = [words for one, words in top if one.kind is not BlockKind.FURNITURE and not _CAPTION.match(words)]
+    on_pages = [words for one, words in top if one.kind is BlockKind.FURNITURE and not _OF_COLUMNS.search(words)]
+    in_cells = [words for one, _ in top if one.table for words in alone_above(one.table) if not _CAPTION.match(words)]
+    most = [*titles[:1], *on_pages, *titles, *in_cells]
+    shorter = [words for words in most if len(words) < 80 and "。" not in words]
     found = next(filter(None, map(_FIVE.search, shorter)), None)
     order = (found[1] or found[2]) if found else None
     years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
