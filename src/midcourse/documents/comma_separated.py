@@ -8,6 +8,7 @@ from midcourse.documents.tables import FoundTable, Pieces, claim, is_figure
 
 _CELL = re.compile(r'(?:"(?P<quoted>[^"]*)"|(?P<plain>[^,"]*))(?:,|$)')
 _PROSE = re.compile("[。；]|, ")
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 #: Least cells and rows; longest cell [characters].
 _COLUMNS, _ROWS, _LONGEST = 3, 3, 60
 
@@ -30,8 +31,9 @@ def find_comma_separated(text: str, lines: Sequence[Line]) -> list[FoundTable]:
 
 
 def _has_figures(text: str, cells: Sequence[Pieces]) -> bool:
-    """Tell whether a row holds figures: then it names no columns."""
-    return any(cell and is_figure(text[cell[0][0] : cell[0][1]]) for cell in cells)
+    """Tell whether a row holds figures, with thousands set off too: then it names no columns."""
+    words = text[cells[0][0][0] : cells[-1][-1][1]] if cells[0] else ""
+    return bool(_THOUSANDS.search(words)) or any(cell and is_figure(text[cell[0][0] : cell[0][1]]) for cell in cells)
 
 
 def _cells(text: str, line: Line) -> list[Pieces]:

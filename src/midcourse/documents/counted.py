@@ -4,6 +4,7 @@ Rows are told by the serials, which go up by one, and by the words they end in (
 again and again. A cell broken over lines is put together until its row has as many cells as most rows have.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from itertools import pairwise
 from midcourse.documents.cells_in_line import fitted
 from midcourse.documents.lines import Line, Stop
 from midcourse.documents.model import BlockKind
-from midcourse.documents.tables import FoundTable, Grid, claim
+from midcourse.documents.tables import FoundTable, Grid, Pieces, claim
 
 #: Kinds of indicators: where one ends rows, the other does, if only once.
 _KINDS = frozenset(("约束性", "预期性"))
@@ -28,6 +29,8 @@ _MERGED = frozenset(("类别", "分类", "指标类别", "领域", "方面", "�
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
 #: How many serials 1 close behind each other are tried as the beginning of a table.
 _TRIES = 20
+#: A name that begins with a year.
+_DATED = re.compile(r"20\d\d\s?年")
 #: Lines from a row's end to the next row's beginning, at most.
 _SECTION = 4
 
@@ -88,8 +91,20 @@ def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None
     places = [*names, *(at for row in rows for at in (*row.section, *row.cells))]
     if not names:
         return FoundTable(places, grid, 0, spans)
-    moved = {(row + 1, column): span for (row, column), span in spans.items()}
-    return FoundTable(places, [head, *grid], 1, moved)
+    heads = _two_heads(lines, names, max(map(len, grid))) or [head]
+    moved = {(row + len(heads), column): span for (row, column), span in spans.items()}
+    return FoundTable(places, [*heads, *grid], len(heads), moved)
+
+
+def _two_heads(lines: Sequence[Line], names: Sequence[int], columns: int) -> Grid:
+    """Return two rows of column names where years behind the others divide one of them, both in front; else none."""
+    dated = next((at for at, name in enumerate(reversed(names)) if not _DATED.match(lines[name].words)), 0)
+    above = len(names) - dated
+    if len(names) <= columns or dated < 2 or above > columns:
+        return []
+    cells: Grid = [[((lines[at].start, lines[at].end),) for at in part] for part in (names[:above], names[above:])]
+    empty: list[Pieces] = [()] * columns
+    return [[*row, *empty][:columns] for row in cells]
 
 
 def _body_from(lines: Sequence[Line], first: int) -> Iterator[int]:

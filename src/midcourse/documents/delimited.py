@@ -17,6 +17,7 @@ _HEADING = 40
 #: The number of a table's title; a cell that is no heading; least headings below a title.
 _TITLE = re.compile(r"(?:附?表|附件|专栏)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-—.]\d{1,2})?(?![\d、])")
 _NUMBER, _HEADINGS = re.compile(r"[\d.,%]+"), 3
+_YEAR = re.compile(r"20\d\d\s?年")
 #: A line break that stayed a tag.
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
@@ -90,11 +91,23 @@ def _grid(text: str, rows: Sequence[Line]) -> Grid:
     mended: Grid = []
     for row, above in zip(grid, [None, *rows], strict=False):
         cut = above is not None and not above.words.endswith("|")
-        if mended and len(row) < columns and len(mended[-1]) < columns and len(mended[-1]) + len(row) == columns + cut:
+        is_below = len(mended) == 1 and cut and _is_dated(text, row)
+        if (
+            mended
+            and not is_below
+            and len(row) < columns
+            and len(mended[-1]) < columns
+            and len(mended[-1]) + len(row) == columns + cut
+        ):
             mended.append(_put_together(mended.pop(), row, cut=cut))
         else:
             mended.append(row)
     return mended
+
+
+def _is_dated(text: str, row: Sequence[Pieces]) -> bool:
+    """Tell whether each cell of a row begins with a year: headings that divide one above, no rest of them."""
+    return len(row) > 1 and all(cell and _YEAR.match(text, cell[0][0]) for cell in row)
 
 
 def _put_together(row: list[Pieces], rest: list[Pieces], *, cut: bool) -> list[Pieces]:

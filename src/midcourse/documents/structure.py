@@ -22,6 +22,7 @@ from midcourse.documents.lines import Line, lines_of
 from midcourse.documents.marks import Mark
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.documents.ruled import find_ruled
+from midcourse.documents.set_columns import find_set
 from midcourse.documents.spaced import find_spaced
 from midcourse.documents.struck import mend_struck
 from midcourse.documents.tables import FoundTable, claim, put_together_overleaf
@@ -47,8 +48,8 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
     mark_titles(lines)
     mend_struck(text, lines)
     found = [*tables, *find_framed(text, lines), *find_ruled(text, lines), *find_delimited(text, lines)]
-    found += [*find_comma_separated(text, lines), *find_counted(text, lines), *find_spaced(text, lines)]
-    found += [*find_aligned(text, lines), *find_flattened(lines)]
+    found += [*find_comma_separated(text, lines), *find_counted(text, lines), *find_set(text, lines)]
+    found += [*find_spaced(text, lines), *find_aligned(text, lines), *find_flattened(lines)]
     found = put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
     return tuple(blocks_of(text, lines, _grouped(lines), found))
 

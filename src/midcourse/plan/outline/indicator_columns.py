@@ -107,7 +107,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.OTHER,
-        r".*同比.*|.*(?:比|较)(?:上年|去年|上期|同期).*|绝对[数值量]|.*排名|.*位次|权重.*|.*全[省国]平均.*|.*(?:总投资|建设内容|建设规模|建设地点).*",
+        r".*同比.*|.*(?:比|较)(?:上年|去年|上期|同期).*|绝对[数值量]|总[量值额]|.*排名|.*位次|权重.*|.*全[省国]平均.*|.*(?:总投资|建设内容|建设规模|建设地点).*",
     ),
     (
         Role.DEFINITION,
@@ -132,7 +132,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.BASE,
-        r".*(?:基期|基数|基准|基础值|初值|期初|初始|起始|现状|现值|现有|当前值|实际|实绩|预计|初步|快报|统计值|基年).*",
+        r".*(?:基期|基数|基准|基础值|初值|期初|初始|起始|现状|现值|现有|当前值|实际|实绩|预计|初步|快报|统计值|基年|历史|历年|往年).*",
     ),
     (
         Role.TARGET,
@@ -157,9 +157,8 @@ _SPAN = re.compile(
     r"(?:.{4,40}(?:规划|计划|方案|纲要|评估报告))?\s*[（(]?((?:19|20)\d\d)\s*年?\s*[-—–－~～至]+\s*((?:19|20)\d\d)\s*年[)）]?.{0,12}"
 )
 _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
-_ORDER = "一二三四五六七八"
-#: First year of the eleventh plan.
-_ELEVENTH = 2006
+#: Plans in order, the eleventh first; its first year.
+_ORDER, _ELEVENTH = "一二三四五六七八", 2006
 #: What entitles a table, not the document.
 _CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
 #: What stands among headings of columns, not in the title of a page.
@@ -197,7 +196,8 @@ def plan_of(document: Document) -> Plan:
 
 def _named_most(text: str) -> str | None:
     counted = Counter(_ANY_FIVE.findall(text))
-    return max(counted, key=lambda order: (counted[order], _ORDER.index(order))) if counted else None
+    near = [order for order, count in counted.items() if 3 * count >= 2 * max(counted.values())]
+    return max(near, key=_ORDER.index, default=None)
 
 
 def plans_named(words: str) -> set[int]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from midcourse.plan.outline.indicator_columns import Role, names_a_table, role_of
 from midcourse.plan.outline.indicator_words import years_in
@@ -53,8 +54,8 @@ def under_one(found: Sequence[tuple[int, str]]) -> list[str]:
 def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False) -> list[str] | None:
     """Put the headings of a second row under those of the first which they divide; None where they divide none.
 
-    Years stand under values without one, a first year under each and all others under the last; values without a year
-    under the last year.
+    Years stand under values without one, years gone by under what was and the others under targets, else a first year
+    under each and all others under the last; values without a year under the last year, or the same ones under each.
 
     Args:
         upper, lower: the headings of both rows.
@@ -66,6 +67,8 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     ['指标', '2025年', '规划目标2030年', '年均增长', '属性']
     >>> divided(["指标", "完成情况", "2030年目标", "属性"], ["2020年", "2025年"])
     ['指标', '完成情况2020年', '完成情况2025年', '2030年目标', '属性']
+    >>> divided(["指标", "2025年", "2030年", "属性"], ["总量", "增速", "总量", "年均增速"])
+    ['指标', '2025年总量', '增速', '2030年总量', '年均增速', '属性']
     """
     roles = [role_of(heading) for heading in lower]
     if told := _under_each(upper, lower):
@@ -80,7 +83,7 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
         return _with_means(upper, lower, parents)
     if not parents or len(lower) < len(parents) or parents[-1] - parents[0] >= len(parents):
         return None
-    over = [*parents, *[parents[-1]] * (len(lower) - len(parents))]
+    over = _over(upper, parents, lower)
     joined = [(upper[at] + heading if all(dated) else heading) for at, heading in zip(over, lower, strict=True)]
     below = [both if role_of(both) else heading for both, heading in zip(joined, lower, strict=True)]
     return [*upper[: parents[0]], *below, *upper[parents[-1] + 1 :]]
@@ -100,6 +103,28 @@ def _under_each(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
         return None
     below = {at: [upper[at] + lower[0], means] for at, means in zip(years, growth, strict=True)}
     return [words for at, heading in enumerate(upper) for words in below.get(at, [heading])]
+
+
+def _over(upper: Sequence[str], parents: Sequence[int], lower: Sequence[str]) -> list[int]:
+    """Return for each heading of a second row the place of the one it divides."""
+    roles = [role_of(upper[at]) for at in parents]
+    gone = _gone(lower) if len(parents) == _PARTS and roles[0] is not roles[1] is Role.TARGET else 1
+    return [*[parents[0]] * gone, *parents[1:], *[parents[-1]] * (len(lower) - gone - len(parents) + 1)]
+
+
+def _gone(headings: Sequence[str]) -> int:
+    """Count the years that are gone by: up to one that says what was reached, or those that follow each other.
+
+    >>> _gone(["2023年", "2024年", "2025年", "2027年", "2030年"]), _gone(["2020年", "2025年预计", "2030年"])
+    (3, 2)
+    """
+    reached = [at for at, heading in enumerate(headings[:-1]) if role_of(heading) in {Role.BASE, Role.VALUE}]
+    if reached:
+        return reached[-1] + 1
+    years = [max(years_in(heading), default=0) for heading in headings[:-1]]
+    count = next((at for at, (one, other) in enumerate(pairwise(years), 1) if other != one + 1), len(years))
+    fives = [at for at, year in enumerate(years[:count], 1) if year % 5 == 0]
+    return fives[0] if fives else count
 
 
 def _with_means(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) -> list[str] | None:
@@ -144,6 +169,9 @@ def _under_last(words: list[str]) -> list[str] | None:
     first = len(words)
     if not words:
         return None
+    for parts in range(_PARTS * _PARTS, len(words) - 2, _PARTS):
+        if told := _under_each(words[:-parts], words[-parts:]):
+            return told
     while first and roles[first - 1] in _VALUES and bool(years_in(words[first - 1])) == bool(years_in(words[-1])):
         first -= 1
     dated = first

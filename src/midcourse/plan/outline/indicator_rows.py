@@ -209,8 +209,13 @@ def _packed(grid: Grid, width: int) -> list[str] | None:
     if len(rows) != 2 or any(cell is other for cell, other in zip(*grid, strict=False) if cell is not None):
         return None
     filled = [[word for word in row if word] for row in rows]
-    are_in_front = all(row[: len(words)] == words for row, words in zip(rows, filled, strict=True))
-    return respanned(filled[0], filled[1], width) if are_in_front else None
+    are_apart = rows[0][: len(filled[0])] != filled[0] or filled[1] not in _ends(rows[1], len(filled[1]))
+    return None if are_apart else respanned(filled[0], filled[1], width)
+
+
+def _ends(row: list[str], count: int) -> tuple[list[str], list[str]]:
+    """Return the first and the last cells of a row."""
+    return row[:count], row[len(row) - count :]
 
 
 def _joined(parts: Sequence[str]) -> str:

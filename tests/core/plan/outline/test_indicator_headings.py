@@ -4,7 +4,7 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.indicator_columns import Plan, Role, columns_of
+from midcourse.plan.outline.indicator_columns import Plan, Role, columns_of, plan_of
 from midcourse.plan.outline.indicator_tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
@@ -334,3 +334,54 @@ def test_title_of_the_first_group_that_ran_into_a_heading() -> None:
     found = read(page(["序号", "指标", "单位一、经", "2025年济发展", "2030年目标"], *rows), "a.html")
     assert told(found) == WANTED
     assert [one.unit for one in found] == [row[1] for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "wanted"),
+    [
+        (["指标", "单位", "往年值", "目标值", "备注"], ["2023年", "2024年", "2025年", "2028年", "2030年"], ("3", "5")),
+        (
+            ["指标", "单位", "历史值", "规划目标", "备注"],
+            ["2024年", "2025年预计", "2027年", "2028年", "2030年"],
+            ("2", "5"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["tabs", "lines", "blanks"])
+def test_years_gone_by_stand_under_what_was_and_others_under_targets(
+    upper: list[str], lower: list[str], wanted: tuple[str, str], form: str
+) -> None:
+    rows = [
+        [name, unit, f"{at}1", f"{at}2", f"{at}3", f"{at}4", f"{at}5"] for at, (name, unit, *_) in enumerate(ROWS, 1)
+    ]
+    between = {"tabs": "\t", "lines": "\n", "blanks": "    "}[form]
+    found = read(text(*map(between.join, [upper, lower, *rows])), "a.txt")
+    assert told(found) == [(row[0], f"{at}{wanted[0]}", f"{at}{wanted[1]}") for at, row in enumerate(rows, 1)]
+
+
+@pytest.mark.parametrize("form", ["tabs", "lines", "blanks"])
+def test_what_was_reached_midway_stands_before_ratings(form: str) -> None:
+    title = TITLE.replace("十五", "十四") + "中期评估报告"
+    head = ["序号", "指标", "单位", "属性", "2020年实际", "2025年目标", "中期完成情况", "进展评价"]
+    rows = [
+        [str(at), name, unit, "预期性", base, target, f"{at}1", f"{at}2", "达到预期"]
+        for at, (name, unit, base, target, _) in enumerate(ROWS, 1)
+    ]
+    between = {"tabs": "\t", "lines": "\n", "blanks": "    "}[form]
+    lines = map(between.join, [head, ["2022年", "2023年上半年"], *rows])
+    found = read("\n".join((title, "", "主要指标中期完成情况", *lines, "")), "a.txt")
+    assert told(found) == WANTED
+    assert [one.rating for one in found] == ["达到预期"] * len(ROWS)
+
+
+@pytest.mark.parametrize("form", ["tabs", "lines", "blanks"])
+def test_amount_and_growth_stand_under_each_year(form: str) -> None:
+    rows = [[name, unit, base, "4.4", target, mean, "预期性"] for name, unit, base, target, mean in ROWS]
+    head = [["指标", "单位", "2025年预计", "2030年目标", "属性"], ["总量", "增速（%）", "总量", "年均增速（%）"]]
+    between = {"tabs": "\t", "lines": "\n", "blanks": "    "}[form]
+    assert told(read(text(*map(between.join, [*head, *rows])), "a.txt")) == WANTED
+
+
+def test_an_outline_that_names_the_plan_before_a_little_more_often_is_of_the_later_one() -> None:
+    words = "“十四五”完成较好。\n\n“十五五”起步。\n\n“十四五”经验。\n\n“十五五”目标。\n\n“十四五”不足。\n"
+    assert plan_of(read_bytes(words.encode(), "a.txt")) == Plan(2026, 2030)
