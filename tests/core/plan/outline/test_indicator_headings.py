@@ -385,3 +385,14 @@ def test_amount_and_growth_stand_under_each_year(form: str) -> None:
 def test_an_outline_that_names_the_plan_before_a_little_more_often_is_of_the_later_one() -> None:
     words = "“十四五”完成较好。\n\n“十五五”起步。\n\n“十四五”经验。\n\n“十五五”目标。\n\n“十四五”不足。\n"
     assert plan_of(read_bytes(words.encode(), "a.txt")) == Plan(2026, 2030)
+
+
+def test_the_title_of_another_table_ends_one_of_tabs() -> None:
+    rows = [[str(at), *row[:4], "预期性"] for at, row in enumerate(ROWS, 1)]
+    projects = [
+        ["序号", "项目名称", "建设内容", "建设年限", "总投资"],
+        ["1", "甲河大桥", "桥长2公里", "2026—2028", "9.5"],
+    ]
+    head = ["序号", "指标", "单位", "2025年", "2030年", "属性"]
+    lines = [*map("\t".join, [head, *rows]), "附件2　重点项目表", *map("\t".join, projects)]
+    assert told(read(text(*lines), "a.txt")) == WANTED
