@@ -23,6 +23,8 @@ _READ = 0.5
 _TIE = 0.01
 #: How much more the other must be worth below headings told otherwise, as a share.
 _HEADED = 0.05
+#: Least columns of values whose years speak for a reading.
+_DATED = 3
 #: How much more may speak against a row of the other reading that is a rival; share of the worth that makes it one.
 _RIVAL, _NEAR = 2.5, 0.7
 
@@ -128,7 +130,8 @@ def likelier(
         _worth(cost, one[0], text) + _READ * _read_of(one[0]) for cost, one in zip(costs, (rows, other), strict=True)
     ]
     is_alike = _heads(rows[0]) == _heads(other[0])
-    margin = -_TIE if is_alike and other[0].is_printed else _BETTER if is_alike else _HEADED * abs(worths[0])
+    headed = _HEADED * abs(worths[0]) * (-1 if _is_rather_dated(_heads(other[0]), _heads(rows[0])) else 1)
+    margin = -_TIE if is_alike and other[0].is_printed else _BETTER if is_alike else headed
     if worths[1] <= worths[0] + margin:
         return rows
     if worths[0] >= _NEAR * worths[1]:
@@ -139,6 +142,17 @@ def likelier(
 def _heads(sheet: Sheet) -> Counter[tuple[Role, int | None]]:
     """Count what the columns of values hold."""
     return Counter((column.role, column.year) for column in sheet.columns if column.role in VALUES)
+
+
+def _is_rather_dated(heads: Counter[tuple[Role, int | None]], others: Counter[tuple[Role, int | None]]) -> bool:
+    """Tell whether each of several columns of values has its year, targets among them, and fewer or not all others."""
+    if heads.total() < max(_DATED, others.total()) or not _is_dated(heads):
+        return False
+    return heads.total() > others.total() or not _is_dated(others)
+
+
+def _is_dated(heads: Counter[tuple[Role, int | None]]) -> bool:
+    return all(year for _, year in heads) and any(role is Role.TARGET for role, _ in heads)
 
 
 def _read_of(sheet: Sheet) -> int:

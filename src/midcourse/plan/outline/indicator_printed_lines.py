@@ -17,6 +17,8 @@ from midcourse.plan.outline.indicator_tokens import Token
 from midcourse.plan.outline.indicator_words import attribute_of, is_missing, serial_of
 
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000")
+#: A year that heads a column, maybe broken off.
+_YEAR = re.compile(r"20\d\d(?!\d|\.\d)\s*(?:年|$)")
 #: What each column costs by which a word stands beside its own; columns that cost nothing; from which on it never is.
 _BESIDE, _PLAY, _NEVER = 0.8, 1, 14
 #: Share of lines that must have wide gaps for their places to say something.
@@ -146,8 +148,10 @@ def serial_in(line: Sequence[Word]) -> int | None:
 
 
 def values_in(line: Sequence[Word]) -> int:
-    """Count the figures and dashes of a line."""
-    return sum(word.token.is_figure or is_missing(word.token.words) for word in line)
+    """Count the figures and dashes of a line; 0 in one of nothing but years, which are headings."""
+    count = sum(word.token.is_figure or is_missing(word.token.words) for word in line)
+    years = sum(bool(_YEAR.match(word.token.words)) for word in line)
+    return 0 if years > 1 and years == count else count
 
 
 def without_headings_again(lines: Sequence[list[Token]], headings: Sequence[Sequence[Token]]) -> list[list[Token]]:

@@ -18,6 +18,8 @@ _VALUES = 6
 _UNLIKELY, _STRANGE = 4.0, 0.5
 #: What headings of columns of groups have in them.
 _GROUPED = re.compile("类|领|维|方面|板块|层|一级|目标")
+#: What headings of columns behind all values have in them, maybe broken over lines.
+_REMARKED = re.compile("备注|说明|进展|评价|责任|部门|依据")
 #: Where columns stand: attributes before or behind names, units; values; units behind them, attributes, remarks.
 _FIRST, _NAME, _UNIT, _AHEAD, _VALUE, _UNIT_BEHIND, _BEHIND, _LAST = range(8)
 
@@ -34,10 +36,11 @@ def orders(
     shown = _Shown([_Told.of(row) for row in rows])
     named = max((sum(role_of(word.token.words) in VALUES for word in line) for line in headings), default=0)
     is_grouped = bool(_GROUPED.search("".join(word.token.words for line in headings for word in line)))
+    is_remarked = bool(_REMARKED.search("".join(word.token.words for line in headings for word in line)))
     for number, unlikely in shown.numbers(min(named, _VALUES)):
-        columns = shown.columns(number)
-        for front, strange in shown.fronts(is_grouped=is_grouped):
-            yield (*front, *columns), unlikely + strange
+        for columns in shown.columns(number, is_remarked=is_remarked):
+            for front, strange in shown.fronts(is_grouped=is_grouped):
+                yield (*front, *columns), unlikely + strange
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,17 @@ class _Shown:
             if serial:
                 yield [*serial, Role.CATEGORY], _STRANGE * before
 
-    def columns(self, number: int) -> list[Role]:
-        """Return the columns from names on, with so many values."""
+    def columns(self, number: int, *, is_remarked: bool) -> Iterator[list[Role]]:
+        """Yield the columns from names on, with so many values; remarks behind them where rows or headings say so."""
         placed = [(_NAME, Role.NAME), *[(_VALUE, Role.TARGET)] * number]
         placed += [(place, Role.ATTRIBUTE) for place in self._attribute()]
         placed += [(place, Role.UNIT) for place in self._unit()]
-        if self._share([row.more for row in self.rows], _SOME):
-            placed.append((_LAST, Role.OTHER))
-        return [role for _, role in sorted(placed, key=lambda one: one[0])]
+        columns = [role for _, role in sorted(placed, key=lambda one: one[0])]
+        has_more = self._share([row.more for row in self.rows], _SOME)
+        if is_remarked or has_more:
+            yield [*columns, Role.OTHER]
+        if not has_more:
+            yield columns
 
     def _attribute(self) -> Iterator[int]:
         """Yield where attributes stand, nothing where rows have none."""
