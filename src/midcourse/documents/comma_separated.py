@@ -32,7 +32,8 @@ def find_comma_separated(text: str, lines: Sequence[Line]) -> list[FoundTable]:
 
 def _has_figures(text: str, cells: Sequence[Pieces]) -> bool:
     """Tell whether a row holds figures, with thousands set off too: then it names no columns."""
-    words = text[cells[0][0][0] : cells[-1][-1][1]] if cells[0] else ""
+    filled = [cell for cell in cells if cell]
+    words = text[filled[0][0][0] : filled[-1][-1][1]] if filled else ""
     return bool(_THOUSANDS.search(words)) or any(cell and is_figure(text[cell[0][0] : cell[0][1]]) for cell in cells)
 
 

@@ -39,6 +39,8 @@ _PROMISED = frozenset(
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 #: How far before a number its name is looked for [characters].
 _LONGEST_HEAD = 120
+#: How far behind it what it promises is looked for [characters]; clauses of prose are shorter.
+_LONGEST_REST = 400
 
 
 class Piece(NamedTuple):
@@ -150,7 +152,7 @@ class _Sentence:
         return low
 
     def _piece(self, mention: Mention, start: int, following: int, clause: int) -> Piece:
-        end = self._end_of_clause(clause)
+        end = min(self._end_of_clause(clause), mention.number.start + _LONGEST_REST)
         separator = _LISTED.match(self._text, start)
         start = separator.end() if separator and start > self._starts[clause] else start
         term = _RATIO_TERM.match(self._text, mention.number.end)
@@ -160,7 +162,7 @@ class _Sentence:
         after = self._text[tail_end:end]
         if following < end:
             after = self._up_to_list(tail_end, following)
-        head = self._text[start : mention.number.start][-_LONGEST_HEAD:]
+        head = self._text[max(start, mention.number.start - _LONGEST_HEAD) : mention.number.start]
         return Piece(mention, head, after, start, tail_end, clause)
 
     def _up_to_list(self, start: int, following: int) -> str:
@@ -199,7 +201,7 @@ class _Sentence:
             words, rest = shared["before"], bare[: shared.start("before")]
         mention = piece.mention
         number = self._text[mention.number.start : piece.tail_end].strip()
-        end = self._end_of_clause(piece.clause)
+        end = min(self._end_of_clause(piece.clause), piece.tail_end + _LONGEST_REST)
         ahead = self._text[piece.tail_end + len(piece.after) : end]
         return Parts(rest, words, number, mention.number.text, piece.after, ahead, mention.kind, dated, self._boxed)
 

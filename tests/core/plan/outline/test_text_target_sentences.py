@@ -1,6 +1,7 @@
 """Targets in sentences: what they are of, how much, by when; and what is none. All sentences are synthetic."""
 
 import pytest
+from costing import cost_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -250,3 +251,9 @@ def test_names_of_a_list_share_the_amount_at_its_end() -> None:
         ("甲化物排放总量", "下降10%"),
         ("乙性有机物排放总量", "下降8%"),
     ]
+
+
+@pytest.mark.parametrize("piece", ["1,", "1.", "|1", "建成1个,"])
+def test_a_clause_of_thousands_of_numbers_costs_in_proportion(piece: str) -> None:
+    spent = [cost_of(lambda text=piece * (length // len(piece)): targets_in(text)) for length in (3_000, 12_000)]  # type: ignore[misc]
+    assert spent[1] < 8 * max(spent[0], 0.01), "sixteen times would be a square"
