@@ -1,10 +1,10 @@
 """Targets in sentences: what they are of, how much, by when; and what is none. All sentences are synthetic."""
 
 import pytest
-from costing import cost_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from costing import cost_of
 from midcourse.documents.markdown import read_markdown
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import TextTarget
@@ -255,5 +255,6 @@ def test_names_of_a_list_share_the_amount_at_its_end() -> None:
 
 @pytest.mark.parametrize("piece", ["1,", "1.", "|1", "建成1个,"])
 def test_a_clause_of_thousands_of_numbers_costs_in_proportion(piece: str) -> None:
-    spent = [cost_of(lambda text=piece * (length // len(piece)): targets_in(text)) for length in (3_000, 12_000)]  # type: ignore[misc]
-    assert spent[1] < 8 * max(spent[0], 0.01), "sixteen times would be a square"
+    short, long = piece * (3_000 // len(piece)), piece * (12_000 // len(piece))
+    least = max(cost_of(lambda: targets_in(short)), 0.01)
+    assert cost_of(lambda: targets_in(long)) < 8 * least, "sixteen times would be a square"
