@@ -13,9 +13,9 @@ from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
 from midcourse.plan.model import PlanHeader
-from midcourse.plan.outline.division_rows import DivisionRow
-from midcourse.plan.outline.indicator_counts import counts_in_doubt
-from midcourse.plan.outline.indicator_gaps import rows_unread
+from midcourse.plan.outline.divisions.rows import DivisionRow
+from midcourse.plan.outline.indicator_cells.counts import counts_in_doubt
+from midcourse.plan.outline.indicators.gaps import rows_unread
 from midcourse.plan.outline.reading import Draft, read_outline
 from midcourse.wording import say
 

@@ -17,8 +17,8 @@ from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
 from midcourse.plan.decisions import POLARITY_RULE
 from midcourse.plan.model import Review
-from midcourse.plan.outline.division_rows import DivisionRow, division_of
-from midcourse.plan.outline.division_workbook import division_of_workbook
+from midcourse.plan.outline.divisions.rows import DivisionRow, division_of
+from midcourse.plan.outline.divisions.workbook import division_of_workbook
 from midcourse.plan.outline.reading import Draft
 from midcourse.wording import Wording, Words, say
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.area_names import areas_of
-from midcourse.plan.outline.department_list import departments_of
-from midcourse.plan.outline.division_rows import DivisionRow, division_of, joined
+from midcourse.plan.outline.departments.listed import departments_of
+from midcourse.plan.outline.divisions.rows import DivisionRow, division_of, joined
 from midcourse.plan.outline.draft import (
     DraftArea,
     DraftDepartment,
@@ -18,13 +18,13 @@ from midcourse.plan.outline.draft import (
     TextTarget,
 )
 from midcourse.plan.outline.goals import goals_of
-from midcourse.plan.outline.indicator_tables import indicators_and_rest
-from midcourse.plan.outline.project_list import projects_of
+from midcourse.plan.outline.indicators.tables import indicators_and_rest
+from midcourse.plan.outline.projects.listed import projects_of
 from midcourse.plan.outline.report_parts import ReportParts, parts_of
 from midcourse.plan.outline.sections import Sections
-from midcourse.plan.outline.task_list import tasks_of
-from midcourse.plan.outline.text_target_compare import compared
-from midcourse.plan.outline.text_targets import text_targets_of
+from midcourse.plan.outline.tasks.commitments import tasks_of
+from midcourse.plan.outline.text_targets.compare import compared
+from midcourse.plan.outline.text_targets.stated import text_targets_of
 from midcourse.plan.outline.title import Title, title_of
 
 

@@ -22,8 +22,8 @@ from midcourse.errors import InputUnusable
 from midcourse.findings import Finding, Place, Tier
 from midcourse.periods import Period
 from midcourse.plan.model import PlanHeader
-from midcourse.plan.outline.division_rows import DivisionRow, division_of
-from midcourse.plan.outline.division_workbook import division_of_workbook
+from midcourse.plan.outline.divisions.rows import DivisionRow, division_of
+from midcourse.plan.outline.divisions.workbook import division_of_workbook
 from midcourse.plan.tables import HEADER_TABLE, SOURCES_TABLE
 from midcourse.plan.vocabulary import Decision
 from midcourse.wording import say

@@ -10,8 +10,8 @@ from design_rows import Item
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.indicator_counts import counts_in_doubt
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_cells.counts import counts_in_doubt
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 #: Doubts that say nothing of the reading: how a target is to be understood, from which year the base is.

@@ -7,9 +7,9 @@ import pytest
 from docx import Document as NewDocx
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.department_list import departments_of
-from midcourse.plan.outline.department_names import named_bodies, responsible_in
-from midcourse.plan.outline.department_table import DEPARTMENTS, GROUPS, PREFIXED, VERTICAL
+from midcourse.plan.outline.departments.listed import departments_of
+from midcourse.plan.outline.departments.names import named_bodies, responsible_in
+from midcourse.plan.outline.departments.table import DEPARTMENTS, GROUPS, PREFIXED, VERTICAL
 
 
 def departments(text: str) -> dict[str, tuple[str, ...]]:

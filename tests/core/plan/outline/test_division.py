@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from midcourse.documents.model import Document
 from midcourse.documents.read import read_bytes
 from midcourse.errors import InputUnusable
-from midcourse.plan.outline.division_rows import DivisionRow, division_of, joined
-from midcourse.plan.outline.division_workbook import division_of_workbook
+from midcourse.plan.outline.divisions.rows import DivisionRow, division_of, joined
+from midcourse.plan.outline.divisions.workbook import division_of_workbook
 from midcourse.plan.outline.draft import DraftTask, Origin
 
 HEADINGS = ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"]
@@ -273,6 +273,6 @@ def test_hidden_sheets_are_left_out_and_a_sheet_beyond_measure_is_refused(
     path = tmp_path / "synthetic.xlsx"
     book.save(path)
     assert [one.task for one in division_of_workbook(path)] == ["建设北岭走廊"]
-    monkeypatch.setattr("midcourse.plan.outline.division_workbook.SHEET_LIMIT", 10)
+    monkeypatch.setattr("midcourse.plan.outline.divisions.workbook.SHEET_LIMIT", 10)
     with pytest.raises(InputUnusable, match="MB"):
         division_of_workbook(path)

@@ -3,8 +3,8 @@
 import pytest
 from broken_tables import TITLE, lines, read, told
 
-from midcourse.plan.outline.indicator_columns import Role
-from midcourse.plan.outline.indicator_value_roles import value_columns
+from midcourse.plan.outline.fallen_tables.value_roles import value_columns
+from midcourse.plan.outline.indicator_cells.columns import Role
 
 #: Serial, name, unit, base, target, attribute; "" for an empty cell.
 ROWS = (

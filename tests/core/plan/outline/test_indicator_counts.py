@@ -3,8 +3,8 @@
 import pytest
 
 from midcourse.documents.plain import read_plain
-from midcourse.plan.outline.indicator_counts import counts_in_doubt
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicator_cells.counts import counts_in_doubt
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 TABLE = """云山市国民经济和社会发展第十五个五年规划纲要

@@ -3,8 +3,8 @@
 import pytest
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.indicator_cut_lines import without_cuts
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.fallen_tables.cut_lines import without_cuts
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 ABOVE = "岚山市国民经济和社会发展第十五个五年规划纲要\n第二章 发展目标\n专栏1 “十五五”时期主要指标\n"

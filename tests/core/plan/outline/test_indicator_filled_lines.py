@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midcourse.documents.plain import read_plain
-from midcourse.plan.outline.indicator_filled_lines import goes_on, without_fills
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.fallen_tables.filled_lines import goes_on, without_fills
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 ABOVE = "岚山市国民经济和社会发展第十五个五年规划纲要\n第二章 发展目标\n\n"

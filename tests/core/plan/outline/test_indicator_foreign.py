@@ -3,7 +3,7 @@
 import pytest
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 ABOVE = "岚山市国民经济和社会发展第十五个五年规划纲要\n第十二章 保障实施\n附件1 岚山市“十五五”主要指标表\n"

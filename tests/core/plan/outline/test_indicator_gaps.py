@@ -2,7 +2,7 @@
 
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, origin_of
-from midcourse.plan.outline.indicator_gaps import rows_unread
+from midcourse.plan.outline.indicators.gaps import rows_unread
 from midcourse.plan.vocabulary import Attribute
 
 BEFORE = "云山市国民经济和社会发展第十五个五年规划纲要\n主要指标\n序号 指标 单位 2025年 2030年 属性\n"

@@ -11,7 +11,7 @@ import pytest
 
 from midcourse.documents.read import read_document
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 SHARED = Path(os.environ.get("MIDCOURSE_SHARED", Path(__file__).parents[5] / "shared"))

@@ -1,7 +1,7 @@
 """Headings broken over the lines above and below the others, as texts of PDF pages have them; rows are synthetic."""
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 TEXT = """某县国民经济和社会发展第十五个五年规划纲要

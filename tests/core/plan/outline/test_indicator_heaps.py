@@ -2,9 +2,9 @@
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
-from midcourse.plan.outline.indicator_gaps import rows_unread
-from midcourse.plan.outline.indicator_heaps import heaped
-from midcourse.plan.outline.indicator_tables import indicators_and_rest
+from midcourse.plan.outline.fallen_tables.heaps import heaped
+from midcourse.plan.outline.indicators.gaps import rows_unread
+from midcourse.plan.outline.indicators.tables import indicators_and_rest
 from midcourse.plan.outline.sections import Sections
 
 NAMES = ["甲类粮仓容量", "乙类水渠完好率", "丙类山塘蓄水量", "丁类林网控制率", "戊类渔港泊位数", "己类茶园面积"]

@@ -4,7 +4,7 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 TITLE = "甲市国民经济和社会发展第十五个五年规划纲要"

@@ -13,7 +13,7 @@ from midcourse.documents.model import Document
 from midcourse.documents.plain import read_plain
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, DraftValue, origin_of
-from midcourse.plan.outline.indicator_oddities import with_oddities
+from midcourse.plan.outline.indicators.oddities import with_oddities
 from midcourse.plan.outline.reading import read_outline
 from midcourse.plan.vocabulary import Attribute
 

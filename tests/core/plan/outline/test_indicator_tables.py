@@ -10,7 +10,7 @@ from indicator_written import ALL, Written, rows_of
 from costing import cost_of
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator, DraftValue
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 

@@ -6,7 +6,7 @@ import pytest
 from broken_tables import CAPTION, TITLE, lines, read, told
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 

@@ -1,7 +1,7 @@
 """Rows without headings: which value is the base is told by what stands in the columns."""
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.indicator_tables import indicators_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 TITLE = "岚山市国民经济和社会发展第十五个五年规划纲要\n第二章 发展目标\n专栏1 “十五五”时期主要指标\n"

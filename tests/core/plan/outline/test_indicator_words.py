@@ -3,8 +3,8 @@
 import pytest
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.indicator_tables import indicators_of
-from midcourse.plan.outline.indicator_words import name_of
+from midcourse.plan.outline.indicator_cells.words import name_of
+from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
 HEAD = ("指标名称", "2025年基期值", "2030年目标值", "指标属性")

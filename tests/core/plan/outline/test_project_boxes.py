@@ -9,7 +9,7 @@ from docx import Document as NewDocx
 from midcourse.documents.model import Document
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftProject
-from midcourse.plan.outline.project_list import projects_of
+from midcourse.plan.outline.projects.listed import projects_of
 from midcourse.plan.outline.sections import Sections
 
 RUNNING = "第七章 建设现代化基础设施\n第一节 完善综合交通\n坚持适度超前，完善综合交通网络，提升枢纽能级。\n"

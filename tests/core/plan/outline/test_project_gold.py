@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from midcourse.documents.read import read_document
-from midcourse.plan.outline.project_list import projects_of
+from midcourse.plan.outline.projects.listed import projects_of
 from midcourse.plan.outline.sections import Sections
 
 SHARED = Path(os.environ.get("MIDCOURSE_SHARED", Path(__file__).parents[5] / "shared")) / "example" / "others"

@@ -6,7 +6,7 @@ Each is a page, the names to be read from it, and whether doubts are welcome.
 import pytest
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.project_list import projects_of
+from midcourse.plan.outline.projects.listed import projects_of
 from midcourse.plan.outline.sections import Sections
 
 STYLES = {

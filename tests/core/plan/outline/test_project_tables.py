@@ -10,8 +10,8 @@ from docx import Document as NewDocx
 from midcourse.documents.model import Document
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftProject
-from midcourse.plan.outline.project_facts import investment_in, investment_of_cell, sizes_in, years_of_cell
-from midcourse.plan.outline.project_list import projects_of
+from midcourse.plan.outline.projects.facts import investment_in, investment_of_cell, sizes_in, years_of_cell
+from midcourse.plan.outline.projects.listed import projects_of
 from midcourse.plan.outline.sections import Sections
 
 HEAD = "第九章 实施保障\n健全规划实施机制，强化要素保障。\n"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import DraftTask
 from midcourse.plan.outline.sections import Sections
-from midcourse.plan.outline.task_clauses import clauses_of, groups_of
-from midcourse.plan.outline.task_list import tasks_of
+from midcourse.plan.outline.tasks.clauses import clauses_of, groups_of
+from midcourse.plan.outline.tasks.commitments import tasks_of
 
 TITLE = "云山市国民经济和社会发展第十五个五年规划纲要\n"
 WORK = "第三章 做强产业\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from midcourse.plan.outline.draft import Agreement, DraftIndicator, DraftTarget, Origin, TextTarget
-from midcourse.plan.outline.text_targets import compared
+from midcourse.plan.outline.text_targets.stated import compared
 
 NOWHERE = Origin(0, 0, "", "")
 

@@ -16,8 +16,8 @@ import pytest
 from midcourse.documents.read import read_document
 from midcourse.plan.outline.draft import TextTarget
 from midcourse.plan.outline.sections import Sections
-from midcourse.plan.outline.task_list import tasks_of
-from midcourse.plan.outline.text_targets import text_targets_of
+from midcourse.plan.outline.tasks.commitments import tasks_of
+from midcourse.plan.outline.text_targets.stated import text_targets_of
 
 SHARED = Path(os.environ.get("MIDCOURSE_SHARED", Path(__file__).parents[5] / "shared"))
 OUTLINES = SHARED / "example" / "others"

@@ -9,7 +9,7 @@ from midcourse.documents.markdown import read_markdown
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import TextTarget
 from midcourse.plan.outline.sections import Sections
-from midcourse.plan.outline.text_targets import text_targets_of
+from midcourse.plan.outline.text_targets.stated import text_targets_of
 
 TITLE = "云山市国民经济和社会发展第十五个五年规划纲要\n"
 WORK = "第三章 做强产业\n"

@@ -1,0 +1,1 @@
+"""The departments a plan names, their spellings joined."""

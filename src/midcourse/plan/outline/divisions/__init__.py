@@ -1,0 +1,1 @@
+"""The division of labour: who leads and who answers for a task."""

@@ -1,0 +1,251 @@
+"""Tables whose cells stand one a line, column after column: a heading, its cells, the next heading, its cells.
+
+The headings may stand each above its column, or all above the first. A column that has not as many cells as the names
+have tells nothing and is left out; so are groups, merged over rows.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from midcourse.plan.outline.fallen_tables.pairs import Line
+from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.indicator_cells.columns import Column, Plan, Role, columns_of, names_a_table, role_of
+from midcourse.plan.outline.indicator_cells.headings import under_one
+from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_cell
+from midcourse.plan.outline.indicator_cells.words import (
+    HAN,
+    attribute_of,
+    is_unit,
+    name_of,
+    number_and_name,
+    serial_of,
+    squeezed,
+)
+
+#: Least and most lines of a column; least and most columns; share of cells that must be what the heading says; what a
+#: table begins with; Chinese characters from which on words that begin with a figure are a name.
+_ROWS, _MOST, _COLUMNS, _WIDEST, _SHARE = 3, 60, 3, 16, 0.8
+_NAMED = 4
+_FIRST = frozenset((Role.SERIAL, Role.CATEGORY, Role.NAME, Role.KIND, Role.ATTRIBUTE))
+#: Headings of columns nothing is read from; cells and names that look like headings.
+_BY_WHOM = re.compile("(?:单位|部门|科室|来源)$")
+_NO_HEADING = re.compile(r"完成.{2,}|[\d.]+$|.*预期寿命")
+_HOLDS: dict[Role, Callable[[str], bool]] = {
+    Role.SERIAL: lambda words: serial_of(words) is not None,
+    Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
+    Role.NAME: lambda words: len(re.findall(f"[{HAN}]", words)) > 1 and attribute_of(words) is None,
+    Role.YEAR: is_value,
+    Role.BASE: is_value,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading and the cells below it."""
+
+    heading: str
+    cells: Sequence[Line]
+
+
+def columnwise_in(lines: Sequence[Line], plan: Plan) -> Iterator[Sheet]:
+    """Yield the tables whose columns stand one below the other.
+
+    Args:
+        lines: of the document that are in no table yet.
+        plan: the document's.
+    """
+    own = [line for line in lines if not line.is_furniture]
+    roles = [_heading_role(squeezed(line.words)) for line in own]
+    place = 0
+    while place < len(own):
+        blocks, end = _blocks_at(own, roles, place) if roles[place] in _FIRST else ([], 0)
+        if not blocks:
+            place += 1
+            continue
+        yield _sheet(blocks, own[place], own[end - 1], plan)
+        place = end
+
+
+def _blocks_at(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[list[_Block], int]:
+    """Return the columns that begin at a place, and the line behind them; none for no table."""
+    uneven = _uneven_at(lines, roles, place)
+    found = _columns_at(lines, roles, place)
+    if found is not None and (uneven is None or found[1] > len(uneven[0])):
+        step, count = found
+        starts = range(place, place + step * count, step)
+        return [_block(lines, at, at + 1, at + step) for at in starts], place + step * count
+    return uneven or _below_all(lines, roles, place) or ([], 0)
+
+
+def _block(lines: Sequence[Line], heading: int, first: int, last: int) -> _Block:
+    return _Block(squeezed(lines[heading].words), lines[first:last])
+
+
+def _uneven_at(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[list[_Block], int] | None:
+    """Return columns of which some lost cells: those as long as the names', and merged groups; None for no table.
+
+    A heading over two others has no cells of its own.
+    """
+    heads = _headings_from(roles, place)
+    sizes = [following - head - 1 for head, following in pairwise(heads)]
+    names = [size for head, size in zip(heads, sizes, strict=False) if roles[head] is Role.NAME]
+    if not names or names[0] < _ROWS:
+        return None
+    rows = names[0]
+    starts = [head for head in _starts(heads, rows) if head + rows < len(lines)]
+    blocks = [_block(lines, head, head + 1, head + 1 + rows) for head in starts]
+    return (blocks, starts[-1] + 1 + rows) if starts and _make_a_table(blocks) else None
+
+
+def _starts(heads: Sequence[int], rows: int) -> list[int]:
+    """Return the headings of columns as long as the names': the next stands behind so many cells, or none does."""
+    known, starts, end = set(heads), list[int](), 0
+    for head in heads:
+        behind = head + rows + 1
+        is_whole = not any(head < one < behind for one in heads)
+        if head >= end and (is_whole or (behind in known and head + 1 not in known)):
+            starts.append(head)
+            end = behind
+    return starts
+
+
+def _headings_from(roles: Sequence[Role | None], place: int) -> list[int]:
+    """Return the places of headings from one on, none of them farther from the next than a column is long."""
+    heads = [place]
+    for at in range(place + 1, len(roles)):
+        if at - heads[-1] > _MOST or len(heads) == _WIDEST:
+            break
+        if roles[at] is not None:
+            heads.append(at)
+    return heads
+
+
+def _below_all(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[list[_Block], int] | None:
+    """Return the columns that stand below all their headings; None for no table."""
+    count = next((at for at, role in enumerate(roles[place : place + _WIDEST]) if role is None), 0)
+    headings = under_one([(at, squeezed(lines[place + at].words)) for at in range(count)])
+    if count < _COLUMNS or not names_a_table(headings):
+        return None
+    told = [_heading_role(heading) for heading in headings]
+    for rows in _lengths(lines, place + count):
+        blocks = _cut(lines, place + count, rows, list(zip(headings, told, strict=True)))
+        if blocks and _make_a_table(blocks):
+            return blocks, lines.index(blocks[-1].cells[-1], place) + 1
+    return None
+
+
+def _lengths(lines: Sequence[Line], first: int) -> list[int]:
+    """Return how long columns may be: as many attributes, or serials, stand one after the other."""
+    found: list[int] = []
+    for holds in (_HOLDS[Role.ATTRIBUTE], _HOLDS[Role.SERIAL]):
+        marks = [holds(line.words) for line in lines[first : first + _MOST * _WIDEST]]
+        found.append(max((len(list(run)) for told, run in groupby(marks) if told), default=0))
+    return [rows for rows in dict.fromkeys(found) if rows >= _ROWS]
+
+
+def _cut(lines: Sequence[Line], first: int, rows: int, headings: Sequence[tuple[str, Role | None]]) -> list[_Block]:
+    """Cut lines into columns of so many rows; groups between serials, and merged groups, are left out."""
+    blocks: list[_Block] = []
+    at = first
+    for place, (heading, role) in enumerate(headings):
+        if role in {Role.CATEGORY, Role.KIND}:
+            holds = _HOLDS.get(headings[place + 1][1] or Role.OTHER) if place + 1 < len(headings) else None
+            at = _behind_groups(lines, at, rows, holds)
+            continue
+        cells = lines[at : at + rows]
+        if role is Role.SERIAL:
+            told = [line for line in lines[at : at + 2 * rows] if serial_of(line.words) is not None][:rows]
+            cells, at = told, lines.index(told[-1], at) + 1 - rows if told else at
+        if len(cells) < rows or not _fits(role, cells):
+            return []
+        blocks.append(_Block(heading, cells))
+        at += rows
+    return blocks
+
+
+def _behind_groups(lines: Sequence[Line], first: int, rows: int, holds: Callable[[str], bool] | None) -> int:
+    """Return the line behind the headings of groups: the serials begin there, or so many names before their units."""
+    for at in range(first, min(first + rows, len(lines))):
+        if holds is _HOLDS[Role.SERIAL] and holds(lines[at].words):
+            return at
+        if holds is not _HOLDS[Role.SERIAL] and at + rows < len(lines) and _ends_names(lines, at + rows):
+            return at
+    return first
+
+
+def _ends_names(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line is the first that is no name: a unit, a value, an attribute."""
+    words, before = lines[place].words, lines[place - 1].words
+    return _is_no_name(words) and not _is_no_name(before)
+
+
+def _is_no_name(words: str) -> bool:
+    is_short = len(re.findall(f"[{HAN}]", words)) < _NAMED
+    return (is_short and is_value(words)) or is_unit(words) or attribute_of(words) is not None
+
+
+def _make_a_table(blocks: Sequence[_Block]) -> bool:
+    headings = [block.heading for block in blocks]
+    return (
+        len(set(headings)) == len(headings) >= _COLUMNS
+        and names_a_table(headings)
+        and all(_fits(_heading_role(block.heading), block.cells) for block in blocks)
+    )
+
+
+def _heading_role(words: str) -> Role | None:
+    """Return the role of a line that is surely a heading; a name that ends as headings of targets do is none."""
+    role = role_of(words)
+    if attribute_of(words) or _NO_HEADING.match(words) or (role is Role.OTHER and not _BY_WHOM.search(words)):
+        return None
+    is_mean = words.startswith("年均")
+    if role is Role.TARGET and not is_mean and name_of(words).unit is not None and not any(map(str.isdigit, words)):
+        return None
+    is_sure = role is not Role.TARGET or Column(role, words).is_sure_target or words.startswith("年均")
+    return role if is_sure else None
+
+
+def _columns_at(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[int, int] | None:
+    """Return how many lines a column has, its heading included, and how many columns there are; None for no table."""
+    if place + 1 < len(roles) and roles[place + 1] is not None:
+        return None
+    for step in range(_ROWS + 1, _MOST + 1):
+        headings: list[str] = []
+        for at in range(place, min(place + step * _WIDEST, len(lines) - step + 1), step):
+            words = squeezed(lines[at].words)
+            if roles[at] is None or words in headings:
+                break
+            headings.append(words)
+        if len(headings) < _COLUMNS or not names_a_table(headings):
+            continue
+        starts = [place + step * at for at in range(len(headings))]
+        if all(_fits(roles[start], lines[start + 1 : start + step]) for start in starts):
+            return step, len(headings)
+    return None
+
+
+def _fits(role: Role | None, cells: Sequence[Line]) -> bool:
+    """Tell whether cells are what their heading says."""
+    holds = _HOLDS.get(role) if role else None
+    return holds is None or sum(holds(line.words) for line in cells) >= _SHARE * len(cells)
+
+
+def _sheet(blocks: Sequence[_Block], first: Line, last: Line, plan: Plan) -> Sheet:
+    bodies = [[squeezed(line.words) for line in block.cells] for block in blocks]
+    columns = columns_of([block.heading for block in blocks], bodies, plan)
+    sheet = Sheet(columns, [_row(columns, cells) for cells in zip(*bodies, strict=True)])
+    for row in sheet.rows:
+        row.start, row.end = first.start, last.end
+    sheet.start, sheet.end = first.start, last.end
+    return sheet
+
+
+def _row(columns: Sequence[Column], cells: Sequence[str]) -> Row:
+    row, names = Row(unclear=True), list[str]()
+    for place, (column, words) in enumerate(zip(columns, cells, strict=True)):
+        put_cell(row, names, column.role, place, words)
+    own, row.name = number_and_name(names[-1] if names else "")
+    row.number = row.number or own
+    return row

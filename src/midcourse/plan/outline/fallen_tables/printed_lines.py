@@ -1,0 +1,182 @@
+"""Where the words of printed lines stand across, and where the columns do: by columns of a typewriter.
+
+Programs that take text out of pages set it by the width of characters, or count every character as one; the measure is
+taken in which the ends of lines stand nearest to each other. Texts without wide gaps say nothing of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from statistics import mean, pstdev
+
+from midcourse.documents.lines import columns_of
+from midcourse.plan.outline.fallen_tables.cell_costs import NEVER
+from midcourse.plan.outline.fallen_tables.printed_cells import Word
+from midcourse.plan.outline.fallen_tables.tokens import Token
+from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, serial_of
+
+_GAP = re.compile(r"[ \u00a0]{2,}|\u3000")
+#: A year that heads a column, maybe broken off.
+_YEAR = re.compile(r"20\d\d(?!\d|\.\d)\s*(?:年|$)")
+#: What each column costs by which a word stands beside its own; columns that cost nothing; from which on it never is.
+_BESIDE, _PLAY, _NEVER = 0.8, 1, 14
+#: Share of lines that must have wide gaps for their places to say something.
+_WIDE = 0.25
+#: Least rows; numbers that may be missing between two serials.
+_ROWS, _MISSING = 3, 2
+#: Most lines of headings.
+_LINES = 5
+
+
+@dataclass
+class Spread:
+    """Where the columns of a table stand across; nothing where that is not known.
+
+    Args:
+        columns: first and last place of each, None where not known.
+    """
+
+    columns: list[tuple[float, float] | None] = field(default_factory=list)
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether any column's place is known."""
+        return any(self.columns)
+
+    def far(self, column: int, word: Word) -> float:
+        """Return what it costs that a word stands in a column."""
+        place = self.columns[column] if column < len(self.columns) else None
+        if place is None:
+            return 0.0
+        beside = max(place[0] - word.last, word.first - place[1], 0.0)
+        middle = abs((word.first + word.last) / 2 - (place[0] + place[1]) / 2)
+        within = max(0.0, middle - (place[1] - place[0]) / 2)
+        off = max(beside, within)
+        if off > _NEVER:
+            return NEVER
+        return _BESIDE * max(0.0, off - _PLAY)
+
+
+def words_of(text: str, lines: Sequence[Sequence[Token]]) -> tuple[list[list[Word]], bool]:
+    """Return the words of lines with their places, and whether these say anything.
+
+    Args:
+        text: of the document.
+        lines: the tokens of each line.
+    """
+    wide = sum(bool(_GAP.search(text[line[0].start : line[-1].end])) for line in lines if len(line) > 1)
+    if wide < _WIDE * sum(len(line) > 1 for line in lines):
+        return [[Word(token, 0, 0) for token in line] for line in lines], False
+    by_width = [_placed(text, line, columns_of) for line in lines]
+    by_count = [_placed(text, line, len) for line in lines]
+    return min((by_count, by_width), key=_unevenness), True
+
+
+def _placed(text: str, line: Sequence[Token], measure: Callable[[str], int]) -> list[Word]:
+    if not line:
+        return []
+    first = text.rfind("\n", 0, line[0].start) + 1
+    return [Word(one, measure(text[first : one.start]), measure(text[first : one.end])) for one in line]
+
+
+def _unevenness(lines: Sequence[Sequence[Word]]) -> float:
+    """Say how far from each other words stand that come at the same place in lines of the same number of words."""
+    counts = Counter(len(line) for line in lines if len(line) > 2)
+    alike = [line for line in lines if counts and len(line) == counts.most_common(1)[0][0]]
+    if len(alike) < _ROWS:
+        return 0.0
+    width = mean(line[-1].last for line in alike)
+    return sum(min(_deviation(words)) for words in zip(*alike, strict=True)) / max(1.0, width)
+
+
+def _deviation(words: Sequence[Word]) -> tuple[float, float, float]:
+    """Return how far from each other words begin, have their middle, and end."""
+    firsts, lasts = [word.first for word in words], [word.last for word in words]
+    return (
+        pstdev(firsts),
+        pstdev([(first + last) / 2 for first, last in zip(firsts, lasts, strict=True)]),
+        pstdev(lasts),
+    )
+
+
+def spread_of(rows: Sequence[Sequence[Sequence[Word]]], columns: int) -> Spread:
+    """Return where columns stand, by the words of rows that are surely read: for each row those of each column."""
+    places: list[tuple[float, float] | None] = []
+    for column in range(columns):
+        words = [word for row in rows for word in row[column]]
+        places.append(_place(words) if len(words) > 1 else None)
+    return Spread(places)
+
+
+def _place(words: Sequence[Word]) -> tuple[float, float]:
+    """Return the stretch across that most words stand in."""
+    firsts = sorted(word.first for word in words)
+    lasts = sorted(word.last for word in words)
+    cut = len(words) // 10
+    return float(firsts[cut]), float(lasts[-1 - cut])
+
+
+def own_lines(lines: Sequence[Sequence[Word]]) -> list[int]:
+    """Return the lines that are a row's own: those with its attribute, else its serial, else its values."""
+    numbered = _numbered(lines)
+    attributed = [at for at, line in enumerate(lines) if any(attribute_of(word.token.words) for word in line)]
+    attributed = [at for at in attributed if len(lines[at]) > 1]
+    if len(attributed) >= _ROWS and 10 * len(attributed) >= 6 * len(numbered):
+        return attributed
+    if len(numbered) >= _ROWS:
+        return numbered
+    counts = [values_in(line) if len(line) > 1 else 0 for line in lines]
+    return [at for at, count in enumerate(counts) if count and 2 * count >= max(counts)]
+
+
+def _numbered(lines: Sequence[Sequence[Word]]) -> list[int]:
+    """Return the lines with serials that go up."""
+    found: list[int] = []
+    number = 0
+    for at, line in enumerate(lines):
+        serial = serial_in(line)
+        if serial is not None and len(line) > 1 and (serial == 1 or number < serial <= number + 1 + _MISSING):
+            found.append(at)
+            number = serial
+    return found
+
+
+def serial_in(line: Sequence[Word]) -> int | None:
+    """Return the serial a line begins with, maybe behind a group; None for none."""
+    return next((serial_of(one.token.words) for one in line[:2] if one.token.words.strip(".、．").isdigit()), None)
+
+
+def values_in(line: Sequence[Word]) -> int:
+    """Count the figures and dashes of a line; 0 in one of nothing but years, which are headings."""
+    count = sum(word.token.is_figure or is_missing(word.token.words) for word in line)
+    years = sum(bool(_YEAR.match(word.token.words)) for word in line)
+    return 0 if years > 1 and years == count else count
+
+
+def without_headings_again(lines: Sequence[list[Token]], headings: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Return lines without the headings that come again overleaf, broken over lines as there or otherwise.
+
+    Args:
+        lines: below the headings.
+        headings: the lines of these.
+    """
+    wanted = _letters(headings)
+    kept: list[list[Token]] = []
+    place = 0
+    while place < len(lines):
+        ends = [end for end in range(place + 1, place + 1 + _LINES) if _comes_again(lines[place:end], wanted)]
+        if not ends:
+            kept.append(lines[place])
+        place = ends[-1] if ends else place + 1
+    return kept
+
+
+def _comes_again(lines: Sequence[Sequence[Token]], wanted: Counter[str]) -> bool:
+    """Tell whether lines hold nothing but headings, and most of them: lines that recur may have been left out."""
+    letters = _letters(lines)
+    return letters <= wanted and 2 * letters.total() >= wanted.total()
+
+
+def _letters(lines: Sequence[Sequence[Token]]) -> Counter[str]:
+    return Counter("".join(token.words for line in lines for token in line))

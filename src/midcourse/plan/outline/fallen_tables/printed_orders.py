@@ -1,0 +1,144 @@
+"""Which columns the rows of a printed table show, and in which order: serials, names, units, values, attributes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from midcourse.plan.outline.fallen_tables.printed_cells import Word
+from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Role, role_of
+from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, is_unit, serial_of
+
+#: Share of rows that must have what makes a column, have something behind all others, have so many values.
+_USUAL, _SOME, _FEW = 0.4, 0.2, 0.15
+#: Most values of a row.
+_VALUES = 6
+#: What a number of values costs that no row has; groups before serials where rows show none there, or behind.
+_UNLIKELY, _STRANGE = 4.0, 0.5
+#: What headings of columns of groups have in them.
+_GROUPED = re.compile("类|领|维|方面|板块|层|一级|目标")
+#: What headings of columns behind all values have in them, maybe broken over lines.
+_REMARKED = re.compile("备注|说明|进展|评价|责任|部门|依据")
+#: Where columns stand: attributes before or behind names, units; values; units behind them, attributes, remarks.
+_FIRST, _NAME, _UNIT, _AHEAD, _VALUE, _UNIT_BEHIND, _BEHIND, _LAST = range(8)
+
+
+def orders(
+    rows: Sequence[Sequence[Word]], headings: Sequence[Sequence[Word]]
+) -> Iterator[tuple[tuple[Role, ...], float]]:
+    """Yield the orders of columns rows may have, values all as targets, with what speaks against each.
+
+    Args:
+        rows: lines that surely are rows.
+        headings: lines that may be headings.
+    """
+    shown = _Shown([_Told.of(row) for row in rows])
+    named = max((sum(role_of(word.token.words) in VALUES for word in line) for line in headings), default=0)
+    is_grouped = bool(_GROUPED.search("".join(word.token.words for line in headings for word in line)))
+    is_remarked = bool(_REMARKED.search("".join(word.token.words for line in headings for word in line)))
+    for number, unlikely in shown.numbers(min(named, _VALUES)):
+        for columns in shown.columns(number, is_remarked=is_remarked):
+            for front, strange in shown.fronts(is_grouped=is_grouped):
+                yield (*front, *columns), unlikely + strange
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one row shows.
+
+    Args:
+        start: how many words stand before name and attribute: the serial, a group before it.
+        values: how many there are.
+        unit, attribute, first: places of unit, attribute and first value, -1 for none.
+        more: whether something stands behind all of them.
+    """
+
+    start: int
+    values: int
+    unit: int
+    attribute: int
+    first: int
+    more: bool
+
+    @classmethod
+    def of(cls, row: Sequence[Word]) -> "_Told":
+        """Look at the words of a row's own line."""
+        words = [word.token.words for word in row]
+        start = next((at + 1 for at, one in enumerate(words[:2]) if one.strip(".、．").isdigit()), 0)
+        start = start if start and serial_of(words[start - 1]) is not None else 0
+        attribute = next((at for at, one in enumerate(words) if attribute_of(one)), -1)
+        unit = next((at for at, one in enumerate(words) if at >= start and is_unit(one) and not one[0].isdigit()), -1)
+        values = [at for at, word in enumerate(row) if at >= start and at != unit and _is_value(word)]
+        last = max((*values, attribute, unit))
+        return cls(start, len(values), unit, attribute, values[0] if values else len(words), last < len(words) - 1)
+
+
+def _is_value(word: Word) -> bool:
+    words = word.token.words
+    return word.token.is_figure or is_missing(words) or (is_value(words) and not word.token.is_words)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the rows of a table show together."""
+
+    rows: list[_Told]
+
+    def numbers(self, named: int) -> Iterator[tuple[int, float]]:
+        """Yield how many values rows may have, as many as headings name too, with what speaks against each."""
+        counts = Counter(row.values for row in self.rows)
+        often = {number for number, seen in counts.items() if seen >= _FEW * len(self.rows)}
+        for number in sorted((often | {named}) - {0}):
+            yield number, _UNLIKELY * (1 - max(counts[number] / len(self.rows), _SOME))
+
+    def fronts(self, *, is_grouped: bool) -> Iterator[tuple[list[Role], float]]:
+        """Yield the columns before names: serials, groups before or behind them; with what speaks against each."""
+        serial = [Role.SERIAL] if self._share([row.start > 0 for row in self.rows], _USUAL) else []
+        yield serial, 0.0
+        if is_grouped:
+            before = any(row.start > 1 for row in self.rows)
+            yield [Role.CATEGORY, *serial], _STRANGE * (bool(serial) and not before)
+            if serial:
+                yield [*serial, Role.CATEGORY], _STRANGE * before
+
+    def columns(self, number: int, *, is_remarked: bool) -> Iterator[list[Role]]:
+        """Yield the columns from names on, with so many values; remarks behind them where rows or headings say so."""
+        placed = [(_NAME, Role.NAME), *[(_VALUE, Role.TARGET)] * number]
+        placed += [(place, Role.ATTRIBUTE) for place in self._attribute()]
+        placed += [(place, Role.UNIT) for place in self._unit()]
+        columns = [role for _, role in sorted(placed, key=lambda one: one[0])]
+        has_more = self._share([row.more for row in self.rows], _SOME)
+        if is_remarked or has_more:
+            yield [*columns, Role.OTHER]
+        if not has_more:
+            yield columns
+
+    def _attribute(self) -> Iterator[int]:
+        """Yield where attributes stand, nothing where rows have none."""
+        having = [row for row in self.rows if row.attribute >= 0]
+        if not self._share([row.attribute >= 0 for row in self.rows], _USUAL):
+            return
+        if not _most([row.attribute < row.first for row in having]):
+            yield _BEHIND
+        else:
+            yield _FIRST if _most([row.attribute == row.start for row in having]) else _AHEAD
+
+    def _unit(self) -> Iterator[int]:
+        """Yield where units stand, nothing where rows have none; those behind an attribute before values with it."""
+        having = [row for row in self.rows if row.unit >= 0]
+        if not self._share([row.unit >= 0 for row in self.rows], _USUAL):
+            return
+        if _most([row.unit > row.first for row in having]):
+            yield _UNIT_BEHIND
+            return
+        both = [row for row in having if 0 <= row.attribute < row.first]
+        yield _AHEAD if both and _most([row.unit > row.attribute for row in both]) else _UNIT
+
+    @staticmethod
+    def _share(have: Sequence[bool], share: float) -> bool:
+        return sum(have) > share * len(have)
+
+
+def _most(have: Sequence[bool]) -> bool:
+    return 2 * sum(have) > len(have)

@@ -1,0 +1,129 @@
+"""Names broken over two lines beside a column of groups: the first half looks like the heading of a group."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from midcourse.plan.outline.fallen_tables.segments import Segment
+from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.indicator_cells.columns import Column, Role
+from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
+from midcourse.plan.outline.indicator_cells.words import category_of, is_group_heading, is_unit, serial_of
+
+#: How headings of groups end; how names begin and headings of groups do not.
+_GROUP_ENDS = re.compile(
+    "(?:发展|驱动|福祉|低碳|保障|生态|安全|文化|实力|转[换型]|升级|品质|生活|家园|善治|韧性|能力|水平|服务|环境|质量"
+    "|效益|结构|治理|改革|开放|创新|协[调同]|绿色|共享|民生|融合|幸福|文明|健康|建设|经济|动能|活力|支撑|基础|[惠富为]民"
+    "|宜居|和谐|法治|平安|强[省市县区]|振兴|[^增]优|[美强富])$"
+)
+_NAME_BEGINS = re.compile(
+    "每|人均|单位|全社会|全员|规模?以?上|[万亿]元|居民|地区生产总值|战略性|高新技术|新增|主要|重要|重点|一般|大宗|年均"
+)
+_DIVIDER = re.compile("[|\t\u2502\u2503\u2551]")
+#: Longest heading of a group with such an end, length from which on one is unusual and strange [characters].
+_SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
+#: How far before a row its group may stand [characters]; what tells a torn name, and what tells one for sure.
+_AHEAD, _TORN, _SURE = 120, 2, 4
+#: Longest row looked at [characters].
+_LONG = 600
+#: A line of the end of a page: empty, its number, what runs at its head.
+_PAGE = re.compile(r"\W*|[—–-]?\s?第?\s?\d{1,3}\s?页?\s?[—–-]?|[^。|]{4,60}(?:规划|纲要)[^。|]{0,20}")
+
+
+def put_together(sheet: Sheet, text: str) -> None:
+    """Put first halves of names that were read as headings of groups back before their names.
+
+    Args:
+        sheet: a table; rows whose cells are divided for sure are left as they are.
+        text: of the document; words that also stand undivided there are one.
+    """
+    firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
+    usual = {len(row.group) for row in firsts if _is_surely_group(row.group)}
+    scores = {id(row): _score(row, usual, text) for row in firsts}
+    torn = {key: score for key, score in scores.items() if score >= _TORN}
+    before, half = "", ""
+    for row in sheet.rows:
+        if id(row) in torn:
+            half, row.name = row.group, row.group + row.name
+        row.joined = row.joined or 0 < scores.get(id(row), 0) < _SURE
+        if half and row.group == half:
+            row.group, row.count = before, category_of(before)[1]
+        else:
+            before, half = row.group, ""
+    _cut_long_groups(sheet.rows)
+
+
+def _cut_long_groups(rows: Sequence[Row]) -> None:
+    """Cut headings of groups that took in the first half of a name where all others have one length, and doubt them."""
+    usual = {len(row.group) for row in _firsts(rows) if _is_surely_group(row.group)}
+    length = min(usual, default=0)
+    if len(usual) != 1:
+        return
+    whole = ""
+    for row in rows:
+        head, rest = row.group[:length], row.group[length:]
+        is_long = len(rest) > 1 and _is_surely_group(head) and not is_group_heading(row.group)
+        if is_long and row.group != whole:
+            whole, row.name, row.joined = row.group, rest + row.name, True
+        if is_long:
+            row.group, row.count = head, category_of(head)[1]
+        else:
+            whole = ""
+
+
+def with_groups_apart(segments: Sequence[Segment], columns: Sequence[Column]) -> Sequence[Segment]:
+    """Return rows whose group, in a column behind the serials, stands before them as headings of groups do.
+
+    Args:
+        segments: the rows.
+        columns: of their table.
+    """
+    roles = [column.role for column in columns]
+    is_set_in = {Role.SERIAL, Role.CATEGORY} <= set(roles) and roles.index(Role.SERIAL) < roles.index(Role.CATEGORY)
+    return [_apart(segment) for segment in segments] if is_set_in else segments
+
+
+def _apart(segment: Segment) -> Segment:
+    number, *rest = segment.tokens
+    end = next((at for at, token in enumerate(rest) if at and token.fresh), 0)
+    group = "".join(token.words for token in rest[:end])
+    is_set_in = bool(end) and serial_of(number.words) is not None and rest[end].is_words
+    if not is_set_in or not _is_surely_group(group) or is_unit(rest[end].words):
+        return segment
+    return replace(segment, tokens=[number, *rest[end:]], before=rest[:end])
+
+
+def _firsts(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows a group begins with."""
+    before = ""
+    for row in rows:
+        if row.group and row.group != before:
+            yield row
+        before = row.group
+
+
+def _is_above(row: Row, text: str) -> bool:
+    """Tell whether the group of a row stands on the line above its name, in a text without dividers."""
+    if not row.name or row.end - row.start > _LONG or _DIVIDER.search(text, row.start, row.end):
+        return False
+    lines = [line.strip() for line in text[max(0, row.start - _AHEAD) : row.end].split("\n")]
+    place = next((at for at, line in enumerate(lines) if line.endswith(row.group)), len(lines))
+    below = next((line for line in lines[place + 1 :] if not _PAGE.fullmatch(line)), "")
+    return below.startswith(row.name[:2])
+
+
+def _is_surely_group(words: str) -> bool:
+    return is_group_heading(words) or (len(words) <= _SHORT and bool(_GROUP_ENDS.search(words)))
+
+
+def _score(row: Row, usual: set[int], text: str) -> int:
+    """Say what speaks for the group of a row being the first half of its name."""
+    words = row.group
+    if is_group_heading(words) or is_value(words) or words[-1] in "）)局委办厅部":
+        return 0
+    score = 2 * bool(_NAME_BEGINS.match(words)) + (len(words) >= _UNUSUAL) + 2 * (len(words) >= _STRANGE)
+    score += 1 if len(words) == _SHORT - 1 else 0
+    score -= 2 if _is_surely_group(words) else 0
+    if len(usual) == 1:
+        score += -1 if len(words) in usual else 2
+    return score + min(2, text.count(words[-1] + row.name[0]))

@@ -1,0 +1,1 @@
+"""The major projects of a published plan, from boxes, lists and tables."""

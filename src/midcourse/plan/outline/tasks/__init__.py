@@ -1,0 +1,1 @@
+"""The commitments of a published plan, each one a task."""
