@@ -42,9 +42,6 @@ _COLUMNS = re.compile(r"^(?=.{0,120}$)(?=.*(?:指标|目标|单位|属性)).*[|\
 _COLUMN_YEAR = re.compile(r"(?<!\d)(20[0-9]{2})\s?年")
 _HORIZON = re.compile(r"(?P<year>[〇○零一二三四五六七八九0-9]{4})年远景目标")
 _REPORT = re.compile(r"评估|实施情况|执行情况|进展情况|监测报告")
-_ORDERED = re.compile(
-    r"(?:关于)?(?:印发|公布|批准|转发|公开征[求询]意见)|^[一-龥]{2,14}(?:人民政府|委员会|办公厅|办公室)"
-)
 _DATE = r"(?P<year>(?:19|20)[0-9]{2})\s?[年-]\s?(?P<month>[0-9]{1,2})\s?[月-]\s?(?P<day>[0-9]{1,2})\s?日?"
 #: A date a line of its own, or behind the word for it; others are deadlines and history.
 _DATED = (re.compile(rf"\s*{_DATE}\s*"), re.compile(rf"(?:发布|成文|印发|公布)(?:日期|时间)[:：]?\s*{_DATE}.{{0,30}}"))
