@@ -4,7 +4,8 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.indicator_cells.columns import Plan, Role, columns_of, plan_of
+from midcourse.plan.outline.indicator_cells.columns import Role, columns_of
+from midcourse.plan.outline.indicator_cells.plans import Plan, plan_of
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
@@ -385,6 +386,35 @@ def test_amount_and_growth_stand_under_each_year(form: str) -> None:
 def test_an_outline_that_names_the_plan_before_a_little_more_often_is_of_the_later_one() -> None:
     words = "“十四五”完成较好。\n\n“十五五”起步。\n\n“十四五”经验。\n\n“十五五”目标。\n\n“十四五”不足。\n"
     assert plan_of(read_bytes(words.encode(), "a.txt")) == Plan(2026, 2030)
+
+
+def test_a_title_broken_inside_the_name_of_the_plan_tells_it() -> None:
+    lines = (
+        "甲区国民经济和社会发展第十四个五",
+        "年规划纲要实施情况",
+        "中期评估报告",
+        "第一章 “十五五”展望",
+        "“十五五”更好。",
+    )
+    assert plan_of(read_bytes("\n\n".join(lines).encode(), "a.txt")) == Plan(2021, 2025, is_report=True)
+
+
+def test_of_two_plans_named_as_often_it_is_the_one_with_targets() -> None:
+    words = "“十四五”完成较好。\n\n“十五五”起步。\n\n2025年目标如下。\n"
+    assert plan_of(read_bytes(words.encode(), "a.txt")) == Plan(2021, 2025)
+
+
+def test_headings_of_two_rows_alone_at_the_foot_of_a_page_head_the_rows_overleaf() -> None:
+    head = (
+        "<tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td rowspan=2>2025年</td><td colspan=2>“十五五”目标</td>"
+        "<td rowspan=2>属性</td></tr><tr><td>2028年</td><td>2030年</td></tr>"
+    )
+    cells = [[name, unit, base, base, target, "预期性"] for name, unit, base, target, _ in ROWS]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    whole = "<h1>甲市“十五五”规划纲要</h1><p>表1 主要指标</p><table>{}{}</table>"
+    parted, joined = (read(whole.format(head, between + rows), "a.html") for between in ("</table><table>", ""))
+    assert told(parted) == told(joined)
+    assert [target for *_, target in told(parted)] == [row[4] for row in cells]
 
 
 def test_the_title_of_another_table_ends_one_of_tabs() -> None:

@@ -15,8 +15,9 @@ from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.passes import Dealt, Rows, rows_in
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_value, tokens_in
 from midcourse.plan.outline.fallen_tables.value_roles import value_columns
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Plan, Role
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.counts import TITLE
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_cells.words import (
     attribute_of,

@@ -22,7 +22,8 @@ from midcourse.plan.outline.fallen_tables.blocks import (
 )
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.value_roles import are_aimed_first, value_columns
-from midcourse.plan.outline.indicator_cells.columns import Column, Plan, Role, role_of
+from midcourse.plan.outline.indicator_cells.columns import Column, Role, role_of
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_cells.words import (
     attribute_of,

@@ -11,8 +11,9 @@ from itertools import groupby, pairwise
 
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.tokens import is_value
-from midcourse.plan.outline.indicator_cells.columns import Column, Plan, Role, columns_of, names_a_table, role_of
+from midcourse.plan.outline.indicator_cells.columns import Column, Role, columns_of, names_a_table, role_of
 from midcourse.plan.outline.indicator_cells.headings import under_one
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_cell
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from midcourse.plan.outline.fallen_tables.headers import Header, header_at
 from midcourse.plan.outline.fallen_tables.pairs import Line
-from midcourse.plan.outline.indicator_cells.columns import Plan, plans_named
+from midcourse.plan.outline.indicator_cells.plans import Plan, plans_named
 
 #: Longest caption [characters]; lines below it among which its headings stand; lines headings may fill.
 _LONGEST, _BELOW, _HEADINGS = 60, 4, 6

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.scanned import headings_in
 from midcourse.plan.outline.fallen_tables.tokens import is_value
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Plan, Role, columns_of, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_cell
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,

@@ -9,7 +9,8 @@ from midcourse.plan.outline.fallen_tables.printed_cells import Word
 from midcourse.plan.outline.fallen_tables.printed_headings import headed
 from midcourse.plan.outline.fallen_tables.printed_lines import Spread, without_headings_again, words_of
 from midcourse.plan.outline.fallen_tables.tokens import Token
-from midcourse.plan.outline.indicator_cells.columns import Plan, Role, columns_of
+from midcourse.plan.outline.indicator_cells.columns import Role, columns_of
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Sheet
 
 #: Mean cost of a row up to which a table is taken, and up to which where words stand across says enough.

@@ -11,7 +11,8 @@ from itertools import pairwise
 from midcourse.plan.outline.fallen_tables.headers import header_at
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_value, tokens_in
-from midcourse.plan.outline.indicator_cells.columns import Column, Role, plans_named
+from midcourse.plan.outline.indicator_cells.columns import Column, Role
+from midcourse.plan.outline.indicator_cells.plans import plans_named
 from midcourse.plan.outline.indicator_cells.words import (
     is_body,
     is_figure_like,

@@ -31,15 +31,9 @@ from midcourse.plan.outline.fallen_tables.tokens import Fitted, Token, fitted, p
 from midcourse.plan.outline.fallen_tables.torn_groups import with_groups_apart
 from midcourse.plan.outline.fallen_tables.unglued import doubt_guessed, unglued
 from midcourse.plan.outline.fallen_tables.wrapped import unwrapped
-from midcourse.plan.outline.indicator_cells.columns import (
-    VALUES,
-    Column,
-    Plan,
-    Role,
-    columns_of,
-    role_of,
-)
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_cells.words import (
     GROUP_AND_NUMBER,

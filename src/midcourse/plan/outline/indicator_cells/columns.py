@@ -1,15 +1,13 @@
 """What the columns of an indicator table hold, told by their headings, and by their cells where headings are vague."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 
-from midcourse.documents.model import BlockKind, Document
-from midcourse.documents.titles import alone_above
+from midcourse.plan.outline.indicator_cells.plans import Plan, plans_named
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     are_serials,
@@ -70,20 +68,6 @@ class Column:
     def is_sure_target(self) -> bool:
         """Tell whether the heading says that targets stand here, not only growth or totals of any kind."""
         return self.role is Role.TARGET and (self.year is not None or bool(_SURE.search(self.heading)))
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is known of the plan a document is of.
-
-    Args:
-        start, end: its first and last year; None when the document does not tell.
-        is_report: whether the document is a report on the plan, not the plan.
-    """
-
-    start: int | None = None
-    end: int | None = None
-    is_report: bool = False
 
 
 #: How plans write years and the plans themselves.
@@ -149,64 +133,11 @@ _COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
 _RUN_IN = re.compile(r"(?<=[^（(“])[一二三四五六七八九十]{1,2}、.*$")
 _EXPECTED = re.compile("预计|预估|预测|预期(?:值|数)?$|估计")
 _SURE = re.compile("目标|规划|预期|末|指标值|计划|十[一二三四五六七八]五|年均[/／或]?[（(\\[［〔]?累计")
-_FIVE = re.compile(
-    r"第?十([一二三四五六七八])个?五年?(?=.{0,24}(?:规划|纲要|计划|评估))|第十([一二三四五六七八])个五年"
-)
-#: A title, or a line of its own below one, that gives the years: （2016—2020年）.
-_SPAN = re.compile(
-    r"(?:.{4,40}(?:规划|计划|方案|纲要|评估报告))?\s*[（(]?((?:19|20)\d\d)\s*年?\s*[-—–－~～至]+\s*((?:19|20)\d\d)\s*年[)）]?.{0,12}"
-)
-_ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
-#: Plans in order, the eleventh first; its first year.
-_ORDER, _ELEVENTH = "一二三四五六七八", 2006
-#: What entitles a table, not the document.
-_CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
-#: What stands among headings of columns, not in the title of a page.
-_OF_COLUMNS = re.compile(r"\||单位|序号")
-_REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
 #: Share of a column's cells that decides what a vague one holds; of rows in which two below one heading differ when the
 #: first holds groups.
 _MOST, _HALF, _APART = 0.6, 0.5, 0.8
-#: Blocks at the beginning of a document that may be its title.
-_TITLE_BLOCKS = 12
 #: Longest heading of a column [characters].
 LONGEST_HEADING = 40
-
-
-def plan_of(document: Document) -> Plan:
-    """Tell which plan a document is of, by its title, else by what it names most, of two the later."""
-    top = [(block, block.passage.text) for block in document.blocks[:_TITLE_BLOCKS]]
-    titles = [words for one, words in top if one.kind is not BlockKind.FURNITURE and not _CAPTION.match(words)]
-    on_pages = [words for one, words in top if one.kind is BlockKind.FURNITURE and not _OF_COLUMNS.search(words)]
-    in_cells = [words for one, _ in top if one.table for words in alone_above(one.table) if not _CAPTION.match(words)]
-    most = [*titles[:1], *on_pages, *titles, *in_cells]
-    shorter = [words for words in most if len(words) < 80 and "。" not in words]
-    found = next(filter(None, map(_FIVE.search, shorter)), None)
-    order = (found[1] or found[2]) if found else None
-    years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
-    if order is None and years:
-        return Plan(int(years[1]), int(years[2]), any(_REPORT.search(words) for words in titles if len(words) < 60))
-    order = order or _named_most(document.text)
-    if order is None:
-        return Plan(is_report=any(_REPORT.search(words) for words in titles if len(words) < 60))
-    start = _ELEVENTH + 5 * _ORDER.index(order)
-    shown = found.string if found else "".join(words for words in titles if len(words) < 60)
-    return Plan(start, start + 4, bool(_REPORT.search(shown)))
-
-
-def _named_most(text: str) -> str | None:
-    counted = Counter(_ANY_FIVE.findall(text))
-    near = [order for order, count in counted.items() if 3 * count >= 2 * max(counted.values())]
-    return max(near, key=_ORDER.index, default=None)
-
-
-def plans_named(words: str) -> set[int]:
-    """Return the first years of the plans words name.
-
-    >>> plans_named("“十四五”指标完成情况")
-    {2021}
-    """
-    return {_ELEVENTH + 5 * _ORDER.index(order) for order in _ANY_FIVE.findall(words)}
 
 
 def role_of(heading: str) -> Role | None:

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells.cells import CellParts, parts_of
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Plan, Role, columns_of, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.guessed import filled_in, guessed, without_others
 from midcourse.plan.outline.indicator_cells.headings import dated, respanned
 from midcourse.plan.outline.indicator_cells.notes import is_note
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.shifted import moved_back
 from midcourse.plan.outline.indicator_cells.words import (
     GROUP_AND_NUMBER,
@@ -120,11 +121,12 @@ def words_of(cell: Cell | None) -> str:
 
 
 def header_rows_of(grid: Grid) -> int:
-    """Count the rows of headings at the top of a table."""
+    """Count the rows of headings at the top of a table; all of it where headings of two rows end a page."""
     count = 0
-    while count < min(_HEADER_ROWS, len(grid) - 1) and is_header(grid[count], grid[count - 1] if count else None):
+    while count < min(_HEADER_ROWS, len(grid)) and is_header(grid[count], grid[count - 1] if count else None):
         count += 1
-    return count
+    has_merged = count == 2 and any(cell is above for cell, above in zip(*grid[:2], strict=False) if cell)
+    return count if has_merged else min(count, len(grid) - 1)
 
 
 def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = None) -> bool:

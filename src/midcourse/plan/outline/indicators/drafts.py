@@ -8,9 +8,10 @@ from decimal import Decimal
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, DraftTarget, DraftValue, origin_of
 from midcourse.plan.outline.indicator_cells.cells import CellParts
-from midcourse.plan.outline.indicator_cells.columns import Column, Plan, Role, role_of
+from midcourse.plan.outline.indicator_cells.columns import Column, Role, role_of
 from midcourse.plan.outline.indicator_cells.growth import is_bare, is_percent
 from midcourse.plan.outline.indicator_cells.notes import Notes
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,

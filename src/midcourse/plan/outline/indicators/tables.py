@@ -26,8 +26,9 @@ from midcourse.plan.outline.fallen_tables.tables import (
 )
 from midcourse.plan.outline.fallen_tables.tokens import is_value, tokens_in
 from midcourse.plan.outline.fallen_tables.torn_groups import put_together
-from midcourse.plan.outline.indicator_cells.columns import Plan, Role, plan_of, plans_named, role_of
+from midcourse.plan.outline.indicator_cells.columns import Role, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note, notes_of
+from midcourse.plan.outline.indicator_cells.plans import Plan, plan_of, plans_named
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_cells.value_order import with_values_in_order
 from midcourse.plan.outline.indicator_cells.words import (
