@@ -55,7 +55,8 @@ def target_of(clause: Clause, setting: Setting, column: str | None) -> Target:
     kind = decision.kind
     high_side = _high_side(clause, setting, kind)
     comparator = _comparator(clause, high_side=high_side)
-    low, high = _bounds(_numbers(clause, kind), comparator, high_side=high_side)
+    unit = unit_of(clause, setting, kind)
+    low, high = _bounds(_numbers(clause, kind, unit), comparator, high_side=high_side)
     told = [decision.doubt, *clashes(Case(clause, setting), kind, column)]
     doubts = [*told, *_doubts(clause, setting, kind, comparator)]
     return Target(
@@ -64,7 +65,7 @@ def target_of(clause: Clause, setting: Setting, column: str | None) -> Target:
         comparator=comparator,
         low=low,
         high=high,
-        unit=unit_of(clause, setting, kind),
+        unit=unit,
         basis=_basis(clause, setting, kind),
         period=period_of(clause, setting, kind, column),
         strictness=_strictness(clause, comparator),
@@ -74,10 +75,13 @@ def target_of(clause: Clause, setting: Setting, column: str | None) -> Target:
     )
 
 
-def _numbers(clause: Clause, kind: Kind) -> tuple[Decimal, ...]:
-    """Return the numbers; 增长1倍 is twice the base."""
+def _numbers(clause: Clause, kind: Kind, unit: str | None) -> tuple[Decimal, ...]:
+    """Return the numbers; 增长1倍 is twice the base, 三分之一 of a percentage 33.33."""
     on_top = kind is Kind.MULTIPLE and "翻" not in clause.text and set(clause.verbs) & set("gi")
-    return tuple(number + 1 for number in clause.numbers) if on_top else clause.numbers
+    if on_top:
+        return tuple(number + 1 for number in clause.numbers)
+    is_share = _unitless_fraction(clause) and unit == "%"
+    return tuple(round(WHOLE * number, 2) for number in clause.numbers) if is_share else clause.numbers
 
 
 def _high_side(clause: Clause, setting: Setting, kind: Kind) -> bool:
@@ -204,7 +208,7 @@ def _doubts(clause: Clause, setting: Setting, kind: Kind, comparator: Comparator
         say("目标是负数，请确认方向") if min(clause.numbers) < 0 and not setting.stated else None,
         say("“{text}”像年份", text=clause.text) if _like_a_year(clause) and not setting.stated else None,
         say("“{span}”不是整个规划期", span=clause.span) if _other_span(clause, setting) else None,
-        say("三分之一一类的分数没有百分数单位") if _unitless_fraction(clause) else None,
+        _fraction_doubt(clause, setting),
         _date_doubt(clause, setting),
         say("列名没有读懂") if setting.heading is Heading.UNKNOWN else None,
         _unit_doubt(clause, setting, kind),
@@ -233,6 +237,15 @@ def _nameless(clause: Clause, setting: Setting) -> bool:
     """Tell whether a bare number stands there with no name to say what it is."""
     worded = clause.comparator or clause.verbs or clause.unit or clause.cumulative or clause.average or clause.bracket
     return not (worded or setting.whole_name or setting.unit or setting.stated)
+
+
+def _fraction_doubt(clause: Clause, setting: Setting) -> Wording | None:
+    """Doubt a fraction (三分之一), which is rounded where the unit is percent."""
+    if not _unitless_fraction(clause):
+        return None
+    if setting.unit != "%":
+        return say("三分之一一类的分数没有百分数单位")
+    return say("分数换算成百分数，四舍五入到两位小数，请确认")
 
 
 def _unitless_fraction(clause: Clause) -> bool:

@@ -44,6 +44,8 @@ _WORDS_ONLY = frozenset([Kind.QUALITATIVE, Kind.DEFERRED, Kind.TREND])
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\]")
 _INTERVAL = re.compile(r"\[(-?[0-9.]+%?)[,、](-?[0-9.]+%?)\]")
 _ROUND = re.compile(r"\(([^()]*)\)")
+#: A multiple of what follows: 2.5倍于2025年.
+_TIMES_OF = re.compile(r"^([\d.]+倍)于(.+?)(?=以上|$)")
 #: A magnitude that is the number itself: 突破千亿元.
 _BARE_MAGNITUDE = re.compile(r"(?<=[超破达到过逾])(?P<tens>[十百千]?)(?P<scale>万亿|亿|万)(?=[元美人户辆吨])")
 _TENS = {"": "1", "十": "10", "百": "100", "千": "1000"}
@@ -97,8 +99,8 @@ def _read(text: str, setting: Setting, column: str | None) -> Target:
 
 
 def _in_figures(plain: str) -> str:
-    """Return a text with 百分之百 and bare magnitudes (突破千亿元, 达到百万人次) as numbers."""
-    plain = plain.replace("百分之百", "100%")
+    """Return a text with 百分之百 and bare magnitudes (突破千亿元, 达到百万人次) as numbers, 2倍于去年 as 去年的2倍."""
+    plain = _TIMES_OF.sub(r"\2的\1", plain.replace("百分之百", "100%"))
     return _BARE_MAGNITUDE.sub(lambda found: _TENS[found["tens"] or ""] + found["scale"], plain)
 
 

@@ -183,6 +183,19 @@ def test_the_reading_says_what_is_promised_by_when_and_how_it_is_rated() -> None
     assert "at least 1000 台" in say_target(read).in_language("en")
 
 
+@pytest.mark.parametrize(("text", "low"), [("三分之一以上", "33.33"), ("四分之三", "75")])
+def test_a_fraction_of_a_percentage_is_so_many_percent_and_asked_about(text: str, low: str) -> None:
+    read = read_target(text, name="技改投资占比", unit="%")
+    assert (read.kind, read.low, read.unit) == (Kind.LEVEL, Decimal(low), "%")
+    assert "两位小数" in str(read.doubts[0])
+
+
+@pytest.mark.parametrize("text", ["2.5倍于2025年", "2025年的2.5倍", "2.5倍于2025年以上"])
+def test_a_multiple_of_a_year_may_stand_before_it(text: str) -> None:
+    read = read_target(text, name="技术合同成交额", unit="亿元")
+    assert (read.kind, read.low, read.unit, read.basis) == (Kind.MULTIPLE, Decimal("2.5"), "倍", "2025")
+
+
 def test_every_kind_can_be_said() -> None:
     for kind in Kind:
         assert str(say_target(Target("x", kind)))
