@@ -29,8 +29,10 @@ _MERGED = frozenset(("类别", "分类", "指标类别", "领域", "方面", "�
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
 #: How many serials 1 close behind each other are tried as the beginning of a table.
 _TRIES = 20
-#: A name that begins with a year.
-_DATED = re.compile(r"20\d\d\s?年")
+#: A name that begins with a year; others of a second row of names; the last of the first row above such.
+_DATED = re.compile(r"[（(]?20\d\d\s?年")
+_BELOW = re.compile(r"[（(]?20\d\d\s?年|年均|累计|增[速长幅]|目标值|绝对[值量]|总[量值]$")
+_LAST_NAME = re.compile("属性|性质|备注|说明|部门|责任")
 #: Lines from a row's end to the next row's beginning, at most.
 _SECTION = 4
 
@@ -97,14 +99,24 @@ def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None
 
 
 def _two_heads(lines: Sequence[Line], names: Sequence[int], columns: int) -> Grid:
-    """Return two rows of column names where years behind the others divide one of them, both in front; else none."""
-    dated = next((at for at, name in enumerate(reversed(names)) if not _DATED.match(lines[name].words)), 0)
-    above = len(names) - dated
-    if len(names) <= columns or dated < 2 or above > columns:
+    """Return two rows of column names where years behind the others divide one of them, both in front; else none.
+
+    Targets and growth do so too, where the names above them end as the names of a table do.
+    """
+    below = _count_last(lines, names, _BELOW)
+    if not _LAST_NAME.search(lines[names[-below - 1]].words):
+        below = _count_last(lines, names, _DATED)
+    above = len(names) - below
+    if len(names) <= columns or below < 2 or above > columns:
         return []
     cells: Grid = [[((lines[at].start, lines[at].end),) for at in part] for part in (names[:above], names[above:])]
     empty: list[Pieces] = [()] * columns
     return [[*row, *empty][:columns] for row in cells]
+
+
+def _count_last(lines: Sequence[Line], names: Sequence[int], kind: re.Pattern[str]) -> int:
+    """Count the names of a kind behind all others; 0 where all are."""
+    return next((at for at, name in enumerate(reversed(names)) if not kind.match(lines[name].words)), 0)
 
 
 def _body_from(lines: Sequence[Line], first: int) -> Iterator[int]:
@@ -233,7 +245,7 @@ def _names_above(lines: Sequence[Line], place: int) -> list[int]:
         if not _may_be_cell(lines[start]):
             break
         if _squeezed(lines[start]) in _FIRST_NAMES:
-            also = start > 0 and _squeezed(lines[start - 1]) in _FIRST_NAMES
+            also = start > 0 and _squeezed(lines[start - 1]) in _FIRST_NAMES | _MERGED
             return list(range(start - also, place))
     return []
 

@@ -417,6 +417,48 @@ def test_headings_of_two_rows_alone_at_the_foot_of_a_page_head_the_rows_overleaf
     assert [target for *_, target in told(parted)] == [row[4] for row in cells]
 
 
+@pytest.mark.parametrize("divider", ["\n", "    "])
+def test_years_of_a_second_line_in_brackets_too_and_stages_stand_under_what_they_divide(divider: str) -> None:
+    head = [["维度", "序号", "指标", "“十四五”末实绩", "“十五五”目标", "2035年展望", "属性"]]
+    head.append(["（2025年）", "2028年", "2030年"])
+    rows = [
+        ["甲维", "1", "港口吞吐量（万吨）", "1820", "2000", "2400", "3100", "预期性"],
+        ["2", "养老床位（张）", "1,300", "1,900", "2,800", "4,100", "预期性"],
+        ["乙维", "3", "护理床位占比（%）", "61", "66", "70", "80", "约束性"],
+        ["4", "民间投资占比（%）", "57.5", "58", "60", "65", "预期性"],
+    ]
+    found = read(text(*map(divider.join, [*head, *rows])), "a.txt")
+    assert told(found) == [
+        ("港口吞吐量", "1820", "2400"),
+        ("养老床位", "1,300", "2,800"),
+        ("护理床位占比", "61", "70"),
+        ("民间投资占比", "57.5", "60"),
+    ]
+
+
+def test_targets_and_growth_on_lines_of_their_own_behind_the_other_headings_divide_one_of_them() -> None:
+    head = [
+        "类别",
+        "序号",
+        "指标名称",
+        "计量单位",
+        "2025年基期值",
+        "规划目标",
+        "指标属性",
+        "2030年目标值",
+        "年均增速（%）",
+    ]
+    cells = [[str(at), *row, "预期性"] for at, row in enumerate(ROWS, 1)]
+    lines = [
+        *head,
+        "甲类",
+        *(cell for row in cells[:2] for cell in row),
+        "乙类",
+        *(cell for row in cells[2:] for cell in row),
+    ]
+    assert told(read(text(*lines), "a.txt")) == WANTED
+
+
 def test_the_title_of_another_table_ends_one_of_tabs() -> None:
     rows = [[str(at), *row[:4], "预期性"] for at, row in enumerate(ROWS, 1)]
     projects = [

@@ -15,7 +15,7 @@ _SCANNED = re.compile(
     序号|编号|指标类别|指标类型|指标领域|类别|分类|领域|类型|维度|方面|一级指标
     |(?:主要|具体|核心|规划|发展|二级)?指标(?:名称|体系)?(?:[（(]单位[)）])?|(?<![标位])名称
     |(?:计量)?单位(?!名)
-    |属性|性质|数值
+    |属性|性质|数值|[（(]20\d\d年[)）]
     |{YEAR_WORDS}(?:规划|预期(?!性))?(?:目标)?[/／](?:五年)?(?:年均|累计)(?:增长|增速)?(?:[（(][%％][)）])?(?:[/／]累计)?
     |(?:到)?{YEAR_WORDS}(?:上半年|前三季度|\d{{1,2}}月底?)?(?:末|底)?(?:规划|完成|目标|预期(?!性)|(?<!目标)(?:基期|基数|实际|现状|预计|实绩|中期|初步))*(?:完成情况|完成|值|数|情况|目标)?(?:[（(](?:预计|预期(?!性)|目标|实际|基期|%)[^（()）]{{0,4}}[)）])?
     |{PLAN_WORDS}(?:实际|规划)?(?:完成|进展|执行|实施)(?:情况|值|数)?
@@ -35,6 +35,8 @@ _SCANNED = re.compile(
 _BEHIND = re.compile(
     r"[（(]20\d\d年[)）]|[（(\[〔［](?:预计|预期|实际|快报|初步|完成|单位|[%％]|累计|五年|现状|基期|基准|目标)[^（()）\d\n]{0,6}[)）\]〕］]"
 )
+#: What no year in brackets is said of: such a one stands in the line below.
+_DATELESS = re.compile("属性|性质|序号|编号|类别|备注|说明")
 #: What is said at length behind a heading: （应达到的水平）.
 _SAID = re.compile(r"(?<=.)[（(][^（()）\d]{5,24}[)）]$")
 _OF_INDICATORS = re.compile("指标(?:属性|性质|类型|类别|单位)")
@@ -108,7 +110,7 @@ def _end_of_next(words: str, place: int, ends: Collection[int], *, is_named: boo
     mean = re.search("(?<=.)年均", found[0])
     if mean and place + mean.start() in ends:
         return place + mean.start()
-    behind = _BEHIND.match(words, found.end())
+    behind = None if _DATELESS.fullmatch(found[0]) else _BEHIND.match(words, found.end())
     end = behind.end() if behind else found.end()
     if end in ends or _SCANNED.match(words, end):
         return end

@@ -54,7 +54,8 @@ _STOP = re.compile(
 )
 #: A name, or a piece of one, that begins with a mark; a note says something: 带*的为约束性指标.
 _MARKED = re.compile(r"[*＊★※#▲①②③④⑤⑥]\s*[^为指是含按数据：:，,。；]{1,80}")
-_LATER = re.compile(r"[，,][^，,]*[，,]")
+#: Two commas that set off no thousands: of a sentence.
+_LATER = re.compile(r"(?:，|,(?!\d{3}))(?:[^，,]|,(?=\d{3}))*(?:，|,(?!\d{3}))")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")
 #: The caption of a table that goes on with headings of its own, or the same again.
 _CAPTION = re.compile(r"(?:专栏|附?表)\s?\d{1,2}(?:[-—－]\d{1,2})?\s+[^\s\d]\S{2,30}")
