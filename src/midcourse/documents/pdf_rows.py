@@ -27,7 +27,7 @@ _STEADY = 0.85
 #: Heading of a group, never part of a name.
 _GROUP = re.compile("[（(]?[一二三四五六七八九十]{1,3}[、.．）)]")
 #: What stands in a row, not in its headings: a figure that is no year, an attribute, a dash.
-_DATUM = re.compile(
+DATUM = re.compile(
     "(?!(?:19|20)[0-9]{2}$)[≥≤><＞＜〔[（(]*[0-9]+(?:[.][0-9]+)?%?[〕\\])）]*|[约预][束期]性?|[—－-]{1,2}"
 )
 
@@ -96,7 +96,7 @@ def rows_of(
     """
     lonely = [level[0] for level in levels if len(level) == 1 and level[0] not in (*across, *parts)]
     names = columns[min(2, len(columns) - 1)][0]
-    first = next((level[0].middle for level in levels if any(_DATUM.fullmatch(one.words) for one in level)), 0.0)
+    first = next((level[0].middle for level in levels if any(DATUM.fullmatch(one.words) for one in level)), 0.0)
     lonely = [one for one in lonely if one.middle > first or one.left < names]
     headings = [*across, *(one for one in lonely if _GROUP.match(one.words) or not _is_set(one, levels, columns))]
     known = set(map(id, headings))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from midcourse.documents.pdf_chars import CELL_GAP, Char, leaves
+from midcourse.documents.pdf_heads import boxes_of, first_line, in_one_line, lines_above, with_headed
 from midcourse.documents.pdf_parents import parents_in, with_parents, with_parts, without_parents
 from midcourse.documents.pdf_rivers import parted_at_rivers, without_bridges
 from midcourse.documents.pdf_rows import Chunk, is_merged, rows_of
@@ -54,8 +55,10 @@ def unruled_on(chars: Sequence[Char], across: Sequence[float]) -> list[RuledTabl
     widest = max(chunk.right for chunk in chunks) - min(chunk.left for chunk in chunks)
     tables = []
     for first, last in _regions(levels, widest):
-        parted = _parted([[run_of[id(chunk)] for chunk in level] for level in levels[first : last + 1]])
-        table = _table([chunk for level in parted for chunk in level], parted, across)
+        begin = first_line(levels, first, across)
+        above = begin + lines_above(levels[begin : last + 1], across)
+        parted = _parted([[run_of[id(chunk)] for chunk in level] for level in levels[above : last + 1]])
+        table = _table(levels[begin:above], parted, across)
         if table is not None:
             tables.append(table)
     return tables
@@ -211,14 +214,27 @@ def _goes_on(level: Sequence[Chunk], following: Sequence[Chunk]) -> bool:
     )
 
 
-def _table(chunks: Sequence[Chunk], levels: Sequence[Sequence[Chunk]], across: Sequence[float]) -> RuledTable | None:
+def _table(
+    head: Sequence[Sequence[Chunk]], levels: Sequence[Sequence[Chunk]], across: Sequence[float]
+) -> RuledTable | None:
+    """Return the table of lines, None where they make none.
+
+    Args:
+        head: lines of its headings that a ruling parts from the others; none where they are one line, or not parted.
+        levels: its other lines.
+        across: heights of the horizontal rulings of the page.
+    """
+    chunks = [chunk for level in (*head, *levels) for chunk in level]
     cores = [level for level in levels if len(level) >= _COLUMNS]
-    columns = _stretched(_columns(without_bridges([chunk for level in cores for chunk in level])), chunks)
+    columns = with_headed(_columns(without_bridges([chunk for level in cores for chunk in level])), head)
+    columns = _stretched(columns, chunks)
     columns = with_parts(columns, levels)
     if len(columns) < _COLUMNS:
         return None
     parents = parents_in(levels, columns)
     levels = without_parents(levels, parents)
+    if head:
+        levels = [in_one_line(head, columns), *levels]
     alone = [level[0] for level in levels if len(level) == 1 and _is_across(level[0], columns)]
     rows = _ruled_rows(levels, across)
     if not rows:
@@ -232,7 +248,11 @@ def _table(chunks: Sequence[Chunk], levels: Sequence[Sequence[Chunk]], across: S
     heights = [rows[0][0], *((above[1] + below[0]) / 2 for above, below in pairwise(rows)), rows[-1][1]]
     middles = [level[0].middle for level in cores]
     inside = [one for level in levels for one in level if one not in alone]
+    if head:
+        heights[0] = head[0][0].top
     boxes = with_parents(list(_boxes(inside, edges, heights, middles)), parents, edges)
+    if head:
+        boxes = [*boxes_of(head, edges, *heights[:2]), *(box for box in boxes if box[1] >= heights[1])]
     boxes = _with_whole(boxes, edges, alone)
     return RuledTable(edges[0], heights[0], edges[-1], heights[-1], boxes)
 
