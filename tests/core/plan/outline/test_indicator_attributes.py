@@ -139,3 +139,10 @@ def test_the_target_of_a_rate_of_change_says_that_it_is_counted_in_per_cent(
     rows = (("序号", "指标", "2025年", "2030年目标"), ("1", name, "—", target), ("2", "丙类床位", "53张", "68张"))
     found = read(page("表1 主要指标", rows), "a.html")
     assert [one.unit for one in found] == [unit, "张"]
+
+
+@pytest.mark.parametrize("blank", ["", "\u00a0", " "])
+def test_the_heading_of_a_group_said_again_under_each_heading_gives_it_too(blank: str) -> None:
+    bands = [(f"{kind}指标（{blank}3项）", *(f"{kind}指标（3项）" for _ in HEAD[1:])) for kind in ("约束性", "预期性")]
+    found = read(text("\t", (HEAD, bands[0], *FIRST, bands[1], *SECOND)), "a.txt")
+    assert told(found) == WANTED

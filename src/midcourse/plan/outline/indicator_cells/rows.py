@@ -330,10 +330,10 @@ def _alone(columns: Sequence[Column], row: Sequence[Cell | None], cells: Sequenc
     if (
         len(words) > 2
         and len(words) == len(columns)
-        and len(set(words)) == 1
+        and len({"".join(word.split()) for word in words}) == 1
         and not (is_figure_like(words[0]) or is_missing(words[0]))
     ):
-        return words[0]  # a cell merged across the table, said again for each column
+        return min(words, key=len)  # a cell merged across the table, said again for each column
     if len(words) == 1 and (cells[0].columns > 1 or not is_figure_like(words[0])):
         named = next((place for place, column in enumerate(columns) if column.role is Role.NAME), None)
         carried = any(cell is not None and cell.rows > 1 for cell in row)
