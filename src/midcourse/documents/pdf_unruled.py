@@ -4,6 +4,7 @@ Only three columns and more in three rows and more are a table. A cell broken ov
 stand nearer to each other than rows do; a cell merged over rows stands in the middle of them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ _BACK, _WIDE = 0.4, 2.0
 _BESIDE = 0.1
 #: Smallest characters not raised [of the largest]; half the height of their ink [em].
 _SMALL, _INK = 0.75, 0.42
+#: The number of a group of rows.
+_NUMBER = re.compile("[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]?")
 #: Share of full lines that rulings must part to be those of rows.
 _PARTED = 0.5
 #: Share of a line's cells that are headings where those come again.
@@ -65,9 +68,12 @@ def unruled_on(chars: Sequence[Char], across: Sequence[float]) -> list[RuledTabl
 
 
 def _parted(levels: Sequence[Sequence[list[Char]]]) -> list[list[Chunk]]:
-    """Return the lines of a table with cells parted that stand near each other; characters are put in their line."""
-    beside = [run for level in levels if len(level) > 1 for run in level]
-    alone = [level[0] for level in levels if len(level) == 1]
+    """Return the lines of a table with cells parted that stand near each other; characters are put in their line.
+
+    The heading of a group whose number stands apart (（一）  防洪保安) is one with it.
+    """
+    alone = [[*level[0], *level[-1]] if len(level) == 2 else level[0] for level in levels if _is_alone(level)]
+    beside = [run for level in levels if not _is_alone(level) for run in level]
     found = _levels([_chunk(run) for run in [*parted_at_rivers(beside, levels), *alone]])
     for level in levels:
         sizes = [char.size for run in level for char in run]
@@ -75,6 +81,12 @@ def _parted(levels: Sequence[Sequence[list[Char]]]) -> list[list[Chunk]]:
         for char in (char for run in level for char in run if char.size > _SMALL * size):
             char.top, char.bottom = middle - _INK * size, middle + _INK * size
     return found
+
+
+def _is_alone(level: Sequence[list[Char]]) -> bool:
+    """Tell whether a line holds but one cell, or a number in words and what it numbers."""
+    number = "".join(char.text for char in level[0])
+    return len(level) == 1 or (len(level) == 2 and bool(_NUMBER.fullmatch(number)))
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:

@@ -1,11 +1,14 @@
 """Tables of PDF pages without upright rulings, from characters with their places; the pages are synthetic."""
 
+import pytest
 from any_pdf import BREAK, SIZE, grid, page, words
 
 from midcourse.documents.pdf_chars import Char
 from midcourse.documents.pdf_unruled import unruled_on
 
 HEAD = (100.0, (("指标", 50.0), ("基期", 160.0), ("目标", 220.0)))
+#: Rows of a numbered table: their serials and names.
+NUMBERED = ((1, "五级以上堤防达标率"), (2, "小型水库加固率"), (3, "山洪预警覆盖率"))
 PROSE = (40.0, (("推进建设坚持实体经济为本推动产业升级优化发展环境", 50.0),))
 
 
@@ -172,3 +175,15 @@ def test_cells_nearer_than_words_are_parted_where_a_gap_runs_down_most_rows() ->
         ]
     (table,) = unruled_on(chars, [])
     assert grid(table, chars)[4] == ["丁业产值总比重计", "三千五百", "四百"]
+
+
+@pytest.mark.parametrize("number", ["（一）", "二、"])
+def test_the_heading_of_a_group_over_columns_is_one_with_its_number_in_the_first(number: str) -> None:
+    chars = page(
+        (100.0, (("序号", 50.0), ("指标", 110.0), ("基期", 230.0), ("目标", 290.0))),
+        (118.0, ((number, 50.0), ("防洪保安能力", 180.0))),
+        *((118.0 + 18 * at, ((str(at), 55.0), (name, 90.0), ("78", 230.0), ("88", 290.0))) for at, name in NUMBERED),
+    )
+    (table,) = unruled_on(chars, [])
+    assert grid(table, chars)[1] == [f"{number} 防洪保安能力", "", "", ""]
+    assert [row[1:] for row in grid(table, chars)[2:]] == [[name, "78", "88"] for _, name in NUMBERED]
