@@ -231,8 +231,9 @@ def _is_rest(
         return False
     if any(is_figure(_words(text, row[place])) and not _is_open(text, above[place]) for place in filled):
         return False
-    words = _words(text, row[filled[0]]) if len(filled) == 1 else ""
-    if _SECTION.match(words) or (filled and _TITLE.match(_words(text, row[filled[0]]))):
+    first = _words(text, row[filled[0]]) if filled else ""
+    words = first if len(filled) == 1 else ""
+    if _SECTION.match(words) or _SECTION.fullmatch(first) or _TITLE.match(first):
         return False
     return all(
         _is_full(text, above, place, starts)

@@ -47,6 +47,7 @@ _NAMES: Mapping[str, str | Promise] = {
     "values-far-apart": gettext_lazy("基期与目标悬殊"),
     "values-fewer": gettext_lazy("数比其他行少"),
     "letter-in-number": gettext_lazy("数字里有字母"),
+    "word-misread": gettext_lazy("疑为识别错误"),
     "indicators-counted-differently": gettext_lazy("指标个数不一致"),
     "rating-missing": gettext_lazy("缺评价"),
     "box-end-unsure": gettext_lazy("专栏结尾不确定"),

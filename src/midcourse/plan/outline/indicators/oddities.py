@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator
+from midcourse.plan.outline.indicator_cells.look_alikes import misread_in
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     is_figure_like,
@@ -200,6 +201,14 @@ class _Table:
         is_broken = is_broken or (one.unit is None and bool(_UNIT_LEFT.search(name)))
         if is_broken or count < _SHORTEST or self._has_serial(one) or self._has_group(one):
             yield Doubt("name-odd", say("名称“{name}”像是不完整或混有别的文字，请核对", name=name))
+        elif misread := misread_in(name):
+            message = say(
+                "名称“{name}”里的“{printed}”像是“{meant}”的识别错误，请核对",
+                name=name,
+                printed=misread[0],
+                meant=misread[1],
+            )
+            yield Doubt("name-odd", message)
         elif self._names[name] > 1:
             yield Doubt("name-twice", say("本表有几行都叫“{name}”，请核对名称", name=name))
 

@@ -48,6 +48,7 @@ from midcourse.plan.outline.indicators.drafts import drafts_of
 from midcourse.plan.outline.indicators.grids import parted, straightened, without_title
 from midcourse.plan.outline.indicators.onward import CONTINUED, goes_on, group_between, is_group, put_on
 from midcourse.plan.outline.indicators.parts import tell_parts
+from midcourse.plan.outline.indicators.slips import with_slips_told, without_slips
 from midcourse.plan.outline.indicators.unit_ends import have_units, part_units
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
@@ -95,7 +96,8 @@ def indicators_and_rest(
         document: as read.
         sections: its tree.
     """
-    document = with_plain_text(document)
+    printed = with_plain_text(document)
+    document, slips = without_slips(printed)
     plan = plan_of(document)
     tables = _tables(document, plan)
     found = [table for table in tables if is_indicator_table(table.sheet, plan, document, table.first)]
@@ -129,7 +131,7 @@ def indicators_and_rest(
         if lost:
             ends = min(one.origin.start for one in lost), max(one.origin.end for one in lost)
             rest.append(origin_of(document, *ends, ""))
-    return tuple(_once(drafts)), tuple(rest)
+    return tuple(_once(with_slips_told(printed, drafts, slips))), tuple(rest)
 
 
 def _overlap(sheet: Sheet, other: Torn) -> bool:
