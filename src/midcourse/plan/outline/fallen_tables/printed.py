@@ -63,8 +63,6 @@ _ENDS = re.compile(
 )
 #: How far serials may go on from one row to the next.
 _MISSING = 2
-#: How many times more lines below rows than above show cells that begin at the top.
-_TOP = 4
 #: How much dearer a row is than most that is unclear; how much dearer another way must be for a row to be sure.
 _DOUBTFUL, _SURE = 5.5, 1.0
 _PIECE_OF_GROUP = re.compile(
@@ -86,9 +84,7 @@ def printed(lines: Sequence[Sequence[Word]], columns: Sequence[Column], spread: 
     table = _Table([list(line) for line in lines if line], list(columns), spread)
     if len(table.owns) < _ROWS or Role.NAME not in table.roles or not table.is_by_rows:
         return None
-    best = table.best(centred=True)
-    if not spread.is_known or _TOP * sum(best.above) < sum(best.below):
-        best = min(best, table.best(centred=False), key=lambda way: way.cost)
+    best = min(table.best(centred=True), table.best(centred=False), key=lambda way: way.cost)
     sheet = table.sheet(best)
     sheet.is_printed = any(best.above) or any(best.below)
     return sheet, best.cost / len(table.owns)
@@ -419,7 +415,8 @@ def _may_be_unit(token: Token) -> bool:
 
 def _may_be_name(token: Token) -> bool:
     words = token.words
-    return token.is_words or words[0] in "（(" or bool(not is_figure_like(words) and _HAN.search(words))
+    is_rest = words[0] in "（(，,、）)" or is_unit(words.rstrip("）)"))
+    return token.is_words or is_rest or bool(not is_figure_like(words) and _HAN.search(words))
 
 
 def _may_be_group(token: Token) -> bool:

@@ -30,7 +30,6 @@ from midcourse.plan.outline.fallen_tables.segments import Segment, segments_of
 from midcourse.plan.outline.fallen_tables.tokens import Fitted, Token, fitted, pieces_of, tokens_in
 from midcourse.plan.outline.fallen_tables.torn_groups import with_groups_apart
 from midcourse.plan.outline.fallen_tables.unglued import doubt_guessed, unglued
-from midcourse.plan.outline.fallen_tables.wrapped import unwrapped
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.plans import Plan
@@ -249,7 +248,7 @@ def _headed(
         tokens = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
         apart = unglued(tokens, columns)
         rows = _of_halves(apart.lines, columns) or better_of(
-            document.text, apart.lines, _rows(unwrapped(document.text, apart.lines, columns), columns), columns, effort
+            document.text, apart.lines, _rows(apart.lines, columns), columns, effort
         )
         doubt_guessed(apart, rows[0].rows if rows else ())
         as_printed = _printed(document, lines, header, last, plan)
@@ -316,8 +315,9 @@ def _without_headers(lines: list[list[Token]], wanted: str) -> list[list[Token]]
     return [left for line in lines if (left := [token for token in line if token.start in kept])]
 
 
-def _rows(tokens: Sequence[Token], columns: list[Column]) -> tuple[Sheet, int] | None:
-    """Return the sheet tokens make below the headings of columns, and where it ends."""
+def _rows(lines: Sequence[Sequence[Token]], columns: list[Column]) -> tuple[Sheet, int] | None:
+    """Return the sheet lines make below the headings of columns, and where it ends."""
+    tokens = [token for line in lines for token in line]
     if Role.SERIAL not in {column.role for column in columns} and _are_numbered(tokens):
         columns = [Column(Role.SERIAL), *columns]
     columns = _with_ratings(columns, tokens)

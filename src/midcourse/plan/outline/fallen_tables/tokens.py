@@ -172,11 +172,11 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         rest = _without_attribute(rest, attributes[-1], columns)
     due = sum(column.role in VALUES for column in columns)
     has_unit = Role.UNIT in roles and not _is_unit_last(columns)
-    end = end_of_name(rest, has_unit=has_unit)
+    end = _end_of_name(rest, has_unit=has_unit)
     if _is_parent(rest, end, due):
         row.parent = squeezed(" ".join(token.words for token in rest[:end]))
         rest = rest[end:]
-        end = end_of_name(rest, has_unit=has_unit)
+        end = _end_of_name(rest, has_unit=has_unit)
     is_numbered = bool(row.number) or (Role.SERIAL in roles and bool(rest) and bool(number_and_name(rest[0].words)[0]))
     _name(row, rest[:end], has_group=not is_numbered, divided=Role.CATEGORY in roles)
     rest = rest[end:]
@@ -264,13 +264,8 @@ def _without_attribute(rest: list[Token], place: int, columns: Sequence[Column])
     return rest[:place] + (rest[place + 1 :] if later else [])
 
 
-def end_of_name(tokens: Sequence[Token], *, has_unit: bool) -> int:
-    """Return how many tokens at the front of a row make its group and name.
-
-    >>> tokens = list(tokens_in("甲业 增加值（亿元） 320 400", 0, 18))
-    >>> end_of_name(tokens, has_unit=False)
-    2
-    """
+def _end_of_name(tokens: Sequence[Token], *, has_unit: bool) -> int:
+    """Return how many tokens at the front of a row make its group and name."""
     figures = 0
     for place, token in enumerate(tokens[:8]):
         if has_unit and place and is_unit(token.words):
