@@ -214,7 +214,8 @@ class _PassageReader:
             if mention.kind not in DATA and mention.kind is not MentionKind.MASKED:
                 self.frames.others.append((mention, self.passage, self.block))
                 continue
-            stop = places[bisect_left(places, mention.unit_end)] if reached < len(places) else len(self.text)
+            behind = bisect_left(places, mention.unit_end)
+            stop = places[behind] if behind < len(places) else len(self.text)
             following = mentions[position + 1].number.outer_start if position + 1 < len(mentions) else stop
             self._frame(mention, max(mention.unit_end, min(stop, following)))
         self.frames.sentence += 1

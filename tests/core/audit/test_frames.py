@@ -167,9 +167,23 @@ def test_sentences_are_told_apart_and_numbered_in_order() -> None:
     assert [[one.text for one in group] for group in frames.sentences()] == [["12", "3"], ["5"], ["320"]]
 
 
+@pytest.mark.parametrize("text", ["更新设备886台（套）", "新增租赁住房1.2万套（间）", "建成公园（含3处（座））"])
+def test_a_unit_with_a_bracket_may_end_a_passage_without_a_stop(text: str) -> None:
+    assert [one.text for one in numbers_in(text)]
+
+
 pieces = st.lists(
     st.sampled_from(
-        [*"0123456789.,，。；、（）%亿万元家全市区其中增长到由占的年比上", "\n", "百分点", "**", " ", "1.2", "一、"]
+        [
+            *"0123456789.,，。；、（）%亿万元家全市区其中增长到由占的年比上",
+            "\n",
+            "百分点",
+            "**",
+            " ",
+            "1.2",
+            "一、",
+            "台（套）",
+        ]
     ),
     max_size=60,
 ).map("".join)
