@@ -9,7 +9,7 @@ from midcourse.plan.outline.fallen_tables.lattice import Effort, Reading, readin
 from midcourse.plan.outline.fallen_tables.tokens import Token
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
-from midcourse.plan.outline.indicator_cells.words import HAN
+from midcourse.plan.outline.indicator_cells.words import HAN, is_body
 
 #: Mean cost of a row up to which rows dealt out to columns are taken; what a row costs that is none; least rows.
 _SURE, _NO_ROW, _ROWS = 2.5, 9.0, 2
@@ -160,5 +160,7 @@ def _read_of(sheet: Sheet) -> int:
     rows = [
         (row.number, row.name, row.unit, row.attribute, *row.values.values(), *row.texts.values()) for row in sheet.rows
     ]
-    parents = {row.parent for row in sheet.rows}
-    return sum(len(re.sub(r"\s", "", words)) for row in (*rows, parents) for words in row)
+    has_groups = any(column.role is Role.CATEGORY for column in sheet.columns)
+    above = {row.parent for row in sheet.rows}
+    above |= {row.group for row in sheet.rows if has_groups and not is_body(row.group)}
+    return sum(len(re.sub(r"\s", "", words)) for row in (*rows, above) for words in row)

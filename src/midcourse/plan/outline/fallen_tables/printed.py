@@ -17,7 +17,15 @@ from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, CellCosts
 from midcourse.plan.outline.fallen_tables.halves import WHOLE
 from midcourse.plan.outline.fallen_tables.printed_cells import Dealt, Rules, Word, dealt_out
 from midcourse.plan.outline.fallen_tables.printed_groups import groups_beside
-from midcourse.plan.outline.fallen_tables.printed_lines import Spread, own_lines, serial_in, spread_of
+from midcourse.plan.outline.fallen_tables.printed_lines import (
+    HALVES,
+    REST,
+    Spread,
+    are_halved,
+    own_lines,
+    serial_in,
+    spread_of,
+)
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_value
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
@@ -32,14 +40,15 @@ from midcourse.plan.outline.indicator_cells.words import (
     name_of,
     number_and_name,
     serial_of,
+    squeezed,
 )
 
 #: Least rows; most lines above or below the line of a row; most lines of a group between two rows.
 _ROWS, _AROUND, _GROUP = 3, 4, 3
 #: How many lines more than below may stand above a row, or fewer.
 _APART = 2
-#: Lines to a row, at most; ways to deal out one row that are looked at.
-_LINES, _LOOKS = 5, 6000
+#: Lines to a row, at most, and mostly; ways to deal out one row that are looked at, as many again for the latter.
+_LINES, _USUAL_LINES, _LOOKS = 5, 3, 6000
 #: Characters headings of groups mostly have.
 _GROUPED = 4
 #: What a row costs that cannot be dealt out, and a line that is in no row.
@@ -61,10 +70,15 @@ _IN_WORDS = re.compile("完成|[保维]持|稳|与|高于|低于|不[低高少�
 _ENDS = re.compile(
     r"(?:任务|目标|指标|水平|同步|平均|要求|标准|以[上下内]|左右|为准|稳定|提高|下降|增长|[前列位]|[\d%％）)\]])$"
 )
+#: What a value costs in words that no usual one holds: 趋近于零.
+_STRANGE, _WORDED = 5.0, re.compile(rf"[{HAN}]{{2,8}}|\d[\d.]*倍于20\d\d年")
+#: Columns that pieces of attributes may stand in: those of them, the rest of one (韧性) in groups too.
+_HALVED = (Role.ATTRIBUTE, Role.CATEGORY)
 #: How far serials may go on from one row to the next.
 _MISSING = 2
 #: How much dearer a row is than most that is unclear; how much dearer another way must be for a row to be sure.
 _DOUBTFUL, _SURE = 5.5, 1.0
+_SET_OFF = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
 _PIECE_OF_GROUP = re.compile(
     rf"[{HAN}、]{{0,8}}(?:[（(](?:共?\d{{1,2}}[项个条]?)?)?[)）]?|(?:共?\d{{1,2}})?[项个条]?[)）]"
 )
@@ -127,6 +141,7 @@ class _Table:
         self.roles = [column.role for column in self.columns]
         self._costs = CellCosts([word.token.words for line in self.lines for word in line], self.columns)
         self._looked = 0
+        self._halves = {*HALVES, REST} if are_halved(self.lines) else set[str]()
         self._widest: dict[int, int] = {}
         self._cost_of: dict[tuple[int | str, ...], float] = {}
         for at in range(len(self.owns)):
@@ -135,7 +150,7 @@ class _Table:
     def _measure(self, at: int) -> None:
         """Note how wide the cells of lines are that are rows by themselves."""
         for column, cell in enumerate(self._dealt(at, 0, 0, centred=True).cells):
-            width = max((columns_of("".join(word.token.words for word in piece)) for piece in cell), default=0)
+            width = max((_width("".join(word.token.words for word in piece)) for piece in cell), default=0)
             self._widest[column] = max(width, self._widest.get(column, 0))
         self._cost_of.clear()
 
@@ -150,12 +165,13 @@ class _Table:
         filled = median(len(self.lines[own]) for own in self.owns)
         return 2 * filled > len(self.columns) and len(self.lines) <= _LINES * len(self.owns)
 
-    def rules(self, numbers: range, *, centred: bool) -> Rules:
-        """Return what speaks against words being cells of a row with one of these serials."""
+    def rules(self, numbers: range, lines: int, *, centred: bool) -> Rules:
+        """Return what speaks against words being cells of a row of so many lines with one of these serials."""
+        looks = _LOOKS * len(self.owns) * (1 + (lines <= _USUAL_LINES))
 
         def cell(column: int, pieces: Sequence[str]) -> float:
             self._looked += 1
-            if self._looked > _LOOKS * len(self.owns):
+            if self._looked > looks:
                 return NEVER
             if self.roles[column] is Role.SERIAL:
                 found = serial_of("".join(pieces))
@@ -180,18 +196,21 @@ class _Table:
 
     def _far(self, column: int, word: Word) -> float:
         """Return what it costs that a word stands in a column, by its kind and by where it stands."""
-        return self.spread.far(column, word) if _may_hold(self.roles[column], word.token) else NEVER
+        role, words = self.roles[column], word.token.words
+        is_half = words in self._halves and role not in (_HALVED if words == REST else _HALVED[:1])
+        return NEVER if is_half or not _may_hold(role, word.token) else self.spread.far(column, word)
 
     def _cost(self, column: int, pieces: Sequence[str]) -> float:
         """Return what it costs that pieces, line by line, are a cell of a column."""
-        role, words = self.roles[column], "".join(pieces)
+        role, words = self.roles[column], squeezed("".join(pieces))
         if role is Role.CATEGORY:
             return self._of_group(pieces)
         cost = self._costs.alone(column, words)
         if cost >= NEVER:
-            return NEVER
+            return _STRANGE if role in VALUES and _WORDED.fullmatch(words) else NEVER
         if role is Role.NAME:
-            cost += _END * (not _is_whole(words)) + _UNIT_WITHIN * any(map(is_unit, pieces[1:]))
+            is_whole = _is_whole(words)
+            cost += _END * (not is_whole) + _UNIT_WITHIN * any(map(is_unit, pieces[1 : -1 if is_whole else None]))
             cost += _COUNTED * (bool(_COUNT.search(words)) + any(number_and_name(piece)[0] for piece in pieces[1:]))
         if role in VALUES and _IN_WORDS.match(words):
             cost += _AHEAD * (role is not Role.TARGET) + _CUT * (not _ENDS.search(words))
@@ -205,9 +224,9 @@ class _Table:
 
     def _room(self, column: int, pieces: Sequence[str]) -> float:
         """Return what it costs that pieces go on in the next line though there was room for more."""
-        widest = max(self._widest.get(column, 0), *(columns_of(piece) for piece in pieces))
+        widest = max(self._widest.get(column, 0), *map(_width, pieces))
         pairs = pairwise(pieces)
-        return _ROOM * sum(columns_of(one) + first_unit_columns(then) + _SHORT <= widest for one, then in pairs)
+        return _ROOM * sum(_width(one) + first_unit_columns(then) + _SHORT <= widest for one, then in pairs)
 
     def _shape(self, column: int, above: int, own: bool, below: int, *, centred: bool) -> float:
         if self.roles[column] is Role.CATEGORY:
@@ -230,7 +249,9 @@ class _Table:
         if found is None:
             own = self.owns[at]
             lines = self.lines[own - above : own + below + 1]
-            found = dealt_out(lines, above, self.rules(self._serials[at], centred=centred)) or Dealt(_FAILED, ())
+            found = dealt_out(lines, above, self.rules(self._serials[at], len(lines), centred=centred)) or Dealt(
+                _FAILED, ()
+            )
             self._known[key] = found
         return found
 
@@ -322,6 +343,8 @@ class _Table:
                 row.group = group
         for at in self._contested(way):
             sheet.rows[at].contested = sheet.rows[at + 1].contested = True
+        for at, (row, above, below) in enumerate(zip(sheet.rows, way.above, way.below, strict=False)):
+            row.contested = row.contested or self._is_adrift(at, self._dealt(at, above, below, centred=way.centred))
         usual = min(median(costs), 1.0)
         for row, cost in zip(sheet.rows, costs, strict=True):
             row.count = category_of(row.group)[1]
@@ -342,6 +365,18 @@ class _Table:
             costs = sorted(found.values())
             if len(costs) > 1 and costs[1] - costs[0] < _SURE:
                 yield at
+
+    def _is_adrift(self, at: int, dealt: Dealt) -> bool:
+        """Tell whether a value stands wholly above and below the line of its row where nothing says in which column."""
+        columns = [column for column, role in enumerate(self.roles) if role in VALUES]
+        if self.spread.is_known or len(columns) <= _TWO or not dealt.cells:
+            return False
+        own = set(self.lines[self.owns[at]])
+        adrift = [
+            at for at in columns if dealt.cells[at] and own.isdisjoint(word for one in dealt.cells[at] for word in one)
+        ]
+        aims = [at for at in columns if self.columns[at].role is Role.TARGET]
+        return bool(adrift) and (len(aims) > 1 or adrift != aims)
 
     def _said(self, dealt: Dealt) -> Iterator[str]:
         """Yield the words of a row's cells, those beside it that entitle its group left out."""
@@ -384,7 +419,13 @@ class _Table:
         elif role in {Role.RATING, Role.DEFINITION}:
             row.texts[role] = words
         elif role in VALUES:
-            put_value(row, role, column, words)
+            put_value(row, role, column, squeezed(words))
+
+
+def _width(piece: str) -> int:
+    """Return how wide a piece stands [columns]: letters and figures are set off from Chinese characters."""
+    plain = squeezed(piece)
+    return columns_of(plain) + len(_SET_OFF.findall(plain))
 
 
 def _is_whole(words: str) -> bool:
@@ -416,7 +457,8 @@ def _may_be_unit(token: Token) -> bool:
 def _may_be_name(token: Token) -> bool:
     words = token.words
     is_rest = words[0] in "（(，,、）)" or is_unit(words.rstrip("）)"))
-    return token.is_words or is_rest or bool(not is_figure_like(words) and _HAN.search(words))
+    is_worded = not is_figure_like(words) and bool(_HAN.search(words))
+    return token.is_words or is_rest or is_worded or bool(_LETTERS.match(words))
 
 
 def _may_be_group(token: Token) -> bool:
@@ -426,6 +468,8 @@ def _may_be_group(token: Token) -> bool:
 #: Longest rest of a unit, or of a target in words [characters].
 _REST = 6
 _HAN = re.compile(f"[{HAN}]")
+#: What stands in names without Chinese characters, set off by blanks: GDP, PM2.5, 5G.
+_LETTERS = re.compile(r"(?:\d[A-Z]|[A-Za-z])[A-Za-z0-9.&/+-]*$")
 #: Which words columns may hold.
 _HOLD: dict[Role, Callable[[Token], bool]] = {
     Role.SERIAL: lambda token: serial_of(token.words) is not None,

@@ -14,7 +14,7 @@ from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, REMEMBERED
 from midcourse.plan.outline.fallen_tables.header_pieces import rank
 from midcourse.plan.outline.fallen_tables.printed import spread_in
 from midcourse.plan.outline.fallen_tables.printed_cells import Dealt, Rules, Word, dealt_out
-from midcourse.plan.outline.fallen_tables.printed_lines import Spread, own_lines
+from midcourse.plan.outline.fallen_tables.printed_lines import HALVES, Spread, are_halved, own_lines
 from midcourse.plan.outline.fallen_tables.printed_orders import orders
 from midcourse.plan.outline.fallen_tables.scanned import headings_in
 from midcourse.plan.outline.fallen_tables.tokens import is_value
@@ -36,12 +36,17 @@ _FITTING = {
 #: What such a heading is worth, if not the usual.
 _WORTH = {Role.TARGET: 2.0, Role.CATEGORY: 2.0, Role.OTHER: 1.5}
 #: What stands over several headings and says nothing of its own.
-_PARENT = re.compile("数值|数据|(?:历史|现状|基期|实际|规划|指标)值|(?:规划|发展|主要)?目标值?|.*完成情况?|.*情况")
+_PARENT = re.compile(
+    '数值|数据|(?:历史|现状|基期|实际|规划|指标)值|(?:[“”"]?十[一二三四五六七]五[“”"]?(?:时期|期间)?)?(?:规划|发展|主要)?目标值?'
+    "|.*完成情况?|.*情况"
+)
 #: A year over two columns, and what stands below it: the amount, then how it grows.
 _YEAR_OVER = re.compile(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s*年[^（()）]{0,4}(?:[（(][^（()）]*[)）])?")
 _BARE_YEAR, _YEAR = re.compile(r"20\d\d"), re.compile(r"20\d\d年(?:[（(][^（()）]{1,8}[)）])?")
 _GLUED_YEARS = re.compile(f"(?:{_YEAR.pattern}){{2,}}")
 _AMOUNT, _GROWTH = re.compile("绝对(?:值|量|数)|总量|数值|规模"), re.compile("(?:年均|同比)?(?:增速|增长|增幅)率?.*")
+#: What begins with a year; length from which on a heading of names is no piece of another.
+_DATED, _NAME = re.compile(r"20\d\d(?:年|$)"), 4
 #: What a further piece of a heading costs, and a line that is none.
 _PIECE, _REST = 0.1, 1.6
 #: Most lines of headings, least rows, rows by which places across are told; longest heading [characters].
@@ -110,15 +115,21 @@ def _headed_from(lines: Sequence[Sequence[Word]], start: int, *, is_spread: bool
     owns = own_lines(lines)
     rows = [lines[at] for at in owns]
     is_by_rows = len(owns) >= _ROWS and median(map(len, rows)) >= _WORDS
+    is_halved = are_halved(lines)
     most = min(owns[0], _LINES) if is_by_rows else 0
+    most = next((at for at in range(most) if is_halved and any(map(_is_half, lines[at]))), most)
     best: Headed | None = None
-    for kinds, unlikely in orders(rows, lines[:most]):
+    for kinds, unlikely in orders(rows, lines[:most], is_halved=is_halved):
         spread = spread_in(rows[:_SHOWN], list(map(Column, kinds))) if is_spread else Spread()
         for count in range(1, most + 1):
             one = _headed(lines[:count], most - count, kinds, spread)
             if one is not None and (best is None or one.cost + unlikely < best.cost):
                 best = replace(one, cost=one.cost + unlikely, first=start)
     return best
+
+
+def _is_half(word: Word) -> bool:
+    return word.token.words in HALVES
 
 
 def _headed(lines: Sequence[Sequence[Word]], rest: int, kinds: tuple[Role, ...], spread: Spread) -> Headed | None:
@@ -200,10 +211,20 @@ def _rules(kinds: tuple[Role, ...], spread: Spread, years: Collection[Word], *, 
         return _OVER if at < is_over and is_one else NEVER
 
     def far(column: int, word: Word) -> float:
-        cost = spread.far(column, word)
+        cost = spread.far(column, word) if _may_head(kinds[column], word.token.words) else NEVER
         return cost if cost >= NEVER else cost / 2
 
     return Rules(len(kinds), cell, lambda _: _NONE, lost, far, shape, lambda _: 2)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_head(kind: Role, words: str) -> bool:
+    """Tell whether a word may be a heading of a column, or a piece of one: years head values, 序号 serials only."""
+    if _DATED.match(words):
+        return kind in {Role.TARGET, Role.OTHER}
+    role = role_of(words)
+    is_whole = role in {Role.SERIAL, Role.ATTRIBUTE} or (role is Role.NAME and len(words) >= _NAME)
+    return not (is_whole and role in _FITTING) or role in _FITTING[kind]
 
 
 def _half(words: str) -> float:

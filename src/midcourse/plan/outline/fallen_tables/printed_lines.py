@@ -6,7 +6,7 @@ taken in which the ends of lines stand nearest to each other. Texts without wide
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from statistics import mean, pstdev
 
@@ -27,6 +27,8 @@ _WIDE = 0.25
 _ROWS, _MISSING = 3, 2
 #: Most lines of headings.
 _LINES = 5
+#: What attributes broken over lines begin with, and end in.
+HALVES, REST = frozenset(("约束", "预期")), "性"
 
 
 @dataclass
@@ -120,7 +122,8 @@ def _place(words: Sequence[Word]) -> tuple[float, float]:
 def own_lines(lines: Sequence[Sequence[Word]]) -> list[int]:
     """Return the lines that are a row's own: those with its attribute, else its serial, else its values."""
     numbered = _numbered(lines)
-    attributed = [at for at, line in enumerate(lines) if any(attribute_of(word.token.words) for word in line)]
+    halves = HALVES if are_halved(lines) else frozenset[str]()
+    attributed = [at for at, line in enumerate(lines) if any(_is_attribute(word, halves) for word in line)]
     attributed = [at for at in attributed if len(lines[at]) > 1]
     if len(attributed) >= _ROWS and 10 * len(attributed) >= 6 * len(numbered):
         return attributed
@@ -128,6 +131,16 @@ def own_lines(lines: Sequence[Sequence[Word]]) -> list[int]:
         return numbered
     counts = [values_in(line) if len(line) > 1 else 0 for line in lines]
     return [at for at, count in enumerate(counts) if count and 2 * count >= max(counts)]
+
+
+def are_halved(lines: Sequence[Sequence[Word]]) -> bool:
+    """Tell whether the attributes of a table are broken over lines, above and below those of its rows: 预期 / 性."""
+    words = Counter(word.token.words for line in lines for word in line)
+    return min(words[REST], sum(words[half] for half in HALVES)) >= _ROWS
+
+
+def _is_attribute(word: Word, halves: Collection[str]) -> bool:
+    return word.token.words not in halves and attribute_of(word.token.words) is not None
 
 
 def _numbered(lines: Sequence[Sequence[Word]]) -> list[int]:

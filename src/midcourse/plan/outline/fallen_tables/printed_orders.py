@@ -17,30 +17,42 @@ _VALUES = 6
 #: What a number of values costs that no row has; groups before serials where rows show none there, or behind.
 _UNLIKELY, _STRANGE = 4.0, 0.5
 #: What headings of columns of groups have in them.
-_GROUPED = re.compile("类|领|维|方面|板块|层|一级|目标")
+_GROUPED = re.compile(r"类|领|维|方面|板块|层|一级|^\D*目标")
 #: What headings of columns behind all values have in them, maybe broken over lines.
+_ATTRIBUTED = re.compile("(?:指标)?属性?$|性质")
 _REMARKED = re.compile("备注|说明|进展|评价|责任|部门|依据")
 #: Where columns stand: attributes before or behind names, units; values; units behind them, attributes, remarks.
 _FIRST, _NAME, _UNIT, _AHEAD, _VALUE, _UNIT_BEHIND, _BEHIND, _LAST = range(8)
 
 
 def orders(
-    rows: Sequence[Sequence[Word]], headings: Sequence[Sequence[Word]]
+    rows: Sequence[Sequence[Word]], headings: Sequence[Sequence[Word]], *, is_halved: bool = False
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     """Yield the orders of columns rows may have, values all as targets, with what speaks against each.
 
     Args:
         rows: lines that surely are rows.
         headings: lines that may be headings.
+        is_halved: whether attributes are broken over the lines above and below those of the rows.
     """
-    shown = _Shown([_Told.of(row) for row in rows])
+    shown = _Shown([_Told.of(row) for row in rows], _place_of_attribute(headings) if is_halved else ())
     named = max((sum(role_of(word.token.words) in VALUES for word in line) for line in headings), default=0)
-    is_grouped = bool(_GROUPED.search("".join(word.token.words for line in headings for word in line)))
+    is_grouped = any(_GROUPED.search(word.token.words) for line in headings for word in line)
     is_remarked = bool(_REMARKED.search("".join(word.token.words for line in headings for word in line)))
     for number, unlikely in shown.numbers(min(named, _VALUES)):
         for columns in shown.columns(number, is_remarked=is_remarked):
             for front, strange in shown.fronts(is_grouped=is_grouped):
                 yield (*front, *columns), unlikely + strange
+
+
+def _place_of_attribute(headings: Sequence[Sequence[Word]]) -> tuple[int, ...]:
+    """Return where headings have attributes that are broken in all rows: before the values or behind."""
+    for line in headings:
+        words = [word.token.words for word in line]
+        at = next((at for at, one in enumerate(words) if _ATTRIBUTED.match(one)), None)
+        if at is not None:
+            return (_AHEAD,) if any(role_of(one) in VALUES for one in words[at + 1 :]) else (_BEHIND,)
+    return (_BEHIND,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +93,15 @@ def _is_value(word: Word) -> bool:
 
 @dataclass(frozen=True)
 class _Shown:
-    """What the rows of a table show together."""
+    """What the rows of a table show together.
+
+    Args:
+        rows: what each shows.
+        halved: where attributes stand that no row's own line has whole, none where those have them.
+    """
 
     rows: list[_Told]
+    halved: tuple[int, ...] = ()
 
     def numbers(self, named: int) -> Iterator[tuple[int, float]]:
         """Yield how many values rows may have, as many as headings name too, with what speaks against each."""
@@ -116,6 +134,9 @@ class _Shown:
 
     def _attribute(self) -> Iterator[int]:
         """Yield where attributes stand, nothing where rows have none."""
+        yield from self.halved
+        if self.halved:
+            return
         having = [row for row in self.rows if row.attribute >= 0]
         if not self._share([row.attribute >= 0 for row in self.rows], _USUAL):
             return
