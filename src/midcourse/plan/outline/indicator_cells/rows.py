@@ -121,12 +121,12 @@ def words_of(cell: Cell | None) -> str:
 
 
 def header_rows_of(grid: Grid) -> int:
-    """Count the rows of headings at the top of a table; all of it where headings of two rows end a page."""
+    """Count the rows of headings at the top of a table; all of it where headings end a page."""
     count = 0
     while count < min(_HEADER_ROWS, len(grid)) and is_header(grid[count], grid[count - 1] if count else None):
         count += 1
     has_merged = count == 2 and any(cell is above for cell, above in zip(*grid[:2], strict=False) if cell)
-    return count if has_merged else min(count, len(grid) - 1)
+    return count if has_merged or len(grid) == 1 else min(count, len(grid) - 1)
 
 
 def is_header(row: Sequence[Cell | None], above: Sequence[Cell | None] | None = None) -> bool:
@@ -283,6 +283,8 @@ def _fill(sheet: Sheet, body: Grid) -> None:
     """Read the rows below the headings into a sheet."""
     group, count = "", None
     first = next((place for place, column in enumerate(sheet.columns) if column.role is Role.CATEGORY), 0)
+    name = next((place for place, column in enumerate(sheet.columns) if column.role is Role.NAME), 0)
+    are_merged = any(cell is not None and cell.rows > 1 for row in body for cell in row[name : name + 1])
     for at, row in enumerate(body):
         cells = _distinct(row)
         alone = _alone(sheet.columns, row, cells)
@@ -296,7 +298,7 @@ def _fill(sheet: Sheet, body: Grid) -> None:
             group, count = alone, category_of(alone)[1]
         else:
             read = _row(sheet.columns, row, cells)
-            read.parent = read.parent or _parent_above(sheet, row)
+            read.parent = read.parent or ("" if are_merged else _parent_above(sheet, row))
             if read.group and not (group and read.level > first):
                 group, count = read.group, read.count
             read.group, read.count = group, count

@@ -4,13 +4,18 @@ import re
 from collections.abc import Sequence
 
 from midcourse.documents.model import Block, BlockKind, Table
-from midcourse.plan.outline.indicator_cells.columns import Role
+from midcourse.plan.outline.indicator_cells.columns import Role, columns_of
+from midcourse.plan.outline.indicator_cells.plans import Plan
 from midcourse.plan.outline.indicator_cells.rows import Sheet, header_rows_of, words_of
 from midcourse.plan.outline.indicator_cells.words import category_of, is_group_heading, is_missing, serial_of, squeezed
 
 CONTINUED = re.compile(r"续表?|[（(]续[)）]")
 #: Longest heading of a group between two tables; longest mark of a table that goes on [characters].
 _GROUP, _MARK = 20, 20
+#: Cells of a row that is no heading of a group, more than.
+_FEWEST = 2
+#: Least names over two columns that show a heading over both.
+_MERGED = 2
 #: What sentences, captions and notes hold, and headings of groups do not.
 _NO_GROUP = re.compile(r"[。；;：:，,]|^(?:附?表|图|附件|专栏|注|单位|资料来源|说明)|指标")
 
@@ -41,6 +46,27 @@ def goes_on(before: Sheet, between: Sequence[Block], table: Table) -> bool:
         or _serials_go_on(before, table)
         or (is_group_heading(rest[0].passage.text) and _has_attributes(before, table))
     )
+
+
+def widen(before: Sheet, table: Table, plan: Plan) -> None:
+    """Let the heading of the names stand over two columns where headings alone end a page and rows overleaf show it.
+
+    Args:
+        before: the table before, which is changed.
+        table: the one that may go on from it.
+        plan: the document's.
+    """
+    name = next((at for at, column in enumerate(before.columns) if column.role is Role.NAME), None)
+    if before.rows or name is None or table.columns != len(before.columns) + 1:
+        return
+    grid = [row for row in table.grid() if len({id(cell) for cell in row}) > _FEWEST]
+    merged = sum(row[name] is row[name + 1] for row in grid)
+    if merged < _MERGED:
+        return
+    headings = [column.heading for column in before.columns]
+    headings.insert(name, headings[name])
+    bodies = [[words_of(row[at]) for row in grid] for at in range(table.columns)]
+    before.columns = columns_of(headings, bodies, plan)
 
 
 def group_between(between: Sequence[Block]) -> str:

@@ -46,7 +46,8 @@ from midcourse.plan.outline.indicators.attributed import give_attributes
 from midcourse.plan.outline.indicators.carried import carry_attributes
 from midcourse.plan.outline.indicators.drafts import drafts_of
 from midcourse.plan.outline.indicators.grids import parted, straightened, without_title
-from midcourse.plan.outline.indicators.onward import CONTINUED, goes_on, group_between, is_group, put_on
+from midcourse.plan.outline.indicators.lost_merges import with_parts
+from midcourse.plan.outline.indicators.onward import CONTINUED, goes_on, group_between, is_group, put_on, widen
 from midcourse.plan.outline.indicators.parts import tell_parts
 from midcourse.plan.outline.indicators.slips import with_slips_told, without_slips
 from midcourse.plan.outline.indicators.unit_ends import have_units, part_units
@@ -237,16 +238,20 @@ def _tables(document: Document, plan: Plan) -> list[_Found]:
         for part in parted(block.table)
     )
     for place, part, block in parts:
-        whole = without_title(part)
+        whole, lost = with_parts(without_title(part))
         table = straightened(whole)
         between = document.blocks[found[-1].last + 1 : place] if found else ()
         is_next = bool(found) and found[-1].last < place
+        if is_next:
+            widen(found[-1].sheet, table, plan)
         before = found[-1] if is_next and goes_on(found[-1].sheet, between, table) else None
         sheet = sheet_of(table, plan, before.sheet if before else None)
         if table is whole:
             _mend(document, sheet)
         sheet.start, sheet.end = _stretch_of(block, part)
         without_foreign(document, sheet, plan)
+        for row in sheet.rows:
+            row.unclear = row.unclear or any(row.start <= place < row.end for place in lost)
         if before and [column.heading for column in sheet.columns] == [
             column.heading for column in before.sheet.columns
         ]:

@@ -1,0 +1,104 @@
+"""Names over their parts whose merged cells were lost in copying (all figures synthetic)."""
+
+import io
+
+import pytest
+from docx import Document as NewDocx
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicators.tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+TITLE = "甲市国民经济和社会发展第十三个五年规划纲要"
+HEAD = ["指标", "2015年", "2020年", "年均增速〔累计〕", "属性"]
+#: Rows as printed: the name over parts, the name, values and the attribute; cells merged over rows stand once.
+PRINTED = [
+    ("（1）港口吞吐量（万吨）", "", "1820", "2400", "5.7%", "预期性"),
+    ("（2）绿化率（%）", "建成区绿化率", "31.2", "38", "〔6.8〕", "约束性"),
+    ("", "乡村绿化率", "16.5", "24", "〔7.5〕", ""),
+    ("（3）护理床位占比（%）", "", "61", "70", "〔9〕", "预期性"),
+    ("（4）污染物减少（%）", "甲物", "—", "—", "〔12〕", "约束性"),
+    ("", "乙物", "—", "—", "〔13〕", ""),
+    ("", "丙物", "—", "—", "〔18〕", ""),
+]
+WANTED = [
+    ("港口吞吐量", "万吨", "1820", "2400", "预期性"),
+    ("建成区绿化率", "%", "31.2", "38", "约束性"),
+    ("乡村绿化率", "%", "16.5", "24", "约束性"),
+    ("护理床位占比", "%", "61", "70", "预期性"),
+    ("污染物减少：甲物", "%", None, "〔12〕", "约束性"),
+    ("污染物减少：乙物", "%", None, "〔13〕", "约束性"),
+    ("污染物减少：丙物", "%", None, "〔18〕", "约束性"),
+]
+#: The rows of parts that lost the name over them and their attribute.
+LOST = [2, 5, 6]
+
+
+def read(data: str, name: str) -> list[DraftIndicator]:
+    document = read_bytes(data.encode(), name)
+    return list(indicators_of(document, Sections(document)))
+
+
+def told(found: list[DraftIndicator]) -> list[tuple[str, str | None, str | None, str, str]]:
+    return [
+        (one.name, one.unit, one.base.text if one.base else None, one.targets[0].text, str(one.attribute))
+        for one in found
+    ]
+
+
+def without_empty(row: tuple[str, ...]) -> list[str]:
+    return [cell for cell in row if cell]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEAD, *map(without_empty, PRINTED)],
+        [[HEAD[0], "", *HEAD[1:]], *map(list, PRINTED)],
+        [
+            [HEAD[0], "", *HEAD[1:]],
+            *(
+                [*row[:1], "", *row[2:]] if not row[1] else list(row) if row[0] else without_empty(row)
+                for row in PRINTED
+            ),
+        ],
+    ],
+    ids=["all cells that were empty are gone", "they are empty", "only those in front of a part are gone"],
+)
+@pytest.mark.parametrize("form", ["tabs", "page"])
+def test_parts_below_their_name_have_its_unit_and_attribute_and_are_asked_about(
+    form: str, rows: list[list[str]]
+) -> None:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<h1>{TITLE}</h1><p>专栏1 主要指标</p><table>{cells}</table>"
+    lines = "\n".join([TITLE, "", "专栏1 主要指标", *("\t".join(row) for row in rows), ""])
+    found = read(page, "a.html") if form == "page" else read(lines, "a.txt")
+    assert told(found) == WANTED
+    asked = [at for at, one in enumerate(found) if "column-unclear" in [doubt.rule for doubt in one.doubts]]
+    assert asked == LOST
+
+
+def test_the_heading_of_names_alone_at_the_foot_of_a_page_stands_over_both_columns_of_names_overleaf() -> None:
+    written = NewDocx()
+    written.add_heading(TITLE)
+    written.add_paragraph("专栏1 主要指标")
+    head = written.add_table(1, 4)
+    for at, heading in enumerate(("指标", "2015年", "2020年", "属性")):
+        head.cell(0, at).text = heading
+    written.add_paragraph("")
+    rows = [[name, part, base, target, kind] for name, part, base, target, _, kind in PRINTED]
+    table = written.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(at, column).text = words
+        if row[0] and not row[1]:
+            table.cell(at, 0).merge(table.cell(at, 1)).text = row[0]
+    for first, last in ((1, 2), (4, 6)):
+        for column in (0, 4):
+            words = rows[first][column]
+            table.cell(first, column).merge(table.cell(last, column)).text = words
+    written.save(buffer := io.BytesIO())
+    document = read_bytes(buffer.getvalue(), "synthetic.docx")
+    found = list(indicators_of(document, Sections(document)))
+    assert [(one.name, one.unit, str(one.attribute)) for one in found] == [(row[0], row[1], row[4]) for row in WANTED]
