@@ -332,6 +332,35 @@ def test_names_with_a_mark_before_or_behind_the_break_are_no_notes() -> None:
     assert [(one.name, str(one.attribute)) for one in found] == [(name, attribute) for name, *_, attribute in WANTED]
 
 
+@pytest.mark.parametrize("name", ["甲类优良天数比率", "甲类含量指数", "甲类数据开放率（含乙类）", "甲类失信行为"])
+def test_a_name_with_a_mark_is_no_note_for_a_word_that_notes_say_too(name: str) -> None:
+    rows = [
+        ("一、经济（2项）",),
+        ("1", "乙业产值（亿元）", "8", "9"),
+        ("其中：戊业产值（亿元）", "2", "3"),
+        ("己业产值（亿元）", "4", "5"),
+    ]
+    rows += [("2", "▲丁类比率（%）", "9.1", "9.4"), ("二、民生（2项）",), ("3", f"▲{name}（%）", "88", "稳定达标")]
+    rows += [("4", "丙类比率（%）", "5", "7")]
+    note = "注：标“▲”的为约束性指标，其余为预期性指标。"
+    found = lines("序号", "指标名称", "2025年完成", "2030年目标", *(cell for row in rows for cell in row), note)
+    assert [(one.name.split("：")[-1], str(one.attribute)) for one in found] == [
+        *(("乙业产值", "预期性"), ("戊业产值", "预期性"), ("己业产值", "预期性"), ("丁类比率", "约束性")),
+        *((name, "约束性"), ("丙类比率", "预期性")),
+    ]
+
+
+def test_lines_counted_off_so_that_units_are_values_give_way_to_the_reading_by_headings() -> None:
+    rows = [("甲类产品增加", "值增长", "%", "5.3", "6"), ("乙类企业从业", "人员数", "万人", "4.1", "5")]
+    rows += [("丙类河段达标", "里程数", "公里", "33", "41"), ("丁类设备更新", "改造率", "%", "68", "72")]
+    rows += [("戊类林地修复", "面积", "万亩", "3.6", "4.4")]
+    cells = [cell for at, row in enumerate(rows, 1) for cell in (str(at), *row, "预期性")]
+    found = lines("序号", "指标", "单位", "2025", "年", "2030年", "属性", *cells)
+    assert [(one.name, one.unit, one.base and one.base.text, one.targets[0].text) for one in found] == [
+        (row[0] + row[1], *row[2:]) for row in rows
+    ]
+
+
 def test_a_name_over_rows_of_its_own_is_no_piece_of_the_name_above() -> None:
     found = lines(
         "指标                      2025年   2030年   年均/累计   属性",

@@ -39,3 +39,11 @@ def test_heaps_are_cells_of_many_figures() -> None:
     rows = [indicator("二", heap), indicator(NAMES[0], "4"), indicator("三", heap)]
     assert heaped(rows) == [rows[0], rows[2]]
     assert heaped([indicator(name, "4") for name in NAMES]) == []
+
+
+def test_rows_called_by_the_cells_of_other_columns_are_none() -> None:
+    """Three of five rows are called by a body, a unit and an attribute: their names stand elsewhere."""
+    calls = ["市农业局", "万元/亩", "约束性", NAMES[0], NAMES[1]]
+    rows = [indicator(name, "4") for name in calls]
+    assert heaped(rows) == rows[:3]
+    assert heaped([*rows, *(indicator(name, "4") for name in NAMES[2:])]) == []

@@ -52,7 +52,10 @@ _STOP = re.compile(
     r"|^[（(]?[一二三四五六七八九十]{1,3}[)）、].{0,12}(?:工程|行动|任务|举措|措施|组织实施|部署|项目|赛道|布局)"
 )
 #: A name, or a piece of one, that begins with a mark; a note says something: 带*的为约束性指标.
-_MARKED = re.compile(r"[*＊★※#▲①②③④⑤⑥]\s*[^为指是含按数据：:，,。；]{1,80}")
+_MARKED = re.compile(
+    r"[*＊★※#▲①②③④⑤⑥]\s*(?!.*(?:[：:，,。；是按]|(?<!行)为|指(?!数)|(?<![（(包])含(?![量（(])|口径|数据(?:$|来源|年鉴)))"
+    r".{1,80}"
+)
 #: Two commas that set off no thousands: of a sentence.
 _LATER = re.compile(r"(?:，|,(?!\d{3}))(?:[^，,]|,(?=\d{3}))*(?:，|,(?!\d{3}))")
 _TITLE = re.compile("指标|规划|纲要|专栏|^附?表|属性|单位$|目标$")

@@ -212,7 +212,7 @@ def _clearness(row: Row) -> int:
     has_unit = bool(row.unit or name_of(row.name).unit) and not is_run_over
     has_group = bool(row.group) and not row.group.endswith("性")
     is_torn = is_run_over or not (is_missing(row.attribute) or attribute_of(row.attribute))
-    is_torn = is_torn or any(_RUN_INTO.search(words) for words in row.values.values())
+    is_torn = is_torn or any(_RUN_INTO.search(words) or is_unit(words) for words in row.values.values())
     return 5 * (not (row.unclear or is_torn)) + has_group + has_unit + 2 * (attribute_of(row.attribute) is not None)
 
 
