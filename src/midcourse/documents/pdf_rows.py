@@ -18,6 +18,8 @@ LEVEL = 0.4
 COLUMNS, _FULL = 3, 0.5
 #: What it costs to leave a line to itself; farthest lines of one cell; most lines between rows looked at.
 _ALONE, _PITCH, _MOST = 0.3, 1.75, 5
+#: Share of a column that a line fills which goes on below.
+_FULL_LINE = 0.8
 #: What each em left free at the end of a broken line costs, the most, and how many cost nothing.
 _FREE, _SHORT, _LAST = 0.05, 0.25, 1.5
 #: A column that holds fewer of the rows than this has cells merged over rows.
@@ -160,7 +162,20 @@ def _is_set(chunk: Chunk, levels: Sequence[Sequence[Chunk]], columns: Sequence[t
         (chunk.right, [one.right for one in others]),
         (chunk.left + chunk.right, [one.left + one.right for one in others]),
     ]
-    return any(abs(side - median(usual)) < LEVEL * chunk.size for side, usual in sides)
+    return any(abs(side - median(usual)) < LEVEL * chunk.size for side, usual in sides) or _is_below(
+        chunk, _in_column(levels, column)
+    )
+
+
+def _is_below(chunk: Chunk, others: Sequence[Chunk]) -> bool:
+    """Tell whether words stand directly below others that fill their column, and begin or are centred as these."""
+    above = max((one for one in others if one.middle < chunk.middle), key=lambda one: one.middle, default=None)
+    if above is None or chunk.middle - above.middle > _PITCH * chunk.size:
+        return False
+    widths = [one.right - one.left for one in others]
+    is_full = above.right - above.left >= _FULL_LINE * max(widths)
+    offs = (chunk.left - above.left, (chunk.left + chunk.right - above.left - above.right) / 2)
+    return is_full and min(map(abs, offs)) < LEVEL * chunk.size / 2
 
 
 def _has_figure(chunk: Chunk) -> bool:

@@ -24,7 +24,7 @@ _PROSE = 0.6
 #: lines of one cell above the first and below the last row; farthest lines of one cell [all in em].
 _LEVEL, _NEARER, _RIVER, _BELOW, _PITCH = 0.4, 0.25, 0.3, 1.2, 1.75
 #: Farthest line of a broken cell that begins where the others of it do [em].
-_LEADING = 1.5
+_LEADING = 1.75
 #: How far back a character begins another run; narrowest cell that may reach over into the next [em].
 _BACK, _WIDE = 0.4, 2.0
 #: Gap between columns that no row crosses [em].
@@ -210,10 +210,11 @@ def _comes_again(head: Sequence[Chunk], level: Sequence[Chunk]) -> bool:
 
 def _last(levels: Sequence[Sequence[Chunk]], at: int, step: int) -> int:
     """Return the last line of a table up or down a page: lines as near as those of one cell belong to its end row."""
+    core = levels[at]
     while 0 <= at + step < len(levels):
         here, following = levels[at][0], levels[at + step][0]
         far = abs(following.middle - here.middle)
-        if far > _BELOW * here.size and not (far < _LEADING * here.size and _goes_on(levels[at], levels[at + step])):
+        if far > _BELOW * here.size and not (far < _LEADING * here.size and _goes_on(core, levels[at + step])):
             break
         at += step
     return at

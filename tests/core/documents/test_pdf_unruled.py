@@ -187,3 +187,32 @@ def test_the_heading_of_a_group_over_columns_is_one_with_its_number_in_the_first
     (table,) = unruled_on(chars, [])
     assert grid(table, chars)[1] == [f"{number} 防洪保安能力", "", "", ""]
     assert [row[1:] for row in grid(table, chars)[2:]] == [[name, "78", "88"] for _, name in NUMBERED]
+
+
+def test_the_rest_of_a_name_below_a_full_line_is_no_heading_however_other_names_are_set() -> None:
+    names = [
+        ("货物贸易总", 55.0, "额", 75.0),
+        ("在岗职工平", 50.0, "均工资", 50.0),
+        ("常住人口城", 55.0, "镇化率", 65.0),
+    ]
+    head = (100.0, (("序号", 20.0), ("指标", 65.0), ("单位", 130.0), ("基期", 180.0), ("目标", 230.0)))
+    lines: list[tuple[float, tuple[tuple[str, float], ...]]] = [head]
+    for at, (first, left, rest, begin) in enumerate(names):
+        top = 120.0 + 34 * at
+        lines += [
+            (top, ((str(at + 1), 25.0), (first, left), ("亿元", 130.0), ("72", 180.0), ("88", 230.0))),
+            (top + 17, ((rest, begin),)),
+        ]
+    lines += [
+        (222.0, (("4", 25.0), ("人均期望寿", 50.0), ("岁", 135.0), ("79", 180.0), ("80", 230.0))),
+        (239.0, (("命值", 50.0),)),
+    ]
+    chars = page(*lines)
+    (table,) = unruled_on(chars, [])
+    assert [row[1] for row in grid(table, chars)] == [
+        "指标",
+        "货物贸易总 额",
+        "在岗职工平 均工资",
+        "常住人口城 镇化率",
+        "人均期望寿 命值",
+    ]
