@@ -5,6 +5,7 @@ import pytest
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.indicator_cells.words import name_of
 from midcourse.plan.outline.indicators.tables import indicators_of
+from midcourse.plan.outline.indicators.unit_ends import unit_of_value
 from midcourse.plan.outline.sections import Sections
 
 HEAD = ("指标名称", "2025年基期值", "2030年目标值", "指标属性")
@@ -47,3 +48,22 @@ def test_units_behind_commas_are_told_however_the_cells_are_divided(divider: str
     found = indicators_of(document, Sections(document))
     assert [(one.name, one.unit) for one in found] == WANTED
     assert [one.doubts for one in found if one.doubts] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("1.2万套（间）", "万套（间）"), ("达到886台(套)", "台(套)"), ("30个（累计）", "个"), ("1.2万套", "万套")],
+)
+def test_a_value_may_say_a_unit_with_another_in_brackets(value: str, unit: str) -> None:
+    assert unit_of_value("新增租赁住房", value) == unit
+
+
+@pytest.mark.parametrize("words", ["稳定在", "不低于", "控制在", "保持在", ""])
+def test_two_targets_in_a_cell_are_of_two_names_whatever_is_asked_of_them(words: str) -> None:
+    cells = ("职工/居民住院费用支付比例，%", "85/70", f"{words}86左右/{words}72左右", "预期性")
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (HEAD, *BODY, cells))
+    page = f"<h1>甲市“十五五”规划纲要</h1><p>主要指标</p><table>{rows}</table>".encode()
+    document = read_bytes(page, "a.html")
+    *_, first, second = indicators_of(document, Sections(document))
+    assert [one.name for one in (first, second)] == ["职工住院费用支付比例", "居民住院费用支付比例"]
+    assert [one.targets[0].text for one in (first, second)] == [f"{words}86左右", f"{words}72左右"]

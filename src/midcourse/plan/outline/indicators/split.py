@@ -9,7 +9,10 @@ from midcourse.plan.outline.indicator_cells.rows import Row
 from midcourse.plan.outline.indicator_cells.words import HAN, is_missing, is_unit, name_of, squeezed, unit_of
 from midcourse.plan.target_units import UNITS
 
-_NUMBER = r"(?:年均|累计)?\s*[＞＜><≥≤约]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|左右|以上|以下|以内)*"
+_NUMBER = (
+    r"(?:年均|累计|(?:稳定|保持|控制)在|不[高低大小少多]于|不超过|达到?|超过)?\s*[＞＜><≥≤约]?\s*"
+    r"\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|左右|以上|以下|以内)*"
+)
 _SLASHED = re.compile(rf"({_NUMBER})\s*[/／;；、]\s*({_NUMBER})")
 #: 0.7人/1.6人: both with the same unit.
 _WITH_UNITS = re.compile(rf"({_NUMBER}(?P<unit>[{HAN}A-Za-z%]{{1,6}}))\s*[/／;；、]\s*({_NUMBER}(?P=unit))")
@@ -21,7 +24,7 @@ _TAGGED_BEHIND = re.compile(
 _TAGGED_BEFORE = re.compile(
     rf"([{HAN}]{{1,6}})[：:]?\s*({_NUMBER})\s*[,，、/；;]?\s*([{HAN}]{{1,6}})[：:]?\s*({_NUMBER})"
 )
-_NO_TAG = re.compile("累计|年均|左右|以上|以内|不|超|达|增|降|提高|控制|保持|至|到|其中|年")
+_NO_TAG = re.compile("累计|年均|稳定|左右|以上|以内|不|超|达|增|降|提高|控制|保持|至|到|其中|年")
 _TAGS = re.compile(rf"[（(]([{HAN}]{{1,6}})[/／、]([{HAN}]{{1,6}})[)）]")
 #: Words that stand for two things in one name.
 _BOTH = (
@@ -41,6 +44,8 @@ _MEASURE = re.compile(
 _NAME_PARTS = re.compile(r"[/／]|[、；;](?!$)")
 #: What measures end in: where two names stand in one cell without a stroke, the first ends in one.
 _END = "数|量|率|额|积|值|度|重|比"
+#: Characters between the second thing and its measure from which on they are said of the first too.
+_FAR = 4
 _RUN_TOGETHER = re.compile(rf"([^/（(]{{3,24}}?(?:{_END}))([{HAN}]{{2,20}}(?:{_END}))$")
 #: First words of pairs whose second name says the rest for both: 城镇/农村居民收入.
 _PAIRS = frozenset(
@@ -136,7 +141,8 @@ def _completed(first: str, second: str, end: str, *, is_one: bool) -> tuple[str,
     measure = _MEASURE.search(second)
     is_open = measure is not None and measure.start() > 0 and not re.search(f"(?:{_END})$", first)
     if measure and is_open and is_one and (len(measure[0]) > 1 or len(second) > len(first) + 2):
-        shared = measure[0] if len(measure[0]) > 1 else second[len(first) :]
+        is_near = measure.start() - len(first) < _FAR
+        shared = measure[0] if len(measure[0]) > 1 and is_near else second[len(first) :]
         return first + shared + end, second + end
     return (first + end, second + end) if len(first) > 2 and len(second) > 2 else None
 
