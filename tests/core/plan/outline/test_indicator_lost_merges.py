@@ -102,3 +102,11 @@ def test_the_heading_of_names_alone_at_the_foot_of_a_page_stands_over_both_colum
     document = read_bytes(buffer.getvalue(), "synthetic.docx")
     found = list(indicators_of(document, Sections(document)))
     assert [(one.name, one.unit, str(one.attribute)) for one in found] == [(row[0], row[1], row[4]) for row in WANTED]
+
+
+def test_a_name_over_parts_that_ran_into_the_first_of_them_is_parted_from_it_where_its_unit_stands_between() -> None:
+    cells = [without_empty(row) for row in PRINTED[:4]]
+    lines = [TITLE, "", "专栏1 主要指标", *HEAD, *(cell for row in cells for cell in row), "", "展望未来，再上台阶。"]
+    found = read("\n".join(lines), "a.txt")
+    assert told(found) == WANTED[:4]
+    assert "column-unclear" in [doubt.rule for doubt in found[LOST[0]].doubts]

@@ -1,14 +1,18 @@
 """Rows that are parts of the row above them: numbered in brackets below it, or named after it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from midcourse.plan.outline.indicator_cells.columns import Role, leads
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
-from midcourse.plan.outline.indicator_cells.words import is_missing, name_of, serial_of
+from midcourse.plan.outline.indicator_cells.words import HAN, is_missing, is_unit, name_of, serial_of
 
 #: Shares of rows from which numbers in brackets are those of the rows, no parts.
 _OWN, _HALF = 0.8, 0.5
+#: A name with its unit, and another right behind it: 绿化率（%）建成区绿化率.
+_RUN_INTO = re.compile(rf"(?P<whole>[^（()）]+[（(](?P<unit>[^（()）]+)[)）])(?P<part>[{HAN}][^，,。；]*)")
 
 
 def tell_parts(sheet: Sheet) -> None:
@@ -21,6 +25,7 @@ def tell_parts(sheet: Sheet) -> None:
         sheet: its rows are changed.
     """
     rows = [row for row in sheet.rows if row.name]
+    _part_names(rows)
     bracketed = [row.number.startswith(("（", "(")) for row in rows]
     is_own = _are_own(rows, bracketed) or any(column.role is Role.SERIAL for column in sheet.columns)
     before = 0
@@ -33,6 +38,22 @@ def tell_parts(sheet: Sheet) -> None:
     if leads(sheet.columns):
         _without_attributes(rows)
     _named_after(rows)
+
+
+def _part_names(rows: Sequence[Row]) -> None:
+    """Part the name over parts, its unit behind it, from that of the first of them, which a fallen table ran into one.
+
+    The parts below have no number; what is merged over all of them, the attribute say, only the first has.
+    """
+    for at, row in enumerate(rows):
+        found = _RUN_INTO.fullmatch(row.name) if row.number and not row.parent else None
+        below = list(takewhile(lambda one: not one.number and not one.parent, rows[at + 1 :])) if found else []
+        if not found or not below or not is_unit(found["unit"]) or any(map(holds_nothing, below)):
+            continue
+        row.name = found["part"]
+        for part in (row, *below):
+            part.parent, part.unclear = found["whole"], True
+            part.attribute = part.attribute or row.attribute
 
 
 def _are_own(rows: Sequence[Row], bracketed: Sequence[bool]) -> bool:
