@@ -2,6 +2,8 @@
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
+from midcourse.plan.outline.indicators.parts import tell_parts
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 
@@ -153,3 +155,14 @@ def test_a_rate_per_so_many_keeps_its_unit_as_printed() -> None:
         ("2", "乙类病治愈率", "81%", "85%", "预期性"),
     )
     assert [one.unit for one in read(page(*rows), "a.html")] == ["/10万", "%"]
+
+
+def test_a_group_in_a_table_of_broken_names_may_be_the_first_line_of_the_name_below_it_and_is_asked_about() -> None:
+    broken = [Row(name=name, joined=True) for name in ("货物进出口总额", "常住人口城镇化率", "在岗职工平均工资")]
+    below = [Row(name="售总额", group="社会消费品零"), Row(name="经营主体", group="社会消费品零")]
+    numbered = [Row(name="参保率", group="（一）民生保障")]
+    tell_parts(Sheet([], [*broken, *below, *numbered]))
+    assert [row.joined for row in (*below, *numbered)] == [True, False, False]
+    alone = [Row(name="售总额", group="社会消费品零")]
+    tell_parts(Sheet([], [*broken[:2], *alone]))
+    assert not alone[0].joined

@@ -7,10 +7,12 @@ from itertools import takewhile
 
 from midcourse.plan.outline.indicator_cells.columns import Role, leads
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
-from midcourse.plan.outline.indicator_cells.words import HAN, is_missing, is_unit, name_of, serial_of
+from midcourse.plan.outline.indicator_cells.words import HAN, is_group_heading, is_missing, is_unit, name_of, serial_of
 
 #: Shares of rows from which numbers in brackets are those of the rows, no parts.
 _OWN, _HALF = 0.8, 0.5
+#: Names put together from lines that show that others were cut.
+_JOINED = 3
 #: A name with its unit, and another right behind it: 绿化率（%）建成区绿化率.
 _RUN_INTO = re.compile(rf"(?P<whole>[^（()）]+[（(](?P<unit>[^（()）]+)[)）])(?P<part>[{HAN}][^，,。；]*)")
 
@@ -26,6 +28,7 @@ def tell_parts(sheet: Sheet) -> None:
     """
     rows = [row for row in sheet.rows if row.name]
     _part_names(rows)
+    _ask_for_groups(rows)
     bracketed = [row.number.startswith(("（", "(")) for row in rows]
     is_own = _are_own(rows, bracketed) or any(column.role is Role.SERIAL for column in sheet.columns)
     before = 0
@@ -54,6 +57,18 @@ def _part_names(rows: Sequence[Row]) -> None:
         for part in (row, *below):
             part.parent, part.unclear = found["whole"], True
             part.attribute = part.attribute or row.attribute
+
+
+def _ask_for_groups(rows: Sequence[Row]) -> None:
+    """Mark the name below each heading of a group that is not numbered where many names were put together from lines.
+
+    There a heading may be the first line of that name.
+    """
+    if sum(row.joined for row in rows) < _JOINED:
+        return
+    for before, row in zip([None, *rows], rows, strict=False):
+        is_new = row.group != (before.group if before else "")
+        row.joined = row.joined or (is_new and bool(row.group) and not is_group_heading(row.group))
 
 
 def _are_own(rows: Sequence[Row], bracketed: Sequence[bool]) -> bool:
