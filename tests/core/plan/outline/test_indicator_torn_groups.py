@@ -71,3 +71,30 @@ LONG = (
     ("值用水量下降", "绿色低碳万元产"),
     ("丙类覆盖率", "绿色低碳万元产"),
 )
+
+
+def test_lines_as_wide_as_names_go_on_behind_are_none_of_groups() -> None:
+    """Names are broken behind six characters: such lines are halves though one ends as groups do (环境)."""
+    printed = (
+        (("港口振兴", "港口集装箱吞", "吐量"), "港口振兴"),
+        (("渔船动力改造", "比率"), "渔船动力改造"),
+        (("乡村文旅", "山区甲类古树", "名木存活率"), "乡村文旅"),
+        (("单位产值水产", "养殖尾水环境", "达标率"), "养殖尾水环境"),
+        (("丁类非遗传承", "人才数"), ""),
+    )
+    text, rows = "", list[Row]()
+    for lines, group in printed:
+        first = lines.index(group) if group else 0
+        start = len(text) + sum(len(line) + 1 for line in lines[:first])
+        text += "".join(f"{line}\n" for line in (*lines, "57.5", "预期性"))
+        name = "".join(lines[first + bool(group) :])
+        rows.append(Row(name=name, group=group or rows[-1].group, start=start, end=len(text) - 1))
+    put_together(Sheet([], rows), text)
+    assert [(row.name, row.group) for row in rows] == [
+        ("港口集装箱吞吐量", "港口振兴"),
+        ("渔船动力改造比率", "港口振兴"),
+        ("山区甲类古树名木存活率", "乡村文旅"),
+        ("单位产值水产养殖尾水环境达标率", "乡村文旅"),
+        ("丁类非遗传承人才数", "乡村文旅"),
+    ]
+    assert rows[1].joined and rows[3].joined

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.fallen_tables.segments import Segment
 from midcourse.plan.outline.fallen_tables.tokens import is_value
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
-from midcourse.plan.outline.indicator_cells.words import category_of, is_group_heading, is_unit, serial_of
+from midcourse.plan.outline.indicator_cells.words import (
+    attribute_of,
+    category_of,
+    is_group_heading,
+    is_unit,
+    serial_of,
+    squeezed,
+)
 
 #: How headings of groups end; how names begin and headings of groups do not.
 _GROUP_ENDS = re.compile(
@@ -26,6 +34,9 @@ _SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
 _AHEAD, _TORN, _SURE = 120, 2, 4
 #: Longest row looked at [characters].
 _LONG = 600
+#: Least lines names go on behind, and the share of them that are full, that tell how wide names are printed; what a full
+#: line says for a torn name; columns a full line may fall short of the widest.
+_BROKEN, _EVEN, _FULL, _NEARLY = 3, 0.6, 2, 1
 #: A line of the end of a page: empty, its number, what runs at its head.
 _PAGE = re.compile(r"\W*|[—–-]?\s?第?\s?\d{1,3}\s?页?\s?[—–-]?|[^。|]{4,60}(?:规划|纲要)[^。|]{0,20}")
 
@@ -38,19 +49,60 @@ def put_together(sheet: Sheet, text: str) -> None:
         text: of the document; words that also stand undivided there are one.
     """
     firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
-    usual = {len(row.group) for row in firsts if _is_surely_group(row.group)}
+    width = _width_of_names(sheet.rows, text)
+    full = {id(row) for row in firsts if width and columns_of(row.group) >= width - _NEARLY}
+    usual = {len(row.group) for row in firsts if _is_surely_group(row.group) and id(row) not in full}
     scores = {id(row): _score(row, usual, text) for row in firsts}
-    torn = {key: score for key, score in scores.items() if score >= _TORN}
-    before, half = "", ""
+    torn = {key for key, score in scores.items() if score + _FULL * (key in full) >= _TORN}
+    before, half, end = "", "", sheet.start
     for row in sheet.rows:
         if id(row) in torn:
-            half, row.name = row.group, row.group + row.name
-        row.joined = row.joined or 0 < scores.get(id(row), 0) < _SURE
+            half, row.name = row.group, _full_above(text[end : row.start], width) + row.group + row.name
+        end = max(end, row.end)
+        score = scores.get(id(row), 0)
+        row.joined = row.joined or (score < _SURE and (score > 0 or id(row) in torn))
         if half and row.group == half:
             row.group, row.count = before, category_of(before)[1]
         else:
             before, half = row.group, ""
     _cut_long_groups(sheet.rows)
+
+
+def _width_of_names(rows: Sequence[Row], text: str) -> int:
+    """Return how wide the lines are that names are broken behind [columns], 0 where that is not told."""
+    widths = [width for row in rows if row.end - row.start <= _LONG for width in _widths(row, text)]
+    widest = max(widths, default=0)
+    full = sum(width >= widest - _NEARLY for width in widths)
+    return widest if full >= max(_BROKEN, _EVEN * len(widths)) else 0
+
+
+def _full_above(between: str, width: int) -> str:
+    """Return the full lines of a name directly above its torn half, "" for none.
+
+    Args:
+        between: what stands between two rows.
+        width: of full lines, 0 for not known.
+    """
+    found = ""
+    for line in reversed(list(filter(None, map(str.strip, between.split("\n"))))):
+        is_full = width - _NEARLY <= columns_of(line) <= width
+        if not is_full or is_value(line) or is_group_heading(line) or attribute_of(line):
+            break
+        found = squeezed(line) + found
+    return found
+
+
+def _widths(row: Row, text: str) -> Iterator[int]:
+    """Yield the widths of the lines a row's name goes on behind, those of its group left out."""
+    lines = [line.strip() for line in text[row.start : row.end].split("\n")]
+    left = squeezed(row.name)
+    first = next((at for at, line in enumerate(lines) if line and left.startswith(squeezed(line))), len(lines))
+    for line in lines[first:]:
+        if not line or not left.startswith(squeezed(line)):
+            return
+        left = left[len(squeezed(line)) :]
+        if left:
+            yield columns_of(line)
 
 
 def _cut_long_groups(rows: Sequence[Row]) -> None:
