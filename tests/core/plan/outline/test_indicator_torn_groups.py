@@ -97,4 +97,5 @@ def test_lines_as_wide_as_names_go_on_behind_are_none_of_groups() -> None:
         ("单位产值水产养殖尾水环境达标率", "乡村文旅"),
         ("丁类非遗传承人才数", "乡村文旅"),
     ]
-    assert rows[1].joined and rows[3].joined
+    assert rows[1].joined
+    assert rows[3].joined

@@ -50,7 +50,7 @@ def put_together(sheet: Sheet, text: str) -> None:
     """
     firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
     width = _width_of_names(sheet.rows, text)
-    full = {id(row) for row in firsts if width and columns_of(row.group) >= width - _NEARLY}
+    full = {id(row) for row in firsts if width and abs(columns_of(row.group) - width) <= _NEARLY}
     usual = {len(row.group) for row in firsts if _is_surely_group(row.group) and id(row) not in full}
     scores = {id(row): _score(row, usual, text) for row in firsts}
     torn = {key for key, score in scores.items() if score + _FULL * (key in full) >= _TORN}
