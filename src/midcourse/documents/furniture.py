@@ -19,6 +19,9 @@ _PAGE = re.compile(
     r"|(?:Page|PAGE|page)\s\d{1,4}(?:\sof\s\d{1,4})?$"
     r"|\d{1,4}\s?/\s?\d{1,4}$"
 )
+#: What browsers print below a page, its address and number, and above it: when that was, and the title.
+_ADDRESS = re.compile(r"(?:https?|file)://\S+\s+\d{1,4}\s?/\s?\d{1,4}$|\d{1,4}\s?/\s?\d{1,4}\s+(?:https?|file)://\S+$")
+_PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+(?:[上下]午)?\d{1,2}:\d{2}\b")
 _BARE = re.compile(r"\d{1,4}$")
 _ROMAN = re.compile(r"[IVXivx]{1,6}$")
 #: A page number stands at least this many lines from the next one.
@@ -63,6 +66,8 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
     """Return which lines are page numbers, and scraps of private-use characters."""
     sure, bare = [], []
     for place, line in enumerate(lines):
+        if line.kind is None and "://" in line.words[:30] and _ADDRESS.match(line.words):
+            sure.append(place)
         if len(line.words) > 18 or line.kind is not None:
             continue
         if _PAGE.match(line.words):
@@ -130,7 +135,8 @@ def _mark_running_heads(lines: Sequence[Line], numbers: Sequence[int]) -> None:
     for near in beside:
         is_head = times[without_digits(lines[near].words)] >= needed or (near and lines[near].words == lines[0].words)
         is_title = not near and _TITLE.search(lines[near].words)
-        if is_head and not is_title and len(lines[near].words) < _LONGEST_HEAD:
+        is_short = len(lines[near].words) < _LONGEST_HEAD or _PRINTED_AT.match(lines[near].words)
+        if is_head and not is_title and is_short:
             lines[near].kind = BlockKind.FURNITURE
 
 

@@ -280,7 +280,8 @@ def _other(words: str) -> float:
         return 0.3
     if attribute_of(words) or len(words) > 30 or "。" in words:
         return NEVER
-    cost = 1.0 + 0.15 * sum(map(str.isdigit, words)) + 6.0 * (not _is_balanced(words)) + 2.0 * is_unit(words)
+    cost = 1.0 + 0.15 * sum(map(str.isdigit, words)) + 6.0 * (not _is_balanced(words))
+    cost += 2.0 * (is_unit(words) and not words[0].isdigit())
     return cost - 1.0 * is_body(words)
 
 

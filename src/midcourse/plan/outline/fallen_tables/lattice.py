@@ -30,13 +30,18 @@ _CUT = re.compile(
     rf"|(?<=\d[.．、])(?=[{HAN}])|(?<=\d)(?=“)"
 )
 #: What ends of cells cost, and what they cost inside a cell: none, a blank, a wide gap, a line end, an empty line, a
-#: line end between two figures.
-_NONE, _BLANK, _WIDE, _LINE, _EMPTY, _FIGURES = range(6)
-_ENDS = (2.5, 0.2, 0.0, 0.0, 0.0, 0.0)
-_INSIDE = (0.0, 1.5, 3.0, 2.2, 4.0, 8.0)
+#: line end between two figures, one between two lines of a word each where others hold whole cells.
+_NONE, _BLANK, _WIDE, _LINE, _EMPTY, _FIGURES, _PIECE = range(7)
+_ENDS = (2.5, 0.2, 0.0, 0.0, 0.0, 0.0, 0.2)
+_INSIDE = (0.0, 1.5, 3.0, 2.2, 4.0, 8.0, 0.7)
 #: The same where words are full of blanks and wide gaps divide cells; a line end in lines of a fixed width.
-_SCANNED_ENDS = (2.5, 1.5, 0.0, 0.0, 0.0, 0.0)
-_SCANNED_INSIDE = (0.0, 0.25, 3.0, 3.0, 4.0, 8.0)
+_SCANNED_ENDS = (2.5, 1.5, 0.0, 0.0, 0.0, 0.0, 0.0)
+_SCANNED_INSIDE = (0.0, 0.25, 3.0, 3.0, 4.0, 8.0, 3.0)
+#: Least words of a line that holds several cells; share of such lines, and of lines of a word, in a table brought out
+#: cell by cell; what a cell of one line costs there that stands apart from those beside it.
+_CELLS, _MIXED, _ALONE = 3, 0.2, 1.2
+#: Columns whose cells stand over several rows, or were put together before.
+_OVER = frozenset((Role.CATEGORY, Role.KIND, Role.ATTRIBUTE))
 _WRAPPED_END, _WRAPPED_INSIDE = 0.7, 0.1
 #: Columns a line broken anywhere may fall short: a blank at its end, half a character.
 _STRIPPED = 2
@@ -56,6 +61,7 @@ class Piece:
     Args:
         end, inside: what it costs when a cell ends before it, and when one goes on over that place.
         begins_line: whether a line begins with it.
+        is_alone: whether it is in a line of one word.
     """
 
     words: str
@@ -64,6 +70,7 @@ class Piece:
     end: float
     inside: float
     begins_line: bool
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def reading_of(text: str, lines: Sequence[Sequence[Token]], columns: Sequence[Co
     pieces = list(layout.pieces())
     if not pieces or Role.NAME not in {column.role for column in columns}:
         return None
-    found = _Lattice(pieces, list(columns)).reading()
+    found = _Lattice(pieces, list(columns), by_cells=layout.are_by_cells).reading()
     if found:
         found.is_wrapped, found.is_scanned = layout.width > 0, layout.is_scanned
     return found
@@ -163,6 +170,13 @@ class _Layout:
         wide = sum(bool(_WIDE_GAP.search(self.text[line[0].start : line[-1].end])) for line in self.lines)
         return 2 * wide > len(self.lines)
 
+    @cached_property
+    def are_by_cells(self) -> bool:
+        """Tell whether cells of more than one line stand alone in theirs, others together in one line."""
+        several = sum(len(line) >= _CELLS for line in self.lines)
+        alone = sum(len(line) == 1 for line in self.lines)
+        return not (self.is_scanned or self.width) and min(several, alone) > _MIXED * len(self.lines)
+
     def _width(self, line: Sequence[Token]) -> int:
         return columns_of(self.text[line[0].start : line[-1].end])
 
@@ -173,9 +187,11 @@ class _Layout:
             is_full = at > 0 and self._is_full(self.lines[at - 1], line)
             for token in line:
                 gap = _LINE if before is None else self._gap(before, token)
+                if before and gap == _LINE and self.are_by_cells and len(line) == len(self.lines[at - 1]) == 1:
+                    gap = _PIECE
                 if before and is_full and token is line[0] and self._parts_figures(before, token):
                     gap, is_full = _FIGURES, False
-                yield from self._cut(token, gap, is_full=is_full and token is line[0])
+                yield from self._cut(token, gap, is_full=is_full and token is line[0], is_alone=len(line) == 1)
                 before = token
 
     def _is_full(self, line: Sequence[Token], following: Sequence[Token]) -> bool:
@@ -207,10 +223,10 @@ class _Layout:
             return _NONE
         return _WIDE if _WIDE_GAP.search(blank) else _BLANK
 
-    def _cut(self, token: Token, gap: int, *, is_full: bool) -> Iterator[Piece]:
+    def _cut(self, token: Token, gap: int, *, is_full: bool, is_alone: bool) -> Iterator[Piece]:
         """Cut a token at its blanks and changes; the first piece has the gap before the token."""
         whole = self.text[token.start : token.end]
-        begins = gap in {_LINE, _EMPTY, _FIGURES} or token is self.lines[0][0]
+        begins = gap in {_LINE, _EMPTY, _FIGURES, _PIECE} or token is self.lines[0][0]
         for word in re.finditer(r"\S+", whole):
             cuts = sorted({0, *(found.start() for found in _CUT.finditer(word[0])), len(word[0])})
             for first, last in pairwise(cuts):
@@ -218,7 +234,7 @@ class _Layout:
                 end, inside = self._costs(gap, is_full=is_full)
                 if first:
                     end = _cost_of_cut(word[0], first)
-                yield Piece(word[0][first:last], start, start + last - first, end, inside, begins)
+                yield Piece(word[0][first:last], start, start + last - first, end, inside, begins, is_alone)
                 gap, is_full, begins = _NONE, False, False
             gap = _WIDE if re.match(r"\s{2,}|[\t\u3000]", whole[word.end() :]) else _BLANK
 
@@ -245,8 +261,9 @@ def _may_be_torn(group: str) -> bool:
 class _Lattice:
     """All ways to deal pieces out to columns."""
 
-    def __init__(self, pieces: list[Piece], columns: list[Column]) -> None:
+    def __init__(self, pieces: list[Piece], columns: list[Column], *, by_cells: bool) -> None:
         self._pieces = pieces
+        self._by_cells = by_cells
         self._columns = columns
         self._costs = CellCosts([piece.words for piece in pieces], columns)
 
@@ -308,7 +325,21 @@ class _Lattice:
                 inside += self._pieces[last - 1].inside
             cost = self._costs.cell(column, at, last, number)
             if cost < NEVER:
-                yield last, cost + inside
+                yield last, cost + inside + _ALONE * (self._by_cells and self._stands_apart(column, at, last))
+
+    def _stands_apart(self, column: int, at: int, last: int) -> bool:
+        """Tell whether a cell of one line stands not in that of the cells beside it, as only cells of more lines do."""
+        pieces, roles = self._pieces, [one.role for one in self._columns]
+        if (
+            not pieces[at].begins_line
+            or roles[column] in _OVER
+            or any(one.begins_line for one in pieces[at + 1 : last])
+        ):
+            return False
+        first = next(place for place, role in enumerate(roles) if role not in _OVER)
+        behind = column > first and at > 0 and not pieces[at - 1].is_alone
+        ahead = last < len(pieces) and pieces[last].begins_line and not pieces[last].is_alone
+        return pieces[at].is_alone and (behind or (ahead and column < len(roles) - 1))
 
     @staticmethod
     def _put(states: list[_State | None], column: int, state: _State) -> None:

@@ -49,12 +49,12 @@ _MAGNITUDE = re.compile("[十百千万亿]+")
 def with_plain_text(document: Document) -> Document:
     r"""Return a document whose text has plain blanks and figures for others, and words as they are read.
 
-    What is not seen in a word, markup too, goes behind it, as blanks; line ends in a heading printed downwards, and in
-    words that are surely one, go behind them too.
+    What is not seen in a word, markup too, goes behind it, as blanks; so do line ends in a heading printed downwards,
+    and in words that are surely one, lest empty lines seem to divide what stands there.
     The blocks stay as they are.
 
     >>> with_plain_text(Document("a.txt", "产\u200b值\u00a0元\t\ufeff５．２\n经\n济\n", ())).text
-    '产值  元\t5.2 \n经济\n\n'
+    '产值  元\t5.2 \n经济 \n'
     """
     text = with_rows_apart(without_strays(_without_markup(document).translate(_OTHER)))
     text = without_fills(without_cuts(_WORD.sub(_behind, half_width(text))))
@@ -86,12 +86,13 @@ def _across(lines: re.Match[str]) -> str:
     """Put a heading printed downwards on one line; a column of units stays."""
     marks = lines[0].split("\n")
     is_heading = 2 * sum(map(is_unit, marks)) < len(marks)
-    return "".join(marks).ljust(len(lines[0]), "\n") if is_heading else lines[0]
+    return "".join(marks).ljust(len(lines[0])) if is_heading else lines[0]
 
 
 def _mended(torn: re.Match[str]) -> str:
-    """Put a word on the line it begins in."""
-    return torn[0].replace("\n", "") + "\n"
+    """Put a word on the line it begins in; what follows it stays on a line of its own."""
+    ends_line = torn.string[torn.end() : torn.end() + 1] in {"\n", ""}
+    return torn[0].replace("\n", "") + (" " if ends_line else "\n")
 
 
 def _with_unit(torn: re.Match[str]) -> str:

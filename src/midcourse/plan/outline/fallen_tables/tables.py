@@ -81,7 +81,7 @@ _ABOVE = 2
 _TRIES = 3
 
 
-_BLANK = " \t|　"
+_BLANK = " \t\f|　"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Stands for a table already read: what stands before it ends there.
 _WALL = Line(0, 0, "。")
