@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
+from midcourse.plan.outline.fallen_tables.header_cells import headings_by_cells
 from midcourse.plan.outline.fallen_tables.header_pieces import put_together
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.scanned import headings_in
-from midcourse.plan.outline.indicator_cells.columns import Column, Role, names_a_table, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, names_a_table, role_of
 from midcourse.plan.outline.indicator_cells.headings import by_words, under_one
 from midcourse.plan.outline.indicator_cells.words import squeezed
 
@@ -20,6 +21,7 @@ _HEADINGS, _HEADER_LINES, _HEADER = 10, 24, 200
 #: Shortest line a table may have run into [characters]; most places tried in it; what headings begin with.
 _RUN_ON, _TRIED, _FIRST_HEADING = 24, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
 _BLANK = " \t|　"
+_GAP = re.compile(r"\s{2}|[\t|　]")
 #: Least and most headings in a line of those broken over several.
 _LOOSE, _COLUMNS = 3, 16
 #: Headings of figures that are none of this plan's: its targets before, shares, ranks.
@@ -54,7 +56,10 @@ def header_at(lines: Sequence[Line], place: int) -> Header | None:
         lines: of the document.
         place: of the line.
     """
-    return _of_pieces(lines, place) or _scanned_at(lines, place) or _header_within(lines[place], place)
+    scanned, by_cells = _scanned_at(lines, place), _by_cells(lines, place)
+    if by_cells and (scanned is None or by_cells.end > scanned.end or _has_values_ahead(scanned.words)):
+        return by_cells
+    return _of_pieces(lines, place) or scanned or _header_within(lines[place], place)
 
 
 def loose_header_at(lines: Sequence[Line], place: int) -> Header | None:
@@ -88,6 +93,26 @@ def _of_pieces(lines: Sequence[Line], place: int) -> Header | None:
     if words is None or not names_a_table(words):
         return None
     return Header(words, place, place + 2, three[2].end, squeezed("".join(line.words for line in three)))
+
+
+def _by_cells(lines: Sequence[Line], place: int) -> Header | None:
+    """Return headings told cell by cell, some of them in pieces; None for none, or where wide gaps divide cells."""
+    near = list(takewhile(_is_in_line, lines[place : place + _HEADER_LINES]))
+    told = headings_by_cells([line.words for line in near])
+    if told is None:
+        return None
+    printed = _close("".join(line.words for line in near[: told.lines]))
+    return Header(told.words, place, place + told.lines - 1, near[told.lines - 1].end, printed)
+
+
+def _has_values_ahead(words: Sequence[str]) -> bool:
+    """Tell whether values are told before the names, where those that stand over two rows come first."""
+    roles = [role_of(heading) for heading in words]
+    return bool(VALUES.intersection(roles[: roles.index(Role.NAME)])) if Role.NAME in roles else False
+
+
+def _is_in_line(line: Line) -> bool:
+    return not line.is_furniture and not _GAP.search(line.words)
 
 
 def _scanned_at(lines: Sequence[Line], place: int) -> Header | None:
