@@ -203,9 +203,16 @@ def _below(lines: Sequence[int], words: Sequence[str], named: int) -> list[int]:
 
 
 def _behind_names(words: Sequence[str]) -> list[str]:
-    """Return headings of one row, those of values that were told before the names behind these and their unit."""
+    """Return headings of one row, those of values that were told before the names behind these and their unit.
+
+    How a plan was carried out stands beside the rating of that, behind what the plan aimed at.
+    """
     named = next(at for at, heading in enumerate(words) if role_of(heading) is Role.NAME)
     ahead = [heading for heading in words[:named] if role_of(heading) in VALUES or _OVER.fullmatch(heading)]
     rest = [heading for heading in words if heading not in ahead]
-    units = [at for at, heading in enumerate(rest) if role_of(heading) in {Role.NAME, Role.UNIT}]
-    return [*rest[: max(units) + 1], *ahead, *rest[max(units) + 1 :]]
+    roles = [role_of(heading) for heading in rest]
+    if Role.RATING in roles and [role_of(heading) for heading in ahead] == [Role.PROGRESS]:
+        rated = roles.index(Role.RATING)
+        return [*rest[:rated], *ahead, *rest[rated:]]
+    behind = max(at for at, role in enumerate(roles) if role in {Role.NAME, Role.UNIT}) + 1
+    return [*rest[:behind], *ahead, *rest[behind:]]
