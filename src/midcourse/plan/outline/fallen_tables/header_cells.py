@@ -22,7 +22,7 @@ _WORTH, _PIECE, _WHOLE, _APART = 1.0, 0.05, 1.2, 0.04
 #: What headings hardly begin with, and what it costs that one does.
 _END, _BEGUN = re.compile("[值年末标性位名号别型度）)]$|[）)]"), 0.3
 #: How a year or period ends, and what is said of it in the next line; the rest of a heading that might end there.
-_PERIOD, _SAID = re.compile("[年末期底]$"), re.compile("预计|预期|实际|实绩|初步|快报|完成|基期|现状|目标|规划")
+_PERIOD, _SAID = re.compile("[年末期底]$"), re.compile("(?:预计|预期|实际|实绩|初步|快报|完成|基期|现状|目标|规划)[值数]?")
 _REST = re.compile(r".{1,2}|[（(].+|[^（(]+[)）]")
 #: Words that head a column of names, one of which must be there.
 _NAMED = re.compile("指标|名称")
@@ -34,8 +34,10 @@ _FIGURE = re.compile(r"(?<!\d)(?!20\d\d)\d")
 _BLANK = re.compile(r"(?<=20\d\d) +(?=年)|(?<=[（(]) +| +(?=[）)])")
 _OPEN = re.compile(r"[（(][^（()）]*$")
 #: What is no heading by itself, though it may be half of one; what divides values below a year.
-_HALF = frozenset(("号", "数值", "末", "值"))
+_HALF = frozenset(("号", "数值", "末", "值", "年均增"))
 _PARTS = re.compile("(?:绝对|总)[数值量]|规模|总额|(?:年均|同比)?增[速幅长]率?(?:[（(][%％][)）])?")
+#: Headings without a year that divide a last target.
+_HALVES, _BOTH = re.compile(r"目标值|(?:年均|累计|五年)\w{,6}(?:[（(][%％][）)])?"), 2
 _MEAN, _NO_YEAR = re.compile("年均|累计|增[速幅长]"), 9999
 #: Headings over years that name no role.
 _OVER = re.compile(r"(?:历史|现状|目标|规划|指标)?值|\w{,12}(?:规划|目标)")
@@ -131,9 +133,10 @@ def _joined(way: _Way, words: str, line: int, place: int) -> Iterator[_Way]:
     for at, one in enumerate(way.headings):
         whole = one.words + words
         is_long = one.pieces == _PIECES or len(whole) > _LONGEST or len(years_in(whole)) > 1
-        if one.line != line - 1 or is_long or (_is_heading(one.words) and not _REST.fullmatch(words)):
-            continue
         said = _PERIOD.search(one.words) and _SAID.fullmatch(words)
+        is_rest = said or not _is_heading(one.words) or _REST.fullmatch(words)
+        if one.line != line - 1 or is_long or not is_rest:
+            continue
         are_two = not said and _is_heading(one.words) and _is_heading(words)
         cost = _APART * (one.last != place - 1) + _WHOLE * (are_two - bool(said)) - _PIECE
         joined = _Heading(whole, line, place, one.pieces + 1)
@@ -189,6 +192,9 @@ def _below(lines: Sequence[int], words: Sequence[str], named: int) -> list[int]:
     dated = [at for at, heading in enumerate(words) if years_in(heading) and role_of(heading) in VALUES]
     if len(dated) > 1 and len(parts) == 2 * len(dated):
         return parts
+    halves = [at for at, heading in enumerate(words) if at > max(dated, default=at) and _HALVES.fullmatch(heading)]
+    if len(halves) == _BOTH and lines[halves[0]] > lines[dated[-1]]:
+        return halves
     over = [at for at, one in enumerate(words) if _OVER.fullmatch(one) or role_of(one) in VALUES]
     over = [at for at in over if not years_in(words[at]) and not _MEAN.search(words[at])]
     means = [at for at, one in enumerate(words) if _MEAN.search(one) and not years_in(one) and role_of(one) in VALUES]
