@@ -8,6 +8,7 @@ what stands there is tried, and the cheapest is taken; where another is hardly d
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -84,7 +85,7 @@ _PIECE_OF_GROUP = re.compile(
 )
 #: What a piece of the heading of a group costs by its length, if not the usual.
 _USUAL = {1: 0.9, 4: 0.2}
-_MOST = {Role.NAME: 3, Role.CATEGORY: 2, Role.SERIAL: 1, Role.ATTRIBUTE: 2, Role.UNIT: 2}
+_MOST = {Role.NAME: 3, Role.TARGET: 4, Role.CATEGORY: 2, Role.SERIAL: 1, Role.ATTRIBUTE: 2, Role.UNIT: 2}
 
 
 def printed(lines: Sequence[Sequence[Word]], columns: Sequence[Column], spread: Spread) -> tuple[Sheet, float] | None:
@@ -98,7 +99,7 @@ def printed(lines: Sequence[Sequence[Word]], columns: Sequence[Column], spread: 
     table = _Table([list(line) for line in lines if line], list(columns), spread)
     if len(table.owns) < _ROWS or Role.NAME not in table.roles or not table.is_by_rows:
         return None
-    best = min(table.best(centred=True), table.best(centred=False), key=lambda way: way.cost)
+    best = min((table.best(hang=hang) for hang in table.hangs), key=lambda way: way.cost)
     sheet = table.sheet(best)
     sheet.is_printed = any(best.above) or any(best.below)
     return sheet, best.cost / len(table.owns)
@@ -118,6 +119,14 @@ def spread_in(lines: Sequence[Sequence[Word]], columns: Sequence[Column]) -> Spr
     return spread_of(flat, len(columns))
 
 
+class Hang(Enum):
+    """How the lines of a cell stand by the line of its row: around it, from it on, or names and units all above."""
+
+    CENTRED = auto()
+    TOP = auto()
+    ABOVE = auto()
+
+
 @dataclass(frozen=True)
 class _Way:
     """One way to deal lines out: what it costs, and how many lines above and below belong to each row."""
@@ -125,7 +134,7 @@ class _Way:
     cost: float
     above: tuple[int, ...] = ()
     below: tuple[int, ...] = ()
-    centred: bool = True
+    hang: Hang = Hang.CENTRED
 
 
 @dataclass
@@ -135,7 +144,7 @@ class _Table:
     lines: list[list[Word]]
     columns: list[Column]
     spread: Spread
-    _known: dict[tuple[int, int, int, bool], Dealt] = field(default_factory=dict)
+    _known: dict[tuple[int, int, int, Hang], Dealt] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.roles = [column.role for column in self.columns]
@@ -149,7 +158,7 @@ class _Table:
 
     def _measure(self, at: int) -> None:
         """Note how wide the cells of lines are that are rows by themselves."""
-        for column, cell in enumerate(self._dealt(at, 0, 0, centred=True).cells):
+        for column, cell in enumerate(self._dealt(at, 0, 0, hang=Hang.CENTRED).cells):
             width = max((_width("".join(word.token.words for word in piece)) for piece in cell), default=0)
             self._widest[column] = max(width, self._widest.get(column, 0))
         self._cost_of.clear()
@@ -159,13 +168,20 @@ class _Table:
         """Return the lines that are a row's own: with its attribute, its serial, or its values."""
         return own_lines(self.lines)
 
+    @cached_property
+    def hangs(self) -> list[Hang]:
+        """Return how cells may stand by the lines of their rows; all above them where some of these have no name."""
+        nameless = sum(not any(_names(word.token) for word in self.lines[own]) for own in self.owns)
+        is_above = nameless >= _ROWS and not self.spread.is_known
+        return [Hang.CENTRED, Hang.TOP, *[Hang.ABOVE] * is_above]
+
     @property
     def is_by_rows(self) -> bool:
         """Tell whether most cells of a row stand in its own line, and few lines stand between two."""
         filled = median(len(self.lines[own]) for own in self.owns)
         return 2 * filled > len(self.columns) and len(self.lines) <= _LINES * len(self.owns)
 
-    def rules(self, numbers: range, lines: int, *, centred: bool) -> Rules:
+    def rules(self, numbers: range, lines: int, *, hang: Hang) -> Rules:
         """Return what speaks against words being cells of a row of so many lines with one of these serials."""
         looks = _LOOKS * len(self.owns) * (1 + (lines <= _USUAL_LINES))
 
@@ -187,7 +203,7 @@ class _Table:
             return cost / 2 if self.spread.is_known and self.roles[column] in VALUES else cost
 
         def shape(column: int, above: int, own: bool, below: int) -> float:
-            return self._shape(column, above, own, below, centred=centred)
+            return self._shape(column, above, own, below, hang=hang)
 
         def most(column: int) -> int:
             return _MOST.get(self.roles[column], 3)
@@ -228,36 +244,38 @@ class _Table:
         pairs = pairwise(pieces)
         return _ROOM * sum(_width(one) + first_unit_columns(then) + _SHORT <= widest for one, then in pairs)
 
-    def _shape(self, column: int, above: int, own: bool, below: int, *, centred: bool) -> float:
+    def _shape(self, column: int, above: int, own: bool, below: int, *, hang: Hang) -> float:
         if self.roles[column] is Role.CATEGORY:
             return 0.0
         if self.spread.is_known:
-            return self._shape_spread(above, below, centred=centred)
-        uneven = abs(above - below) if centred else _TWO * above + (not own)
+            return self._shape_spread(above, below, hang=hang)
+        if above and not (own or below) and self.roles[column] in VALUES:
+            return NEVER
+        if hang is Hang.ABOVE:
+            return NEVER if below or (above and own) else 0.0
+        uneven = abs(above - below) if hang is Hang.CENTRED else _TWO * above + (not own)
         return NEVER if uneven >= _TWO else _UNEVEN * uneven
 
     @staticmethod
-    def _shape_spread(above: int, below: int, *, centred: bool) -> float:
+    def _shape_spread(above: int, below: int, *, hang: Hang) -> float:
         """Return what speaks against the lines of a cell where lines that stand near each other were put together."""
-        uneven = abs(above - below) if centred else above
+        uneven = abs(above - below) if hang is Hang.CENTRED else above
         return _UNEVEN_SPREAD * uneven if uneven < _TWO else _MORE * (uneven - 1)
 
-    def _dealt(self, at: int, above: int, below: int, *, centred: bool) -> Dealt:
+    def _dealt(self, at: int, above: int, below: int, *, hang: Hang) -> Dealt:
         """Return a row of so many lines above and below its own dealt out."""
-        key = (at, above, below, centred)
+        key = (at, above, below, hang)
         found = self._known.get(key)
         if found is None:
             own = self.owns[at]
             lines = self.lines[own - above : own + below + 1]
-            found = dealt_out(lines, above, self.rules(self._serials[at], len(lines), centred=centred)) or Dealt(
-                _FAILED, ()
-            )
+            found = dealt_out(lines, above, self.rules(self._serials[at], len(lines), hang=hang)) or Dealt(_FAILED, ())
             self._known[key] = found
         return found
 
     def alone(self, at: int) -> Dealt:
         """Return the own line of a row dealt out."""
-        return self._dealt(at, 0, 0, centred=True)
+        return self._dealt(at, 0, 0, hang=Hang.CENTRED)
 
     @cached_property
     def _serials(self) -> list[range]:
@@ -273,26 +291,29 @@ class _Table:
                 last, rows = said, 0
         return found
 
-    def best(self, *, centred: bool) -> _Way:
+    def best(self, *, hang: Hang) -> _Way:
         """Return the cheapest way, row by row."""
+        self._looked = 0
         ways = {
-            above: _Way(self._between(0, self.owns[0] - above), (above,), (), centred)
+            above: _Way(self._between(0, self.owns[0] - above), (above,), (), hang)
             for above in range(min(self.owns[0], _AROUND) + 1)
         }
         for at in range(len(self.owns)):
-            ways = self._further(ways, at, centred=centred)
+            ways = self._further(ways, at, hang=hang)
         return min(ways.values(), key=lambda way: way.cost)
 
-    def _further(self, ways: dict[int, _Way], at: int, *, centred: bool) -> dict[int, _Way]:
+    def _further(self, ways: dict[int, _Way], at: int, *, hang: Hang) -> dict[int, _Way]:
         """Deal out the lines behind a row; return the cheapest way for each number of lines the next row takes."""
         found: dict[int, _Way] = {}
         for below, taken, left in self._divisions(at):
+            if below and hang is Hang.ABOVE:
+                continue
             for above, way in ways.items():
-                if abs(above - below) > _APART and not self.spread.is_known:
+                if abs(above - below) > _APART and not (self.spread.is_known or hang is Hang.ABOVE):
                     continue
-                cost = way.cost + left + self._dealt(at, above, below, centred=centred).cost
+                cost = way.cost + left + self._dealt(at, above, below, hang=hang).cost
                 if taken not in found or cost < found[taken].cost:
-                    found[taken] = _Way(cost, (*way.above, taken), (*way.below, below), centred)
+                    found[taken] = _Way(cost, (*way.above, taken), (*way.below, below), hang)
         return found
 
     def _divisions(self, at: int) -> Iterator[tuple[int, int, float]]:
@@ -326,7 +347,7 @@ class _Table:
         group, done = "", 0
         beside: list[tuple[int, str]] = []
         for at, (above, below) in enumerate(zip(way.above, way.below, strict=False)):
-            dealt = self._dealt(at, above, below, centred=way.centred)
+            dealt = self._dealt(at, above, below, hang=way.hang)
             between = self.lines[done : self.owns[at] - above]
             words = "".join(word.token.words for line in between[-_GROUP:] for word in line)
             group = words or group
@@ -344,7 +365,7 @@ class _Table:
         for at in self._contested(way):
             sheet.rows[at].contested = sheet.rows[at + 1].contested = True
         for at, (row, above, below) in enumerate(zip(sheet.rows, way.above, way.below, strict=False)):
-            row.contested = row.contested or self._is_adrift(at, self._dealt(at, above, below, centred=way.centred))
+            row.contested = row.contested or self._is_adrift(at, self._dealt(at, above, below, hang=way.hang))
         usual = min(median(costs), 1.0)
         for row, cost in zip(sheet.rows, costs, strict=True):
             row.count = category_of(row.group)[1]
@@ -357,8 +378,8 @@ class _Table:
             found: dict[tuple[str, ...], float] = {}
             for below, taken, left in self._divisions(at):
                 pair = (
-                    self._dealt(at, above, below, centred=way.centred),
-                    self._dealt(at + 1, taken, then, centred=way.centred),
+                    self._dealt(at, above, below, hang=way.hang),
+                    self._dealt(at + 1, taken, then, hang=way.hang),
                 )
                 said = tuple(words for dealt in pair for words in self._said(dealt))
                 found[said] = min(found.get(said, NEVER), left + pair[0].cost + pair[1].cost)
@@ -420,6 +441,11 @@ class _Table:
             row.texts[role] = words
         elif role in VALUES:
             put_value(row, role, column, squeezed(words))
+
+
+def _names(token: Token) -> bool:
+    """Tell whether a word of a row's own line may name it."""
+    return token.is_words and not is_unit(token.words) and not is_value(token.words)
 
 
 def _width(piece: str) -> int:

@@ -42,7 +42,8 @@ _PARENT = re.compile(
 )
 #: A year over two columns, and what stands below it: the amount, then how it grows.
 _YEAR_OVER = re.compile(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s*年[^（()）]{0,4}(?:[（(][^（()）]*[)）])?")
-_BARE_YEAR, _YEAR = re.compile(r"20\d\d"), re.compile(r"20\d\d年(?:[（(][^（()）]{1,8}[)）])?")
+_BARE_YEAR, _OF_YEAR = re.compile(r"20\d\d"), re.compile("年(?!均)")
+_YEAR = re.compile(r"20\d\d年(?:[（(][^（()）]{1,8}[)）])?")
 _GLUED_YEARS = re.compile(f"(?:{_YEAR.pattern}){{2,}}")
 _AMOUNT, _GROWTH = re.compile("绝对(?:值|量|数)|总量|数值|规模"), re.compile("(?:年均|同比)?(?:增速|增长|增幅)率?.*")
 #: What begins with a year; length from which on a heading of names is no piece of another.
@@ -97,11 +98,11 @@ def headed(lines: Sequence[Sequence[Word]], above: int, *, is_spread: bool) -> H
 
 
 def _with_years_whole(line: Sequence[Word]) -> Sequence[Word]:
-    """Return the words of a line of headings: 2025 and 年预计 are one, 2023年2024年 two; other lines as they are."""
+    """Return the words of a line of headings: 2025 and 年预计 are one, 2025 and 年均增速 not, 2023年2024年 two."""
     found: list[Word] = []
     for word in line:
         before = found[-1] if found else None
-        if before and _BARE_YEAR.fullmatch(before.token.words) and word.token.words[0] == "年":
+        if before and _BARE_YEAR.fullmatch(before.token.words) and _OF_YEAR.match(word.token.words):
             token = replace(before.token, words=before.token.words + word.token.words, end=word.token.end)
             found[-1] = Word(token, before.first, word.last)
         elif _GLUED_YEARS.fullmatch(word.token.words):

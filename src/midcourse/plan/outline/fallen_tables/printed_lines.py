@@ -6,15 +6,15 @@ taken in which the ends of lines stand nearest to each other. Texts without wide
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
-from statistics import mean, pstdev
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import mean, median, pstdev
 
 from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.fallen_tables.cell_costs import NEVER
 from midcourse.plan.outline.fallen_tables.printed_cells import Word
 from midcourse.plan.outline.fallen_tables.tokens import Token
-from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, serial_of
+from midcourse.plan.outline.indicator_cells.words import HAN, attribute_of, is_missing, serial_of
 
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000")
 #: A year that heads a column, maybe broken off.
@@ -29,6 +29,9 @@ _ROWS, _MISSING = 3, 2
 _LINES = 5
 #: What attributes broken over lines begin with, and end in.
 HALVES, REST = frozenset(("约束", "预期")), "性"
+#: What goes on behind a figure inside a name; such a figure (3 岁以下); a serial that ran into the name behind it.
+_OF_FIGURE = re.compile(rf"(?:岁|级|类|小时|分钟|公里|年)[以及{HAN}]")
+_WITHIN, _RUN_IN = re.compile(r"\d{1,2}"), re.compile(rf"(\d{{1,3}})(?=[{HAN}])")
 
 
 @dataclass
@@ -67,12 +70,93 @@ def words_of(text: str, lines: Sequence[Sequence[Token]]) -> tuple[list[list[Wor
         text: of the document.
         lines: the tokens of each line.
     """
+    lines = _with_names_whole(lines)
     wide = sum(bool(_GAP.search(text[line[0].start : line[-1].end])) for line in lines if len(line) > 1)
     if wide < _WIDE * sum(len(line) > 1 for line in lines):
-        return [[Word(token, 0, 0) for token in line] for line in lines], False
+        return _with_rows_whole([[Word(token, 0, 0) for token in line] for line in lines]), False
     by_width = [_placed(text, line, columns_of) for line in lines]
     by_count = [_placed(text, line, len) for line in lines]
-    return min((by_count, by_width), key=_unevenness), True
+    return _with_rows_whole(min((by_count, by_width), key=_unevenness)), True
+
+
+def _with_names_whole(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Return lines, a figure inside a name one word with what stands beside it: 3 岁以下儿童."""
+    found: list[list[Token]] = []
+    for at, line in enumerate(lines):
+        kept: list[Token] = []
+        beyond = lines[at + 1][0] if at + 1 < len(lines) and lines[at + 1] else None
+        for token, then in zip(line, [*line[1:], beyond], strict=True):
+            before = kept[-1].words if kept else ""
+            is_next = _WITHIN.fullmatch(before) and _OF_FIGURE.match(token.words)
+            goes_on = then is not None and _OF_FIGURE.match(then.words) and _WITHIN.fullmatch(token.words)
+            if is_next or (goes_on and kept and kept[-1].is_words):
+                kept[-1] = replace(kept[-1], words=before + token.words, end=token.end)
+            else:
+                kept.append(token)
+        found.append(kept)
+    return found
+
+
+def _with_rows_whole(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """Return lines, an attribute alone with the values just above or below, a serial apart from the name behind it."""
+    is_last = _has_attributes_behind(lines)
+    found: list[list[Word]] = []
+    loose = list[Word]()
+    for line in _with_serials_apart(lines):
+        is_loose = len(line) == 1 and _is_attribute(line[0], HALVES)
+        if is_loose and not loose and found and _lacks_attribute(found[-1]):
+            found[-1] = _with_attribute(found[-1], line[0], is_last=is_last)
+        elif loose and _lacks_attribute(line):
+            found[-1] = _with_attribute(line, loose[0], is_last=is_last)
+            loose = []
+        else:
+            found.append(line)
+            loose = line if is_loose else []
+    return found
+
+
+def _with_serials_apart(lines: Sequence[list[Word]]) -> Iterator[list[Word]]:
+    """Yield lines, the next serial apart from a name it ran into: 22粮食产量."""
+    last, rows = 0, 0
+    for line in lines:
+        serial = serial_in(line)
+        run_in = _RUN_IN.match(line[0].token.words) if rows >= _ROWS and line else None
+        if run_in and int(run_in[1]) == last + 1:
+            serial = last + 1
+            yield [*_apart(line[0], len(run_in[1])), *line[1:]]
+        else:
+            yield line
+        if serial is not None and serial in range(last + 1, last + 2 + _MISSING):
+            last, rows = serial, rows + 1
+
+
+def _lacks_attribute(line: Sequence[Word]) -> bool:
+    """Tell whether a line has values, but no attribute."""
+    return values_in(line) > 1 and not any(_is_attribute(word, HALVES) for word in line)
+
+
+def _has_attributes_behind(lines: Sequence[Sequence[Word]]) -> bool:
+    """Tell whether attributes mostly stand behind the values of their rows."""
+    places = [at - len(line) for line in lines for at, word in enumerate(line) if _is_attribute(word, HALVES)]
+    behind = sum(at == -1 for at in places)
+    return 2 * behind > len(places)
+
+
+def _with_attribute(line: list[Word], word: Word, *, is_last: bool) -> list[Word]:
+    """Return the values of a row with the attribute that slipped out of their line."""
+    if is_last:
+        first = max(word.first, line[-1].last + 1) if line[-1].last else 0
+        return [*line, Word(word.token, first, first + word.last - word.first)]
+    ahead = next(at for at, one in enumerate(line) if values_in([one]))
+    return [*line[:ahead], word, *line[ahead:]]
+
+
+def _apart(word: Word, count: int) -> list[Word]:
+    """Return the first characters of a word and the others."""
+    token = word.token
+    one = replace(token, words=token.words[:count], end=token.start + count)
+    other = replace(token, words=token.words[count:], start=token.start + count, fresh=False)
+    return [Word(one, word.first, word.first + count), Word(other, min(word.first + count, word.last), word.last)]
 
 
 def _placed(text: str, line: Sequence[Token], measure: Callable[[str], int]) -> list[Word]:
@@ -126,11 +210,17 @@ def own_lines(lines: Sequence[Sequence[Word]]) -> list[int]:
     attributed = [at for at, line in enumerate(lines) if any(_is_attribute(word, halves) for word in line)]
     attributed = [at for at in attributed if len(lines[at]) > 1]
     if len(attributed) >= _ROWS and 10 * len(attributed) >= 6 * len(numbered):
-        return attributed
+        return attributed if halves else sorted({*attributed, *_as_full(lines, attributed)})
     if len(numbered) >= _ROWS:
         return numbered
     counts = [values_in(line) if len(line) > 1 else 0 for line in lines]
     return [at for at, count in enumerate(counts) if count and 2 * count >= max(counts)]
+
+
+def _as_full(lines: Sequence[Sequence[Word]], attributed: Sequence[int]) -> list[int]:
+    """Return the lines with as many values as those with attributes mostly have, whose own stand over several rows."""
+    usual = median(values_in(lines[at]) for at in attributed)
+    return [at for at in range(attributed[0], len(lines)) if usual > 1 and values_in(lines[at]) >= usual]
 
 
 def are_halved(lines: Sequence[Sequence[Word]]) -> bool:

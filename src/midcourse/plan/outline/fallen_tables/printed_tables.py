@@ -8,6 +8,7 @@ from midcourse.plan.outline.fallen_tables.printed import printed, spread_in
 from midcourse.plan.outline.fallen_tables.printed_cells import Word
 from midcourse.plan.outline.fallen_tables.printed_headings import headed
 from midcourse.plan.outline.fallen_tables.printed_lines import Spread, without_headings_again, words_of
+from midcourse.plan.outline.fallen_tables.printed_parents import parents_apart, put_over
 from midcourse.plan.outline.fallen_tables.tokens import Token
 from midcourse.plan.outline.indicator_cells.columns import Role, columns_of
 from midcourse.plan.outline.indicator_cells.plans import Plan
@@ -51,9 +52,13 @@ def _read(
         return None
     end = found.first + found.lines
     below, _ = words_of(text, without_headings_again(lines[end:], lines[found.first : end]))
+    below, parents = parents_apart(below)
     read = _below(below, found.words, plan, is_spread=is_spread)
     swapped = () if read is None or found.is_in_order else _swapped(found.words, read[0])
-    return _below(below, swapped, plan, is_spread=is_spread) if swapped else read
+    read = _below(below, swapped, plan, is_spread=is_spread) if swapped else read
+    if read is not None:
+        put_over(parents, read[0].rows)
+    return read
 
 
 def _below(
