@@ -34,8 +34,8 @@ _SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
 _AHEAD, _TORN, _SURE = 120, 2, 4
 #: Longest row looked at [characters].
 _LONG = 600
-#: Least lines names go on behind, and the share of them that are full, that tell how wide names are printed; what a full
-#: line says for a torn name; columns a full line may fall short of the widest.
+#: Least lines names go on behind, and the share of them that are full, that tell how wide names are printed; what a
+#: full line says for a torn name; columns a full line may differ from the widest.
 _BROKEN, _EVEN, _FULL, _NEARLY = 3, 0.6, 2, 1
 #: A line of the end of a page: empty, its number, what runs at its head.
 _PAGE = re.compile(r"\W*|[—–-]?\s?第?\s?\d{1,3}\s?页?\s?[—–-]?|[^。|]{4,60}(?:规划|纲要)[^。|]{0,20}")
