@@ -2,7 +2,9 @@
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
-from midcourse.plan.outline.fallen_tables.heaps import heaped
+from midcourse.plan.outline.fallen_tables.heaps import heaped, without_serials
+from midcourse.plan.outline.indicator_cells.columns import Column, Role
+from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicators.gaps import rows_unread
 from midcourse.plan.outline.indicators.tables import indicators_and_rest
 from midcourse.plan.outline.sections import Sections
@@ -47,3 +49,37 @@ def test_rows_called_by_the_cells_of_other_columns_are_none() -> None:
     rows = [indicator(name, "4") for name in calls]
     assert heaped(rows) == rows[:3]
     assert heaped([*rows, *(indicator(name, "4") for name in NAMES[2:])]) == []
+
+
+def apart(*targets: str) -> Sheet:
+    """Return a table in which the serial of the next row stands as target; its targets stand behind the note."""
+    text = "\n".join(("注：各数为丙县全域数。", "", "2030年目标", *targets, "", "第二章 建设产业体系", ""))
+    names = ["庚类堤防达标率", "辛类农田占全部农", "田比重", *NAMES[2:]]
+    rows = [Row(name=name, attribute="预期性" * (name != "田比重")) for name in names]
+    for number, row in enumerate(rows[2:], 3):
+        row.values = {2: str(number)}
+    sheet = Sheet([Column(Role.NAME), Column(Role.ATTRIBUTE), Column(Role.TARGET)], rows)
+    without_serials(sheet, text)
+    return sheet
+
+
+def test_serials_are_no_values_and_the_column_of_targets_behind_a_table_is_its_own() -> None:
+    """Six names, one of which goes on below its attribute, and six targets."""
+    targets = ["81%", "420万方", "≥90%", "88个", "7.4万亩左右", "保持稳定"]
+    sheet = apart(*targets)
+    assert [row.name for row in sheet.rows] == ["庚类堤防达标率", "辛类农田占全部农田比重", *NAMES[2:]]
+    assert [list(row.values.values()) for row in sheet.rows] == [[words] for words in targets]
+    assert sheet.columns[-1].heading == "2030年目标"
+    assert all(row.unclear for row in sheet.rows)
+
+
+def test_a_column_behind_a_table_with_fewer_cells_than_it_has_rows_gives_it_no_values() -> None:
+    sheet = apart("81%", "420万方", "≥90%")
+    assert len(sheet.rows) == len(NAMES)
+    assert not any(row.values for row in sheet.rows)
+
+
+def test_values_that_count_up_beside_others_are_values() -> None:
+    rows = [Row(name=name, values={1: str(at), 2: "9"}) for at, name in enumerate(NAMES, 3)]
+    without_serials(Sheet([Column(Role.NAME), Column(Role.BASE), Column(Role.TARGET)], rows), "")
+    assert all(row.values for row in rows)

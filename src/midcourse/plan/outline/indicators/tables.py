@@ -13,7 +13,7 @@ from itertools import takewhile
 from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
 from midcourse.plan.outline.fallen_tables.block_tables import Torn
-from midcourse.plan.outline.fallen_tables.heaps import heaped
+from midcourse.plan.outline.fallen_tables.heaps import heaped, without_serials
 from midcourse.plan.outline.fallen_tables.plain import with_plain_text
 from midcourse.plan.outline.fallen_tables.tables import (
     columnwise,
@@ -125,6 +125,7 @@ def indicators_and_rest(
     give_attributes(document.text, [table.sheet for table in told])
     rest: list[Origin] = []
     for table in told:
+        without_serials(table.sheet, document.text)
         put_together(table.sheet, document.text)
         rows = _drafts(document, sections, table, plan)
         lost = heaped(rows)
