@@ -1,6 +1,7 @@
 """Bytes of a text into its characters: byte-order mark, UTF-8, UTF-16 without mark, GB18030, in this order."""
 
 import codecs
+import re
 
 from midcourse.documents.radicals import without_radicals
 from midcourse.documents.refusals import refused
@@ -15,11 +16,13 @@ _MARKS = (
 )
 #: Bytes looked at to tell UTF-16 from binary, and the share of characters that may be damaged in a text.
 _SAMPLE, _DAMAGED = 4000, 0.01
+#: Ends of lines as other systems write them; one that was written so twice is one.
+_LINE_END = re.compile(r"\r+\n|\r")
 _CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\x0b\x0c\r\x1b\x1c\x1d\x1e\x1f")
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Return the characters of a text; signs of radicals as the ordinary characters they stand for.
+    r"""Return the characters of a text; signs of radicals as the ordinary characters they stand for, lines ended by \n.
 
     Args:
         data: the whole file.
@@ -30,12 +33,14 @@ def decoded(data: bytes, name: str) -> str:
 
     >>> decoded("收入".encode("gb18030"), "a.txt"), decoded("收入".encode("utf-16"), "a.txt")
     ('收入', '收入')
+    >>> decoded("一\r\n二\r三\n".encode(), "a.txt")
+    '一\n二\n三\n'
     """
     text = text_in(data)
     if text is None:
         message = say("不是文本，也不是能识别的文档")
         raise refused("not-a-document", message, name, say("请另存为 DOCX、PDF、HTML、MD 或 TXT"))
-    return without_radicals(text)
+    return without_radicals(_LINE_END.sub("\n", text))
 
 
 def text_in(data: bytes) -> str | None:

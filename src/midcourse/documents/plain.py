@@ -1,6 +1,6 @@
 """Plain text into blocks: clean text of one line a paragraph, and text taken from PDF or web pages as it comes.
 
-The text is kept as given, so every place in it is a place in the file.
+The text is kept as decoded, so every place in it is one in the file as an editor shows it.
 """
 
 from midcourse.documents.lines import lines_of

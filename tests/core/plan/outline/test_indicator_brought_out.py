@@ -64,3 +64,28 @@ def test_what_a_browser_prints_around_pages_stands_in_no_row() -> None:
         ("丙类机构", "8"),
         ("丁类设施", "10"),
     ]
+
+
+def test_lines_ended_as_other_systems_end_them_are_lines() -> None:
+    table = """序号 指标 单位 2030 年目标 属性
+1 甲类产品销售总额 亿元 2200 预期
+性
+2 乙类商务楼宇数量 幢 120 约束
+性
+3 丙类设施建设用地占全部建设用
+地比例
+% 完成市下达
+任务
+约束
+性
+4 丁类新设机构数量 个 12 预期
+性
+"""
+    document = read_bytes((HEAD + table + FOOT).replace("\n", "\r\n").encode(), "synthetic.txt")
+    found = list(indicators_of(document, Sections(document)))
+    assert [(one.name, one.unit, one.targets[0].text) for one in found] == [
+        ("甲类产品销售总额", "亿元", "2200"),
+        ("乙类商务楼宇数量", "幢", "120"),
+        ("丙类设施建设用地占全部建设用地比例", "%", "完成市下达任务"),
+        ("丁类新设机构数量", "个", "12"),
+    ]

@@ -22,7 +22,10 @@ _WORTH, _PIECE, _WHOLE, _APART = 1.0, 0.05, 1.2, 0.04
 #: What headings hardly begin with, and what it costs that one does.
 _END, _BEGUN = re.compile("[值年末标性位名号别型度）)]$|[）)]"), 0.3
 #: How a year or period ends, and what is said of it in the next line; the rest of a heading that might end there.
-_PERIOD, _SAID = re.compile("[年末期底]$"), re.compile("(?:预计|预期|实际|实绩|初步|快报|完成|基期|现状|目标|规划)[值数]?")
+_PERIOD, _SAID = (
+    re.compile("[年末期底]$"),
+    re.compile("(?:预计|预期|实际|实绩|初步|快报|完成|基期|现状|目标|规划)[值数]?"),
+)
 _REST = re.compile(r".{1,2}|[（(].+|[^（(]+[)）]")
 #: Words that head a column of names, one of which must be there.
 _NAMED = re.compile("指标|名称")
