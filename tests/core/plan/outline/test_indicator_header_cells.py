@@ -122,3 +122,11 @@ def test_years_below_stand_under_what_was_and_what_is_aimed_at() -> None:
         ("丁类贸易总额", "亿元", "270", "430"),
         ("戊类合作基地", "个", "5", "10"),
     ]
+
+
+@pytest.mark.parametrize("name", ["甲区人均预期寿命", "甲区人均预期寿命，岁"])
+def test_a_name_that_speaks_of_what_is_expected_is_no_heading(name: str) -> None:
+    """Read as a heading it would be the last of them, a column of its own, and the row would be lost."""
+    assert (
+        headings_by_cells(["领域", "主要指标", "2025 年", "2030 年", "性质", "乙类水平", name, "79.6", "80.8"]) is None
+    )

@@ -81,6 +81,7 @@ def test_lines_as_wide_as_names_go_on_behind_are_none_of_groups() -> None:
         (("乡村文旅", "山区甲类古树", "名木存活率"), "乡村文旅"),
         (("单位产值水产", "养殖尾水环境", "达标率"), "养殖尾水环境"),
         (("丁类非遗传承", "人才数"), ""),
+        (("丙县渔业船局", "戊类海岛旅游", "船次数"), "戊类海岛旅游"),
     )
     text, rows = "", list[Row]()
     for lines, group in printed:
@@ -96,6 +97,7 @@ def test_lines_as_wide_as_names_go_on_behind_are_none_of_groups() -> None:
         ("山区甲类古树名木存活率", "乡村文旅"),
         ("单位产值水产养殖尾水环境达标率", "乡村文旅"),
         ("丁类非遗传承人才数", "乡村文旅"),
+        ("戊类海岛旅游船次数", "乡村文旅"),
     ]
     assert rows[1].joined
     assert rows[3].joined

@@ -33,6 +33,8 @@ _TITLE = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
     r"|第[一二三四五六七八九十\d]{1,3}[篇章节]|专栏|附?[表件图]\s?[\d一二三四五六七八九十]|.*(?:十[一二三四五六七]五|时期).*(?:指标|纲要)"
 )
+#: Names of indicators that look like headings of targets; what divides a name from its unit.
+_NAME = re.compile("预期寿命|，")
 _FIGURE = re.compile(r"(?<!\d)(?!20\d\d)\d")
 _BLANK = re.compile(r"(?<=20\d\d) +(?=年)|(?<=[（(]) +| +(?=[）)])")
 _OPEN = re.compile(r"[（(][^（()）]*$")
@@ -116,8 +118,8 @@ def _words_of(line: str) -> list[str]:
 def _is_none(words: str) -> bool:
     """Tell whether words are no heading nor a piece of one: a figure, an attribute, a title, much text."""
     is_figure = bool(_FIGURE.search(words)) or bool(number_and_name(words)[0])
-    is_other = attribute_of(words) is not None or bool(_TITLE.match(words))
-    return len(words) > _LONGEST or is_figure or is_other or words[-1] in "。；，"
+    is_other = attribute_of(words) is not None or bool(_TITLE.match(words) or _NAME.search(words))
+    return len(words) > _LONGEST or is_figure or is_other or words[-1] in "。；"
 
 
 def _further(ways: Sequence[_Way], words: str, line: int, place: int) -> list[_Way]:

@@ -32,6 +32,8 @@ _DIVIDER = re.compile("[|\t\u2502\u2503\u2551]")
 _SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
 #: How far before a row its group may stand [characters]; what tells a torn name, and what tells one for sure.
 _AHEAD, _TORN, _SURE = 120, 2, 4
+#: What no first half of a name ends in: of bodies, behind brackets.
+_BODIES = "）)局委办厅部"
 #: Longest row looked at [characters].
 _LONG = 600
 #: Least lines names go on behind, and the share of them that are full, that tell how wide names are printed; what a
@@ -50,7 +52,8 @@ def put_together(sheet: Sheet, text: str) -> None:
     """
     firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
     width = _width_of_names(sheet.rows, text)
-    full = {id(row) for row in firsts if width and abs(columns_of(row.group) - width) <= _NEARLY}
+    told = [row for row in firsts if width and row.group[-1] not in _BODIES]
+    full = {id(row) for row in told if abs(columns_of(row.group) - width) <= _NEARLY}
     usual = {len(row.group) for row in firsts if _is_surely_group(row.group) and id(row) not in full}
     scores = {id(row): _score(row, usual, text) for row in firsts}
     torn = {key for key, score in scores.items() if score + _FULL * (key in full) >= _TORN}
@@ -86,7 +89,8 @@ def _full_above(between: str, width: int) -> str:
     found = ""
     for line in reversed(list(filter(None, map(str.strip, between.split("\n"))))):
         is_full = width - _NEARLY <= columns_of(line) <= width
-        if not is_full or is_value(line) or is_group_heading(line) or attribute_of(line):
+        is_no_name = is_value(line) or is_group_heading(line) or attribute_of(line) or line[-1] in _BODIES
+        if not is_full or is_no_name:
             break
         found = squeezed(line) + found
     return found
@@ -171,7 +175,7 @@ def _is_surely_group(words: str) -> bool:
 def _score(row: Row, usual: set[int], text: str) -> int:
     """Say what speaks for the group of a row being the first half of its name."""
     words = row.group
-    if is_group_heading(words) or is_value(words) or words[-1] in "）)局委办厅部":
+    if is_group_heading(words) or is_value(words) or words[-1] in _BODIES:
         return 0
     score = 2 * bool(_NAME_BEGINS.match(words)) + (len(words) >= _UNUSUAL) + 2 * (len(words) >= _STRANGE)
     score += 1 if len(words) == _SHORT - 1 else 0
