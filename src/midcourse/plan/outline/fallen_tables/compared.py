@@ -130,7 +130,8 @@ def likelier(
         _worth(cost, one[0], text) + _READ * _read_of(one[0]) for cost, one in zip(costs, (rows, other), strict=True)
     ]
     is_alike = _heads(rows[0]) == _heads(other[0])
-    headed = _HEADED * abs(worths[0]) * (-1 if _is_rather_dated(_heads(other[0]), _heads(rows[0])) else 1)
+    heads = _heads(other[0]), _heads(rows[0])
+    headed = _HEADED * abs(worths[0]) * (-1 if _is_rather_dated(*heads) else 0 if _has_more_years(*heads) else 1)
     margin = -_TIE if is_alike and other[0].is_printed else _BETTER if is_alike else headed
     if worths[1] <= worths[0] + margin:
         return rows
@@ -149,6 +150,12 @@ def _is_rather_dated(heads: Counter[tuple[Role, int | None]], others: Counter[tu
     if heads.total() < max(_DATED, others.total()) or not _is_dated(heads):
         return False
     return heads.total() > others.total() or not _is_dated(others)
+
+
+def _has_more_years(heads: Counter[tuple[Role, int | None]], others: Counter[tuple[Role, int | None]]) -> bool:
+    """Tell whether a column of targets has its year, where none of so many others has."""
+    years = [any(year and role is Role.TARGET for role, year in one) for one in (heads, others)]
+    return heads.total() >= others.total() and years[0] and not years[1]
 
 
 def _is_dated(heads: Counter[tuple[Role, int | None]]) -> bool:

@@ -249,10 +249,11 @@ class _Table:
             return 0.0
         if self.spread.is_known:
             return self._shape_spread(above, below, hang=hang)
-        if above and not (own or below) and self.roles[column] in VALUES:
-            return NEVER
+        is_value = self.roles[column] in VALUES
         if hang is Hang.ABOVE:
-            return NEVER if below or (above and own) else 0.0
+            return NEVER if below or (above and own and not is_value) else 0.0
+        if is_value and above and not (own or below):
+            return NEVER
         uneven = abs(above - below) if hang is Hang.CENTRED else _TWO * above + (not own)
         return NEVER if uneven >= _TWO else _UNEVEN * uneven
 
@@ -269,9 +270,16 @@ class _Table:
         if found is None:
             own = self.owns[at]
             lines = self.lines[own - above : own + below + 1]
-            found = dealt_out(lines, above, self.rules(self._serials[at], len(lines), hang=hang)) or Dealt(_FAILED, ())
+            dealt = dealt_out(lines, above, self.rules(self._serials[at], len(lines), hang=hang))
+            found = dealt if dealt and (hang is not Hang.ABOVE or self._is_in_order(dealt)) else Dealt(_FAILED, ())
             self._known[key] = found
         return found
+
+    def _is_in_order(self, dealt: Dealt) -> bool:
+        """Tell whether cells come one after the other in the text, groups left out."""
+        cells = [cell for role, cell in zip(self.roles, dealt.cells, strict=True) if role is not Role.CATEGORY and cell]
+        ends = [(cell[0][0].token.start, cell[-1][-1].token.end) for cell in cells]
+        return all(one[1] <= then[0] for one, then in pairwise(ends))
 
     def alone(self, at: int) -> Dealt:
         """Return the own line of a row dealt out."""
