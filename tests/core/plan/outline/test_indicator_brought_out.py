@@ -89,3 +89,16 @@ def test_lines_ended_as_other_systems_end_them_are_lines() -> None:
         ("丙类设施建设用地占全部建设用地比例", "%", "完成市下达任务"),
         ("丁类新设机构数量", "个", "12"),
     ]
+
+
+def test_units_and_how_near_a_figure_is_meant_stand_behind_it_where_no_column_tells_them() -> None:
+    table = """序号 指标 属性 2030 年目标
+1 甲类产品销售总额 预期性 2200 亿元左右
+2 乙类商务楼宇数量 预期性 120 幢以上
+3 丙类新设机构数量 预期性 12 个
+"""
+    assert [(one.name, one.unit, one.targets[0].text) for one in read(table)] == [
+        ("甲类产品销售总额", "亿元", "2200亿元左右"),
+        ("乙类商务楼宇数量", "幢", "120幢以上"),
+        ("丙类新设机构数量", "个", "12个"),
+    ]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from midcourse.plan.outline.fallen_tables.tokens import Token
+from midcourse.plan.outline.fallen_tables.tokens import Token, is_unit_about
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads
 from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, serial_of
 
@@ -93,6 +93,8 @@ class _Walk:
     def _is_name(self, token: Token) -> bool:
         """Tell whether a token behind a whole row begins the next: no rating, nothing of the last column beside it."""
         last = self.segment.tokens[-1]
+        if not token.fresh and last.words[-1].isdigit() and is_unit_about(token.words):
+            return False
         is_beside = self._trails and not token.fresh and (not last.is_words or bool(_PHRASE.match(last.words)))
         return token.is_words and not self._is_rating(token) and not is_beside
 

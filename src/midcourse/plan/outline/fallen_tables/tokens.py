@@ -36,6 +36,7 @@ _GLUED = re.compile(r"(?P<before>.+?)(?P<word>(?:约束|预期)性)$")
 _BEHIND = re.compile(
     r"左右|以上|以下|以内|之间|[个件家人万亿元%％‰倍]|百分点|[（(\[［〔]\s?(?:19|20)\d\d|个?百分点|岁|年(?!均)"
 )
+_EXTENT = re.compile("(?:左右|以[上下内])$")
 _BEFORE = re.compile(
     r"(?:提高|下降|降低|增长|增加|减少|累计|年均|达到|保持|控制在|不低于|不高于|不超过|约|近|超过|每年|[＞＜><≥≤])$"
 )
@@ -327,13 +328,20 @@ def together(tokens: Sequence[Token]) -> list[str]:
     """Put the pieces of values together: 5 and 左右, 提高 and 1 and 个百分点以上."""
     values: list[str] = []
     for token in tokens:
-        behind = bool(values) and bool(_BEHIND.match(token.words)) and _may_go_on(values[-1], token)
+        is_rest = bool(_BEHIND.match(token.words)) or is_unit_about(token.words)
+        behind = bool(values) and is_rest and _may_go_on(values[-1], token)
         before = bool(values) and not (token.fresh or is_missing(token.words)) and bool(_BEFORE.search(values[-1]))
         if behind or before:
             values[-1] = squeezed(f"{values[-1]} {token.words}")
         else:
             values.append(token.words)
     return values
+
+
+def is_unit_about(words: str) -> bool:
+    """Tell whether words are a unit and how near its figure is meant: 亿元左右, 家以上."""
+    extent = _EXTENT.search(words)
+    return extent is not None and is_unit(words[: extent.start()])
 
 
 def _may_go_on(value: str, token: Token) -> bool:
