@@ -6,7 +6,7 @@ what stands there is tried, and the cheapest is taken; where another is hardly d
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
@@ -18,6 +18,7 @@ from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, CellCosts
 from midcourse.plan.outline.fallen_tables.halves import WHOLE
 from midcourse.plan.outline.fallen_tables.printed_cells import Dealt, Rules, Word, dealt_out
 from midcourse.plan.outline.fallen_tables.printed_groups import groups_beside
+from midcourse.plan.outline.fallen_tables.printed_holds import PIECE_OF_GROUP, may_hold
 from midcourse.plan.outline.fallen_tables.printed_lines import (
     HALVES,
     REST,
@@ -34,7 +35,6 @@ from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
     category_of,
-    is_figure_like,
     is_group_heading,
     is_missing,
     is_unit,
@@ -80,9 +80,6 @@ _MISSING = 2
 #: How much dearer a row is than most that is unclear; how much dearer another way must be for a row to be sure.
 _DOUBTFUL, _SURE = 5.5, 1.0
 _SET_OFF = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
-_PIECE_OF_GROUP = re.compile(
-    rf"[{HAN}、]{{0,8}}(?:[（(](?:共?\d{{1,2}}[项个条]?)?)?[)）]?|(?:共?\d{{1,2}})?[项个条]?[)）]"
-)
 #: What a piece of the heading of a group costs by its length, if not the usual.
 _USUAL = {1: 0.9, 4: 0.2}
 _MOST = {Role.NAME: 3, Role.TARGET: 4, Role.CATEGORY: 2, Role.SERIAL: 1, Role.ATTRIBUTE: 2, Role.UNIT: 2}
@@ -214,7 +211,7 @@ class _Table:
         """Return what it costs that a word stands in a column, by its kind and by where it stands."""
         role, words = self.roles[column], word.token.words
         is_half = words in self._halves and role not in (_HALVED if words == REST else _HALVED[:1])
-        return NEVER if is_half or not _may_hold(role, word.token) else self.spread.far(column, word)
+        return NEVER if is_half or not may_hold(role, word.token) else self.spread.far(column, word)
 
     def _cost(self, column: int, pieces: Sequence[str]) -> float:
         """Return what it costs that pieces, line by line, are a cell of a column."""
@@ -235,7 +232,7 @@ class _Table:
     @staticmethod
     def _of_group(pieces: Sequence[str]) -> float:
         """Return what it costs that pieces stand in the column of groups, whose cells go over several rows."""
-        is_none = any(not _PIECE_OF_GROUP.fullmatch(one) or attribute_of(one) or is_missing(one) for one in pieces)
+        is_none = any(not PIECE_OF_GROUP.fullmatch(one) or attribute_of(one) or is_missing(one) for one in pieces)
         return NEVER if is_none else sum(0.0 if is_group_heading(one) else _USUAL.get(len(one), 0.6) for one in pieces)
 
     def _room(self, column: int, pieces: Sequence[str]) -> float:
@@ -466,49 +463,3 @@ def _is_whole(words: str) -> bool:
     """Tell whether a name ends as names do."""
     plain = name_of(words)
     return plain.unit is not None or bool(WHOLE.search(plain.name))
-
-
-def _may_hold(role: Role, token: Token) -> bool:
-    """Tell whether a column may hold a word at all: figures are no names, attributes are nothing else."""
-    words = token.words
-    if attribute_of(words):
-        return role is Role.ATTRIBUTE
-    if role in VALUES:
-        return token.is_figure or is_value(words) or len(words) <= _REST
-    return _HOLD.get(role, _anything)(token)
-
-
-def _anything(token: Token) -> bool:
-    return bool(token.words)
-
-
-def _may_be_unit(token: Token) -> bool:
-    words = token.words
-    is_short = len(words) <= _REST and not is_figure_like(words)
-    return is_missing(words) or is_unit(words) or is_short or "/" in words
-
-
-def _may_be_name(token: Token) -> bool:
-    words = token.words
-    is_rest = words[0] in "（(，,、）)" or is_unit(words.rstrip("）)"))
-    is_worded = not is_figure_like(words) and bool(_HAN.search(words))
-    return token.is_words or is_rest or is_worded or bool(_LETTERS.match(words))
-
-
-def _may_be_group(token: Token) -> bool:
-    return bool(_PIECE_OF_GROUP.fullmatch(token.words)) and not is_missing(token.words)
-
-
-#: Longest rest of a unit, or of a target in words [characters].
-_REST = 6
-_HAN = re.compile(f"[{HAN}]")
-#: What stands in names without Chinese characters, set off by blanks: GDP, PM2.5, 5G.
-_LETTERS = re.compile(r"(?:\d[A-Z]|[A-Za-z])[A-Za-z0-9.&/+-]*$")
-#: Which words columns may hold.
-_HOLD: dict[Role, Callable[[Token], bool]] = {
-    Role.SERIAL: lambda token: serial_of(token.words) is not None,
-    Role.ATTRIBUTE: lambda token: is_missing(token.words) or token.words in "约束预期性",
-    Role.UNIT: _may_be_unit,
-    Role.NAME: _may_be_name,
-    Role.CATEGORY: _may_be_group,
-}
