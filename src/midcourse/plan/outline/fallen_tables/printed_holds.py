@@ -32,8 +32,10 @@ def may_hold(role: Role, token: Token) -> bool:
         role: of the column.
         token: the word.
 
-    >>> may_hold(Role.ATTRIBUTE, Token("预期性", 0, 3, fresh=True)), may_hold(Role.NAME, Token("12.5", 0, 4, fresh=True))
-    (True, False)
+    >>> may_hold(Role.ATTRIBUTE, Token("预期性", 0, 3, fresh=True))
+    True
+    >>> may_hold(Role.NAME, Token("12.5", 0, 4, fresh=True))
+    False
     """
     words = token.words
     if attribute_of(words):
