@@ -18,6 +18,8 @@ _HEADING = 40
 _TITLE = re.compile(r"(?:附?表|附件|专栏)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-—.]\d{1,2})?(?![\d、])")
 _NUMBER, _HEADINGS = re.compile(r"[\d.,%]+"), 3
 _YEAR = re.compile(r"20\d\d\s?年")
+#: A bracket that is no number of a row.
+_BRACKET = re.compile("[（(](?!(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[)）])")
 #: A line break that stayed a tag.
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
@@ -86,6 +88,7 @@ def _grid(text: str, rows: Sequence[Line]) -> Grid:
     framed = _framed(rows)
     grid = [_cells_of(text, row, framed=framed) for row in rows]
     columns = max(map(len, grid), default=0)
+    grid = _with_brackets(text, grid, columns)
     if sum(len(row) == columns for row in grid) * 2 < len(grid):
         return grid
     mended: Grid = []
@@ -100,6 +103,21 @@ def _grid(text: str, rows: Sequence[Line]) -> Grid:
             and len(mended[-1]) + len(row) == columns + cut
         ):
             mended.append(_put_together(mended.pop(), row, cut=cut))
+        else:
+            mended.append(row)
+    return mended
+
+
+def _with_brackets(text: str, grid: Grid, columns: int) -> Grid:
+    """Return rows; what begins with a bracket that numbers nothing is a line of the last cell above, and goes on there.
+
+    Browsers leave such a break where a cell has one: 2025年, below it （预计）, the other headings behind that.
+    """
+    mended: Grid = []
+    for row in grid:
+        begins = bool(row and row[0] and _BRACKET.match(text, row[0][0][0]))
+        if begins and mended and mended[-1][-1] and len(mended[-1]) + len(row) - 1 <= columns:
+            mended.append(_put_together(mended.pop(), row, cut=True))
         else:
             mended.append(row)
     return mended

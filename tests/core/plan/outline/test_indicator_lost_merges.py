@@ -110,3 +110,31 @@ def test_a_name_over_parts_that_ran_into_the_first_of_them_is_parted_from_it_whe
     found = read("\n".join(lines), "a.txt")
     assert told(found) == WANTED[:4]
     assert "column-unclear" in [doubt.rule for doubt in found[LOST[0]].doubts]
+
+
+@pytest.mark.parametrize("form", ["tabs", "page"])
+def test_rows_that_lost_groups_of_two_levels_and_headings_with_a_break_inside_are_read(form: str) -> None:
+    head = ["一级指标", "二级指标", "三级指标", "2025年\n（预计）", "2030年目标", "属性", "牵头单位"]
+    rows = [
+        ["富强", "实力", "港口吞吐量（万吨）", "1820", "2400左右", "预期性", "甲局"],
+        ["民间投资占比（%）", "57.5", "60", "预期性", "甲局"],
+        ["升级", "丙类企业（家）", "742\n（2024年）", "1200", "预期性", "乙局"],
+        ["丁类企业（家）", "86", "100", "预期性", "乙局"],
+        ["幸福", "增收", "养老床位（张）", "5300", "〔6800〕", "约束性", "丙局"],
+        ["护理床位占比（%）", "61", "≥70", "约束性", "丙局"],
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in [head, *rows])
+    page = f"<h1>{TITLE.replace('十三', '十五')}</h1><p>表1 主要指标</p><table>{cells}</table>"
+    lines = "\n".join(
+        [TITLE.replace("十三", "十五"), "", "表1 主要指标", *("\t".join(row) for row in [head, *rows]), ""]
+    )
+    found = read(page, "a.html") if form == "page" else read(lines, "a.txt")
+    assert [(one.name, one.unit, one.targets[0].text, str(one.attribute)) for one in found] == [
+        ("港口吞吐量", "万吨", "2400左右", "预期性"),
+        ("民间投资占比", "%", "60", "预期性"),
+        ("丙类企业", "家", "1200", "预期性"),
+        ("丁类企业", "家", "100", "预期性"),
+        ("养老床位", "张", "〔6800〕", "约束性"),
+        ("护理床位占比", "%", "≥70", "约束性"),
+    ]
+    assert [one.base.text if one.base else "" for one in found][:2] == ["1820", "57.5"]

@@ -136,6 +136,8 @@ _SURE = re.compile("目标|规划|预期|末|指标值|计划|十[一二三四�
 #: Share of a column's cells that decides what a vague one holds; of rows in which two below one heading differ when the
 #: first holds groups.
 _MOST, _HALF, _APART = 0.6, 0.5, 0.8
+#: Headings of levels.
+_SECOND, _THIRD = re.compile("二级指标(?:名称)?"), re.compile("三级指标")
 #: Longest heading of a column [characters].
 LONGEST_HEADING = 40
 
@@ -149,6 +151,16 @@ def role_of(heading: str) -> Role | None:
     ['OTHER', 'RATING', 'VALUE', 'BASE', 'OTHER']
     """
     return _role_of(heading) if len(heading) <= 10 * LONGEST_HEADING else None
+
+
+def roles_of(headings: Sequence[str]) -> list[Role | None]:
+    """Tell what columns hold by their headings; 二级指标 heads groups where 三级指标 stands beside it.
+
+    >>> [role.name for role in roles_of(["一级指标", "二级指标", "三级指标"])]
+    ['CATEGORY', 'CATEGORY', 'NAME']
+    """
+    has_third = any(_THIRD.match(heading) for heading in headings)
+    return [Role.CATEGORY if has_third and _SECOND.fullmatch(heading) else role_of(heading) for heading in headings]
 
 
 @lru_cache(maxsize=4096)
@@ -170,7 +182,8 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
         bodies: the cells of each column below its heading.
         plan: the plan the document is of.
     """
-    columns = [_column(heading) for heading in headings]
+    told = zip(map(_column, headings), roles_of(headings), strict=True)
+    columns = [replace(column, role=Role.CATEGORY) if role is Role.CATEGORY else column for column, role in told]
     columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
     columns = _with_groups(_with_name(columns, bodies), bodies)
     columns = _with_parts(_told_apart(_split_heading(columns, bodies)), bodies)

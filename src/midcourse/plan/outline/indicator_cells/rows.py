@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells.cells import CellParts, parts_of
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of, roles_of
 from midcourse.plan.outline.indicator_cells.guessed import filled_in, guessed, without_others
 from midcourse.plan.outline.indicator_cells.headings import dated, respanned
 from midcourse.plan.outline.indicator_cells.notes import is_note
@@ -246,7 +246,7 @@ def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:
     grid = table.grid()
     count, headings = _headings(grid)
     headings = dated(headings)
-    roles = [role_of(heading) for heading in headings]
+    roles = roles_of(headings)
     headers = [[words_of(cell) for cell in row] for row in grid[:count]]
     below = [row for row in grid[count:] if any(row) and not any(_comes_again(row, above) for above in headers)]
     body = [moved_back(roles, row) for row in below]

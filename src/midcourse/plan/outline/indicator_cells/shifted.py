@@ -44,8 +44,8 @@ def moved_back(roles: Sequence[Role | None], row: Cells) -> Cells:
     """Return a row of cells under the headings they fit.
 
     Where a column before the names holds groups or attributes, one cell over many rows, and the last place of a row is
-    empty, the cell above may be missing; the row is moved by it when more of its cells then are what their headings
-    say.
+    empty, the cell above may be missing, or those of two such columns; the row is moved by them when more of its cells
+    then are what their headings say.
 
     Args:
         roles: of the columns, None for headings that say nothing.
@@ -56,6 +56,8 @@ def moved_back(roles: Sequence[Role | None], row: Cells) -> Cells:
     names = roles.index(Role.NAME) if Role.NAME in roles else 1
     places = [at for at, role in enumerate(roles[: max(1, names)]) if role in _MERGED and at < len(row)]
     moved = [[*row[:at], None, *row[at:-1]] for at in places if row[at] is not None]
+    if len(places) > 1 and len(row) > 1 and _is_empty(row[-2]):
+        moved += [[*row[:at], None, None, *row[at:-2]] for at in places[:-1] if row[at] is not None]
     return max([row, *moved], key=lambda cells: _fit(roles, cells))
 
 
