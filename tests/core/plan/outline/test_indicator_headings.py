@@ -2,6 +2,7 @@
 
 import pytest
 
+from costing import cost_of
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
 from midcourse.plan.outline.indicator_cells.columns import Role, columns_of
@@ -468,3 +469,11 @@ def test_the_title_of_another_table_ends_one_of_tabs() -> None:
     head = ["序号", "指标", "单位", "2025年", "2030年", "属性"]
     lines = [*map("\t".join, [head, *rows]), "附件2　重点项目表", *map("\t".join, projects)]
     assert told(read(text(*lines), "a.txt")) == WANTED
+
+
+def test_thousands_of_words_below_headings_cost_no_more_each_than_hundreds() -> None:
+    def lines(count: int) -> str:
+        return text("指标 单位 2025年 2030年目标 属性", "886台（套）（（（\t" * count)
+
+    short = max(cost_of(lambda: read(lines(500), "a.txt")), 0.02)
+    assert cost_of(lambda: read(lines(2000), "a.txt")) < 8 * short, "sixteen times would be a square"

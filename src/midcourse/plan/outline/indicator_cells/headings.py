@@ -10,6 +10,8 @@ from midcourse.plan.outline.indicator_cells.words import years_in
 
 #: Least headings of a line each word of which is one; least headings below one that is divided.
 _FEWEST, _PARTS = 3, 2
+#: Most headings of a table; more words are none.
+_MOST = 64
 _VALUES = frozenset((Role.TARGET, Role.YEAR, Role.VALUE, Role.BASE))
 #: What years may stand below.
 _UNDATED = frozenset((Role.BASE, Role.TARGET, Role.VALUE, Role.PROGRESS))
@@ -46,6 +48,8 @@ def under_one(found: Sequence[tuple[int, str]]) -> list[str]:
     ['指标', '现状值2025年', '目标值2027年', '目标值2030年']
     """
     words = [heading for _, heading in found]
+    if len(words) > _MOST:
+        return words
     count = sum(line == found[0][0] for line, _ in found)
     told = divided(words[:count], words[count:])
     return told or _under_last(words) or words
