@@ -98,7 +98,6 @@ _MANNER = rf"(?:{_alternatives(_ADVERBS)}){{0,4}}"
 #: 在…领域, 将…, 对…: a phrase before the verb of the same clause.
 _PHRASE = rf"(?:在|将|把|对|从|向|与|由|同|为|举|按)[^，。；]{{2,120}}?(?:{_alternatives(_VERBS)})"
 _COMMITS = re.compile(rf"(?:{_DEADLINE})?{_MANNER}(?:{_alternatives(_VERBS)})|{_MANNER}{_PHRASE}")
-_PLAIN = re.compile(rf"{_MANNER}(?:{_alternatives(_VERBS)})")
 _EFFECT = re.compile(
     r"(?:不断|持续|进一步|有效|切实|更好|全面|显著|稳步|逐步|充分|全方位|加速|有力|更加|共同|最大限度|整体|大幅|合力|推动)?"
     rf"(?:{_alternatives(_EFFECTS)})(?<!努力(?=创建|争创|申报))"

@@ -22,7 +22,6 @@ from midcourse.plan.outline.indicator_cells.words import HAN, category_of, is_gr
 
 #: Longest stretch read this way [characters]; most pieces of a cell; pieces after which a row must be under way.
 LONGEST, _PIECES = 8000, 14
-_ATTRIBUTE = re.compile("(?:约束|预期)(?:性|型)?(?:指标)?")
 #: Places inside a run without blanks where a cell may end.
 _CUT = re.compile(
     rf"(?<=[{HAN}）)])(?=[\d<>≥≤＜＞〔\[—])|(?<=[\d%％〕\]—上下内右])(?=[{HAN}])|(?<=[）)%％〕\]—])(?=[\d<>≥≤＜＞〔\[—])"

@@ -22,7 +22,7 @@ _GROUPED = re.compile(r"类|领|维|方面|板块|层|一级|^\D*目标")
 _ATTRIBUTED = re.compile("(?:指标)?属性?$|性质")
 _REMARKED = re.compile("备注|说明|进展|评价|责任|部门|依据")
 #: Where columns stand: attributes before or behind names, units; values; units behind them, attributes, remarks.
-_FIRST, _NAME, _UNIT, _AHEAD, _VALUE, _UNIT_BEHIND, _BEHIND, _LAST = range(8)
+_FIRST, _NAME, _UNIT, _AHEAD, _VALUE, _UNIT_BEHIND, _BEHIND = range(7)
 
 
 def orders(
