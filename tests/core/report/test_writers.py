@@ -291,6 +291,16 @@ def test_a_pictures_caption_stands_on_the_pictures_page(document: Document, line
     assert drawn == captioned
 
 
+@pytest.mark.parametrize("lines", [14, 15, 16])
+def test_a_table_does_not_begin_at_the_foot_of_a_page_with_a_row_or_two(document: Document, lines: int) -> None:
+    named = next(block for block in document.blocks if isinstance(block, Table))
+    marked = tuple((*named.rows[0][:-1], (Run(f"第{place}行完"),)) for place in range(9))
+    filler = [Paragraph((Run("一"),))] * lines
+    pages = texts_of_pdf(writer("pdf")(replace(document, blocks=(*filler, replace(named, rows=marked)))))
+    first = next(page for page in pages if "行完" in re.sub(r"\s", "", page))
+    assert "第2行完" in re.sub(r"\s", "", first)
+
+
 def test_tables_of_a_pdf_are_tagged_as_tables_and_only_pictures_as_figures(document: Document) -> None:
     root: Any = PdfReader(BytesIO(writer("pdf")(document))).trailer["/Root"]
     kinds = tags_below(root["/StructTreeRoot"]["/K"])
