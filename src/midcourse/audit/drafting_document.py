@@ -48,10 +48,11 @@ def draft_of_document(
     """
     said = told or Told()
     draft = read_outline(document, division)
-    if not (draft.indicators or draft.tasks or draft.projects or draft.text_targets):
+    missed = [*counts_in_doubt(document, draft.indicators), *rows_unread(document, draft.indicators, draft.unread)]
+    is_seen = any(doubt.rule in {"table-not-read", "row-not-read"} for doubt, _ in missed)
+    if not (is_seen or draft.indicators or draft.tasks or draft.projects or draft.text_targets):
         raise InputUnusable([_no_outline(document.name)])
     header = said.header or header_of(draft.title, document.name, area=said.area, period=said.period)
-    missed = [*counts_in_doubt(document, draft.indicators), *rows_unread(document, draft.indicators, draft.unread)]
     more = [
         *doubts_of(draft.title, header),
         *(Reviewed(None, header.name, doubt, origin) for doubt, origin in missed),

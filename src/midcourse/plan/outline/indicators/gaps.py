@@ -15,7 +15,6 @@ from midcourse.documents.lines import INVISIBLE
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
 from midcourse.plan.outline.fallen_tables.tokens import is_value
-from midcourse.plan.outline.indicator_cells.counts import TITLE
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
@@ -28,6 +27,7 @@ from midcourse.plan.outline.indicator_cells.words import (
     serial_of,
 )
 from midcourse.plan.outline.indicators.source import is_heading
+from midcourse.plan.outline.indicators.unread_tables import tables_unread
 from midcourse.wording import say
 
 #: An attribute as a row has it, not the word in a sentence; a line end may stand in it.
@@ -37,8 +37,6 @@ _ATTRIBUTE = re.compile(
 #: Fewest attributes that make a table, within how much text [characters].
 _FEWEST, _NEAR = 3, 400
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
-#: How much text below a title is looked through for rows when none was read [characters].
-_WHOLE = 3000
 #: Most rows told one by one; longest quotation [characters].
 _MOST, _QUOTED = 60, 60
 #: Rows further apart are of two tables; how far behind the last row a further one may stand [characters].
@@ -105,30 +103,14 @@ def rows_unread(
         message = say("“{words}”没有读成指标，请对照原文核对是否漏了一行", words=words[:_QUOTED])
         yield Doubt("row-not-read", message), origin_of(document, stretch.start, stretch.end, "")
     yield from _by_serial(document, rows, told)
-    if not indicators and len(told) < _FEWEST:
-        yield from _listed(document)
+    known = [*((one.start, one.end) for one in told), *((one.start, one.end) for one in unread)]
+    yield from tables_unread(document, indicators, known)
 
 
 def _is_named(name: str) -> bool:
     """Tell whether a row that was read has a name, not a unit, a figure or another word of the table for one."""
     is_word = is_unit(name) or is_missing(name) or attribute_of(name) is not None or serial_of(name) is not None
     return bool(_LETTERS.search(name)) and not is_word
-
-
-def _listed(document: Document) -> Iterator[tuple[Doubt, Origin]]:
-    """Yield one doubt with what stands below the title of a table of which nothing was read."""
-    title = TITLE.search(document.text)
-    if title is None:
-        return
-    end = min(len(document.text), title.end() + _WHOLE)
-    lines = list(_lines(document, _Stretch(title.end(), end)))
-    words = [document.text[line.start : line.end].strip() for line in lines]
-    names = list(dict.fromkeys(word for word in words if _NAME.search(word) and not _is_frame(word, set())))
-    if len(names) >= _FEWEST:
-        message = say(
-            "“{title}”下面有“{names}”等，没有读成指标，请手工补上", title=title[0].strip(), names="、".join(names)
-        )
-        yield Doubt("table-not-read", message), origin_of(document, title.start(), lines[-1].end, "")
 
 
 def _by_attribute(document: Document, rows: Sequence[DraftIndicator]) -> Iterator[_Stretch]:
