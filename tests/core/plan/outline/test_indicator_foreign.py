@@ -97,3 +97,32 @@ def test_a_level_and_its_growth_under_each_year_are_read_in_lines_without_the_ce
         ("120", "168"),
         ("86", "90"),
     ]
+
+
+WORKS = "表4-1 “十五五”重点项目\n"
+WORK_HEADS = ["序号", "项目名称", "类型", "建设规模（公里）", "2026年计划投资（亿元）", "备注"]
+WORK_ROWS = [
+    ["1", "甲河至乙山高速公路", "高速公路", "86.4", "22.5", "续建"],
+    ["2", "丙路绕城段改建", "国省道", "31.2", "4.8", "新建"],
+    ["3", "丁水航道整治", "水运", "68", "3.2", "新建"],
+]
+TORN_HEADS = "序号 项目名称 类型 建设规\n模（公\n里）\n2026 年\n计划投\n资（亿\n元）\n备注\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("\n".join(["\n".join(row) for row in (WORK_HEADS, *WORK_ROWS)]), id="a-cell-a-line"),
+        pytest.param(TORN_HEADS + "\n".join(map(" ".join, WORK_ROWS)), id="torn-headings"),
+        pytest.param(
+            "\n\n".join("\n".join(column) for column in zip(WORK_HEADS, *WORK_ROWS, strict=True)), id="by-columns"
+        ),
+        pytest.param("\n".join(map(" ".join, (WORK_HEADS, *WORK_ROWS))), id="in-lines"),
+    ],
+)
+def test_works_with_money_by_year_below_their_caption_are_no_indicators(below: str) -> None:
+    behind = "五、提升服务品质\n建设现代流通体系，建设冷链物流基地8个，社会物流总费用占地区生产总值比率下降。\n"
+    assert (
+        _names(ABOVE + TABLE + "第三章 建设任务\n加强项目管理，推动成果转化。\n" + WORKS + below + "\n" + behind)
+        == NAMES
+    )

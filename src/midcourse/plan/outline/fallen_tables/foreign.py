@@ -6,6 +6,7 @@ indicators stand. Without being told apart their rows look like those of the tab
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from midcourse.plan.outline.fallen_tables.headers import Header, header_at
 from midcourse.plan.outline.fallen_tables.pairs import Line
@@ -13,8 +14,8 @@ from midcourse.plan.outline.indicator_cells.plans import Plan, plans_named
 
 #: Longest caption [characters]; lines below it among which its headings stand; lines headings may fill.
 _LONGEST, _BELOW, _HEADINGS = 60, 4, 6
-#: Headings that show such a table.
-_FEWEST = 2
+#: Headings that show such a table; below a caption that says so one is enough.
+_FEWEST, _CAPTIONED = 2, 1
 #: Captions with a number: 附件2 …, 表3 ….
 CAPTION = re.compile(
     r"(?:附件|附?表|专栏|图)\s?[\d一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?\s*[：:]?\s*[^\s\d，。；].{2,}"
@@ -24,11 +25,13 @@ _OTHERS = re.compile("项目|工程|任务|分工|用地|资金|投资|政策|�
 _INDICATORS = re.compile("指标|目标")
 #: Headings of such tables, whole.
 _HEADING = re.compile(
-    r"(?:项目|工程|行动)名称|建设(?:内容|规模|年限|期限|工期|性质|地点|单位|阶段|周期)(?:[及和与、](?:规模|内容|标准))?"
-    r"|(?:起止|实施|开竣工)(?:年限|时间|年月)|(?:项目|计划|估算)?总投资|投资(?:额|规模|估算)"
+    r"(?:项目|工程|行动)(?:名称|类别|类型|业主|单位)|建设(?:内容|规模|年限|期限|工期|性质|地点|单位|阶段|周期)(?:[及和与、](?:规模|内容|标准))?"
+    r"|(?:起止|实施|开竣工)(?:年限|时间|年月)|(?:20\d\d年|[“\"]?十.五[”\"]?(?:期间|时期)?)?(?:项目|计划|估算|预计|累计|完成|概算)*总?投资(?:额|规模|估算|计划)?"
     r"|(?:重点|主要|工作|目标|改革)任务|(?:牵头|责任|配合|参与|协办|主办|实施|落实)(?:单位|部门|主体)|完成时限|分工"
 )
 _NUMBER = re.compile(r"序号|编号")
+#: Serials of rows, a column of which may stand before the other headings.
+_SERIAL = re.compile(r"\d{1,3}[.．、]?")
 _DIVIDER = re.compile(r"[\s|│┃║]+")
 _UNIT = re.compile(r"[（(][^（()）]{1,12}[)）]$")
 
@@ -61,9 +64,9 @@ def _behind_headings(lines: Sequence[Line], place: int, plan: Plan) -> int:
             return header.last + 1 if header else place
         if _INDICATORS.search(words) or not _OTHERS.search(words):
             return place
-        near = range(place + 1, min(place + 1 + _BELOW, len(lines)))
-        return next((behind for at in near if (behind := _headings(lines, at)) > at), place)
-    return _headings(lines, place)
+        near = (at for at in range(place + 1, len(lines)) if not _SERIAL.fullmatch(lines[at].words))
+        return next((behind for at in islice(near, _BELOW) if (behind := _headings(lines, at, _CAPTIONED)) > at), place)
+    return _headings(lines, place, _FEWEST)
 
 
 def _is_caption(line: Line) -> bool:
@@ -81,8 +84,8 @@ def _header_near(lines: Sequence[Line], place: int) -> Header | None:
     return next((header for at in near if (header := header_at(lines, at)) is not None), None)
 
 
-def _headings(lines: Sequence[Line], place: int) -> int:
-    """Return the line behind headings of such a table, in one line or one after the other; the place for none."""
+def _headings(lines: Sequence[Line], place: int, fewest: int) -> int:
+    """Return the line behind headings of such a table, in one line or one after the other; the place for too few."""
     if not any(map(heads_others, _cells(lines[place].words)[:3])):
         return place
     count, behind = 0, place
@@ -92,7 +95,7 @@ def _headings(lines: Sequence[Line], place: int) -> int:
         if not known or any(map(_INDICATORS.search, cells)):
             break
         count, behind = count + known - sum(map(_is_number, cells)), at + 1
-    return behind if count >= _FEWEST else place
+    return behind if count >= fewest else place
 
 
 def _cells(words: str) -> list[str]:
