@@ -48,7 +48,8 @@ def draft_of_document(
     """
     said = told or Told()
     draft = read_outline(document, division)
-    missed = [*counts_in_doubt(document, draft.indicators), *rows_unread(document, draft.indicators, draft.unread)]
+    unread = rows_unread(document, draft.indicators, draft.unread, draft.pieces)
+    missed = [*counts_in_doubt(document, draft.indicators), *unread]
     is_seen = any(doubt.rule in {"table-not-read", "row-not-read"} for doubt, _ in missed)
     if not (is_seen or draft.indicators or draft.tasks or draft.projects or draft.text_targets):
         raise InputUnusable([_no_outline(document.name)])

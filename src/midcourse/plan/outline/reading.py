@@ -34,6 +34,7 @@ class Draft:
 
     Args:
         unread: where tables of indicators stand whose cells lost their order.
+        pieces: where lines of such tables stand that look like rows and are none.
         report: problems, measures and counts; empty for an outline.
     """
 
@@ -43,6 +44,7 @@ class Draft:
     goals: tuple[DraftGoal, ...] = ()
     indicators: tuple[DraftIndicator, ...] = ()
     unread: tuple[Origin, ...] = ()
+    pieces: tuple[Origin, ...] = ()
     text_targets: tuple[TextTarget, ...] = ()
     projects: tuple[DraftProject, ...] = ()
     tasks: tuple[DraftTask, ...] = ()
@@ -60,14 +62,15 @@ def read_outline(document: Document, more: Sequence[DivisionRow] = ()) -> Draft:
         more: rows of a division-of-labour table kept in a file of its own.
     """
     title, sections = title_of(document), Sections(document)
-    indicators, unread = indicators_and_rest(document, sections)
+    found = indicators_and_rest(document, sections)
     draft = Draft(
         document,
         title,
         sections,
         goals=goals_of(document, sections),
-        indicators=indicators,
-        unread=unread,
+        indicators=found.rows,
+        unread=found.unread,
+        pieces=found.pieces,
         departments=departments_of(document),
         areas=areas_of(document),
     )
@@ -76,7 +79,7 @@ def read_outline(document: Document, more: Sequence[DivisionRow] = ()) -> Draft:
     division = (*division_of(document), *more)
     return replace(
         draft,
-        text_targets=compared(text_targets_of(document, sections), indicators),
+        text_targets=compared(text_targets_of(document, sections), found.rows),
         projects=projects_of(document, sections),
         tasks=joined(division, tasks_of(document, sections)),
         division=division,

@@ -23,9 +23,9 @@ TORN = """序号 指标名称|2025年预 计|2030年目标 属性|1|2|3|甲类�
 def test_cells_out_of_order_make_no_rows_and_are_told() -> None:
     lines = [*TITLE, *(line for block in TORN.replace("\n", "|").split("|") for line in (block, ""))]
     document = read_bytes("\n".join(lines).encode(), "a.txt")
-    rows, unread = indicators_and_rest(document, Sections(document))
-    assert not rows
-    ((doubt, origin), *_) = rows_unread(document, rows, unread)
+    found = indicators_and_rest(document, Sections(document))
+    assert not found.rows
+    ((doubt, origin), *_) = rows_unread(document, found.rows, found.unread, found.pieces)
     assert doubt.rule == "table-not-read"
     assert all(name in document.text[origin.start : origin.end] for name in NAMES)
 

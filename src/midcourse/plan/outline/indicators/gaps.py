@@ -74,7 +74,10 @@ class _Stretch:
 
 
 def rows_unread(
-    document: Document, indicators: Sequence[DraftIndicator], unread: Sequence[Origin] = ()
+    document: Document,
+    indicators: Sequence[DraftIndicator],
+    unread: Sequence[Origin] = (),
+    pieces: Sequence[Origin] = (),
 ) -> Iterator[tuple[Doubt, Origin]]:
     """Yield a doubt for each row, or piece of one, that the tables of indicators hold and nobody read.
 
@@ -82,6 +85,7 @@ def rows_unread(
         document: as read.
         indicators: all that were read of it.
         unread: where tables stand whose cells lost their order.
+        pieces: where lines stand that look like rows and are none.
     """
     for origin in unread:
         words = "、".join(dict.fromkeys(_NAME.findall(document.text[origin.start : origin.end])))[:_QUOTED]
@@ -93,7 +97,8 @@ def rows_unread(
     named = (one for one in indicators if _is_named(one.name))
     rows = sorted(named, key=lambda one: (one.origin.start, one.origin.end))
     told: list[_Stretch] = []
-    for stretch in [*_by_attribute(document, rows), *_between(document, rows), *_swallowed(document, rows)]:
+    looked_at = [_Stretch(piece.start, piece.end) for piece in pieces]
+    for stretch in [*looked_at, *_by_attribute(document, rows), *_between(document, rows), *_swallowed(document, rows)]:
         if len(told) == _MOST:
             break
         if not any(stretch.start < other.end and other.start < stretch.end for other in told):

@@ -45,6 +45,7 @@ from midcourse.plan.outline.indicator_cells.words import (
 from midcourse.plan.outline.indicators.attributed import give_attributes
 from midcourse.plan.outline.indicators.carried import carry_attributes
 from midcourse.plan.outline.indicators.drafts import drafts_of
+from midcourse.plan.outline.indicators.gate import gated
 from midcourse.plan.outline.indicators.grids import parted, straightened, without_title
 from midcourse.plan.outline.indicators.lost_merges import with_parts
 from midcourse.plan.outline.indicators.onward import CONTINUED, goes_on, group_between, is_group, put_on, widen
@@ -85,13 +86,26 @@ def indicators_of(document: Document, sections: Sections) -> tuple[DraftIndicato
         document: as read.
         sections: its tree.
     """
-    return indicators_and_rest(document, sections)[0]
+    return indicators_and_rest(document, sections).rows
 
 
-def indicators_and_rest(
-    document: Document, sections: Sections
-) -> tuple[tuple[DraftIndicator, ...], tuple[Origin, ...]]:
-    """Bring out the indicators, and where tables stand whose cells lost their order, so that they were not read.
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """What the tables of indicators of a document hold.
+
+    Args:
+        rows: in reading order.
+        unread: where tables stand whose cells lost their order.
+        pieces: where lines stand that look like rows and are none.
+    """
+
+    rows: tuple[DraftIndicator, ...]
+    unread: tuple[Origin, ...]
+    pieces: tuple[Origin, ...]
+
+
+def indicators_and_rest(document: Document, sections: Sections) -> Indicators:
+    """Bring out the indicators, and where something stands in their tables that was not read.
 
     Args:
         document: as read.
@@ -123,17 +137,18 @@ def indicators_and_rest(
     drafts: list[DraftIndicator] = []
     told = sorted(ahead or found, key=lambda table: table.sheet.start)
     give_attributes(document.text, [table.sheet for table in told])
-    rest: list[Origin] = []
+    rest, pieces = list[Origin](), list[Origin]()
     for table in told:
         without_serials(table.sheet, document.text)
         put_together(table.sheet, document.text)
         rows = _drafts(document, sections, table, plan)
         lost = heaped(rows)
-        drafts += [one for one in rows if one not in lost]
+        whole = gated([one for one in rows if one not in lost], is_guessed=_is_guessed(document, table.sheet))
+        drafts, pieces = [*drafts, *whole.rows], [*pieces, *whole.pieces]
         if lost:
             ends = min(one.origin.start for one in lost), max(one.origin.end for one in lost)
             rest.append(origin_of(document, *ends, ""))
-    return tuple(_once(with_slips_told(printed, drafts, slips))), tuple(rest)
+    return Indicators(tuple(_once(with_slips_told(printed, drafts, slips))), tuple(rest), tuple(pieces))
 
 
 def _overlap(sheet: Sheet, other: Torn) -> bool:

@@ -1,0 +1,77 @@
+"""What only looks like a row of an indicator is told as unread, not listed (all words and figures synthetic)."""
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
+from midcourse.plan.outline.indicator_cells.nameless import is_nameless
+from midcourse.plan.outline.indicators.gaps import rows_unread
+from midcourse.plan.outline.indicators.gate import gated
+from midcourse.plan.vocabulary import Attribute
+
+NAMES = ["甲类粮仓容量", "乙类水渠完好率", "丙类山塘蓄水量", "丁类林网控制率"]
+UNSURE = "name-continued-unsure"
+
+
+def row(name: str, *targets: str, at: int = 0, unit: str | None = None) -> DraftIndicator:
+    attribute = Attribute.EXPECTED if targets else None
+    found = tuple(DraftTarget(target) for target in targets)
+    return DraftIndicator("", name, unit, attribute, "", found, Origin(at, at + 1, "", ""))
+
+
+NO_NAMES = """亿千瓦时 % 12.5 6.4% 〔30〕 例 61→90 2030年 不低于 控制在 累计新增 稳定在
+万人次突破 完成省下达任务 按上级要求
+与经济增长同步 持续改善 左右 约束性/ 预期性 以上预期性 上半年 目标 基数
+序号指标名称 （预计） （2024年） 科技创新局 市发展改革委"""
+SHORT = """氨氮 医护比 GDP 5G基站 3岁以下入托率 PM2.5浓度 新增就业 累计培训人数
+完成率 目标完成率 新增上市公司 市级技术中心 三甲医院
+控制在册人数 保持健康人数 预期寿命 不超过5分钟到场率 单位产值能耗"""
+
+
+@pytest.mark.parametrize("words", ["", *NO_NAMES.split()])
+def test_words_that_are_no_name(words: str) -> None:
+    assert is_nameless(words)
+
+
+@pytest.mark.parametrize("words", SHORT.split())
+def test_short_and_odd_names_are_names(words: str) -> None:
+    assert not is_nameless(words)
+
+
+def test_a_row_without_a_name_is_a_piece_and_the_row_before_it_is_asked_about() -> None:
+    rows = [row(NAMES[0], "4", at=0), row("不低于", "80", at=10), row(NAMES[1], "5", at=20)]
+    found = gated(rows, is_guessed=False)
+    assert [one.name for one in found.rows] == NAMES[:2]
+    assert [piece.start for piece in found.pieces] == [10]
+    assert [[doubt.rule for doubt in one.doubts] for one in found.rows] == [[UNSURE], []]
+
+
+def test_above_the_first_row_a_piece_may_be_of_that() -> None:
+    found = gated([row("上半年"), row(NAMES[0], "4")], is_guessed=False)
+    assert [[doubt.rule for doubt in one.doubts] for one in found.rows] == [[UNSURE]]
+
+
+def test_a_name_without_values_is_a_piece_only_where_cells_were_guessed_and_most_rows_have_values() -> None:
+    rows = [row(NAMES[0], "4"), row("和灌渠长度", unit="公里"), row(NAMES[1], "5")]
+    assert len(gated(rows, is_guessed=True).rows) == 2
+    assert gated(rows, is_guessed=False).rows == tuple(rows)
+    empty = [row(NAMES[0], "4"), row(NAMES[1]), row(NAMES[2])]
+    assert gated(empty, is_guessed=True).rows == tuple(empty)
+
+
+def test_unit_and_attribute_show_that_values_were_lost() -> None:
+    lost = DraftIndicator("", NAMES[3], "公里", Attribute.BINDING, "", (), Origin(0, 1, "", ""))
+    rows = [row(NAMES[0], "4"), lost, row(NAMES[1], "5")]
+    assert gated(rows, is_guessed=True).rows == tuple(rows)
+
+
+def test_headings_come_again_are_no_row() -> None:
+    rows = [row(NAMES[0], "4"), row("主要指标项", "2025年实绩", "2030年目标"), row(NAMES[1], "50（累计）", "累计25")]
+    assert [one.name for one in gated(rows, is_guessed=False).rows] == NAMES[:2]
+
+
+def test_every_piece_is_told_as_unread() -> None:
+    document = read_bytes("甲类粮仓容量 3 4\n完好\n乙类水渠完好率 4 5\n".encode(), "a.txt")
+    start = document.text.index("完好\n")
+    told = [*rows_unread(document, [], pieces=[Origin(start, start + 2, "", "")])]
+    assert [(doubt.rule, document.text[where.start : where.end]) for doubt, where in told] == [("row-not-read", "完好")]
