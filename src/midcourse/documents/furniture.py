@@ -17,8 +17,9 @@ _PAGE = re.compile(
     r"[-—–－·•.~～\s]{1,6}(?:\d{1,4}|[ivxIVX]{1,6})[-—–－·•.~～\s]{1,6}$"
     r"|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?$"
     r"|(?:Page|PAGE|page)\s\d{1,4}(?:\sof\s\d{1,4})?$"
-    r"|\d{1,4}\s?/\s?\d{1,4}$"
 )
+#: A page of how many, where others of as many stand in the document; alone it is a share.
+_OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s?/\s?(?P<pages>\d{1,4})$")
 #: What browsers print below a page, its address and number, and above it: when that was, and the title.
 _ADDRESS = re.compile(r"(?:https?|file)://\S+\s+\d{1,4}\s?/\s?\d{1,4}$|\d{1,4}\s?/\s?\d{1,4}\s+(?:https?|file)://\S+$")
 _PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+(?:[上下]午)?\d{1,2}:\d{2}\b")
@@ -76,7 +77,18 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
             bare.append(place)
         elif _PRIVATE.match(line.words):
             line.kind = BlockKind.FURNITURE
-    return sorted({*sure, *_counting_up(lines, bare)})
+    return sorted({*sure, *_counting_up(lines, bare), *_of_pages(lines)})
+
+
+def _of_pages(lines: Sequence[Line]) -> Iterable[int]:
+    """Return the lines that say which of how many pages they stand on: of as many there are others, or it is all."""
+    told = [
+        (place, int(found["page"]), int(found["pages"]))
+        for place, line in enumerate(lines)
+        if line.kind is None and (found := _OF_PAGES.match(line.words))
+    ]
+    counted = Counter(pages for _, pages in dict.fromkeys((page, pages) for _, page, pages in told))
+    return [place for place, page, pages in told if page <= pages and (counted[pages] > 1 or pages == 1)]
 
 
 def is_page_number(words: str) -> bool:
@@ -85,7 +97,7 @@ def is_page_number(words: str) -> bool:
     >>> is_page_number("— 3 —"), is_page_number("iv"), is_page_number("第 3 页"), is_page_number("2025年")
     (True, True, True, False)
     """
-    return any(pattern.match(words) for pattern in (_PAGE, _BARE, _ROMAN))
+    return any(pattern.match(words) for pattern in (_PAGE, _OF_PAGES, _BARE, _ROMAN))
 
 
 def _counting_up(lines: Sequence[Line], bare: Sequence[int]) -> Iterable[int]:

@@ -149,3 +149,25 @@ def test_of_a_long_document_only_so_much_is_dealt_out_and_the_rest_read_all_the_
     effort = Effort(left=30)
     line = [Token("甲业增加值", 0, 20, True)]
     assert [effort.takes([line]), effort.takes([line]), effort.left] == [True, False, 10]
+
+
+@pytest.mark.parametrize(("enumerator", "groups"), [("", ["三级指标"]), ("（一）", ["指标名称"])])
+def test_columns_of_groups_are_shorter_and_headings_of_groups_make_that_of_names_longer(
+    enumerator: str, groups: list[str]
+) -> None:
+    body = [list(column) for column in zip(*ROWS, strict=True)][1:]
+    names = [*([f"{enumerator}产业升级"] if enumerator else []), *body[0]]
+    over = [] if enumerator else ["一级指标", "强市", "惠民", "二级指标", "产业升级", "创新驱动", "民生改善"]
+    units = ["计量单位", *body[1]]
+    values = [cell for head, cells in zip(HEAD[3:], body[2:], strict=True) for cell in (head, *cells)]
+    found = read(*over, *groups, *names, *units, *values, "备注", "年均增长5%", "说明：基期数据为快报数。")
+    assert told(found) == WANTED
+    assert {one.category for one in found} == {"产业升级" if enumerator else ""}
+
+
+def test_a_table_that_stands_column_after_column_ends_at_a_sentence() -> None:
+    names, base, target = ["海港吞吐量", "养殖水体", "海水淡化规模"], ["186", "45", "12"], ["300", "120", "30"]
+    second = ["领域", "海洋", "指标名称", *names, "2025年基数", *base, "2030年目标", *target]
+    found = read(*columns(apart=True), "同时，设置3项特色指标。", "表2 特色指标", *second, "第四章 建设海洋城市")
+    further = [(name, None, was, will, "") for name, was, will in zip(names, base, target, strict=True)]
+    assert told(found) == [*WANTED, *further]

@@ -1,10 +1,12 @@
 """Tables whose cells stand one a line, column after column: a heading, its cells, the next heading, its cells.
 
 The headings may stand each above its column, or all above the first. A column that has not as many cells as the names
-have tells nothing and is left out; so are groups, merged over rows.
+have tells nothing and is left out; so are groups, merged over rows, in columns of their own.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -18,6 +20,8 @@ from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_cell
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
+    category_of,
+    is_group_heading,
     is_unit,
     name_of,
     number_and_name,
@@ -44,78 +48,106 @@ _HOLDS: dict[Role, Callable[[str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A heading and the cells below it."""
+    """A heading and the cells below it, and the headings of groups that stood above cells."""
 
     heading: str
     cells: Sequence[Line]
+    groups: Sequence[str] = ()
 
 
-def columnwise_in(lines: Sequence[Line], plan: Plan) -> Iterator[Sheet]:
+def columnwise_in(lines: Sequence[Line], stops: Sequence[int], plan: Plan) -> Iterator[Sheet]:
     """Yield the tables whose columns stand one below the other.
 
     Args:
         lines: of the document that are in no table yet.
+        stops: for each line the first one from it on that ends a table.
         plan: the document's.
     """
-    own = [line for line in lines if not line.is_furniture]
-    roles = [_heading_role(squeezed(line.words)) for line in own]
+    own = [at for at, line in enumerate(lines) if not line.is_furniture]
+    roles = [_heading_role(squeezed(lines[at].words)) for at in own]
     place = 0
     while place < len(own):
-        blocks, end = _blocks_at(own, roles, place) if roles[place] in _FIRST else ([], 0)
+        last = min(bisect_left(own, stops[own[place]]), place + (_MOST + 1) * _WIDEST)
+        window = [lines[at] for at in own[place:last]] if roles[place] in _FIRST else []
+        blocks, length = _blocks_at(window, roles[place:last]) if window else ([], 0)
         if not blocks:
             place += 1
             continue
-        yield _sheet(blocks, own[place], own[end - 1], plan)
-        place = end
+        yield _sheet(blocks, window[0], window[length - 1], plan)
+        place += length
 
 
-def _blocks_at(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[list[_Block], int]:
-    """Return the columns that begin at a place, and the line behind them; none for no table."""
-    uneven = _uneven_at(lines, roles, place)
-    found = _columns_at(lines, roles, place)
-    if found is not None and (uneven is None or found[1] > len(uneven[0])):
+def _blocks_at(lines: Sequence[Line], roles: Sequence[Role | None]) -> tuple[list[_Block], int]:
+    """Return the columns that begin with the first line, and how many lines they are; none for no table."""
+    uneven = _uneven(lines, roles)
+    found = _columns(lines, roles)
+    if found is not None and (uneven is None or found[1] >= len(uneven[0])):
         step, count = found
-        starts = range(place, place + step * count, step)
-        return [_block(lines, at, at + 1, at + step) for at in starts], place + step * count
-    return uneven or _below_all(lines, roles, place) or ([], 0)
+        return [_block(lines, at, at + 1, at + step) for at in range(0, step * count, step)], step * count
+    return uneven or _below_all(lines, roles) or ([], 0)
 
 
 def _block(lines: Sequence[Line], heading: int, first: int, last: int) -> _Block:
     return _Block(squeezed(lines[heading].words), lines[first:last])
 
 
-def _uneven_at(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[list[_Block], int] | None:
-    """Return columns of which some lost cells: those as long as the names', and merged groups; None for no table.
+def _uneven(lines: Sequence[Line], roles: Sequence[Role | None]) -> tuple[list[_Block], int] | None:
+    """Return columns of which some lost cells: those as long as most, and merged groups; None for no table.
 
-    A heading over two others has no cells of its own.
+    A heading over two others has no cells of its own; headings of groups between the names are none of them.
     """
-    heads = _headings_from(roles, place)
+    heads = _headings_from(roles)
     sizes = [following - head - 1 for head, following in pairwise(heads)]
-    names = [size for head, size in zip(heads, sizes, strict=False) if roles[head] is Role.NAME]
-    if not names or names[0] < _ROWS:
-        return None
-    rows = names[0]
-    starts = [head for head in _starts(heads, rows) if head + rows < len(lines)]
-    blocks = [_block(lines, head, head + 1, head + 1 + rows) for head in starts]
-    return (blocks, starts[-1] + 1 + rows) if starts and _make_a_table(blocks) else None
+    named = [_rows_of_names(lines[head + 1 : end]) for head, end in pairwise(heads) if roles[head] is Role.NAME]
+    lengths = dict.fromkeys([*named, *(size for size, _ in Counter(sizes).most_common(1))])
+    best: tuple[list[_Block], int] | None = None
+    for rows in lengths:
+        found = _as_long(lines, roles, heads, rows) if rows >= _ROWS else None
+        if found and _make_a_table(found[0]) and (best is None or len(found[0]) > len(best[0])):
+            best = found
+    return best
 
 
-def _starts(heads: Sequence[int], rows: int) -> list[int]:
-    """Return the headings of columns as long as the names': the next stands behind so many cells, or none does."""
-    known, starts, end = set(heads), list[int](), 0
+def _rows_of_names(lines: Sequence[Line]) -> int:
+    return sum(not is_group_heading(line.words) for line in lines)
+
+
+def _as_long(
+    lines: Sequence[Line], roles: Sequence[Role | None], heads: Sequence[int], rows: int
+) -> tuple[list[_Block], int]:
+    """Return the columns of so many rows, and where the last ends: the next heading stands behind so many, or none."""
+    known, blocks, last = set(heads), list[_Block](), 0
     for head in heads:
-        behind = head + rows + 1
-        is_whole = not any(head < one < behind for one in heads)
-        if head >= end and (is_whole or (behind in known and head + 1 not in known)):
-            starts.append(head)
-            end = behind
-    return starts
+        if head < last or head + 1 in known:
+            continue
+        ends = [head + 1 + rows] if head + 1 + rows in known or head == heads[-1] else []
+        if roles[head] is Role.NAME:
+            ends += [end for end in heads if end > head and _rows_of_names(lines[head + 1 : end]) == rows]
+        if ends and ends[-1] <= len(lines):
+            last = ends[-1]
+            blocks.append(_with_groups(lines, head, last, rows))
+    return blocks, last
 
 
-def _headings_from(roles: Sequence[Role | None], place: int) -> list[int]:
-    """Return the places of headings from one on, none of them farther from the next than a column is long."""
-    heads = [place]
-    for at in range(place + 1, len(roles)):
+def _with_groups(lines: Sequence[Line], head: int, end: int, rows: int) -> _Block:
+    """Return a column; of one with more lines than rows those that are headings of groups are set apart."""
+    whole = _block(lines, head, head + 1, end)
+    if len(whole.cells) == rows:
+        return whole
+    group, groups, cells = "", list[str](), list[Line]()
+    for line in whole.cells:
+        if is_group_heading(line.words):
+            group = squeezed(line.words)
+        else:
+            groups.append(group)
+            cells.append(line)
+    return _Block(whole.heading, cells, groups)
+
+
+def _headings_from(roles: Sequence[Role | None]) -> list[int]:
+    """Return the places of headings from the first line on, none of them farther from the next than a column."""
+    heads = [0]
+    for at in range(1, len(roles)):
         if at - heads[-1] > _MOST or len(heads) == _WIDEST:
             break
         if roles[at] is not None:
@@ -123,17 +155,17 @@ def _headings_from(roles: Sequence[Role | None], place: int) -> list[int]:
     return heads
 
 
-def _below_all(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[list[_Block], int] | None:
+def _below_all(lines: Sequence[Line], roles: Sequence[Role | None]) -> tuple[list[_Block], int] | None:
     """Return the columns that stand below all their headings; None for no table."""
-    count = next((at for at, role in enumerate(roles[place : place + _WIDEST]) if role is None), 0)
-    headings = under_one([(at, squeezed(lines[place + at].words)) for at in range(count)])
+    count = next((at for at, role in enumerate(roles[:_WIDEST]) if role is None), 0)
+    headings = under_one([(at, squeezed(lines[at].words)) for at in range(count)])
     if count < _COLUMNS or not names_a_table(headings):
         return None
     told = [_heading_role(heading) for heading in headings]
-    for rows in _lengths(lines, place + count):
-        blocks = _cut(lines, place + count, rows, list(zip(headings, told, strict=True)))
+    for rows in _lengths(lines, count):
+        blocks = _cut(lines, count, rows, list(zip(headings, told, strict=True)))
         if blocks and _make_a_table(blocks):
-            return blocks, lines.index(blocks[-1].cells[-1], place) + 1
+            return blocks, lines.index(blocks[-1].cells[-1]) + 1
     return None
 
 
@@ -208,20 +240,20 @@ def _heading_role(words: str) -> Role | None:
     return role if is_sure else None
 
 
-def _columns_at(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> tuple[int, int] | None:
+def _columns(lines: Sequence[Line], roles: Sequence[Role | None]) -> tuple[int, int] | None:
     """Return how many lines a column has, its heading included, and how many columns there are; None for no table."""
-    if place + 1 < len(roles) and roles[place + 1] is not None:
+    if len(roles) < 2 or roles[1] is not None:
         return None
     for step in range(_ROWS + 1, _MOST + 1):
         headings: list[str] = []
-        for at in range(place, min(place + step * _WIDEST, len(lines) - step + 1), step):
+        for at in range(0, min(step * _WIDEST, len(lines) - step + 1), step):
             words = squeezed(lines[at].words)
             if roles[at] is None or words in headings:
                 break
             headings.append(words)
         if len(headings) < _COLUMNS or not names_a_table(headings):
             continue
-        starts = [place + step * at for at in range(len(headings))]
+        starts = [step * at for at in range(len(headings))]
         if all(_fits(roles[start], lines[start + 1 : start + step]) for start in starts):
             return step, len(headings)
     return None
@@ -239,6 +271,8 @@ def _sheet(blocks: Sequence[_Block], first: Line, last: Line, plan: Plan) -> She
     sheet = Sheet(columns, [_row(columns, cells) for cells in zip(*bodies, strict=True)])
     for row in sheet.rows:
         row.start, row.end = first.start, last.end
+    for row, group in zip(sheet.rows, next((block.groups for block in blocks if block.groups), ()), strict=False):
+        row.group, row.count = group, category_of(group)[1]
     sheet.start, sheet.end = first.start, last.end
     return sheet
 

@@ -139,8 +139,21 @@ def _runs_on(lines: Sequence[str]) -> bool:
     """Tell whether rows run over line ends: few end or begin there, no gutters, not as many cells in each line."""
     ended = sum(bool(_ENDS_ROW.search(line)) for line in lines)
     begun = sum(bool(_NUMBERED.match(line)) for line in lines)
+    named = sum(map(_begins_with_name, lines))
     guttered = sum("  " in line or "\t" in line for line in lines)
-    return 2 * max(ended, begun, guttered) < len(lines) and len({len(line.split()) for line in lines}) > 1
+    return 2 * max(ended, begun, named, guttered) < len(lines) and len({len(line.split()) for line in lines}) > 1
+
+
+def _begins_with_name(line: str) -> bool:
+    """Tell whether a line begins with a name that ends in its unit in brackets, or whose unit stands behind it.
+
+    >>> _begins_with_name("甲产量（万吨） 3 5"), _begins_with_name("甲产量 万吨 3 5"), _begins_with_name("5 甲产量")
+    (True, True, False)
+    """
+    words = _TOKEN.findall(line)[:2]
+    bracket = _LAST_BRACKET.search(words[0]) if words else None
+    is_named = bool(words) and bool(re.match(f"[{HAN}A-Z]", words[0]))
+    return is_named and (is_unit(bracket[1]) if bracket else is_unit(words[-1]) and len(words) > 1)
 
 
 def goes_on(before: str, after: str) -> bool:

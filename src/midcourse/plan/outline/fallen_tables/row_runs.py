@@ -1,7 +1,8 @@
 """Lines that are rows of a table by their shape alone, where neither headings nor attributes show one.
 
 A row is a name, its unit, and values behind it (4 丁产量 万吨 84 ≥91). Many things have such rows: they are taken for
-indicators of the plan only below a title that says so, and where no headings stand between, which tell more.
+indicators of the plan only below a title that says so, and where no headings stand between, which tell more; without a
+title only many of them, where a document has no other indicators.
 """
 
 import re
@@ -22,8 +23,8 @@ from midcourse.plan.outline.indicator_cells.words import (
     serial_of,
 )
 
-#: Least rows with a unit; lines between two rows; lines above the first looked at for a title.
-_ROWS, _BETWEEN, _ABOVE = 3, 3, 6
+#: Least rows with a unit, and without a title; lines between two rows; lines above the first looked at for a title.
+_ROWS, _UNTITLED, _BETWEEN, _ABOVE = 3, 6, 3, 6
 #: Longest row, longest title [characters].
 _LONGEST, _TITLE = 160, 50
 _STOP = re.compile(r"[。；！？]|[，,][^，,]*[，,]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
@@ -32,31 +33,42 @@ _FIGURES = re.compile(r"\s\S*[\d—–-]")
 _ENTITLES = re.compile("指标|主要目标|预期目标")
 #: Titles of what became of a plan.
 _LOOKS_BACK = re.compile("完成情况|实现情况|执行情况|进展情况|实施情况|回顾")
+#: What entitles a table that does not say that it is one of indicators.
+_OTHER = re.compile(r"(?:附?表|专栏)\s?\d|.*(?:完成情况|实现情况|项目|工程|一览表|情况表)$")
 #: Longest heading of a group behind a serial [characters].
 _GROUP = 8
 
 
-def row_runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+def row_runs(lines: Sequence[Line], *, untitled: bool = False) -> Iterator[list[int]]:
     """Yield the places of lines that are the rows of one table of indicators each, those between them left out.
 
     Args:
         lines: of the document, those of tables already read walls of a stop.
+        untitled: whether many rows that nothing entitles are indicators too: the document has no others.
     """
     run: list[int] = []
     for place, line in enumerate(lines):
         if run and (_STOP.search(line.words) or place - run[-1] > _BETWEEN):
-            yield from _sure(lines, run)
+            yield from _sure(lines, run, untitled=untitled)
             run = []
         if not line.is_furniture and _FIGURES.search(line.words) and _values_at(line.words):
             run.append(place)
-    yield from _sure(lines, run)
+    yield from _sure(lines, run, untitled=untitled)
 
 
-def _sure(lines: Sequence[Line], run: Sequence[int]) -> Iterator[list[int]]:
-    """Yield a run of rows if enough have units and a title says that they are indicators."""
+def _sure(lines: Sequence[Line], run: Sequence[int], *, untitled: bool) -> Iterator[list[int]]:
+    """Yield a run of rows if enough have units and a title says that they are indicators, or nothing says otherwise."""
     measured = sum(_is_measured(lines[at].words) for at in run)
-    if measured >= _ROWS and 2 * measured >= len(run) and _is_entitled(lines, run[0]):
+    if measured < _ROWS or 2 * measured < len(run):
+        return
+    if _is_entitled(lines, run[0]) or (untitled and measured >= _UNTITLED and not _is_headed(lines, run[0])):
         yield list(run)
+
+
+def _is_headed(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether the lines above a row are headings of columns, or entitle a table of something else."""
+    above = range(max(0, first - _ABOVE), first)
+    return any(header_at(lines, at) is not None or _OTHER.match(lines[at].words) for at in above)
 
 
 def _is_entitled(lines: Sequence[Line], first: int) -> bool:

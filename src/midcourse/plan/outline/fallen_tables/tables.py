@@ -121,7 +121,8 @@ def columnwise(document: Document, taken: Sequence[tuple[int, int]], plan: Plan)
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    yield from columnwise_in(_lines(document, taken, plan), plan)
+    lines = _lines(document, taken, plan)
+    yield from columnwise_in(lines, _stops(lines), plan)
 
 
 def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
@@ -147,13 +148,16 @@ def torn(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> It
     yield from torn_in(document.text, lines, _stops(lines), plan)
 
 
-def headless_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
+def headless_in(
+    document: Document, taken: Sequence[tuple[int, int]], plan: Plan, *, untitled: bool = False
+) -> Iterator[Sheet]:
     """Yield tables of which only rows are left: attributes stand again and again, or names, units and values.
 
     Args:
         document: as read.
         taken: stretches of the tables already read, ascending.
         plan: the document's.
+        untitled: whether many rows that nothing entitles are taken too.
     """
     lines = _lines(document, taken, plan)
     bare = list(bare_in(document.text, lines, _stops(lines), plan))
@@ -168,7 +172,7 @@ def headless_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan
         below = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
         yield from _headless(document, below, _guessed(below), known, effort)
         lines[first : run[-1] + 1] = [_WALL] * (run[-1] + 1 - first)
-    for run in row_runs(lines):
+    for run in row_runs(lines, untitled=untitled):
         below = _tokens(document, lines[run[0] : run[-1] + 1], lines[run[0]].start)
         yield from _headless(document, below, columns_shown(below), known, effort)
 
