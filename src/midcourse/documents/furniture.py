@@ -18,7 +18,7 @@ _PAGE = re.compile(
     r"|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?$"
     r"|(?:Page|PAGE|page)\s\d{1,4}(?:\sof\s\d{1,4})?$"
 )
-#: A page of how many, where others of as many stand in the document; alone it is a share.
+#: A page of how many, set with blanks or where others of as many stand in the document; alone 3/4 is a share.
 _OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s?/\s?(?P<pages>\d{1,4})$")
 #: What browsers print below a page, its address and number, and above it: when that was, and the title.
 _ADDRESS = re.compile(r"(?:https?|file)://\S+\s+\d{1,4}\s?/\s?\d{1,4}$|\d{1,4}\s?/\s?\d{1,4}\s+(?:https?|file)://\S+$")
@@ -81,14 +81,10 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
 
 
 def _of_pages(lines: Sequence[Line]) -> Iterable[int]:
-    """Return the lines that say which of how many pages they stand on: of as many there are others, or it is all."""
-    told = [
-        (place, int(found["page"]), int(found["pages"]))
-        for place, line in enumerate(lines)
-        if line.kind is None and (found := _OF_PAGES.match(line.words))
-    ]
-    counted = Counter(pages for _, pages in dict.fromkeys((page, pages) for _, page, pages in told))
-    return [place for place, page, pages in told if page <= pages and (counted[pages] > 1 or pages == 1)]
+    """Return the lines that say which of how many pages they stand on: with blanks, or of as many there are others."""
+    told = [(at, found) for at, line in enumerate(lines) if line.kind is None and (found := _OF_PAGES.match(line.words))]
+    counted = Counter(pages for _, pages in {(found["page"], found["pages"]) for _, found in told})
+    return [at for at, found in told if " " in found[0] or counted[found["pages"]] > 1 or found["pages"] == "1"]
 
 
 def is_page_number(words: str) -> bool:

@@ -28,13 +28,13 @@ def parted_at_rivers(runs: Sequence[list[Char]], rows: Sequence[Sequence[Sequenc
     """
     if len(rows) < _ROWS:
         return list(runs)
-    rivers = list(_rivers(rows))
+    rivers = _rivers(rows)
     starts = [left for left, _ in rivers]
     return [part for run in runs for part in _parted(run, rivers, starts)]
 
 
-def _rivers(rows: Sequence[Sequence[Sequence[Char]]]) -> Iterator[tuple[float, float]]:
-    """Yield the stretches across the page that few rows cover, between stretches that most cover."""
+def _rivers(rows: Sequence[Sequence[Sequence[Char]]]) -> list[tuple[float, float]]:
+    """Return the stretches across the page that few rows cover, between stretches that more cover, three at least."""
     edges: list[tuple[float, int]] = []
     for row in rows:
         for left, right in _covered(row):
@@ -42,13 +42,17 @@ def _rivers(rows: Sequence[Sequence[Sequence[Char]]]) -> Iterator[tuple[float, f
     most = max(1.0, _CROSSED * len(rows))
     count = 0
     begun: float | None = None
+    found, peaks = list[tuple[float, float]](), [0]
     for place, step in sorted(edges):
         was, count = count, count + step
         if was > most >= count:
             begun = place
         elif was <= most < count and begun is not None:
-            yield begun, place
+            found.append((begun, place))
+            peaks.append(0)
             begun = None
+        peaks[-1] = max(peaks[-1], count)
+    return [river for river, beside in zip(found, pairwise(peaks), strict=True) if min(beside) >= _ROWS]
 
 
 def _covered(row: Sequence[Sequence[Char]]) -> Iterator[tuple[float, float]]:

@@ -99,7 +99,7 @@ def rows_of(
     lonely = [level[0] for level in levels if len(level) == 1 and level[0] not in (*across, *parts)]
     names = columns[min(2, len(columns) - 1)][0]
     first = next((level[0].middle for level in levels if any(DATUM.fullmatch(one.words) for one in level)), 0.0)
-    lonely = [one for one in lonely if one.middle > first or one.left < names]
+    lonely = [one for one in lonely if one.middle > first or one.left < names or _GROUP.match(one.words)]
     headings = [*across, *(one for one in lonely if _GROUP.match(one.words) or not _is_set(one, levels, columns))]
     known = set(map(id, headings))
     inside = [[chunk for chunk in level if id(chunk) not in known] for level in levels]
@@ -111,7 +111,7 @@ def rows_of(
     anchors = anchors[max(0, len(head) - 1) :]
     stood = [_in_column(inside, column) for column in columns]
     parted = [lines for at, lines in enumerate(stood) if at > 1 or not is_merged(lines, anchors)]
-    best = _way(parted, anchors)
+    best = _way(parted, anchors, has_head=anchors[0] < first)
     heights: list[list[float]] = [[anchor] for anchor in anchors]
     heights[0] += head
     left: list[Chunk] = []
@@ -138,9 +138,9 @@ def _is_steady(lines: Sequence[Chunk], cores: Sequence[float]) -> bool:
     return sum(_is_at(one, cores) for one in lines) > _STEADY * len(lines)
 
 
-def _way(columns: Sequence[Sequence[Chunk]], anchors: Sequence[float]) -> _Set:
-    """Return how cells are set in the rows below the headings."""
-    below, edge = anchors[1:], (anchors[0] + anchors[1]) / 2
+def _way(columns: Sequence[Sequence[Chunk]], anchors: Sequence[float], *, has_head: bool) -> _Set:
+    """Return how cells are set in the rows below the headings; lines between these and the first row may be either's."""
+    below, edge = (anchors[1:], anchors[1]) if has_head else (anchors, 0.0)
     lines = [[chunk for chunk in column if chunk.middle > edge - LEVEL * chunk.size] for column in columns]
     return min(_Set, key=lambda way: sum(_parted(column, below, way)[0] for column in lines))
 

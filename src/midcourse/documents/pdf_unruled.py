@@ -33,6 +33,8 @@ _BESIDE = 0.1
 _SMALL, _INK = 0.75, 0.42
 #: The number of a group of rows.
 _NUMBER = re.compile("[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]?")
+#: What begins a note below a table, no rest of a cell.
+_NOTE = re.compile("[注备说数资]|[*＊①※]")
 #: Share of full lines that rulings must part to be those of rows.
 _PARTED = 0.5
 #: Share of a line's cells that are headings where those come again.
@@ -132,12 +134,17 @@ def _edge_in(chunk: Chunk, levels: Sequence[Sequence[Chunk]]) -> tuple[float | N
     ]
     if not inside:
         return None, False
-    starts = [[one.left for one in level] for level in levels]
-    counted = {left: sum(any(abs(one - left) < near for one in level) for level in starts) for left in set(inside)}
+    counted = {left: sum(_begins_at(level, left, chunk.left, near) for level in levels) for left in set(inside)}
     edge = max(counted, key=lambda left: counted[left])
     own = [level for level in levels if abs(level[0].middle - chunk.middle) < _LEVEL * chunk.size]
     has_next = any(abs(one.left - edge) < near for level in own for one in level)
     return (edge if 2 * counted[edge] >= len(levels) else None), has_next
+
+
+def _begins_at(level: Sequence[Chunk], left: float, start: float, near: float) -> bool:
+    """Tell whether a cell of a line begins at a place, and one of the column before stands between a start and it."""
+    begins = any(abs(one.left - left) < near for one in level)
+    return begins and any(start <= (one.left + one.right) / 2 < left and one.left < left - near for one in level)
 
 
 def _draw_in(run: Sequence[Char], edge: float, *, has_next: bool) -> bool:
@@ -214,17 +221,39 @@ def _last(levels: Sequence[Sequence[Chunk]], at: int, step: int) -> int:
     while 0 <= at + step < len(levels):
         here, following = levels[at][0], levels[at + step][0]
         far = abs(following.middle - here.middle)
-        if far > _BELOW * here.size and not (far < _LEADING * here.size and _goes_on(core, levels[at + step])):
+        is_near = far < _LEADING * here.size
+        if far > _BELOW * here.size and not (is_near and _goes_on(core, levels[at + step], below=step > 0)):
             break
         at += step
     return at
 
 
-def _goes_on(level: Sequence[Chunk], following: Sequence[Chunk]) -> bool:
-    """Tell whether a line holds but one cell, which begins below or above where one of its neighbour does."""
-    return len(following) == 1 < len(level) and any(
-        abs(chunk.left - following[0].left) < _LEVEL * chunk.size for chunk in level[1:]
+def _goes_on(level: Sequence[Chunk], following: Sequence[Chunk], *, below: bool) -> bool:
+    """Tell whether a line holds but one cell, which begins below or above where one of its neighbour does.
+
+    Below, it may be centred as that is, or stand below the first of a row, where groups are merged beside it; then it
+    is as small and stays between the cells beside.
+    """
+    if len(following) != 1 or len(level) < 2:
+        return False
+    rest, near = following[0], _LEVEL * following[0].size
+    if any(abs(chunk.left - rest.left) < near for chunk in level[1:]):
+        return True
+    if not below or _NOTE.match(rest.words):
+        return False
+    ends = [*(chunk.left for chunk in level[1:]), 1e9]
+    return any(
+        abs(chunk.size - rest.size) < 1
+        and rest.right < end - near
+        and (abs(chunk.left - rest.left) < near or _are_centred(chunk, rest))
+        for chunk, end in zip(level, ends, strict=True)
     )
+
+
+def _are_centred(chunk: Chunk, rest: Chunk) -> bool:
+    """Tell whether words not wider than those above are centred below them."""
+    is_narrower = rest.right - rest.left <= chunk.right - chunk.left
+    return is_narrower and abs(chunk.left + chunk.right - rest.left - rest.right) < _LEVEL * rest.size
 
 
 def _table(

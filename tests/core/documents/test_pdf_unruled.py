@@ -216,3 +216,41 @@ def test_the_rest_of_a_name_below_a_full_line_is_no_heading_however_other_names_
         "常住人口城 镇化率",
         "人均期望寿 命值",
     ]
+
+
+WIDE = (100.0, (("类别", 20.0), ("指标", 65.0), ("基期", 180.0), ("目标", 230.0)))
+
+
+def rows_in_groups(*last: tuple[float, str]) -> list[tuple[float, tuple[tuple[str, float], ...]]]:
+    """Names over two lines behind a merged group; the rest of the last name as given."""
+    lines: list[tuple[float, tuple[tuple[str, float], ...]]] = [WIDE]
+    for at, (first, rest) in enumerate((("常住人口城", "镇化率"), ("货物贸易总", "额"), ("城乡居民医", ""))):
+        top = 120.0 + 34 * at
+        lines.append((top, ((first, 60.0), (f"7{at}", 185.0), (f"8{at}", 235.0))))
+        lines += [(top + 17, ((rest, 60.0),))] if rest else []
+    lines.insert(1, (120.0, (("民生", 20.0), *lines.pop(1)[1])))
+    return [*lines, *((top, ((words, 60.0),)) for top, words in last)]
+
+
+@pytest.mark.parametrize("left", [60.0, 70.0])
+def test_the_rest_of_the_last_name_on_a_page_is_read_though_its_group_stands_above(left: float) -> None:
+    lines = rows_in_groups((205.0, "疗参保率"))
+    lines[-1] = (205.0, (("疗参保率" if left == 60.0 else "参保率", left),))
+    chars = page(*lines, (240.0, (("注：数据为预计数", 20.0),)))
+    (table,) = unruled_on(chars, [])
+    names = [row[1] for row in grid(table, chars)]
+    assert names[1:] == ["常住人口城 镇化率", "货物贸易总 额", f"城乡居民医 {'疗参保率' if left == 60.0 else '参保率'}"]
+
+
+def test_headings_over_two_lines_and_the_heading_of_a_group_below_them_stand_apart() -> None:
+    lines = rows_in_groups((205.0, "疗参保率"))
+    lines[0] = (83.0, WIDE[1])
+    lines[1:1] = [(100.0, (("预计", 180.0), ("目标", 230.0)))]
+    chars = page(*lines)
+    (table,) = unruled_on(chars, [])
+    assert grid(table, chars)[0] == ["类别", "指标", "基期 预计", "目标 目标"]
+    numbered = [(83.0, WIDE[1]), (100.0, (("（一）发展质效", 170.0),)), *rows_in_groups((205.0, "疗参保率"))[1:]]
+    chars = page(*numbered)
+    (table,) = unruled_on(chars, [])
+    assert grid(table, chars)[0] == ["类别", "指标", "基期", "目标"]
+    assert grid(table, chars)[1][0] == "（一）发展质效"

@@ -90,6 +90,14 @@ def test_page_numbers_are_furniture(number: str) -> None:
     assert read(f"收入100亿元。\n{number}\n支出90亿元。").blocks[1].kind is BlockKind.FURNITURE
 
 
+def test_a_page_of_how_many_without_blanks_is_a_page_number_where_there_are_others_of_as_many() -> None:
+    page = "\n".join(["全市坚持稳中求进。"] * 12)
+    counted = read("\n".join(f"{page}\n{number}/3" for number in (1, 2, 3)))
+    assert of_kind(counted, BlockKind.FURNITURE) == ["1/3", "2/3", "3/3"]
+    alone = read("指标\n数值\n收入\n100\n良田占比\n3/4\n")
+    assert of_kind(alone, BlockKind.FURNITURE) == []
+
+
 def test_bare_numbers_are_page_numbers_only_when_they_count_pages() -> None:
     page = "\n".join(["全市坚持稳中求进。"] * 12)
     counted = read("\n".join(f"{page}\n{number}" for number in (4, 5, 6)))

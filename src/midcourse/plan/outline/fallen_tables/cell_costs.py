@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads, role_of
 from midcourse.plan.outline.indicator_cells.rows import Row
+from midcourse.plan.outline.indicator_cells.states import is_state
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
@@ -262,7 +263,7 @@ def _category(words: str) -> float:
         + 0.5 * max(0, han - 6)
         + 3.0 * bool(_BAD_END.search(words))
         + 3.0 * bool(_BAD_START.match(words))
-        + 2.0 * bool(_PHRASE.match(words) and _CHANGE.search(words))
+        + 2.0 * bool((_PHRASE.match(words) and _CHANGE.search(words)) or is_state(words))
     )
 
 
@@ -291,11 +292,13 @@ def _value(words: str, *, is_base: bool = False) -> float:
         return 0.3
     if len(words) > 30 or attribute_of(words):
         return NEVER
+    if is_state(words):
+        return 0.8
     if _FIGURE.fullmatch(words) or _TOTAL.fullmatch(words):
         return 5.0 * bool(_BROKEN.search(re.sub(r"[^\d.,．，]", "", words)))
     measured = _WITH_UNIT.fullmatch(words)
     if measured and is_unit(measured["unit"]):
         return 0.5 + 5.0 * bool(_BROKEN.search(re.sub(r"[^\d.,．，]", "", words)))
     if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and not _NO_VALUE.search(words):
-        return (3.0 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
+        return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
     return NEVER

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads
+from midcourse.plan.outline.indicator_cells.states import is_state
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
@@ -90,7 +91,7 @@ def is_value(words: str) -> bool:
     before = re.match(r"\D*(?=\d)", words)
     return (
         is_figure_like(words)
-        or bool(_PHRASE.match(words))
+        or bool(_PHRASE.match(words) or is_state(words))
         or (before is not None and len(re.findall(f"[{HAN}]", before[0])) < _NAMED)
     )
 
