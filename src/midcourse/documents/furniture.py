@@ -82,7 +82,9 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
 
 def _of_pages(lines: Sequence[Line]) -> Iterable[int]:
     """Return the lines that say which of how many pages they stand on: with blanks, or of as many there are others."""
-    told = [(at, found) for at, line in enumerate(lines) if line.kind is None and (found := _OF_PAGES.match(line.words))]
+    told = [
+        (at, found) for at, line in enumerate(lines) if line.kind is None and (found := _OF_PAGES.match(line.words))
+    ]
     counted = Counter(pages for _, pages in {(found["page"], found["pages"]) for _, found in told})
     return [at for at, found in told if " " in found[0] or counted[found["pages"]] > 1 or found["pages"] == "1"]
 

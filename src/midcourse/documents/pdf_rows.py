@@ -139,7 +139,7 @@ def _is_steady(lines: Sequence[Chunk], cores: Sequence[float]) -> bool:
 
 
 def _way(columns: Sequence[Sequence[Chunk]], anchors: Sequence[float], *, has_head: bool) -> _Set:
-    """Return how cells are set in the rows below the headings; lines between these and the first row may be either's."""
+    """Return how cells are set in the rows below the headings; lines above the first of them may be either's."""
     below, edge = (anchors[1:], anchors[1]) if has_head else (anchors, 0.0)
     lines = [[chunk for chunk in column if chunk.middle > edge - LEVEL * chunk.size] for column in columns]
     return min(_Set, key=lambda way: sum(_parted(column, below, way)[0] for column in lines))

@@ -62,6 +62,8 @@ _PHRASE = re.compile(
 _CHANGE = re.compile("(?:提[高升]|下降|降低|增长|增加|减少|改善|同步)$")
 #: What targets in words do not hold: a full stop, the dash of the next cell.
 _NO_VALUE = re.compile("。|[—－–-]$")
+#: What parts the figures of a range, a ratio or a fraction.
+_PARTS = re.compile("[-—－–~～:：/／、至]")
 _BROKEN = re.compile(r"^0\d|[.．]$|[,，]$|^[.．]|\d[,，]\d{1,2}(?!\d)|[.．]\d*[.．]")
 _BRACKETS = re.compile(r"[（(\[［〔【][^（()）\[\]［］〔〕【】]*[)）\]］〕】]")
 _OPEN = re.compile(r"[（(\[［〔【)）\]］〕】]")
@@ -288,17 +290,20 @@ def _other(words: str) -> float:
 
 @lru_cache(maxsize=REMEMBERED)
 def _value(words: str, *, is_base: bool = False) -> float:
-    if is_missing(words):
-        return 0.3
+    if is_missing(words) or is_state(words):
+        return 0.8 if is_state(words) else 0.3
     if len(words) > 30 or attribute_of(words):
         return NEVER
-    if is_state(words):
-        return 0.8
     if _FIGURE.fullmatch(words) or _TOTAL.fullmatch(words):
-        return 5.0 * bool(_BROKEN.search(re.sub(r"[^\d.,．，]", "", words)))
+        return 5.0 * any(map(_is_broken, _PARTS.split(words)))
     measured = _WITH_UNIT.fullmatch(words)
     if measured and is_unit(measured["unit"]):
-        return 0.5 + 5.0 * bool(_BROKEN.search(re.sub(r"[^\d.,．，]", "", words)))
+        return 0.5 + 5.0 * any(map(_is_broken, _PARTS.split(words)))
     if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and not _NO_VALUE.search(words):
         return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
     return NEVER
+
+
+def _is_broken(figure: str) -> bool:
+    """Tell whether a figure has more points or other groups of digits than one has."""
+    return bool(_BROKEN.search(re.sub(r"[^\d.,．，]", "", figure)))

@@ -22,7 +22,14 @@ from midcourse.plan.outline.indicator_cells.words import (
     needs_unit,
     year_of_cell,
 )
-from midcourse.plan.outline.indicators.source import breaks_in, headings_across, piece_behind, values_in, words_unread
+from midcourse.plan.outline.indicators.source import (
+    breaks_in,
+    headings_across,
+    last_line,
+    piece_behind,
+    values_in,
+    words_unread,
+)
 from midcourse.wording import say
 
 #: What nearly all rows have, a row without it may have lost: share of rows, least rows to tell by.
@@ -127,7 +134,9 @@ class _Table:
         groups = "".join(group for group, count in Counter(one.category for one in drafts).items() if count > 1)
         self._groups = {one.category for one in drafts if len(one.category) >= _GROUP}
         rest = [words_unread(document, one, groups + aside) for one, aside in zip(drafts, asides, strict=True)]
+        lasts = [last_line(document, one, groups + aside) for one, aside in zip(drafts, asides, strict=True)]
         shared = Counter(one.origin for one in drafts)
+        self._lasts = {one.origin: words for one, words in zip(drafts, lasts, strict=True) if shared[one.origin] == 1}
         self._rest = {one.origin: words for one, words in zip(drafts, rest, strict=True) if shared[one.origin] == 1}
         beside = zip(drafts, [*drafts[1:], None], strict=False)
         pieces = [piece_behind(document, one, following, groups) for one, following in beside]
@@ -262,8 +271,8 @@ class _Table:
             yield Doubt("base-missing", say("其他行都有基期值，这一行没有读到，请核对"))
 
     def _of_rest(self, one: DraftIndicator) -> Iterator[Doubt]:
-        rest = self._rest.get(one.origin, "")
-        if rest and self._is_whole and not is_missing(rest):
+        rest = (self._is_whole and self._rest.get(one.origin)) or self._lasts.get(one.origin, "")
+        if rest and not is_missing(rest):
             yield Doubt("words-not-read", say("这一行还有“{words}”没有读进来，请核对", words=rest[:40]))
 
 

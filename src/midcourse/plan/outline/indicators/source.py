@@ -26,11 +26,11 @@ _TOKEN = re.compile(r"[^\s|│┃║]+")
 #: How the rest of a name ends, and how whole names do.
 _ENDING = re.compile("[率量数值额重比度积入低限命例速幅降]$|水平$")
 _WHOLE = re.compile(
-    "[率量数值额重比度积入限命例速幅降长少资产业人家收点心站所院园地路床位次里林户员器车品房套屋件]$|水平$"
+    "[率量数值额重比度积入限命例速幅降长少资产业人家收点心站所院园地路床位次里林户员器车品房套屋件]$|水平$|标准$"
 )
 #: What stands at the edges of a cell.
 _EDGE = " \u3000|│┃║\t\xa0"
-_LAST = re.compile(rf"[{HAN}]{{1,12}}(?:[（(][^（()）]{{1,8}}[)）])?")
+_LAST = re.compile(rf"(?:[（(][{HAN}]{{1,8}}[)）])?[{HAN}]{{1,12}}(?:[（(][^（()）]{{1,8}}[)）])?")
 _DIVIDED = re.compile(r"[|│┃║]|\t[ \u3000]*\t")
 _ONE = re.compile(f"[{HAN}]")
 _NO_HAN = re.compile(f"[^{HAN}]")
@@ -91,25 +91,45 @@ def words_unread(document: Document, one: DraftIndicator, groups: str) -> str:
     """
     if one.origin.end - one.origin.start > _STRETCH:
         return ""
-    texts = "".join((*_texts(one), groups, "单位"))
-    known = f"{texts} {_NO_HAN.sub('', texts)}"
+    known = _known(one, groups)
     words = _candidates(_ATTRIBUTE.sub(" ", document.text[one.origin.start : one.origin.end]))
-    return "".join(word for word in words if word not in known) or _last_line(document, one, known)
+    return "".join(word for word in words if word not in known)
 
 
-def _last_line(document: Document, one: DraftIndicator, known: str) -> str:
-    """Return the words on a row's last line that neither its name nor a value ends with; "" for none.
+def _known(one: DraftIndicator, groups: str) -> str:
+    """Return all words that were read of a row, with and without what is no Chinese character."""
+    texts = "".join((*_texts(one), groups, "单位"))
+    return f"{texts} {_NO_HAN.sub('', texts)}"
+
+
+def last_line(document: Document, one: DraftIndicator, groups: str) -> str:
+    """Return the words on a row's last lines that neither its name nor a value ends with; "" for none.
 
     One character alone is a piece of a name, or of a heading set upright; more of them are one behind a line of cells.
+
+    Args:
+        document: read.
+        one: the row.
+        groups: headings of the groups of its table, which may stand in its stretch, together.
     """
+    if one.origin.end - one.origin.start > _STRETCH:
+        return ""
     lines = [line.strip(_EDGE) for line in document.text[one.origin.start : one.origin.end].split("\n")]
     last = re.sub(r"[（(][^（()）]*[)）]$", "", lines[-1])
     ends = any(text.endswith(last) for text in (one.name, *_values(one)))
     if len(lines) < 2 or not _LAST.fullmatch(lines[-1]) or ends or last in {"性", one.unit}:
         return ""
     is_one = len(last) == 1 and not _ONE.fullmatch(lines[-2])
-    is_behind = len(lines[-2].split()) > 2 and last not in known and not _is_known(last)
+    above = next((line for line in reversed(lines[:-1]) if not _LAST.fullmatch(line)), "")
+    is_new = last not in _known(one, groups) or _ends_name(one, last)
+    is_behind = len(above.split()) > 2 and is_new and not _is_known(last)
     return last if is_one or is_behind else ""
+
+
+def _ends_name(one: DraftIndicator, last: str) -> bool:
+    """Tell whether words read as a remark are rather the rest of a name, which ends as none does without them."""
+    is_remark = last in (one.definition or "") and bool(_WHOLE.search(last))
+    return is_remark and (last[0] in "（(" or not _WHOLE.search(one.name))
 
 
 def values_in(document: Document, one: DraftIndicator) -> int:
@@ -147,9 +167,16 @@ def piece_behind(document: Document, one: DraftIndicator, following: DraftIndica
         return ""
     words = [line.strip(_EDGE) for line in (lines if following else lines[:2])]
     over = f"{following.name} {following.category}" if following else ""
-    found = [word for word in words if _PIECE.fullmatch(word) and not _is_known(word) and word not in over]
+    pieces = [word for word in words if _PIECE.fullmatch(word) and not _is_known(word)]
+    found = [word for word in pieces if word not in over or (following and _is_cut_off(one, following, word))]
     found = [word for word in found if word not in groups or (_ENDING.search(word) and not _WHOLE.search(one.name))]
     return found[0] if found and not any(_PAGE.search(word) for word in words) else ""
+
+
+def _is_cut_off(one: DraftIndicator, following: DraftIndicator, word: str) -> bool:
+    """Tell whether the rest of a name that does not end as names do became the beginning of the next."""
+    is_rest = following.name.startswith(word) and bool(_ENDING.search(word))
+    return is_rest and following.name != word and not _WHOLE.search(one.name)
 
 
 def headings_across(document: Document, row: DraftIndicator) -> frozenset[str]:
