@@ -16,6 +16,8 @@ from statistics import median
 LEVEL = 0.4
 #: Least columns of a table; share of its cells that a row's own line holds.
 COLUMNS, _FULL = 3, 0.5
+#: How much nearer to the first row than to the headings a line of it stands [em].
+_NEARER = 0.05
 #: What it costs to leave a line to itself; farthest lines of one cell; most lines between rows looked at.
 _ALONE, _PITCH, _MOST = 0.3, 1.75, 5
 #: Share of a column that a line fills which goes on below.
@@ -139,9 +141,9 @@ def _is_steady(lines: Sequence[Chunk], cores: Sequence[float]) -> bool:
 
 
 def _way(columns: Sequence[Sequence[Chunk]], anchors: Sequence[float], *, has_head: bool) -> _Set:
-    """Return how cells are set in the rows below the headings; lines above the first of them may be either's."""
-    below, edge = (anchors[1:], anchors[1]) if has_head else (anchors, 0.0)
-    lines = [[chunk for chunk in column if chunk.middle > edge - LEVEL * chunk.size] for column in columns]
+    """Return how cells are set in the rows below the headings; what stands nearer to these is theirs."""
+    below, edge = (anchors[1:], (anchors[0] + anchors[1]) / 2) if has_head else (anchors, 0.0)
+    lines = [[chunk for chunk in column if chunk.middle > edge + _NEARER * chunk.size] for column in columns]
     return min(_Set, key=lambda way: sum(_parted(column, below, way)[0] for column in lines))
 
 

@@ -171,3 +171,13 @@ def test_a_table_that_stands_column_after_column_ends_at_a_sentence() -> None:
     found = read(*columns(apart=True), "同时，设置3项特色指标。", "表2 特色指标", *second, "第四章 建设海洋城市")
     further = [(name, None, was, will, "") for name, was, will in zip(names, base, target, strict=True)]
     assert told(found) == [*WANTED, *further]
+
+
+def test_of_names_with_units_those_without_above_one_are_headings_of_groups() -> None:
+    body = [list(column) for column in zip(*ROWS, strict=True)]
+    names = [f"{name}（{unit}）" for name, unit in zip(body[1], body[2], strict=True)]
+    names[3:3], names[0:0] = ["民生改善"], ["产业升级"]
+    values = [cell for head, cells in zip(HEAD[3:], body[3:], strict=True) for cell in (head, *cells)]
+    found = read("指标", *names, *values)
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["产业升级"] * 3 + ["民生改善"] * 2

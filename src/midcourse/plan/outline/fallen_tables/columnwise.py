@@ -37,6 +37,8 @@ _FIRST = frozenset((Role.SERIAL, Role.CATEGORY, Role.NAME, Role.KIND, Role.ATTRI
 #: Headings of columns nothing is read from; cells and names that look like headings.
 _BY_WHOM = re.compile("(?:单位|部门|科室|来源)$")
 _NO_HEADING = re.compile(r"完成.{2,}|[\d.]+$|.*预期寿命")
+#: How names end, and headings of groups do not.
+_ENDS_NAME = re.compile("[率量数额值重比度积]$")
 _HOLDS: dict[Role, Callable[[str], bool]] = {
     Role.SERIAL: lambda words: serial_of(words) is not None,
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
@@ -122,7 +124,7 @@ def _as_long(
             continue
         ends = [head + 1 + rows] if head + 1 + rows in known or head == heads[-1] else []
         if roles[head] is Role.NAME:
-            ends += [end for end in heads if end > head and _rows_of_names(lines[head + 1 : end]) == rows]
+            ends += [end for end in heads if end > head + rows + 1 and _groups_among(lines[head + 1 : end], rows)]
         if ends and ends[-1] <= len(lines):
             last = ends[-1]
             blocks.append(_with_groups(lines, head, last, rows))
@@ -132,16 +134,28 @@ def _as_long(
 def _with_groups(lines: Sequence[Line], head: int, end: int, rows: int) -> _Block:
     """Return a column; of one with more lines than rows those that are headings of groups are set apart."""
     whole = _block(lines, head, head + 1, end)
-    if len(whole.cells) == rows:
-        return whole
+    over = _groups_among(whole.cells, rows)
     group, groups, cells = "", list[str](), list[Line]()
-    for line in whole.cells:
-        if is_group_heading(line.words):
+    for at, line in enumerate(whole.cells):
+        if at in over:
             group = squeezed(line.words)
         else:
             groups.append(group)
             cells.append(line)
-    return _Block(whole.heading, cells, groups)
+    return _Block(whole.heading, cells, groups if over else ())
+
+
+def _groups_among(lines: Sequence[Line], rows: int) -> set[int]:
+    """Return which lines above names are headings of groups, that so many rows are left; none where that is unsure.
+
+    Where most names end in their unit, those are headings that have none and stand above one that has.
+    """
+    enumerated = {at for at, line in enumerate(lines) if is_group_heading(line.words)}
+    measured = [name_of(line.words).unit is not None for line in lines]
+    bare = {at for at, (own, below) in enumerate(pairwise(measured)) if below and not own}
+    bare = {at for at in bare if not _ENDS_NAME.search(lines[at].words)}
+    found = [enumerated, bare] if 2 * sum(measured) > len(lines) else [enumerated]
+    return next((over for over in found if over and len(over) == len(lines) - rows), set())
 
 
 def _headings_from(roles: Sequence[Role | None]) -> list[int]:
