@@ -131,8 +131,8 @@ def indicators_and_rest(document: Document, sections: Sections) -> Indicators:
     certain = [table for table in found if table.sheet.has_header or not _is_guessed(document, table.sheet)]
     others = [table for table in tables if table not in found and _is_told(document, table.sheet)]
     taken = sorted([*_stretches([*certain, *others]), *walls])
-    rows = headless_in(document, taken, plan, untitled=not (found or apart))
-    loose = [sheet for sheet in rows if _is_plans(document, sheet, plan)]
+    rowwise = headless_in(document, taken, plan, untitled=not (found or apart))
+    loose = [sheet for sheet in rowwise if _is_plans(document, sheet, plan)]
     found = _better_of(document, found, certain, loose)
     ahead = [table for table in found if not _looks_back(table.sheet, plan)]
     drafts: list[DraftIndicator] = []
