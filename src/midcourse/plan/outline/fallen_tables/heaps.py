@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from midcourse.plan.outline.draft import DraftIndicator
 from midcourse.plan.outline.fallen_tables.bare import is_body
 from midcourse.plan.outline.indicator_cells.columns import Column, Role, role_of
+from midcourse.plan.outline.indicator_cells.nameless import is_nameless
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
-from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, is_unit, serial_of, squeezed
+from midcourse.plan.outline.indicator_cells.words import is_missing, serial_of, squeezed
 
 #: Figures in a cell that are too many for one value, of different units, sources or years; longest name [characters].
 _FIGURES, _NAME = 5, 60
@@ -21,7 +22,6 @@ _FIGURES, _NAME = 5, 60
 _HEAPS, _SHARE = 2, 0.1
 #: Least rows called by what is no name, and the share of a table's rows they are, where its names stand elsewhere.
 _NAMELESS, _MOST = 3, 0.5
-_NO_NAME = re.compile(r"(?:五年|年均)?累计(?:数|值)?|年均|\D?(?:19|20)\d\d年?\D?|[\d.,％%]+")
 #: Rows one below the other whose only values count up by one that tell these are serials.
 _COUNTED = 4
 #: How far behind a table a column of it is looked for [characters].
@@ -53,8 +53,7 @@ def heaped(rows: Sequence[DraftIndicator]) -> list[DraftIndicator]:
 
 def _is_nameless(one: DraftIndicator) -> bool:
     """Tell whether a row is called by the cell of another column: a unit, an attribute, a year, a body."""
-    name = one.name
-    return bool(attribute_of(name) or is_unit(name) or is_body(name) or _NO_NAME.fullmatch(name))
+    return is_nameless(one.name) or is_body(one.name)
 
 
 def without_serials(sheet: Sheet, text: str) -> None:

@@ -13,14 +13,17 @@ _ENDS_IN_ATTRIBUTE = re.compile(r"(?:约束|预期)性?\s*[/／、]?\s*$|^性?\s
 #: What is asked of an indicator; a unit may have run in before it.
 _ASKED = re.compile(
     rf"(?P<unit>[{HAN}]{{0,4}}?)(?:(?:不[高低大小少多]于|[高低大小]于|不超过|超过|控制在|稳定在|[保维]持在?|达到?|突破"
-    r"|累计|年均|新增|预计|左右|以[上下内]|增长|下降|增加|减少|力争|约)+"
-    rf"|(?:完成|按)[{HAN}“”]{{0,10}}(?:任务|目标|要求|计划)|(?:持续|逐步|稳步|进一步)[{HAN}]{{2,4}}|趋[近于]+零"
+    r"|五?年累计|累计|年均|新增|预计|左右|以[上下内]|增长|下降|增加|减少|力争|约)+"
+    rf"|[下达]{{1,2}}任务|(?:完成|按)[{HAN}“”]{{0,10}}(?:任务|目标|要求|计划)|趋[近于]+零"
+    r"|(?:持续|逐步|稳步|进一步)(?:改善|提[高升]|下降|降低|优化|增[强长加]|推进|扩大|减少|巩固)"
     r"|基本完成|只[增减]不[增减]|开工建设|建成(?:投用|通车|投运)|与[^，。]{2,12}(?:同步|持平))"
 )
 #: Words of headings, whole or the pieces a broken one leaves.
 _HEADING = re.compile(
     r"(?:[上下]半年|基期|基数|现状|目标|规划|完成|指标|名称|类[别型]|序号|编号|单位|属性|备注|实绩|累计|数?值|年份?|预计|情况|\d{4}年?)+"
 )
+#: Pieces of headings that ran into others, or into a name.
+_RUN_IN = re.compile("指标(?:名称|属性)|类[别型]指标|序号|计量单")
 #: Who answers for rows, where the word cannot be what is counted, as 公司, 中心 and 院 can.
 _BODY = re.compile(rf"[{HAN}、]{{2,20}}(?:局|厅|管委会|委员会|办公室|(?:改革|健康|教育|农|建|科|工信|卫健)委)")
 
@@ -39,7 +42,7 @@ def is_nameless(name: str) -> bool:
     plain = squeezed(without_marks(name)).strip(" ：:、，,")
     if len(_LETTER.findall(plain)) < _FEWEST or is_no_name(plain) or _BRACKETED.fullmatch(plain):
         return True
-    if _ENDS_IN_ATTRIBUTE.search(plain) or _HEADING.fullmatch(plain) or _BODY.fullmatch(plain):
+    if _ENDS_IN_ATTRIBUTE.search(plain) or _RUN_IN.search(plain) or _HEADING.fullmatch(plain) or _BODY.fullmatch(plain):
         return True
     asked = _ASKED.fullmatch(plain)
     return asked is not None and (not asked["unit"] or is_unit(asked["unit"]))
