@@ -1,5 +1,7 @@
 """What only looks like a row of an indicator is told as unread, not listed (all words and figures synthetic)."""
 
+from dataclasses import replace
+
 import pytest
 
 from midcourse.documents.read import read_bytes
@@ -21,7 +23,8 @@ def row(name: str, *targets: str, at: int = 0, unit: str | None = None) -> Draft
 
 NO_NAMES = """亿千瓦时 % 12.5 6.4% 〔30〕 例 61→90 2030年 不低于 控制在 累计新增 稳定在
 万人次突破 完成省下达任务 按上级要求
-与经济增长同步 持续改善 左右 达任务 绿色转型类别指标名称 约束性/ 预期性 以上预期性 上半年 目标 基数
+与经济增长同步 持续改善 左右 达任务 绿色转型类别指标名称 围绕上述目标，到 到2030年全县 约束性/ 预期性
+以上预期性 上半年 目标 基数
 序号指标名称 （预计） （2024年） 科技创新局 市发展改革委"""
 SHORT = """氨氮 医护比 GDP 5G基站 3岁以下入托率 PM2.5浓度 新增就业 累计培训人数
 完成率 目标完成率 新增上市公司 市级技术中心 三甲医院
@@ -68,6 +71,15 @@ def test_unit_and_attribute_show_that_values_were_lost() -> None:
 def test_headings_come_again_are_no_row() -> None:
     rows = [row(NAMES[0], "4"), row("主要指标项", "2025年实绩", "2030年目标"), row(NAMES[1], "50（累计）", "累计25")]
     assert [one.name for one in gated(rows, is_guessed=False).rows] == NAMES[:2]
+
+
+def test_headings_of_groups_are_no_rows_though_a_value_stands_beside_them() -> None:
+    enumerated = [row("（一）甲类保障", "8"), *(row(name, "4") for name in NAMES)]
+    assert [one.name for one in gated(enumerated, is_guessed=False).rows] == NAMES
+    below = [replace(row(name, "4"), category="乙类发展") for name in NAMES]
+    assert gated([row("乙类发展", "8"), *below], is_guessed=False).rows[1:] == tuple(below[1:])
+    named = [row(f"（{number}）{name}", "4") for number, name in zip("一二三四", NAMES, strict=True)]
+    assert gated(named, is_guessed=False).rows == tuple(named)
 
 
 def test_every_piece_is_told_as_unread() -> None:

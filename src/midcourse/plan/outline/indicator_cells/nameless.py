@@ -18,6 +18,8 @@ _ASKED = re.compile(
     r"|(?:持续|逐步|稳步|进一步)(?:改善|提[高升]|下降|降低|优化|增[强长加]|推进|扩大|减少|巩固)"
     r"|基本完成|只[增减]不[增减]|开工建设|建成(?:投用|通车|投运)|与[^，。]{2,12}(?:同步|持平))"
 )
+#: How sentences begin below a table, and where a line of one breaks off.
+_SENTENCE = re.compile("^(?:围绕|坚持|按照|根据|展望|未来[三五]年|到20\\d\\d年)|[，。；](?:到|至|力争|确保|努力)?$")
 #: Words of headings, whole or the pieces a broken one leaves.
 _HEADING = re.compile(
     r"(?:[上下]半年|基期|基数|现状|目标|规划|完成|指标|名称|类[别型]|序号|编号|单位|属性|备注|实绩|累计|数?值|年份?|预计|情况|\d{4}年?)+"
@@ -42,7 +44,9 @@ def is_nameless(name: str) -> bool:
     plain = squeezed(without_marks(name)).strip(" ：:、，,")
     if len(_LETTER.findall(plain)) < _FEWEST or is_no_name(plain) or _BRACKETED.fullmatch(plain):
         return True
-    if _ENDS_IN_ATTRIBUTE.search(plain) or _RUN_IN.search(plain) or _HEADING.fullmatch(plain) or _BODY.fullmatch(plain):
+    if any(found.search(plain) for found in (_ENDS_IN_ATTRIBUTE, _RUN_IN, _SENTENCE)):
+        return True
+    if _HEADING.fullmatch(plain) or _BODY.fullmatch(plain):
         return True
     asked = _ASKED.fullmatch(plain)
     return asked is not None and (not asked["unit"] or is_unit(asked["unit"]))

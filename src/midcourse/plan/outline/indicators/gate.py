@@ -6,14 +6,18 @@ row they most likely fell from is doubted.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin
 from midcourse.plan.outline.indicator_cells.nameless import is_nameless
+from midcourse.plan.outline.indicator_cells.words import is_group_heading
 from midcourse.plan.outline.indicators.source import is_heading
 from midcourse.wording import say
 
+#: Rows that a heading of a group stands over, at least.
+_OVER = 2
 _YEAR, _FIGURE = re.compile(r"20\d\d"), re.compile(r"\d")
 
 
@@ -37,12 +41,14 @@ def gated(rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gated:
         rows: all that were read of one table, in order.
         is_guessed: whether its cells were told by blanks and line ends, so that a name without values may be a piece.
     """
+    groups = _groups(rows)
     may_be_torn = is_guessed and 2 * sum(map(_holds_nothing, rows)) < len(rows)
     kept: list[DraftIndicator] = []
     pieces: list[Origin] = []
     is_beside = False
     for one in rows:
-        if is_nameless(one.name) or _is_of_headings(one) or (may_be_torn and _holds_nothing(one)):
+        is_heading_row = one.name in groups or _is_of_headings(one)
+        if is_nameless(one.name) or is_heading_row or (may_be_torn and _holds_nothing(one)):
             pieces.append(one.origin)
             is_beside = not kept
             kept[-1:] = map(_asked, kept[-1:])
@@ -50,6 +56,14 @@ def gated(rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gated:
             kept.append(_asked(one) if is_beside else one)
             is_beside = False
     return Gated(tuple(kept), tuple(pieces))
+
+
+def _groups(rows: Sequence[DraftIndicator]) -> set[str]:
+    """Return the names that are headings of groups: enumerated where others are not, or over some of the other rows."""
+    enumerated = {one.name for one in rows if is_group_heading(one.name)}
+    over = Counter(one.category for one in rows if one.category and one.category != one.name)
+    named = {one.name for one in rows if over[one.name] >= _OVER and one.unit is None}
+    return named | (enumerated if 2 * len(enumerated) < len(rows) else set())
 
 
 def _holds_nothing(one: DraftIndicator) -> bool:
