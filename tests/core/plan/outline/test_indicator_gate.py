@@ -9,6 +9,8 @@ from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
 from midcourse.plan.outline.indicator_cells.nameless import is_nameless
 from midcourse.plan.outline.indicators.gaps import rows_unread
 from midcourse.plan.outline.indicators.gate import gated
+from midcourse.plan.outline.indicators.tables import indicators_of
+from midcourse.plan.outline.sections import Sections
 from midcourse.plan.vocabulary import Attribute
 
 NAMES = ["甲类粮仓容量", "乙类水渠完好率", "丙类山塘蓄水量", "丁类林网控制率"]
@@ -87,3 +89,32 @@ def test_every_piece_is_told_as_unread() -> None:
     start = document.text.index("完好\n")
     told = [*rows_unread(document, [], pieces=[Origin(start, start + 2, "", "")])]
     assert [(doubt.rule, document.text[where.start : where.end]) for doubt, where in told] == [("row-not-read", "完好")]
+
+
+ASKED = """丙县国民经济和社会发展第十五个五年规划纲要
+第二章 发展目标
+“十五五”时期主要指标
+序号 指标 2025 年基数 “十五五”目标 约束
+性/预
+期性
+1 甲类游客 3260 万人次 突破 5000 万人次 预期性
+2 乙类用水量 41.6 亿立方米 控制在 42 亿立方米以内 约束性
+3 丙类装机 860 万千瓦 达到 2000 万千瓦 预期性
+4 丁类粮食 83 万吨 不低于 80 万吨 约束性
+5 戊类耕地 462 万亩 完成省下达任务 约束性
+6 己类覆盖率 58.9% 62% 预期性
+第三章 建设产业体系
+"""
+
+
+def test_what_is_asked_and_the_unit_of_a_figure_begin_no_row() -> None:
+    document = read_bytes(ASKED.encode(), "a.txt")
+    found = indicators_of(document, Sections(document))
+    assert [(one.name, one.base and one.base.text, [target.text for target in one.targets]) for one in found] == [
+        ("甲类游客", "3260万人次", ["突破5000万人次"]),
+        ("乙类用水量", "41.6亿立方米", ["控制在42亿立方米以内"]),
+        ("丙类装机", "860万千瓦", ["达到2000万千瓦"]),
+        ("丁类粮食", "83万吨", ["不低于80万吨"]),
+        ("戊类耕地", "462万亩", ["完成省下达任务"]),
+        ("己类覆盖率", "58.9%", ["62%"]),
+    ]

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_unit_about
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads
-from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, serial_of
+from midcourse.plan.outline.indicator_cells.nameless import is_asked
+from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, is_unit, serial_of
 
 _PHRASE = re.compile(
     "以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在"
 )
+#: What is asked in words that names begin with, too.
+_BEGINS = re.compile("新增|累计|年均|预计|增[加长]|减少|下降")
 _NUMBERS = re.compile(r"\d{1,2}[.、．]")
 #: Numbers that may be missing between two serials.
 _GAP = 3
@@ -93,7 +96,7 @@ class _Walk:
     def _is_name(self, token: Token) -> bool:
         """Tell whether a token behind a whole row begins the next: no rating, nothing of the last column beside it."""
         last = self.segment.tokens[-1]
-        if not token.fresh and last.words[-1].isdigit() and is_unit_about(token.words):
+        if _is_of_value(token, last):
             return False
         is_beside = self._trails and not token.fresh and (not last.is_words or bool(_PHRASE.match(last.words)))
         return token.is_words and not self._is_rating(token) and not is_beside
@@ -136,6 +139,14 @@ class _Walk:
         if self._number == 0 or self._is_complete or not self._seen.is_row:
             return True
         return token.fresh and self._seen.values > 0 and following.is_words
+
+
+def _is_of_value(token: Token, last: Token) -> bool:
+    """Tell whether a token says what is asked, or is the unit of the figure before it: it begins no name."""
+    if is_asked(token.words):
+        return not (token.fresh and _BEGINS.fullmatch(token.words))
+    is_counted = last.words[-1].isdigit() and (is_unit(token.words) or is_unit_about(token.words))
+    return is_counted and not token.fresh
 
 
 def _enumerates(token: Token, following: Token | None) -> bool:

@@ -329,7 +329,7 @@ def together(tokens: Sequence[Token]) -> list[str]:
     """Put the pieces of values together: 5 and 左右, 提高 and 1 and 个百分点以上."""
     values: list[str] = []
     for token in tokens:
-        is_rest = bool(_BEHIND.match(token.words)) or is_unit_about(token.words)
+        is_rest = bool(_BEHIND.match(token.words)) or is_unit_about(token.words) or is_unit(token.words)
         behind = bool(values) and is_rest and _may_go_on(values[-1], token)
         before = bool(values) and not (token.fresh or is_missing(token.words)) and bool(_BEFORE.search(values[-1]))
         if behind or before:

@@ -48,5 +48,14 @@ def is_nameless(name: str) -> bool:
         return True
     if _HEADING.fullmatch(plain) or _BODY.fullmatch(plain):
         return True
-    asked = _ASKED.fullmatch(plain)
+    return is_asked(plain)
+
+
+def is_asked(words: str) -> bool:
+    """Tell whether words say what is asked of an indicator, and not of which: they lead to a figure or stand for one.
+
+    >>> is_asked("控制在"), is_asked("万人次突破"), is_asked("完成省下达任务"), is_asked("新增就业")
+    (True, True, True, False)
+    """
+    asked = _ASKED.fullmatch(words)
     return asked is not None and (not asked["unit"] or is_unit(asked["unit"]))
