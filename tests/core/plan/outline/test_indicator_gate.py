@@ -80,6 +80,8 @@ def test_headings_of_groups_are_no_rows_though_a_value_stands_beside_them() -> N
     assert [one.name for one in gated(enumerated, is_guessed=False).rows] == NAMES
     below = [replace(row(name, "4"), category="乙类发展") for name in NAMES]
     assert gated([row("乙类发展", "8"), *below], is_guessed=False).rows[1:] == tuple(below[1:])
+    run_in = [row("（一）甲类保障人员数", "8", unit="人"), *(row(name, "4") for name in NAMES)]
+    assert gated(run_in, is_guessed=False).rows == tuple(run_in)
     named = [row(f"（{number}）{name}", "4") for number, name in zip("一二三四", NAMES, strict=True)]
     assert gated(named, is_guessed=False).rows == tuple(named)
 

@@ -59,10 +59,11 @@ def gated(rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gated:
 
 
 def _groups(rows: Sequence[DraftIndicator]) -> set[str]:
-    """Return the names that are headings of groups: enumerated where others are not, or over some of the other rows."""
-    enumerated = {one.name for one in rows if is_group_heading(one.name)}
+    """Return the names without a unit that are headings of groups: enumerated as few are, or over some of the rows."""
+    bare = [one for one in rows if one.unit is None]
+    enumerated = {one.name for one in bare if is_group_heading(one.name)}
     over = Counter(one.category for one in rows if one.category and one.category != one.name)
-    named = {one.name for one in rows if over[one.name] >= _OVER and one.unit is None}
+    named = {one.name for one in bare if over[one.name] >= _OVER}
     return named | (enumerated if 2 * len(enumerated) < len(rows) else set())
 
 
