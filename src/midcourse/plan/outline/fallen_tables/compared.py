@@ -56,7 +56,8 @@ def better_of(
     if rows is None:
         return found
     costs = CellCosts([word.words for line in lines for word in line], columns)
-    margin = -_WRAPPED if dealt.is_wrapped else -_BETTER if _has_groups(dealt.sheet, rows[0]) else _BETTER
+    is_laid_out = dealt.is_wrapped or dealt.is_single
+    margin = -_WRAPPED if is_laid_out else -_BETTER if _has_groups(dealt.sheet, rows[0]) else _BETTER
     words = "" if dealt.is_scanned or dealt.is_wrapped else text
     worth, other = _worth(costs, dealt.sheet, words), _worth(costs, rows[0], words)
     if worth <= other + margin:

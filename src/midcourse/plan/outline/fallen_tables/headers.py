@@ -20,6 +20,7 @@ _LAST_BRACKET = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _HEADINGS, _HEADER_LINES, _HEADER = 10, 24, 200
 #: Shortest line a table may have run into [characters]; most places tried in it; what headings begin with.
 _RUN_ON, _TRIED, _FIRST_HEADING = 24, 40, re.compile("序号|类别|(?:主要|具体|核心)?指标")
+_REMARK = re.compile(r"[（(](?:预计|预期|实际|初步|快报|基期|现状|估计|目标|规划)[值数]?[)）]")
 _BLANK = " \t|　"
 _GAP = re.compile(r"\s{2}|[\t|　]")
 #: Least and most headings in a line of those broken over several.
@@ -58,8 +59,21 @@ def header_at(lines: Sequence[Line], place: int) -> Header | None:
     """
     scanned, by_cells = _scanned_at(lines, place), _by_cells(lines, place)
     if by_cells and (scanned is None or by_cells.end > scanned.end or _has_values_ahead(scanned.words)):
-        return by_cells
-    return _of_pieces(lines, place) or scanned or _header_within(lines[place], place)
+        found: Header | None = by_cells
+    else:
+        found = _of_pieces(lines, place) or scanned or _header_within(lines[place], place)
+    return replace(found, words=_with_remarks(found.words)) if found else None
+
+
+def _with_remarks(words: Sequence[str]) -> list[str]:
+    """Return headings with what is said in brackets on a line of its own behind the one before: 2025年, （预计）."""
+    found: list[str] = []
+    for heading in words:
+        if found and _REMARK.fullmatch(heading):
+            found[-1] += heading
+        else:
+            found.append(heading)
+    return found
 
 
 def loose_header_at(lines: Sequence[Line], place: int) -> Header | None:

@@ -18,7 +18,15 @@ from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, CellCosts
 from midcourse.plan.outline.fallen_tables.tokens import Token
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
-from midcourse.plan.outline.indicator_cells.words import HAN, category_of, is_group_heading, number_and_name, serial_of
+from midcourse.plan.outline.indicator_cells.words import (
+    HAN,
+    attribute_of,
+    category_of,
+    is_group_heading,
+    is_unit,
+    number_and_name,
+    serial_of,
+)
 
 #: Longest stretch read this way [characters]; most pieces of a cell; pieces after which a row must be under way.
 LONGEST, _PIECES = 8000, 14
@@ -33,6 +41,8 @@ _CUT = re.compile(
 _NONE, _BLANK, _WIDE, _LINE, _EMPTY, _FIGURES, _PIECE = range(7)
 _ENDS = (2.5, 0.2, 0.0, 0.0, 0.0, 0.0, 0.2)
 _INSIDE = (0.0, 1.5, 3.0, 2.2, 4.0, 8.0, 0.7)
+#: What a line end costs inside a cell where the lines of cells were put together before.
+_PUT_TOGETHER = 3.2
 #: The same where words are full of blanks and wide gaps divide cells; a line end in lines of a fixed width.
 _SCANNED_ENDS = (2.5, 1.5, 0.0, 0.0, 0.0, 0.0, 0.0)
 _SCANNED_INSIDE = (0.0, 0.25, 3.0, 3.0, 4.0, 8.0, 3.0)
@@ -50,6 +60,9 @@ _SHARE, _SHORT = 0.45, 2
 _NO_PART, _DOUBTFUL = 5.0, 2.8
 #: Longest heading of a group that is surely none of a name, shortest name that is surely whole [characters].
 _TORN = 8
+#: What a value in words costs that nothing but its line tells; longest such [characters].
+_SAID, _LONG = 3.5, 16
+_WORDS = re.compile(f"[{HAN}]{{2}}")
 _WIDE_GAP = re.compile("[ \u00a0]{2,}|[\t\u3000|]")
 
 
@@ -119,12 +132,14 @@ class Reading:
     Args:
         is_wrapped: whether the lines are broken at a fixed width.
         is_scanned: whether wide gaps divide cells, and single blanks mean nothing.
+        is_single: whether each line is one cell, those of several lines put together.
     """
 
     sheet: Sheet
     cost: float
     is_wrapped: bool = False
     is_scanned: bool = False
+    is_single: bool = False
     costs: list[float] = field(default_factory=list)
 
 
@@ -140,9 +155,10 @@ def reading_of(text: str, lines: Sequence[Sequence[Token]], columns: Sequence[Co
     pieces = list(layout.pieces())
     if not pieces or Role.NAME not in {column.role for column in columns}:
         return None
-    found = _Lattice(pieces, list(columns), by_cells=layout.are_by_cells).reading()
+    found = _Lattice(pieces, list(columns), by_cells=layout.are_by_cells, are_single=layout.are_single).reading()
     if found:
         found.is_wrapped, found.is_scanned = layout.width > 0, layout.is_scanned
+        found.is_single = layout.are_single
     return found
 
 
@@ -168,6 +184,13 @@ class _Layout:
         """Tell whether wide gaps divide the cells of most lines, single blanks so none."""
         wide = sum(bool(_WIDE_GAP.search(self.text[line[0].start : line[-1].end])) for line in self.lines)
         return 2 * wide > len(self.lines)
+
+    @cached_property
+    def are_single(self) -> bool:
+        """Tell whether each line is one cell, those of several lines put together."""
+        single = sum(len(line) == 1 for line in self.lines)
+        is_broken = any("\n" in self.text[line[0].start : line[0].end] for line in self.lines)
+        return is_broken and single == len(self.lines)
 
     @cached_property
     def are_by_cells(self) -> bool:
@@ -235,14 +258,21 @@ class _Layout:
                     end = _cost_of_cut(word[0], first)
                 yield Piece(word[0][first:last], start, start + last - first, end, inside, begins, is_alone)
                 gap, is_full, begins = _NONE, False, False
-            gap = _WIDE if re.match(r"\s{2,}|[\t\u3000]", whole[word.end() :]) else _BLANK
+            behind = re.match(r"\s*", whole[word.end() :])
+            gap = self._gap_within(behind[0] if behind else "")
+
+    def _gap_within(self, blank: str) -> int:
+        """Tell what a blank inside a token is: none where the lines of cells were put together before."""
+        if "\n" in blank or (blank == " " and self.are_single):
+            return _NONE
+        return _WIDE if len(blank) > 1 or blank in {"\t", "\u3000"} else _BLANK
 
     def _costs(self, gap: int, *, is_full: bool) -> tuple[float, float]:
         if is_full:
             return _WRAPPED_END, _WRAPPED_INSIDE
         if self.is_scanned:
             return _SCANNED_ENDS[gap], _SCANNED_INSIDE[gap]
-        return _ENDS[gap], _INSIDE[gap]
+        return _ENDS[gap], _PUT_TOGETHER if gap == _LINE and self.are_single else _INSIDE[gap]
 
 
 def _cost_of_cut(words: str, place: int) -> float:
@@ -250,6 +280,11 @@ def _cost_of_cut(words: str, place: int) -> float:
     if words[:place].endswith(("约束性", "预期性")) or words.startswith(("约束性", "预期性"), place):
         return 0.5
     return 1.0 if words[place - 1] in "）)" else _ENDS[_NONE]
+
+
+def _is_no_value(words: str) -> bool:
+    """Tell whether a line of words heads a group, or is an attribute or a unit."""
+    return is_group_heading(words) or attribute_of(words) is not None or is_unit(words)
 
 
 def _may_be_torn(group: str) -> bool:
@@ -260,9 +295,9 @@ def _may_be_torn(group: str) -> bool:
 class _Lattice:
     """All ways to deal pieces out to columns."""
 
-    def __init__(self, pieces: list[Piece], columns: list[Column], *, by_cells: bool) -> None:
+    def __init__(self, pieces: list[Piece], columns: list[Column], *, by_cells: bool, are_single: bool) -> None:
         self._pieces = pieces
-        self._by_cells = by_cells
+        self._by_cells, self._are_single = by_cells, are_single
         self._columns = columns
         self._costs = CellCosts([piece.words for piece in pieces], columns)
 
@@ -323,8 +358,19 @@ class _Lattice:
             if last > at + 1:
                 inside += self._pieces[last - 1].inside
             cost = self._costs.cell(column, at, last, number)
+            if cost >= NEVER and self._is_said(column, at, last):
+                cost = _SAID
             if cost < NEVER:
                 yield last, cost + inside + _ALONE * (self._by_cells and self._stands_apart(column, at, last))
+
+    def _is_said(self, column: int, at: int, last: int) -> bool:
+        """Tell whether pieces are a whole line of words that may be a value because each line is one cell."""
+        if not (self._are_single and self._columns[column].role in VALUES and self._pieces[at].begins_line):
+            return False
+        ends = last == len(self._pieces) or self._pieces[last].begins_line
+        words = self._costs.words(at, last)
+        is_whole = ends and not any(one.begins_line for one in self._pieces[at + 1 : last])
+        return is_whole and bool(_WORDS.search(words)) and len(words) <= _LONG and not _is_no_value(words)
 
     def _stands_apart(self, column: int, at: int, last: int) -> bool:
         """Tell whether a cell of one line stands not in that of the cells beside it, as only cells of more lines do."""

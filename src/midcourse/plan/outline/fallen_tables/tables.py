@@ -14,6 +14,7 @@ from midcourse.documents.blank_rows import is_row
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.fallen_tables.bare import bare_in
 from midcourse.plan.outline.fallen_tables.block_tables import Torn, torn_in
+from midcourse.plan.outline.fallen_tables.cell_lines import with_cells_whole
 from midcourse.plan.outline.fallen_tables.columnwise import columnwise_in
 from midcourse.plan.outline.fallen_tables.compared import better_of, likelier
 from midcourse.plan.outline.fallen_tables.foreign import foreign_in
@@ -253,7 +254,7 @@ def _headed(
             run_on.start, run_on.end = lines[header.first].start, run_on.rows[-1].end
             return run_on, max(last, header.first + 1)
         tokens = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
-        apart = unglued(tokens, columns)
+        apart = unglued(with_cells_whole(document.text, tokens), columns)
         rows = _of_halves(apart.lines, columns) or better_of(
             document.text, apart.lines, _rows(apart.lines, columns), columns, effort
         )

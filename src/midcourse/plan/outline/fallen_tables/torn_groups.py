@@ -52,7 +52,7 @@ def put_together(sheet: Sheet, text: str) -> None:
     """
     firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
     width = _width_of_names(sheet.rows, text)
-    told = [row for row in firsts if width and row.group[-1] not in _BODIES]
+    told = [row for row in firsts if width and row.group[-1] not in _BODIES and not is_group_heading(row.group)]
     full = {id(row) for row in told if abs(columns_of(row.group) - width) <= _NEARLY}
     usual = {len(row.group) for row in firsts if _is_surely_group(row.group) and id(row) not in full}
     scores = {id(row): _score(row, usual, text) for row in firsts}
