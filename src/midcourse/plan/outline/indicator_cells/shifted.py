@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from midcourse.documents.model import Cell
 from midcourse.plan.outline.indicator_cells.columns import Role
+from midcourse.plan.outline.indicator_cells.nameless import is_asked
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
@@ -26,13 +27,14 @@ def _is_figure(words: str) -> bool:
     return is_figure_like(words) and not is_name and not number_and_name(words)[0]
 
 
+_VALUES = (Role.TARGET, Role.BASE, Role.VALUE, Role.YEAR)
 #: How the cells of columns show what they are.
 _FITS: dict[Role, Callable[[str], bool]] = {
     Role.NAME: lambda words: len(re.findall(f"[{HAN}]", words)) > 1,
     Role.SERIAL: lambda words: serial_of(words) is not None,
     Role.UNIT: lambda words: is_unit(words) or is_missing(words),
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
-    **dict.fromkeys((Role.TARGET, Role.BASE, Role.VALUE, Role.YEAR), _is_figure),
+    **dict.fromkeys(_VALUES, _is_figure),
 }
 
 Cells = list[Cell | None]
@@ -66,9 +68,16 @@ def _is_empty(cell: Cell | None) -> bool:
 
 
 def _fit(roles: Sequence[Role | None], row: Sequence[Cell | None]) -> int:
-    """Count the cells that are what their headings say."""
-    return sum(
-        _FITS[role](squeezed(cell.passage.text))
+    """Count the cells that are what their headings say, less those that hold a name where a value is due."""
+    placed = [
+        (role, squeezed(cell.passage.text))
         for role, cell in zip(roles, row, strict=False)
         if cell is not None and role in _FITS
-    )
+    ]
+    return sum(_FITS[role](words) - (role in _VALUES and _is_name(words)) for role, words in placed)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether a cell holds a name, no value in words: 完成省下达任务."""
+    is_value = is_figure_like(words) or is_asked(words) or attribute_of(words) is not None
+    return not is_value and len(re.findall(f"[{HAN}]", words)) > _VALUE
