@@ -138,3 +138,22 @@ def test_rows_that_lost_groups_of_two_levels_and_headings_with_a_break_inside_ar
         ("护理床位占比", "%", "≥70", "约束性"),
     ]
     assert [one.base.text if one.base else "" for one in found][:2] == ["1820", "57.5"]
+
+
+def test_a_group_stays_over_its_row_though_an_empty_cell_of_the_row_was_dropped() -> None:
+    table = """类别\t指标名称\t2025年\t2030年\t年均增长\t属性
+甲类发展\t乙类产值(亿元)\t165.3\t235\t7.5%\t预期性
+丙类收入(元)\t31920\t45000\t7.1%\t预期性
+丁类驱动\t戊类投入增长(%)\t10.3\t12\t预期性
+己类企业数量(家)\t14\t40\t预期性
+"""
+    text = "丙县国民经济和社会发展第十五个五年规划纲要\n第二章 目标\n主要指标\n" + table + "第三章 建设\n"
+    document = read_bytes(text.encode(), "a.txt")
+    found = indicators_of(document, Sections(document))
+    assert [(one.name, one.category, one.base and one.base.text) for one in found] == [
+        ("乙类产值", "甲类发展", "165.3"),
+        ("丙类收入", "甲类发展", "31920"),
+        ("戊类投入增长", "丁类驱动", "10.3"),
+        ("己类企业数量", "丁类驱动", "14"),
+    ]
+    assert found[2].doubts

@@ -12,6 +12,7 @@ from midcourse.plan.outline.indicator_cells.words import (
     is_figure_like,
     is_missing,
     is_unit,
+    name_of,
     number_and_name,
     serial_of,
     squeezed,
@@ -27,10 +28,12 @@ def _is_figure(words: str) -> bool:
     return is_figure_like(words) and not is_name and not number_and_name(words)[0]
 
 
+#: How names end.
+_ENDING = re.compile("[率量数值额重比度积入长准]$")
 _VALUES = (Role.TARGET, Role.BASE, Role.VALUE, Role.YEAR)
 #: How the cells of columns show what they are.
 _FITS: dict[Role, Callable[[str], bool]] = {
-    Role.NAME: lambda words: len(re.findall(f"[{HAN}]", words)) > 1,
+    Role.NAME: lambda words: len(re.findall(f"[{HAN}]", words)) > 1 and attribute_of(words) is None,
     Role.SERIAL: lambda words: serial_of(words) is not None,
     Role.UNIT: lambda words: is_unit(words) or is_missing(words),
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
@@ -78,6 +81,7 @@ def _fit(roles: Sequence[Role | None], row: Sequence[Cell | None]) -> int:
 
 
 def _is_name(words: str) -> bool:
-    """Tell whether a cell holds a name, no value in words: 完成省下达任务."""
+    """Tell whether a cell holds a name, by its unit or how it ends, and no value in words: 保持全省前列."""
     is_value = is_figure_like(words) or is_asked(words) or attribute_of(words) is not None
-    return not is_value and len(re.findall(f"[{HAN}]", words)) > _VALUE
+    is_told = name_of(words).unit is not None or bool(_ENDING.search(words))
+    return is_told and not is_value and len(re.findall(f"[{HAN}]", words)) > _VALUE
