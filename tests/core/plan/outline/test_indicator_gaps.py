@@ -63,6 +63,12 @@ def test_a_serial_number_nobody_has_is_asked_for() -> None:
     assert "乙覆盖率" in found[0]
 
 
+def test_a_table_whose_serials_begin_above_one_is_told_to_lack_rows() -> None:
+    rows = [f"{at + 8} 甲{name}率 % 6{at} 7{at} 预期性" for at, name in enumerate("乙丙丁戊")]
+    (found,) = doubts("云山市国民经济和社会发展第十五个五年规划纲要\n" + "\n".join(rows) + "\n" + BEHIND, *rows)
+    assert found.startswith("表从序号 8 开始")
+
+
 def test_a_row_without_attribute_swallowed_by_the_one_before_is_quoted() -> None:
     bare = [row.rsplit(" ", 1)[0] for row in ROWS]
     both = f"{bare[1]} {bare[2]}"

@@ -101,3 +101,17 @@ def test_lines_as_wide_as_names_go_on_behind_are_none_of_groups() -> None:
     ]
     assert rows[1].joined
     assert rows[3].joined
+
+
+def test_short_words_in_a_cell_before_a_name_are_a_group_where_no_name_is_broken() -> None:
+    head = ("序号", "类别", "指标", "单位", "2025年", "2030年", "属性")
+    rows = [
+        ("1", "设施网络", "干线公路通车里程", "公里", "812", "1050", "预期"),
+        ("2", "干线铁路里程", "公里", "196", "285", "预期"),
+        ("3", "三级航道里程", "公里", "342", "410", "预期"),
+        ("4", "运输服务", "出行圈覆盖率", "%", "86", "95", "预期"),
+        ("5", "机械化出行分担率", "%", "46", "52", "约束"),
+    ]
+    found = read("“十五五”时期主要指标", *(cell for row in (head, *rows) for cell in row))
+    assert [one.name for one in found] == [row[-5] for row in rows]
+    assert [one.category for one in found] == ["设施网络"] * 3 + ["运输服务"] * 2

@@ -130,23 +130,38 @@ def _cut_long_groups(rows: Sequence[Row]) -> None:
 def with_groups_apart(segments: Sequence[Segment], columns: Sequence[Column]) -> Sequence[Segment]:
     """Return rows whose group, in a column behind the serials, stands before them as headings of groups do.
 
+    Where no name is broken, short words in a cell of their own before one are a group, whatever they end in; it is
+    doubted.
+
     Args:
         segments: the rows.
         columns: of their table.
     """
     roles = [column.role for column in columns]
     is_set_in = {Role.SERIAL, Role.CATEGORY} <= set(roles) and roles.index(Role.SERIAL) < roles.index(Role.CATEGORY)
-    return [_apart(segment) for segment in segments] if is_set_in else segments
+    if not is_set_in:
+        return segments
+    ahead = [_ahead_of_name(segment) for segment in segments]
+    are_whole = all(len(group) <= _SHORT for group in ahead) and 2 * sum(map(bool, ahead)) < len(ahead)
+    return [_apart(segment, group, are_whole) for segment, group in zip(segments, ahead, strict=True)]
 
 
-def _apart(segment: Segment) -> Segment:
+def _ahead_of_name(segment: Segment) -> str:
+    """Return the words of the cell between the serial of a row and further words that are no unit; "" for none."""
     number, *rest = segment.tokens
     end = next((at for at, token in enumerate(rest) if at and token.fresh), 0)
-    group = "".join(token.words for token in rest[:end])
     is_set_in = bool(end) and serial_of(number.words) is not None and rest[end].is_words
-    if not is_set_in or not _is_surely_group(group) or is_unit(rest[end].words):
+    return "".join(token.words for token in rest[:end]) if is_set_in and not is_unit(rest[end].words) else ""
+
+
+def _apart(segment: Segment, group: str, are_whole: bool) -> Segment:
+    is_sure = _is_surely_group(group)
+    if not group or not (is_sure or (are_whole and not _NAME_BEGINS.match(group))):
         return segment
-    return replace(segment, tokens=[number, *rest[end:]], before=rest[:end])
+    number, *rest = segment.tokens
+    end = next(at for at, token in enumerate(rest) if at and token.fresh)
+    apart = replace(segment, tokens=[number, *rest[end:]], before=rest[:end])
+    return apart if is_sure else replace(apart, is_doubtful=True)
 
 
 def _firsts(rows: Sequence[Row]) -> Iterator[Row]:

@@ -297,6 +297,7 @@ def _by_serial(
     if 2 * len(numbered) < len(rows) or max(Counter(number for number, _ in numbered).values(), default=2) > 2:
         return
     known = {number for number, _ in numbered}
+    yield from _begun_late(rows, numbered, told)
     for (before, one), (number, following) in pairwise(numbered):
         missing = 0 if known & set(range(before + 1, number)) else number - before - 1
         start, end = one.origin.end, following.origin.start
@@ -309,3 +310,16 @@ def _by_serial(
                 "序号 {serials} 的行没有读到，此处原文为“{words}”，请补上", serials=serials, words=words[:_QUOTED]
             )
             yield Doubt("serial-not-read", message), origin_of(document, min(start, end), max(start, end), "")
+
+
+def _begun_late(
+    rows: Sequence[DraftIndicator], numbered: Sequence[tuple[int, DraftIndicator]], told: Sequence[_Stretch]
+) -> Iterator[tuple[Doubt, Origin]]:
+    """Yield a doubt where the serials of a document begin above one; rows without them, or told, may make up for it."""
+    number, one = numbered[0] if len(numbered) >= _FEWEST else (1, None)
+    if one is None or number > min(number for number, _ in numbered):
+        return
+    before = [each.origin.start < one.origin.start for each in rows] + [each.start < one.origin.start for each in told]
+    if number - 1 > sum(before):
+        message = say("表从序号 {number} 开始，前面的行没有读到，请对照原文补上", number=number)
+        yield Doubt("serial-not-read", message), one.origin
