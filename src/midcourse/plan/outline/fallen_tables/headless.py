@@ -5,13 +5,12 @@ names may stand behind groups: each order is read, and the cheapest is taken. No
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from midcourse.plan.outline.fallen_tables.lattice import Effort, Reading, reading_of
 from midcourse.plan.outline.fallen_tables.tokens import Token
+from midcourse.plan.outline.fallen_tables.value_roles import value_columns
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Sheet
-from midcourse.plan.outline.indicator_cells.words import is_missing
 
 #: Most values of a row; mean cost of a row up to which a reading is taken; least rows.
 _VALUES, _SURE, _ROWS = 5, 1.5, 3
@@ -89,26 +88,18 @@ def _orders(guess: Sequence[Column]) -> Iterator[list[Column]]:
         yield [*group, *front, *name, *unit, *values, *last]
 
 
-def _base(sheet: Sheet, places: Sequence[int]) -> list[int]:
-    """Return the column of the base: the last before the target, or one before that when few rows have the last."""
-    empty = [sum(is_missing(row.values.get(at, "")) for row in sheet.rows) for at in places[-2:]]
-    is_between = len(empty) > 1 and empty[1] > empty[0]
-    return [places[-2] if is_between else places[-1]] if places else []
-
-
 def _told(reading: Reading) -> Sheet:
-    """Tell the last value from means and totals behind it, the base from values before it, no attributes from some."""
+    """Tell base, target, and growth or totals beside it apart over all rows; no attributes from some."""
     sheet = reading.sheet
     places = [at for at, column in enumerate(sheet.columns) if column.role in VALUES]
-    last = [row.values.get(places[-1], "") for row in sheet.rows]
-    means = sum(is_missing(words) or words[0] in "[［〔" for words in last)
-    targets = 2 if len(places) > 1 and 2 * means >= len(last) else 1
-    base = _base(sheet, places[:-targets])
+    values = [[words for at in places if (words := row.values.get(at))] for row in sheet.rows]
+    roles, put = value_columns(values)
     for at in places:
-        role = Role.TARGET if at in places[-targets:] else Role.BASE if at in base else Role.OTHER
-        sheet.columns[at] = replace(Column(role))
+        sheet.columns[at] = Column(Role.OTHER)
+    for at, role in zip(places, roles, strict=False):
+        sheet.columns[at] = Column(role)
     if not any(row.attribute for row in sheet.rows):
         sheet.columns = [Column(Role.OTHER) if column.role is Role.ATTRIBUTE else column for column in sheet.columns]
-    for row in sheet.rows:
-        row.values = {at: words for at, words in row.values.items() if sheet.columns[at].role in VALUES}
+    for row, dealt in zip(sheet.rows, put, strict=True):
+        row.values = {places[at]: words for at, words in dealt.items() if roles[at] in VALUES}
     return sheet
