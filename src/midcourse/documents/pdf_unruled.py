@@ -134,8 +134,11 @@ def _edge_in(chunk: Chunk, levels: Sequence[Sequence[Chunk]]) -> tuple[float | N
     ]
     if not inside:
         return None, False
-    counted = {left: sum(_begins_at(level, left, chunk.left, near) for level in levels) for left in set(inside)}
+    starts = [[one.left for one in level] for level in levels]
+    counted = {left: sum(any(abs(one - left) < near for one in level) for level in starts) for left in set(inside)}
     edge = max(counted, key=lambda left: counted[left])
+    if sum(_begins_at(level, edge, chunk.left, near) for level in levels) * 2 < counted[edge]:
+        return None, False
     own = [level for level in levels if abs(level[0].middle - chunk.middle) < _LEVEL * chunk.size]
     has_next = any(abs(one.left - edge) < near for level in own for one in level)
     return (edge if 2 * counted[edge] >= len(levels) else None), has_next

@@ -102,12 +102,10 @@ def _uneven(lines: Sequence[Line], roles: Sequence[Role | None]) -> tuple[list[_
     sizes = [following - head - 1 for head, following in pairwise(heads)]
     named = [_rows_of_names(lines[head + 1 : end]) for head, end in pairwise(heads) if roles[head] is Role.NAME]
     lengths = dict.fromkeys([*named, *(size for size, _ in Counter(sizes).most_common(1))])
-    best: tuple[list[_Block], int] | None = None
-    for rows in lengths:
-        found = _as_long(lines, roles, heads, rows) if rows >= _ROWS else None
-        if found and _make_a_table(found[0]) and (best is None or len(found[0]) > len(best[0])):
-            best = found
-    return best
+    tried = [_as_long(lines, roles, heads, rows) for rows in lengths if rows >= _ROWS]
+    told = [one for one in tried if _make_a_table(one[0])]
+    blocks, end, _ = max(told, key=lambda one: (one[2], len(one[0])), default=([], 0, 0))
+    return (blocks, end) if blocks else None
 
 
 def _rows_of_names(lines: Sequence[Line]) -> int:
@@ -116,19 +114,24 @@ def _rows_of_names(lines: Sequence[Line]) -> int:
 
 def _as_long(
     lines: Sequence[Line], roles: Sequence[Role | None], heads: Sequence[int], rows: int
-) -> tuple[list[_Block], int]:
-    """Return the columns of so many rows, and where the last ends: the next heading stands behind so many, or none."""
+) -> tuple[list[_Block], int, int]:
+    """Return the columns of so many rows, where the last ends, and behind how many of them a heading stands.
+
+    No heading stands nearer than so many lines.
+    """
     known, blocks, last = set(heads), list[_Block](), 0
     for head in heads:
         if head < last or head + 1 in known:
             continue
-        ends = [head + 1 + rows] if head + 1 + rows in known or head == heads[-1] else []
+        end = head + 1 + rows
+        is_open = roles[head] is not Role.NAME and not any(head < one < end for one in heads)
+        ends = [end] if end in known or head == heads[-1] or is_open else []
         if roles[head] is Role.NAME:
             ends += [end for end in heads if end > head + rows + 1 and _groups_among(lines[head + 1 : end], rows)]
         if ends and ends[-1] <= len(lines):
             last = ends[-1]
             blocks.append(_with_groups(lines, head, last, rows))
-    return blocks, last
+    return blocks, last, sum(head + 1 + rows in known for head in heads)
 
 
 def _with_groups(lines: Sequence[Line], head: int, end: int, rows: int) -> _Block:

@@ -27,7 +27,9 @@ from midcourse.plan.outline.indicator_cells.words import (
 _ROWS, _UNTITLED, _BETWEEN, _ABOVE = 3, 6, 3, 6
 #: Longest row, longest title [characters].
 _LONGEST, _TITLE = 160, 50
-_STOP = re.compile(r"[。；！？]|[，,][^，,]*[，,]|^第[一二三四五六七八九十百\d]{1,4}[篇章节]")
+_STOP = re.compile(
+    r"[。；！？]|(?:，|,(?!\d{3}))(?:[^，,]|,(?=\d{3}))*(?:，|,(?!\d{3}))|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
+)
 #: What rows have behind a blank: a figure, or a dash for none.
 _FIGURES = re.compile(r"\s\S*[\d—–-]")
 _ENTITLES = re.compile("指标|主要目标|预期目标")
