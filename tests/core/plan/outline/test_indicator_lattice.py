@@ -181,3 +181,15 @@ def test_of_names_with_units_those_without_above_one_are_headings_of_groups() ->
     found = read("指标", *names, *values)
     assert told(found) == WANTED
     assert [one.category for one in found] == ["产业升级"] * 3 + ["民生改善"] * 2
+
+
+def test_numbers_of_groups_stand_among_serials_as_their_headings_do_among_names() -> None:
+    body = [list(column) for column in zip(*ROWS, strict=True)]
+    names = [f"{name}（{unit}）" for name, unit in zip(body[1], body[2], strict=True)]
+    names[3:3], names[0:0] = ["民生改善"], ["产业升级"]
+    serials = ["（一）", *body[0][:3], "（二）", *body[0][3:]]
+    values = [cell for head, cells in zip(HEAD[3:], body[3:], strict=True) for cell in (head, *cells)]
+    found = read("序号", *serials, "指标", *names, *values)
+    assert told(found) == WANTED
+    assert [one.number for one in found] == body[0]
+    assert [one.category for one in found] == ["产业升级"] * 3 + ["民生改善"] * 2

@@ -33,10 +33,12 @@ from midcourse.plan.outline.indicator_cells.words import (
 #: table begins with; Chinese characters from which on words that begin with a figure are a name.
 _ROWS, _MOST, _COLUMNS, _WIDEST, _SHARE = 3, 60, 3, 16, 0.8
 _NAMED = 4
+#: Most lengths tried.
+_LENGTHS = 4
 _FIRST = frozenset((Role.SERIAL, Role.CATEGORY, Role.NAME, Role.KIND, Role.ATTRIBUTE))
 #: Headings of columns nothing is read from; cells and names that look like headings.
 _BY_WHOM = re.compile("(?:单位|部门|科室|来源)$")
-_NO_HEADING = re.compile(r"完成.{2,}|[\d.]+$|.*预期寿命")
+_NO_HEADING = re.compile(r"[\[［〔（(]?完成.{2,}|[\d.]+$|.*(?:预期寿命|时间$)|20\d\d年\d{1,2}月")
 #: How names end, and headings of groups do not.
 _ENDS_NAME = re.compile("[率量数额值重比度积]$")
 _HOLDS: dict[Role, Callable[[str], bool]] = {
@@ -101,7 +103,7 @@ def _uneven(lines: Sequence[Line], roles: Sequence[Role | None]) -> tuple[list[_
     heads = _headings_from(roles)
     sizes = [following - head - 1 for head, following in pairwise(heads)]
     named = [_rows_of_names(lines[head + 1 : end]) for head, end in pairwise(heads) if roles[head] is Role.NAME]
-    lengths = dict.fromkeys([*named, *(size for size, _ in Counter(sizes).most_common(1))])
+    lengths = dict.fromkeys([*named, *(size for size, _ in Counter(sizes).most_common(_LENGTHS))])
     tried = [_as_long(lines, roles, heads, rows) for rows in lengths if rows >= _ROWS]
     told = [one for one in tried if _make_a_table(one[0])]
     blocks, end, _ = max(told, key=lambda one: (one[2], len(one[0])), default=([], 0, 0))
@@ -126,7 +128,7 @@ def _as_long(
         end = head + 1 + rows
         is_open = roles[head] is not Role.NAME and not any(head < one < end for one in heads)
         ends = [end] if end in known or head == heads[-1] or is_open else []
-        if roles[head] is Role.NAME:
+        if roles[head] in {Role.NAME, Role.SERIAL}:
             ends += [end for end in heads if end > head + rows + 1 and _groups_among(lines[head + 1 : end], rows)]
         if ends and ends[-1] <= len(lines):
             last = ends[-1]
@@ -288,7 +290,9 @@ def _sheet(blocks: Sequence[_Block], first: Line, last: Line, plan: Plan) -> She
     sheet = Sheet(columns, [_row(columns, cells) for cells in zip(*bodies, strict=True)])
     for row in sheet.rows:
         row.start, row.end = first.start, last.end
-    for row, group in zip(sheet.rows, next((block.groups for block in blocks if block.groups), ()), strict=False):
+    for row, group in zip(
+        sheet.rows, next((block.groups for block in reversed(blocks) if block.groups), ()), strict=False
+    ):
         row.group, row.count = group, category_of(group)[1]
     sheet.start, sheet.end = first.start, last.end
     return sheet
