@@ -14,6 +14,7 @@ from midcourse.plan.outline.sections import Sections
 from midcourse.plan.vocabulary import Attribute
 
 NAMES = ["甲类粮仓容量", "乙类水渠完好率", "丙类山塘蓄水量", "丁类林网控制率"]
+TEXT = "甲\n乙\n丙\n"
 UNSURE = "name-continued-unsure"
 
 
@@ -45,45 +46,50 @@ def test_short_and_odd_names_are_names(words: str) -> None:
 
 def test_a_row_without_a_name_is_a_piece_and_the_row_before_it_is_asked_about() -> None:
     rows = [row(NAMES[0], "4", at=0), row("不低于", "80", at=10), row(NAMES[1], "5", at=20)]
-    found = gated(rows, is_guessed=False)
+    found = gated(TEXT, rows, is_guessed=False)
     assert [one.name for one in found.rows] == NAMES[:2]
     assert [piece.start for piece in found.pieces] == [10]
     assert [[doubt.rule for doubt in one.doubts] for one in found.rows] == [[UNSURE], []]
 
 
 def test_above_the_first_row_a_piece_may_be_of_that() -> None:
-    found = gated([row("上半年"), row(NAMES[0], "4")], is_guessed=False)
+    found = gated(TEXT, [row("上半年"), row(NAMES[0], "4")], is_guessed=False)
     assert [[doubt.rule for doubt in one.doubts] for one in found.rows] == [[UNSURE]]
 
 
 def test_a_name_without_values_is_a_piece_only_where_cells_were_guessed_and_most_rows_have_values() -> None:
     rows = [row(NAMES[0], "4"), row("和灌渠长度", unit="公里"), row(NAMES[1], "5")]
-    assert len(gated(rows, is_guessed=True).rows) == 2
-    assert gated(rows, is_guessed=False).rows == tuple(rows)
+    assert len(gated(TEXT, rows, is_guessed=True).rows) == 2
+    assert gated(TEXT, rows, is_guessed=False).rows == tuple(rows)
     empty = [row(NAMES[0], "4"), row(NAMES[1]), row(NAMES[2])]
-    assert gated(empty, is_guessed=True).rows == tuple(empty)
+    assert gated(TEXT, empty, is_guessed=True).rows == tuple(empty)
+
+
+def test_a_name_is_no_piece_where_a_figure_stands_behind_it_in_its_line() -> None:
+    rows = [row(NAMES[0], "4"), row("和灌渠长度", at=0), row(NAMES[1], "5")]
+    assert gated("甲 / [15]\n", rows, is_guessed=True).rows == tuple(rows)
 
 
 def test_unit_and_attribute_show_that_values_were_lost() -> None:
     lost = DraftIndicator("", NAMES[3], "公里", Attribute.BINDING, "", (), Origin(0, 1, "", ""))
     rows = [row(NAMES[0], "4"), lost, row(NAMES[1], "5")]
-    assert gated(rows, is_guessed=True).rows == tuple(rows)
+    assert gated(TEXT, rows, is_guessed=True).rows == tuple(rows)
 
 
 def test_headings_come_again_are_no_row() -> None:
     rows = [row(NAMES[0], "4"), row("主要指标项", "2025年实绩", "2030年目标"), row(NAMES[1], "50（累计）", "累计25")]
-    assert [one.name for one in gated(rows, is_guessed=False).rows] == NAMES[:2]
+    assert [one.name for one in gated(TEXT, rows, is_guessed=False).rows] == NAMES[:2]
 
 
 def test_headings_of_groups_are_no_rows_though_a_value_stands_beside_them() -> None:
     enumerated = [row("（一）甲类保障", "8"), *(row(name, "4") for name in NAMES)]
-    assert [one.name for one in gated(enumerated, is_guessed=False).rows] == NAMES
+    assert [one.name for one in gated(TEXT, enumerated, is_guessed=False).rows] == NAMES
     below = [replace(row(name, "4"), category="乙类发展") for name in NAMES]
-    assert gated([row("乙类发展", "8"), *below], is_guessed=False).rows[1:] == tuple(below[1:])
+    assert gated(TEXT, [row("乙类发展", "8"), *below], is_guessed=False).rows[1:] == tuple(below[1:])
     run_in = [row("（一）甲类保障人员数", "8", unit="人"), *(row(name, "4") for name in NAMES)]
-    assert gated(run_in, is_guessed=False).rows == tuple(run_in)
+    assert gated(TEXT, run_in, is_guessed=False).rows == tuple(run_in)
     named = [row(f"（{number}）{name}", "4") for number, name in zip("一二三四", NAMES, strict=True)]
-    assert gated(named, is_guessed=False).rows == tuple(named)
+    assert gated(TEXT, named, is_guessed=False).rows == tuple(named)
 
 
 def test_every_piece_is_told_as_unread() -> None:

@@ -16,6 +16,8 @@ from midcourse.plan.outline.indicator_cells.words import is_group_heading
 from midcourse.plan.outline.indicators.source import is_heading
 from midcourse.wording import say
 
+#: How far behind a row in its line figures are looked for [characters].
+_BEHIND = 120
 #: Rows that a heading of a group stands over, at least.
 _OVER = 2
 _YEAR, _FIGURE = re.compile(r"20\d\d"), re.compile(r"\d")
@@ -34,10 +36,11 @@ class Gated:
     pieces: tuple[Origin, ...]
 
 
-def gated(rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gated:
+def gated(text: str, rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gated:
     """Part the rows of indicators from what only looks like one.
 
     Args:
+        text: of the document.
         rows: all that were read of one table, in order.
         is_guessed: whether its cells were told by blanks and line ends, so that a name without values may be a piece.
     """
@@ -48,7 +51,7 @@ def gated(rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gated:
     is_beside = False
     for one in rows:
         is_heading_row = one.name in groups or _is_of_headings(one)
-        if is_nameless(one.name) or is_heading_row or (may_be_torn and _holds_nothing(one)):
+        if is_nameless(one.name) or is_heading_row or (may_be_torn and _holds_nothing(one) and not _goes_on(text, one)):
             pieces.append(one.origin)
             is_beside = not kept
             kept[-1:] = map(_asked, kept[-1:])
@@ -71,6 +74,11 @@ def _holds_nothing(one: DraftIndicator) -> bool:
     """Tell whether a row has no value, and not both unit and attribute, which show that its values were lost."""
     has_value = bool(one.targets) or any((one.base, one.value, one.rating))
     return not has_value and (one.unit is None or one.attribute is None)
+
+
+def _goes_on(text: str, one: DraftIndicator) -> bool:
+    """Tell whether a figure stands behind a row in its line: values of it that were not read."""
+    return any(map(_FIGURE.search, text[one.origin.end : one.origin.end + _BEHIND].partition("\n")[0].split()))
 
 
 def _is_of_headings(one: DraftIndicator) -> bool:

@@ -144,7 +144,9 @@ def indicators_and_rest(document: Document, sections: Sections) -> Indicators:
         put_together(table.sheet, document.text)
         rows = _drafts(document, sections, table, plan)
         lost = heaped(rows)
-        whole = gated([one for one in rows if one not in lost], is_guessed=_is_guessed(document, table.sheet))
+        whole = gated(
+            document.text, [one for one in rows if one not in lost], is_guessed=_is_guessed(document, table.sheet)
+        )
         drafts, pieces = [*drafts, *whole.rows], [*pieces, *whole.pieces]
         if lost:
             ends = min(one.origin.start for one in lost), max(one.origin.end for one in lost)
