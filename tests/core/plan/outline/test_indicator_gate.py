@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
+from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, DraftValue, Origin
 from midcourse.plan.outline.indicator_cells.nameless import is_nameless
 from midcourse.plan.outline.indicators.gaps import rows_unread
 from midcourse.plan.outline.indicators.gate import gated
@@ -90,6 +90,14 @@ def test_headings_of_groups_are_no_rows_though_a_value_stands_beside_them() -> N
     assert gated(TEXT, run_in, is_guessed=False).rows == tuple(run_in)
     named = [row(f"（{number}）{name}", "4") for number, name in zip("一二三四", NAMES, strict=True)]
     assert gated(TEXT, named, is_guessed=False).rows == tuple(named)
+
+
+def test_a_row_with_name_and_values_of_another_for_its_target_is_none_where_cells_were_guessed() -> None:
+    rows = [row(NAMES[0], "4"), row("收入甲", "乙类游客人数42 56", unit="元"), row(NAMES[1], "累计新增42 人")]
+    assert [one.name for one in gated(TEXT, rows, is_guessed=True).rows] == NAMES[:2]
+    assert gated(TEXT, rows, is_guessed=False).rows == tuple(rows)
+    based = [replace(one, base=DraftValue("5")) for one in rows]
+    assert gated(TEXT, based, is_guessed=True).rows == tuple(based)
 
 
 def test_every_piece_is_told_as_unread() -> None:

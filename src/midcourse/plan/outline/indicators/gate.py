@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin
 from midcourse.plan.outline.indicator_cells.nameless import is_nameless
-from midcourse.plan.outline.indicator_cells.words import is_group_heading
+from midcourse.plan.outline.indicator_cells.words import HAN, is_group_heading
 from midcourse.plan.outline.indicators.source import is_heading
 from midcourse.wording import say
 
@@ -20,6 +20,11 @@ from midcourse.wording import say
 _BEHIND = 120
 #: Rows that a heading of a group stands over, at least.
 _OVER = 2
+#: A name, and two figures behind it.
+_ANOTHER = re.compile(
+    rf"(?!累计|年均|[与较比]|完成|[保维]持|控制|达到|不[高低少超])[{HAN}A-Z]{{4,40}}"
+    r"[〔\[]?\d[\d.,]*(?:[〕\]]?\s+|[〕\]])(?:[〔\[≤≥<>]?\d|完成)"
+)
 _YEAR, _FIGURE = re.compile(r"20\d\d"), re.compile(r"\d")
 
 
@@ -50,8 +55,9 @@ def gated(text: str, rows: Sequence[DraftIndicator], *, is_guessed: bool) -> Gat
     pieces: list[Origin] = []
     is_beside = False
     for one in rows:
-        is_heading_row = one.name in groups or _is_of_headings(one)
-        if is_nameless(one.name) or is_heading_row or (may_be_torn and _holds_nothing(one) and not _goes_on(text, one)):
+        is_torn = may_be_torn and _holds_nothing(one) and not _goes_on(text, one)
+        is_other = one.name in groups or _is_of_headings(one) or (is_guessed and _holds_another(one))
+        if is_nameless(one.name) or is_torn or is_other:
             pieces.append(one.origin)
             is_beside = not kept
             kept[-1:] = map(_asked, kept[-1:])
@@ -74,6 +80,12 @@ def _holds_nothing(one: DraftIndicator) -> bool:
     """Tell whether a row has no value, and not both unit and attribute, which show that its values were lost."""
     has_value = bool(one.targets) or any((one.base, one.value, one.rating))
     return not has_value and (one.unit is None or one.attribute is None)
+
+
+def _holds_another(one: DraftIndicator) -> bool:
+    """Tell whether a row has no value of its own, but name and values of another stand as its target."""
+    is_based = one.base is not None and bool(_FIGURE.search(_YEAR.sub("", one.base.text)))
+    return not is_based and any(_ANOTHER.match(target.text) for target in one.targets)
 
 
 def _goes_on(text: str, one: DraftIndicator) -> bool:
