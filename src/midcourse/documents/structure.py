@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from midcourse.documents.aligned import find_aligned
 from midcourse.documents.assembly import blocks_of
+from midcourse.documents.banded import find_banded
 from midcourse.documents.comma_separated import find_comma_separated
 from midcourse.documents.composed import Draft, recomposed
 from midcourse.documents.counted import find_counted
@@ -48,7 +49,8 @@ def structured(text: str, lines: Sequence[Line], tables: Sequence[FoundTable] = 
     mark_titles(lines)
     mend_struck(text, lines)
     found = [*tables, *find_framed(text, lines), *find_ruled(text, lines), *find_delimited(text, lines)]
-    found += [*find_comma_separated(text, lines), *find_counted(text, lines), *find_set(text, lines)]
+    found += [*find_comma_separated(text, lines), *find_banded(text, lines), *find_counted(text, lines)]
+    found += [*find_set(text, lines)]
     found += [*find_spaced(text, lines), *find_aligned(text, lines), *find_flattened(lines)]
     found = put_together_overleaf(text, lines, sorted(found, key=lambda table: table.places[0]))
     return tuple(blocks_of(text, lines, _grouped(lines), found))

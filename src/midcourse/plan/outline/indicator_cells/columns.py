@@ -73,6 +73,8 @@ class Column:
 #: How plans write years and the plans themselves.
 YEAR_WORDS = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年?"
 PLAN_WORDS = r"[“\"「]?十[一二三四五六七]五[”\"」]?(?:时期|期间|规划|期末|末)?(?:《纲要》)?"
+#: Headings of groups, or of targets where they stand behind names: 目标, not 目标维度.
+_AIMS = re.compile("目标$")
 _HINT = r"(?:[（(\[［〔][^（()）]{0,16}[)）\]］〕])?"
 #: Headings by what they hold; the first that fits the whole heading counts.
 _RULES: tuple[tuple[Role, str], ...] = (
@@ -80,7 +82,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.KIND, r"指标类型|类型|指标类别|性质类别|指标分类"),
     (
         Role.CATEGORY,
-        r"类别|分类|领域|类目|大类|维度|方面|板块|目标类别|一级指标|目标|主要目标领域|指标领域|目标领域|层面|重点领域",
+        r"类别|分类|领域|类目|大类|维度|方面|板块|目标类别|一级指标|目标|主要目标领域|指标领域|目标领域|层面|重点领域|(?:目标|指标)(?:维度|方面|板块|层面)",
     ),
     (Role.UNIT, r"(?:计量|指标|数据)?单位|量纲"),
     (Role.ATTRIBUTE, r"(?:指标|目标)?(?:属性|性质)|约束性?/预期性?|预期性?/约束性?"),
@@ -326,7 +328,7 @@ def _with_aims(columns: list[Column]) -> list[Column]:
     name = next((place for place, column in enumerate(columns) if column.role is Role.NAME), len(columns))
     return [
         replace(column, role=Role.TARGET)
-        if place > name and column.role is Role.CATEGORY and "目标" in column.heading
+        if place > name and column.role is Role.CATEGORY and _AIMS.search(column.heading)
         else column
         for place, column in enumerate(columns)
     ]

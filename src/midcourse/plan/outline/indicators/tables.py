@@ -24,23 +24,19 @@ from midcourse.plan.outline.fallen_tables.tables import (
     torn,
     without_foreign,
 )
-from midcourse.plan.outline.fallen_tables.tokens import is_value, tokens_in
+from midcourse.plan.outline.fallen_tables.tokens import tokens_in
 from midcourse.plan.outline.fallen_tables.torn_groups import put_together
-from midcourse.plan.outline.indicator_cells.columns import Role, role_of
+from midcourse.plan.outline.indicator_cells.columns import Role
 from midcourse.plan.outline.indicator_cells.notes import is_note, notes_of
 from midcourse.plan.outline.indicator_cells.plans import Plan, plan_of, plans_named
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, sheet_of
 from midcourse.plan.outline.indicator_cells.value_order import with_values_in_order
 from midcourse.plan.outline.indicator_cells.words import (
-    HAN,
     attribute_of,
     category_of,
-    is_group_heading,
     is_missing,
-    is_unit,
     name_of,
     squeezed,
-    without_marks,
 )
 from midcourse.plan.outline.indicators.attributed import give_attributes
 from midcourse.plan.outline.indicators.carried import carry_attributes
@@ -50,6 +46,7 @@ from midcourse.plan.outline.indicators.grids import parted, straightened, withou
 from midcourse.plan.outline.indicators.lost_merges import with_parts
 from midcourse.plan.outline.indicators.onward import CONTINUED, goes_on, group_between, is_group, put_on, widen
 from midcourse.plan.outline.indicators.parts import tell_parts
+from midcourse.plan.outline.indicators.readings import completes, has_more_than_counted, is_name, soundness
 from midcourse.plan.outline.indicators.slips import with_slips_told, without_slips
 from midcourse.plan.outline.indicators.unit_ends import have_units, part_units
 from midcourse.plan.outline.sections import Sections
@@ -65,8 +62,6 @@ _LINE_ABOVE = 200
 _DIVIDERS = re.compile("[|\t\u2502\u2503\u2551]")
 #: What may divide cells in one line and letters in another.
 _GAPS = re.compile(r"(?<=[^\s|\u2502\u2503\u2551])[ \u00a0]{2,}(?=[^\s|\u2502\u2503\u2551])")
-#: A value that holds what is another cell's: an attribute, a second number.
-_RUN_INTO = re.compile(r".(?:约束|预期)性|\d\.\d+\.\d")
 _PROJECTS = re.compile("项目|工程|任务|清单|分工|政策|载体|平台")
 
 
@@ -164,9 +159,7 @@ def _stretches(tables: Sequence[_Found]) -> list[tuple[int, int]]:
 
 def _is_guessed(document: Document, sheet: Sheet) -> bool:
     """Tell whether a table's cells were told by blanks and line ends, not by dividers alone, or wrongly."""
-    if any(not _is_name(row.name) for row in sheet.rows) or 2 * len({row.name for row in sheet.rows}) <= len(
-        sheet.rows
-    ):
+    if any(not is_name(row.name) for row in sheet.rows) or 2 * len({row.name for row in sheet.rows}) <= len(sheet.rows):
         return True
     is_divided = bool(_DIVIDERS.search(document.text, sheet.start, sheet.end))
     return not is_divided or bool(_GAPS.search(document.text, sheet.start, sheet.end))
@@ -192,59 +185,12 @@ def _better_of(
     chosen = list(sure)
     for sheet in headed:
         same = [table for table in kept if table.sheet.start < sheet.end and sheet.start < table.sheet.end]
-        if any(_completes(table.sheet, sheet) for table in same):
+        if any(completes(table.sheet, sheet) or has_more_than_counted(sheet, table.sheet) for table in same):
             continue
-        if sum(_soundness(table.sheet) for table in same) < _soundness(sheet) + sheet.is_printed:
+        if sum(soundness(table.sheet) for table in same) < soundness(sheet) + sheet.is_printed:
             kept = [table for table in kept if table not in same]
             chosen.append(_Found(sheet, *_blocks_at(document, sheet)))
     return [*chosen, *kept]
-
-
-def _completes(sheet: Sheet, other: Sheet) -> bool:
-    """Tell whether one reading has the rows of another, some of its names with the rests the other made groups of."""
-    is_set_in = sheet.columns[0].role in {Role.SERIAL, Role.CATEGORY}
-    if not is_set_in or len(sheet.rows) != len(other.rows) or any(row.unclear for row in sheet.rows):
-        return False
-    pairs = [(squeezed(row.name), squeezed(one.name)) for row, one in zip(sheet.rows, other.rows, strict=True)]
-    if not all(name == piece or (name.startswith(piece) and name_of(piece).unit is None) for name, piece in pairs):
-        return False
-    are_longer = any(name != piece for name, piece in pairs)
-    units = sum(bool(row.unit) for row in sheet.rows), sum(bool(row.unit) for row in other.rows)
-    return are_longer and units[0] == units[1] and _values(sheet) == _values(other)
-
-
-def _values(sheet: Sheet) -> list[list[str]]:
-    return [[squeezed(words) for _, words in sorted(row.values.items())] for row in sheet.rows]
-
-
-def _soundness(sheet: Sheet) -> int:
-    """Say how good a reading is: rows with names and values, whose cells are clear, with group, unit and attribute."""
-    named = [row for row in sheet.rows if _is_name(row.name) and _is_filled(row)]
-    strays = sum(not _is_name(row.name) for row in sheet.rows)
-    clear = sum(map(_clearness, named)) - (not sheet.has_header)
-    return 10 * len({row.name for row in named}) + clear - 10 * strays
-
-
-def _clearness(row: Row) -> int:
-    """Say how clear the cells of a row are; a piece of an attribute is none, nor a group, a unit with figures none."""
-    is_run_over = any(map(str.isdigit, row.unit)) and not is_unit(row.unit)
-    has_unit = bool(row.unit or name_of(row.name).unit) and not is_run_over
-    has_group = bool(row.group) and not row.group.endswith("性")
-    is_torn = is_run_over or not (is_missing(row.attribute) or attribute_of(row.attribute))
-    is_torn = is_torn or any(_RUN_INTO.search(words) or is_unit(words) for words in row.values.values())
-    return 5 * (not (row.unclear or is_torn)) + has_group + has_unit + 2 * (attribute_of(row.attribute) is not None)
-
-
-def _is_name(words: str) -> bool:
-    """Tell whether words may be an indicator's name: no group, no number, no attribute."""
-    is_of_attribute = attribute_of(without_marks(words)[:3]) is not None
-    is_other = is_group_heading(words) or is_of_attribute or role_of(words) is Role.NAME
-    return not is_other and len(re.findall(f"[{HAN}]", words)) > 1
-
-
-def _is_filled(row: Row) -> bool:
-    """Tell whether some value is one: a figure or the words of a target, no rest of a name."""
-    return any(is_value(words) for words in row.values.values() if not is_missing(words))
 
 
 def _tables(document: Document, plan: Plan) -> list[_Found]:
@@ -313,7 +259,7 @@ def _mend(document: Document, sheet: Sheet) -> None:
         if len(tokens) > 1:
             again = row_of(tokens, sheet.columns)
             again.group, again.count = row.group, row.count
-            if _is_name(again.name) and again.name != category_of(row.group)[0]:
+            if is_name(again.name) and again.name != category_of(row.group)[0]:
                 sheet.rows[position] = again
 
 
