@@ -193,3 +193,11 @@ def test_numbers_of_groups_stand_among_serials_as_their_headings_do_among_names(
     assert told(found) == WANTED
     assert [one.number for one in found] == body[0]
     assert [one.category for one in found] == ["产业升级"] * 3 + ["民生改善"] * 2
+
+
+def test_short_words_before_a_few_names_of_rows_without_headings_are_their_groups() -> None:
+    rows = [f"{row[1]}（{row[2]}） {row[3]} {row[4]} {row[6]} 市某局" for row in ROWS]
+    rows[0], rows[3] = f"强市 实力提升 {rows[0]}", f"民生改善 {rows[3]}"
+    found = read(*rows)
+    assert told(found) == WANTED
+    assert [one.category for one in found] == ["实力提升"] * 3 + ["民生改善"] * 2

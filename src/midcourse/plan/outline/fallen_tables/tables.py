@@ -24,6 +24,7 @@ from midcourse.plan.outline.fallen_tables.headers import Header, header_at, loos
 from midcourse.plan.outline.fallen_tables.headless import Orders, without_headings
 from midcourse.plan.outline.fallen_tables.labelled import labelled_in
 from midcourse.plan.outline.fallen_tables.lattice import Effort
+from midcourse.plan.outline.fallen_tables.leading_groups import give_groups, without_leading_groups
 from midcourse.plan.outline.fallen_tables.pairs import Line, paired
 from midcourse.plan.outline.fallen_tables.printed_tables import printed_in
 from midcourse.plan.outline.fallen_tables.row_runs import columns_shown, has_groups, row_runs
@@ -182,6 +183,7 @@ def _headless(
     document: Document, below: list[list[Token]], columns: list[Column], known: Orders, effort: Effort
 ) -> Iterator[Sheet]:
     """Yield the table of rows without headings, by the columns they show or those that make them cheapest to read."""
+    below, groups = without_leading_groups(below)
     apart = unglued(below, columns)
     sheet = Sheet(columns, [], has_header=False)
     end = _fill(sheet, list(segments_of([token for line in apart.lines for token in line], columns)))
@@ -190,6 +192,7 @@ def _headless(
         sheet, end = dealt, dealt.rows[-1].end
     if len([row for row in sheet.rows if row.values]) >= _ATTRIBUTES:
         sheet.start, sheet.end = below[0][0].start, end
+        give_groups(sheet, groups)
         yield sheet
 
 
