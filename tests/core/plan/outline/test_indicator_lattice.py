@@ -201,3 +201,15 @@ def test_short_words_before_a_few_names_of_rows_without_headings_are_their_group
     found = read(*rows)
     assert told(found) == WANTED
     assert [one.category for one in found] == ["实力提升"] * 3 + ["民生改善"] * 2
+
+
+def test_of_three_values_without_headings_the_last_is_growth_where_it_says_what_the_others_do() -> None:
+    rows = [
+        ("甲业增加值（亿元）", "165.3", "235", "7.3%"),
+        ("乙业增加值（亿元）", "62.8", "92", "8%"),
+        ("丙类企业数（家）", "14", "40", ""),
+        ("丁类占比（%）", "61", "66", ""),
+        ("戊业出口总额（万元）", "2150", "4000", "13.2%"),
+    ]
+    found = read(*(" ".join((*filter(None, row), "预期性")) for row in rows))
+    assert [(one[2], one[3]) for one in told(found)] == [row[1:3] for row in rows]

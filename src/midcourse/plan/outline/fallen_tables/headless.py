@@ -11,6 +11,7 @@ from midcourse.plan.outline.fallen_tables.tokens import Token
 from midcourse.plan.outline.fallen_tables.value_roles import value_columns
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Sheet
+from midcourse.plan.outline.indicator_cells.words import is_missing
 
 #: Most values of a row; mean cost of a row up to which a reading is taken; least rows.
 _VALUES, _SURE, _ROWS = 5, 1.5, 3
@@ -88,12 +89,18 @@ def _orders(guess: Sequence[Column]) -> Iterator[list[Column]]:
         yield [*group, *front, *name, *unit, *values, *last]
 
 
+def _have_between(sheet: Sheet, places: Sequence[int]) -> bool:
+    """Tell whether fewer rows have the value before the last than the one before that: it is of a year between."""
+    empty = [sum(is_missing(row.values.get(at, "")) for row in sheet.rows) for at in places[-3:-1]]
+    return len(empty) > 1 and empty[1] > empty[0]
+
+
 def _told(reading: Reading) -> Sheet:
     """Tell base, target, and growth or totals beside it apart over all rows; no attributes from some."""
     sheet = reading.sheet
     places = [at for at, column in enumerate(sheet.columns) if column.role in VALUES]
     values = [[words for at in places if (words := row.values.get(at))] for row in sheet.rows]
-    roles, put = value_columns(values)
+    roles, put = value_columns(values, has_between=_have_between(sheet, places))
     for at in places:
         sheet.columns[at] = Column(Role.OTHER)
     for at, role in zip(places, roles, strict=False):
