@@ -20,6 +20,7 @@ from midcourse.plan.outline.fallen_tables.blocks import (
     group_of,
     pieces_of_block,
 )
+from midcourse.plan.outline.fallen_tables.name_heaps import headings_above, rows_below_heaps
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.value_roles import are_aimed_first, value_columns
 from midcourse.plan.outline.indicator_cells.columns import Column, Role, role_of
@@ -36,7 +37,7 @@ from midcourse.plan.outline.indicator_cells.words import (
 #: Least lines of a table, most; least of them that stand together; least attributes or rows that make one.
 _LINES, _LONGEST, _LEAST, _ROWS = 10, 700, 5, 3
 #: Most columns of values.
-_VALUES = 5
+_VALUES = 7
 #: Blocks from which on a table is scattered.
 _SCATTERED = 4
 #: Most blocks of something else between the columns of a table; sorts what names no year behind what does.
@@ -58,12 +59,14 @@ class Torn:
         start, end: its stretch of the text.
         sheet: what it holds, None where it could not be put together.
         is_scattered: whether so many pieces are left that no other reader should try.
+        is_heaped: whether its names stood in heaps, so that its lines make no rows for other readers.
     """
 
     start: int
     end: int
     sheet: Sheet | None
     is_scattered: bool = False
+    is_heaped: bool = False
 
 
 @dataclass(slots=True)
@@ -245,13 +248,20 @@ def _table(text: str, lines: Sequence[Line], plan: Plan) -> Torn | None:
     if not cells or (attributes < _ROWS and len(cells) == len(lines)):
         return None
     blocks = blocks_of(text, cells)
-    if not are_torn(blocks):
+    heaped = rows_below_heaps(text, blocks)
+    if not (heaped or are_torn(blocks)):
         return None
-    rows = _put_together(text, blocks)
-    sheet = _sheet(rows, [words for block in blocks for words in block.words], plan) if len(rows) >= _ROWS else None
+    rows = max(_put_together(text, blocks), heaped, key=_filled)
+    above = headings_above(blocks) if rows is heaped else ()
+    headings = [*(words for block in blocks for words in block.words), *above]
+    sheet = _sheet(rows, headings, plan) if len(rows) >= _ROWS else None
     if sheet is not None:
         sheet.start, sheet.end = cells[0].start, cells[-1].end
-    return Torn(cells[0].start, cells[-1].end, sheet, len(blocks) > _SCATTERED)
+    return Torn(cells[0].start, cells[-1].end, sheet, len(blocks) > _SCATTERED, bool(heaped) and rows is heaped)
+
+
+def _filled(rows: Sequence[Piece]) -> int:
+    return sum(bool(row.values) for row in rows)
 
 
 def _put_together(text: str, blocks: Sequence[Block]) -> list[Piece]:

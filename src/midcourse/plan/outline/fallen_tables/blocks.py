@@ -169,6 +169,8 @@ def is_heading(words: str) -> bool:
     (True, True, False)
     """
     is_dated = bool(_YEAR.search(words))
+    if "，" in words:
+        return False
     if not is_dated and (is_group_heading(words) or any(map(str.isdecimal, words))):
         return False
     if is_value(words) and not (is_dated or _GROWTH.match(words)):

@@ -124,12 +124,19 @@ def _goes_on(text: str, before: Token, cell: Token, width: int) -> bool:
     if not _is_of_name(before):
         return _is_rest_of_value(before, cell)
     is_bracketed = words[0] in _OPEN and name_of("名" + words).unit is not None
-    fits = _width(text, before) + _loose(text, before) + columns_of(_first_of(words)) <= width
+    fits = _width(text, before) + _loose(text, before) + columns_of(first_of(words)) <= width
     return is_bracketed or (not fits and _may_end_name(cell))
 
 
-def _first_of(words: str) -> str:
-    """Return what no line break divides at the beginning of a cell."""
+def first_of(words: str) -> str:
+    """Return what no line break divides at the beginning of a cell.
+
+    Args:
+        words: of the cell.
+
+    >>> first_of("（助理）医师数"), first_of("3.5"), first_of("率）")
+    ('（助', '3.5', '率）')
+    """
     found = _FIRST.match(words)
     return found[0] if found else ""
 

@@ -118,7 +118,7 @@ def indicators_and_rest(document: Document, sections: Sections) -> Indicators:
     for read in (labelled, columnwise):
         taken = sorted([*_stretches(sure), *scattered, *((sheet.start, sheet.end) for sheet in aside)])
         aside += [sheet for sheet in read(document, taken, plan) if _is_plans(document, sheet, plan)]
-    walls = [(one.start, one.end) for one in apart if not any(_overlap(sheet, one) for sheet in aside)]
+    walls = [(one.start, one.end) for one in apart if one.is_heaped or not any(_overlap(sheet, one) for sheet in aside)]
     found = [table for table in found if table in sure or not any(_overlap(table.sheet, one) for one in apart)]
     taken = sorted([*_stretches(sure), *walls, *((sheet.start, sheet.end) for sheet in aside)])
     headed = [*aside, *(sheet for sheet in headed_in(document, taken, plan) if _is_plans(document, sheet, plan))]
