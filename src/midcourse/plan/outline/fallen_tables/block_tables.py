@@ -248,7 +248,8 @@ def _table(text: str, lines: Sequence[Line], plan: Plan) -> Torn | None:
     if not cells or (attributes < _ROWS and len(cells) == len(lines)):
         return None
     blocks = blocks_of(text, cells)
-    heaped = rows_below_heaps(text, blocks)
+    below = rows_below_heaps(text, blocks)
+    heaped = below if _are_alike(below) else []
     if not (heaped or are_torn(blocks)):
         return None
     rows = max(_put_together(text, blocks), heaped, key=_filled)
