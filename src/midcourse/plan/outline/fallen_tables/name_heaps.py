@@ -43,6 +43,8 @@ _BEHIND, _YEAR = "（(①②③④⑤⑥*＊", 4
 _SHARES, _COUNTS = re.compile("(?:率|比重|比例|占比|增速|增长)$"), re.compile("[数量]$|(?:产值|总值|收入|总额)$")
 _ODD, _ODD_SHARE = 1, 0.2
 _MEASURE = re.compile("[率量数额积值度重比]$")
+#: Ways kept to the names so far.
+_KEPT = 120
 #: Lines of two rows near each other, at most.
 _NEAR = 3
 #: Share of rows from which on so many values are the columns of a table; most lines of a heading.
@@ -279,6 +281,7 @@ class _Heap:
         self._lines, self._near = lines, near
         columns = [Column(Role.NAME), *([Column(Role.UNIT)] if has_units else [])]
         self._costs = CellCosts([line.words for line in lines], columns)
+        self._known: dict[tuple[int, int], float] = {}
         self._widths = [columns_of(text[line.start : line.end]) for line in lines]
         even = [width for line, width in zip(lines, self._widths, strict=True) if not _LETTERS.search(line.words)]
         self._width = max(even if len(even) >= _ROWS else self._widths)
@@ -304,7 +307,7 @@ class _Heap:
                 key = last, last - start
                 if whole < min(NEVER, found.get(key, (NEVER, ()))[0]):
                     found[key] = whole, (*ends, last)
-        return found
+        return dict(sorted(found.items(), key=lambda one: one[1][0])[:_KEPT])
 
     def _apart(self, height: int, row: int) -> float:
         """Return what it costs that two rows have so many lines together."""
@@ -313,6 +316,13 @@ class _Heap:
         return _TOO_LOW * (height <= _NEAR)
 
     def _cost(self, first: int, last: int) -> float:
+        """Return what it costs that lines are a name; each stretch is looked at once."""
+        cost = self._known.get((first, last))
+        if cost is None:
+            cost = self._known[first, last] = self._counted(first, last)
+        return cost
+
+    def _counted(self, first: int, last: int) -> float:
         words = "".join(line.words for line in self._lines[first:last])
         cost = self._costs.alone(0, words)
         for at in range(first, last - 1):
