@@ -50,13 +50,24 @@ _NUMBER = r"(?:\d[\d,，]*(?:[.．。]\d+)?|[Ⅰ-Ⅻ]{1,3}类)"
 _RANGE = rf"{_NUMBER}(?:[%％])?(?:(?:[-—－–~～:：/／、至]|[左右]){_NUMBER}){{0,2}}"
 _FIGURE = re.compile(rf"{_MODIFIERS}{_RANGE}{_SUFFIX}")
 #: A figure with its unit: 9.7平方米, 320亿元以上.
-_WITH_UNIT = re.compile(rf"{_MODIFIERS}{_RANGE}(?P<unit>[^\d\s（(\[〔左以上下内]{{1,10}}?){_SUFFIX}")
+_WITH_UNIT = re.compile(
+    rf"{_MODIFIERS}{_RANGE}(?P<unit>[^\d\s（(\[〔左以上下内]{{1,10}}?(?:[（(][{HAN}]{{1,4}}[)）])?){_SUFFIX}"
+)
 _TOTAL = re.compile(
     rf"(?:{_FIGURE.pattern})?[\[［〔【]{_MODIFIERS}{_NUMBER}{_SUFFIX}[\]］〕】](?:{_SUFFIX})|[（(]{_NUMBER}[)）]"
 )
 _PHRASE = re.compile(
     r"较|与|比20\d\d年|趋[近于]|高于|低于|快于|不[断低高超减降发出]|完成|达到|达省|达国|保持|稳|持续|按|控制|力争|全部|基本|逐[步年]|明显|显著|大幅|省|国家|上级"
     r"|以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|待|应|只增|有效|实现|优于|合理|进一步|居|[上下]降|满足|零|无"
+)
+#: What is to be fulfilled by an end, and what that costs as growth a year; what only leads to a figure, and its cost.
+_TASK, _NO_MEAN = re.compile("完成"), 2.0
+_LEADS = re.compile("(?:稳定|保持|维持|控制)在|达到?|不?[低高少多大小]于|不?超过|突破|年均(?:增长)?|累计(?:新增)?")
+_ALONE = 5.0
+#: What is to be reached, or was, in words alone: 动态清零, 开工建设, 2029年12月底前通车.
+_STATE = re.compile(
+    r"(?:20\d\d年(?:\d{1,2}月)?[底末初]?(?:前|以前|之前)?)?(?:(?:动态|基本|全部|全面|力争)?"
+    r"(?:清零|归零|消除|开工(?:建设)?|在建|[建修]成(?:投用|投产|运营|通车)?|通车(?:运营)?|创[成建].{0,6}|投[产用运].{0,2}|完工|竣工|启动(?:建设)?|[省市国]家?级))?"
 )
 #: How targets in words end, and groups do not.
 _CHANGE = re.compile("(?:提[高升]|下降|降低|增长|增加|减少|改善|同步)$")
@@ -70,7 +81,7 @@ _OPEN = re.compile(r"[（(\[［〔【)）\]］〕】]")
 _FIGURES_IN_NAME = re.compile(
     r"(?<![A-Za-z.\d])\d+(?:\.\d+)?(?!\s?(?:岁|年|小时|分钟|级|日|个月|公里|平方|[A-Z]|\d|\.))"
 )
-_BAD_START = re.compile(rf"[）)、，,。%％\]］〕左右的]|[以上下内](?![{HAN}])|以[上下内]|左右|个百分点")
+_BAD_START = re.compile(rf"[（(][%％][)）]|[）)、，,。%％\]］〕左右的]|[以上下内](?![{HAN}])|以[上下内]|左右|个百分点")
 _BAD_END = re.compile(r"[、和与及占的（(“/—-]$")
 _ATTRIBUTE_WITHIN = re.compile(r"(?<![（(【\[〔])(?:约束|预期)性")
 _JUDGED = re.compile("(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|.{1,3}预期|正常|滞后|良好|优秀|合格")
@@ -123,7 +134,7 @@ class CellCosts:
         """Return what it costs that a row has no cell in a column."""
         role = self._roles[column]
         if role in VALUES:
-            return 2.6 if role is Role.TARGET and _is_mean(self._columns[column]) else 4.0
+            return 2.6 if role is Role.TARGET and is_mean(self._columns[column]) else 4.0
         costs = {
             Role.NAME: NEVER,
             Role.UNIT: 3.0,
@@ -164,7 +175,11 @@ class CellCosts:
         role = self._roles[column]
         if role is Role.SERIAL:
             return 0.0 if serial_of(words) is not None else NEVER
-        return self._of.get(role, _value if role in VALUES else _other)(words)
+        return self._of.get(role, _value if role in VALUES else _other)(words) + self._of_mean(column, words)
+
+    def _of_mean(self, column: int, words: str) -> float:
+        """Return what it costs that what is to be fulfilled by the end of a plan stands as growth a year."""
+        return _NO_MEAN if _TASK.match(words) and is_mean(self._columns[column]) else 0.0
 
     def row(self, row: Row) -> float:
         """Return what speaks against a whole row, however it was read."""
@@ -177,7 +192,7 @@ class CellCosts:
             if role is Role.SERIAL:
                 cost += -1.0 if words else self.left_out(at)
             elif role in VALUES or role in cells:
-                found = self._of.get(role, _value)(words) if words else self.left_out(at)
+                found = self._of.get(role, _value)(words) + self._of_mean(at, words) if words else self.left_out(at)
                 cost += min(found, _WRONG)
         return cost
 
@@ -217,8 +232,15 @@ def _name(words: str) -> tuple[float, bool, bool]:
     return cost, bool(number), name_of(plain).unit is not None
 
 
-def _is_mean(column: Column) -> bool:
-    """Tell whether a column holds growth a year and totals, which many rows do not have."""
+def is_mean(column: Column) -> bool:
+    """Tell whether a column holds growth a year and totals, which many rows do not have.
+
+    Args:
+        column: of a table.
+
+    >>> is_mean(Column(Role.TARGET, "年均增速")), is_mean(Column(Role.TARGET, "2030年", 2030))
+    (True, False)
+    """
     return column.year is None and bool(re.search("年均|累计|增速|增幅|增长", column.heading))
 
 
@@ -292,8 +314,8 @@ def _other(words: str) -> float:
 def _value(words: str, *, is_base: bool = False) -> float:
     if is_missing(words) or is_state(words):
         return 0.8 if is_state(words) else 0.3
-    if len(words) > 30 or attribute_of(words):
-        return NEVER
+    if len(words) > 30 or attribute_of(words) or _LEADS.fullmatch(words):
+        return _ALONE if _LEADS.fullmatch(words) else NEVER
     if _FIGURE.fullmatch(words) or _TOTAL.fullmatch(words):
         return 5.0 * any(map(_is_broken, _PARTS.split(words)))
     measured = _WITH_UNIT.fullmatch(words)
@@ -301,7 +323,7 @@ def _value(words: str, *, is_base: bool = False) -> float:
         return 0.5 + 5.0 * any(map(_is_broken, _PARTS.split(words)))
     if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and not _NO_VALUE.search(words):
         return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
-    return NEVER
+    return 1.4 if _STATE.fullmatch(words) else NEVER
 
 
 def _is_broken(figure: str) -> bool:

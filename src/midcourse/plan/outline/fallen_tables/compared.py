@@ -23,6 +23,8 @@ _READ = 0.5
 _TIE = 0.01
 #: How much more the other must be worth below headings told otherwise, as a share.
 _HEADED = 0.05
+#: What only the rest of a heading begins with, or has in it behind whole brackets; whole brackets.
+_TORN, _CLOSED = re.compile(r"^[年值数）)]|[（(）)]"), re.compile(r"[（(][^（()）]*[)）]")
 #: Least columns of values whose years speak for a reading.
 _DATED = 3
 #: How much more may speak against a row of the other reading that is a rival; share of the worth that makes it one.
@@ -100,7 +102,7 @@ def _doubt(costs: CellCosts, sheet: Sheet, other: Sheet) -> None:
             continue
         against = [one for one in rivals if one.start < row.end and row.start < one.end]
         against = [one for one in against if not _is_part(_said(one, other), _said(row, sheet))]
-        row.contested = any(costs.row(one) <= costs.row(row) + _RIVAL for one in against)
+        row.contested = row.contested or any(costs.row(one) <= costs.row(row) + _RIVAL for one in against)
 
 
 def _is_part(said: Sequence[str], whole: Sequence[str]) -> bool:
@@ -132,7 +134,8 @@ def likelier(
     ]
     is_alike = _heads(rows[0]) == _heads(other[0])
     heads = _heads(other[0]), _heads(rows[0])
-    headed = _HEADED * abs(worths[0]) * (-1 if _is_rather_dated(*heads) else 0 if _has_more_years(*heads) else 1)
+    is_better = _is_rather_dated(*heads) or (_has_torn(rows[0]) and not _has_torn(other[0]))
+    headed = _HEADED * abs(worths[0]) * (-1 if is_better else 0 if _has_more_years(*heads) else 1)
     margin = -_TIE if is_alike and other[0].is_printed else _BETTER if is_alike else headed
     if worths[1] <= worths[0] + margin:
         return rows
@@ -144,6 +147,11 @@ def likelier(
 def _heads(sheet: Sheet) -> Counter[tuple[Role, int | None]]:
     """Count what the columns of values hold."""
     return Counter((column.role, column.year) for column in sheet.columns if column.role in VALUES)
+
+
+def _has_torn(sheet: Sheet) -> bool:
+    """Tell whether a heading begins as only the rest of one does: 年（基期）2026年, or holds a bracket not closed."""
+    return any(_TORN.search(_CLOSED.sub("", column.heading)) for column in sheet.columns)
 
 
 def _is_rather_dated(heads: Counter[tuple[Role, int | None]], others: Counter[tuple[Role, int | None]]) -> bool:

@@ -9,7 +9,7 @@ from midcourse.plan.outline.fallen_tables.header_cells import headings_by_cells
 from midcourse.plan.outline.fallen_tables.header_pieces import put_together
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.scanned import headings_in
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, names_a_table, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, names_a_table, role_of, roles_of
 from midcourse.plan.outline.indicator_cells.headings import by_words, under_one
 from midcourse.plan.outline.indicator_cells.words import squeezed
 
@@ -85,7 +85,7 @@ def loose_header_at(lines: Sequence[Line], place: int) -> Header | None:
     """
     line = lines[place]
     words = line.words.split()
-    roles = [role_of(one) for one in words[:_COLUMNS]]
+    roles = roles_of(words[:_COLUMNS])
     known = sum(role is not None for role in roles)
     if line.is_furniture or len(words) < _LOOSE or roles.count(Role.NAME) != 1 or 2 * known < len(words):
         return None

@@ -33,9 +33,15 @@ def _divided(words: Iterable[str]) -> str:
     return "|".join(f"{word[:at]}\\n{word[at:]}" for word in words for at in range(1, len(word)))
 
 
+#: What stands before 预期 where that is none of an attribute: 符合预期 rates.
+_RATING = "".join(
+    f"(?<!{word})" for word in ("符合", "低于", "高于", "好于", "快于", "慢于", "超出", "超过", "达到", "不及")
+)
+#: Both attributes, as a heading names them: 约束性/预期性.
+_BOTH = "|".join(r"\n?".join(f"{one}/{other}") for one, other in (_ATTRIBUTES, _ATTRIBUTES[::-1]))
 #: An attribute, or a value with the rest of its cell, over a line end; what a stroke leads to.
 _TORN = re.compile(
-    rf"(?:{_divided(_ATTRIBUTES)})|(?:{_divided(_OF_VALUES)})[^\s|]*|(?<=[^\s|])/\n[^\s|\d]+|\n/[{HAN}][^\s|]*"
+    rf"{_BOTH}|{_RATING}(?:{_divided(_ATTRIBUTES)})(?![{HAN}])|(?:{_divided(_OF_VALUES)})[^\s|]*|(?<=[^\s|])/\n[^\s|\d]+|\n/[{HAN}][^\s|]*"
 )
 #: Two pieces that may be one unit, behind a figure or alone; and that may be one target in words.
 _UNIT = re.compile(rf"(?<=[\d \t|])(?P<first>[{HAN}]{{1,5}})\n(?P<rest>[{HAN}]{{1,4}})(?=[\s|])")
@@ -92,7 +98,8 @@ def _across(lines: re.Match[str]) -> str:
 def _mended(torn: re.Match[str]) -> str:
     """Put a word on the line it begins in; what follows it stays on a line of its own."""
     ends_line = torn.string[torn.end() : torn.end() + 1] in {"\n", ""}
-    return torn[0].replace("\n", "") + (" " if ends_line else "\n")
+    breaks = torn[0].count("\n")
+    return torn[0].replace("\n", "") + (" " * breaks if ends_line or not breaks else " " * (breaks - 1) + "\n")
 
 
 def _with_unit(torn: re.Match[str]) -> str:

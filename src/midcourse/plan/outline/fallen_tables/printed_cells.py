@@ -6,7 +6,7 @@ cell stand around the line of its row.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -50,6 +50,7 @@ class Rules:
         far: what it costs that a word stands in a column, by where it stands.
         shape: what it costs that so many lines of a cell stand above, on and below the line of the row.
         most: words of a line in one cell of a column, at most.
+        breaks: where the words begin that begin a line, in a line put together from several.
     """
 
     columns: int
@@ -59,6 +60,7 @@ class Rules:
     far: Callable[[int, Word], float]
     shape: Callable[[int, int, bool, int], float]
     most: Callable[[int], int]
+    breaks: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,12 @@ class _Dealing:
         """Yield the places behind the words a column may take, with what their lines cost."""
         ends = []
         most = self._rules.most(column)
-        for costs, at in zip(self._far, place, strict=True):
-            end = at
-            while end < len(costs) and end < at + most and costs[end][column] < NEVER:
+        for line, costs, at in zip(self._lines, self._far, place, strict=True):
+            end, first = at, at
+            while end < len(costs) and costs[end][column] < NEVER:
+                first = end if line[end].token.start in self._rules.breaks else first
+                if end >= first + most:
+                    break
                 end += 1
             ends.append(range(at, end + 1))
         own = self._own
@@ -166,10 +171,17 @@ class _Dealing:
         pieces = []
         far = 0.0
         for at, (line, first, last) in enumerate(zip(self._lines, place, after, strict=True)):
-            if last > first:
-                pieces.append("".join([word.token.words for word in line[first:last]]))
-                far += sum(costs[column] for costs in self._far[at][first:last]) + _blanks(line[first:last])
+            for piece in self._pieces(line[first:last]):
+                pieces.append("".join([word.token.words for word in piece]))
+                far += _blanks(piece)
+            far += sum(costs[column] for costs in self._far[at][first:last])
         return self._rules.cell(column, pieces) + far
+
+    def _pieces(self, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+        """Yield the words of each line of a stretch."""
+        begins = [at for at, word in enumerate(words) if at == 0 or word.token.start in self._rules.breaks]
+        for first, last in pairwise([*begins, len(words)]):
+            yield words[first:last]
 
     def _with_lost(self, ways: dict[_Place, _Way]) -> dict[_Place, _Way]:
         """Return the ways with those on which words are in no cell."""
@@ -194,7 +206,9 @@ class _Dealing:
         while way is not None and way.before is not None:
             if way.column >= 0:
                 between = zip(self._lines, way.before.place, way.place, strict=True)
-                cells[way.column] = tuple(tuple(line[first:end]) for line, first, end in between if end > first)
+                cells[way.column] = tuple(
+                    tuple(piece) for line, first, end in between for piece in self._pieces(line[first:end])
+                )
             way = way.before
         return tuple(cells)
 

@@ -5,7 +5,7 @@ then dealt out to these columns as the cells of rows are; one over several colum
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
@@ -14,7 +14,14 @@ from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, REMEMBERED
 from midcourse.plan.outline.fallen_tables.header_pieces import rank
 from midcourse.plan.outline.fallen_tables.printed import spread_in
 from midcourse.plan.outline.fallen_tables.printed_cells import Dealt, Rules, Word, dealt_out
-from midcourse.plan.outline.fallen_tables.printed_lines import HALVES, Spread, are_halved, own_lines
+from midcourse.plan.outline.fallen_tables.printed_lines import (
+    HALVES,
+    Spread,
+    are_halved,
+    numbered,
+    own_lines,
+    serial_in,
+)
 from midcourse.plan.outline.fallen_tables.printed_orders import orders
 from midcourse.plan.outline.fallen_tables.scanned import headings_in
 from midcourse.plan.outline.fallen_tables.tokens import is_value
@@ -37,7 +44,7 @@ _FITTING = {
 _WORTH = {Role.TARGET: 2.0, Role.CATEGORY: 2.0, Role.OTHER: 1.5}
 #: What stands over several headings and says nothing of its own.
 _PARENT = re.compile(
-    '数值|数据|(?:历史|现状|基期|实际|规划|指标)值|(?:[“”"]?十[一二三四五六七]五[“”"]?(?:时期|期间)?)?(?:规划|发展|主要)?目标值?'
+    '数值|数据|(?:历史|现状|基期|实际|规划|指标)值|(?:[“”"]?十[一二三四五六七]五[“”"]?(?:时期|期间)?)?(?:规划|发展|主要|分?年度)?目标值?'
     "|.*完成情况?|.*情况"
 )
 #: A year over two columns, and what stands below it: the amount, then how it grows.
@@ -50,15 +57,34 @@ _AMOUNT, _GROWTH = re.compile("绝对(?:值|量|数)|总量|数值|规模"), re.
 _DATED, _NAME = re.compile(r"20\d\d(?:年|$)"), 4
 #: What a further piece of a heading costs, and a line that is none.
 _PIECE, _REST = 0.1, 1.6
-#: Most lines of headings, least rows, rows by which places across are told; longest heading [characters].
-_LINES, _ROWS, _SHOWN, _LONGEST = 5, 3, 16, 24
+#: Most lines of headings, of those that come one after the other; least rows, rows by which places across are told;
+#: longest heading [characters].
+_LINES, _RUN, _ROWS, _SHOWN, _LONGEST = 5, 16, 3, 16, 24
+#: Share of rows that have serials where such are a column.
+_NUMBERED = 0.4
+#: What stands over several headings, a year before it; what headings of a second row begin with.
+_OVER_ROW = re.compile(
+    '(?:20\\d\\d年|[“”"]?十[一二三四五六七]五[“”"]?(?:时期|期间)?)?(?:规划|发展|主要|分?年度)?目标值?|数[值据]|.*完成情况?'
+)
+_FRONT_YEAR, _BELOW = re.compile(r"20\d\d年"), re.compile(r"20\d\d(?!\d)|目标值|年均|累计|绝对|总量|数值|增速")
+#: What it costs that headings of a second row come behind those of the first.
+_MOVED = 0.5
 #: Least words of most rows' own lines.
 _WORDS = 3
 #: Longest piece of a heading over several lines [characters]; what a heading costs that hardly is one.
 _PIECES, _UNLIKE = 10, 2.0
+#: What heads names, or groups where 三级指标 heads names.
+_SECOND = re.compile("二级指标(?:名称)?")
 #: What may be half of a heading though it is one; what says that values are means; what says nothing of its values.
 _HALVES, _MEAN, _VAGUE = frozenset(("号",)), re.compile("年均|增速|累计"), frozenset(("数值", "数据", "指标值"))
 _CLOSED, _OPEN = re.compile(r"[（(\[［〔][^（()）\[\]］〕]*[)）\]］〕]"), re.compile(r"[（(\[［〔)）\]］〕]")
+#: What heads targets together with what was reached, which one heading never does; 目标完成情况 says nothing of either.
+_AT_ODDS = re.compile("目标值?(?:完成|实际|上半年|基数|基期|现状)|(?:基数|基期|实际|现状|上半年)值?.*目标")
+#: What says below a year that its values were reached, and what that costs below the last of several.
+_REACHED, _AHEAD = re.compile("[（(]?(?:预计|实际|快报|初步|基[数期]|现状|完成)"), 0.6
+_A_YEAR = re.compile(r"20\d\d(?!\d)")
+#: What stands behind the unit of a heading is none of it.
+_BEHIND_UNIT = re.compile("[（(][%％][)）][\u4e00-\u9fff]")
 #: A number that is no year, and a second year.
 _FIGURE = re.compile(r"(?<!\d)(?!20\d\d)\d+(?!\d)|20\d\d.*20\d\d")
 
@@ -92,7 +118,7 @@ def headed(lines: Sequence[Sequence[Word]], above: int, *, is_spread: bool) -> H
         above: how many of those.
         is_spread: whether where words stand across is known.
     """
-    told = [*map(_with_years_whole, lines[: above + _LINES]), *lines[above + _LINES :]]
+    told = [*map(_with_years_whole, lines[: above + _RUN]), *lines[above + _RUN :]]
     found = (_headed_from(told[start:], start, is_spread=is_spread) for start in range(above + 1))
     return min((one for one in found if one), key=lambda one: one.cost, default=None)
 
@@ -117,16 +143,67 @@ def _headed_from(lines: Sequence[Sequence[Word]], start: int, *, is_spread: bool
     rows = [lines[at] for at in owns]
     is_by_rows = len(owns) >= _ROWS and median(map(len, rows)) >= _WORDS
     is_halved = are_halved(lines)
-    most = min(owns[0], _LINES) if is_by_rows else 0
+    most = min(owns[0], _RUN) if is_by_rows else 0
     most = next((at for at in range(most) if is_halved and any(map(_is_half, lines[at]))), most)
     best: Headed | None = None
-    for kinds, unlikely in orders(rows, lines[:most], is_halved=is_halved):
+    is_numbered = sum(map(_names_below_serial, lines)) > _NUMBERED * len(rows)
+    serials = frozenset(numbered(lines))
+    have = [at in serials for at in owns]
+    for kinds, unlikely in orders(rows, lines[:most], have, is_halved=is_halved, is_numbered=is_numbered):
         spread = spread_in(rows[:_SHOWN], list(map(Column, kinds))) if is_spread else Spread()
-        for count in range(1, most + 1):
-            one = _headed(lines[:count], most - count, kinds, spread)
-            if one is not None and (best is None or one.cost + unlikely < best.cost):
+        for one in _ways(lines[:most], kinds, spread):
+            if best is None or one.cost + unlikely < best.cost:
                 best = replace(one, cost=one.cost + unlikely, first=start)
     return best
+
+
+def _names_below_serial(line: Sequence[Word]) -> bool:
+    """Tell whether a line begins with a serial before a name, or before a group and a name."""
+    return serial_in(line[:1]) is not None and len(line) > 1 and line[1].token.is_words
+
+
+def _ways(lines: Sequence[Sequence[Word]], kinds: tuple[Role, ...], spread: Spread) -> Iterator[Headed]:
+    """Yield the headings the first lines may be, around their longest line or one after the other."""
+    for count in range(1, len(lines) + 1):
+        rest = min(len(lines) - count, _LINES) + _LINES * sum(map(_is_below_year, lines[count:]))
+        around = _headed(lines[:count], rest, kinds, spread) if count <= _LINES else None
+        if around is not None:
+            yield around
+        if count > 1 and not spread.is_known:
+            yield from _run(lines[:count], rest, kinds)
+
+
+def _is_below_year(line: Sequence[Word]) -> bool:
+    """Tell whether a line heads amounts or growth, which stand below years."""
+    words = "".join(word.token.words for word in line)
+    return bool(_AMOUNT.fullmatch(words) or _GROWTH.fullmatch(words))
+
+
+def _run(lines: Sequence[Sequence[Word]], rest: int, kinds: tuple[Role, ...]) -> Iterator[Headed]:
+    """Yield headings that come one after the other; those below one over several may come behind all of its row."""
+    breaks = frozenset(line[0].token.start for line in lines[1:])
+    flat = [word for line in lines for word in line]
+    rules = replace(_rules(kinds, Spread(), (), _last_year(lines), is_over=False), shape=lambda *_: 0.0, breaks=breaks)
+    for cost, words in _in_columns(flat, breaks):
+        dealt = dealt_out([words], 0, rules)
+        if dealt is not None:
+            told = tuple("".join(word.token.words for piece in cell for word in piece) for cell in dealt.cells)
+            yield Headed(kinds, told, len(lines), dealt.cost + cost + _REST * rest)
+
+
+def _in_columns(words: Sequence[Word], breaks: Collection[int]) -> Iterator[tuple[float, Sequence[Word]]]:
+    """Yield words in the order of columns, as they come or those of a second row below the heading over them."""
+    yield 0.0, words
+    for over, word in enumerate(words):
+        if not _OVER_ROW.fullmatch(word.token.words):
+            continue
+        year = _FRONT_YEAR.match(word.token.words)
+        for at in range(over + 2, len(words)):
+            first = words[at].token
+            if first.start in breaks and _BELOW.match(first.words):
+                told = replace(first, words=year[0] + first.words) if year else first
+                below = [replace(words[at], token=told), *words[at + 1 :]]
+                yield _MOVED, [*words[:over], *below, *words[over + 1 : at]]
 
 
 def _is_half(word: Word) -> bool:
@@ -141,7 +218,7 @@ def _headed(lines: Sequence[Sequence[Word]], rest: int, kinds: tuple[Role, ...],
     if not spread.is_known and 2 * len(lines[own]) < len(kinds):
         return None
     is_over = any(len(line) > 1 for line in lines[own + 1 :])
-    dealt = dealt_out(lines, own, _rules(kinds, spread, over, is_over=is_over))
+    dealt = dealt_out(lines, own, _rules(kinds, spread, over, _last_year(lines), is_over=is_over))
     if dealt is None:
         return None
     words = ["".join(word.token.words for piece in cell for word in piece) for cell in dealt.cells]
@@ -196,12 +273,19 @@ def _is_in(word: Word, dealt: Dealt) -> bool:
     return any(word in piece for cell in dealt.cells for piece in cell)
 
 
-def _rules(kinds: tuple[Role, ...], spread: Spread, years: Collection[Word], *, is_over: bool) -> Rules:
+def _last_year(lines: Sequence[Sequence[Word]]) -> str:
+    """Return the last of several years in headings, "" where there are not several."""
+    years = {year for line in lines for word in line for year in _A_YEAR.findall(word.token.words)}
+    return max(years) if len(years) > 1 else ""
+
+
+def _rules(kinds: tuple[Role, ...], spread: Spread, years: Collection[Word], last: str, *, is_over: bool) -> Rules:
     """Return what speaks against words being headings; those of the line of most may stand over some below it."""
 
     def cell(column: int, pieces: Sequence[str]) -> float:
         is_half = years and kinds[column] is Role.TARGET
         over = _UNLIKE * bool(is_over and _PARENT.fullmatch("".join(pieces)))
+        over += _AHEAD * bool(last and pieces[0].startswith(last) and any(map(_REACHED.match, pieces[1:])))
         return _half("".join(pieces)) if is_half else over + _cost(kinds[column], tuple(pieces))
 
     def shape(column: int, above: int, own: bool, below: int) -> float:
@@ -224,6 +308,8 @@ def _may_head(kind: Role, words: str) -> bool:
     if _DATED.match(words):
         return kind in {Role.TARGET, Role.OTHER}
     role = role_of(words)
+    if _SECOND.fullmatch(words):
+        return kind in {Role.CATEGORY, Role.NAME}
     is_whole = role in {Role.SERIAL, Role.ATTRIBUTE} or (role is Role.NAME and len(words) >= _NAME)
     return not (is_whole and role in _FITTING) or role in _FITTING[kind]
 
@@ -240,7 +326,7 @@ def _cost(kind: Role, pieces: tuple[str, ...]) -> float:
     words = "".join(pieces)
     if _is_none(pieces) or words in _VAGUE:
         return NEVER
-    role = role_of(words)
+    role = Role.CATEGORY if kind is Role.CATEGORY and _SECOND.fullmatch(words) else role_of(words)
     if role in _FITTING[kind]:
         worth = _WORTH.get(kind, 3.0) + 0.5 * bool(years_in(words)) - 1.5 * (words in _HALVES)
         return _PIECE * (len(pieces) - 1) + _UNLIKE * _is_unlike(words) - worth
@@ -250,7 +336,7 @@ def _cost(kind: Role, pieces: tuple[str, ...]) -> float:
 def _is_unlike(words: str) -> bool:
     """Tell whether words are hardly one heading: a bracket is open, a year and means stand in it, or two headings."""
     is_open = bool(_OPEN.search(_CLOSED.sub("", words)))
-    if is_open or (years_in(words) and _MEAN.search(words)):
+    if is_open or (years_in(words) and (_MEAN.search(words) or _AT_ODDS.search(words))):
         return True
     found = headings_in(words)
     return len(found) != 1 or found[0].end < len(words)
@@ -260,4 +346,4 @@ def _is_none(pieces: Sequence[str]) -> bool:
     """Tell whether pieces are no heading: a group or a number stands in them, or a second year."""
     words = "".join(pieces)
     is_long = len(words) > _LONGEST or (len(pieces) > 1 and any(len(piece) > _PIECES for piece in pieces))
-    return is_long or any(map(is_group_heading, pieces)) or bool(_FIGURE.search(words))
+    return is_long or any(map(is_group_heading, pieces)) or bool(_FIGURE.search(words) or _BEHIND_UNIT.search(words))

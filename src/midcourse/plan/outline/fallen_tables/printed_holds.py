@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from midcourse.plan.outline.fallen_tables.tokens import Token, is_value
+from midcourse.plan.outline.fallen_tables.tokens import Token, is_unit_about, is_value
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Role
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
@@ -21,6 +21,10 @@ PIECE_OF_GROUP = re.compile(
 #: Longest rest of a unit, or of a target in words [characters].
 _REST = 6
 _HAN = re.compile(f"[{HAN}]")
+#: What refers to notes, behind names.
+_MARKS = "①②③④⑤⑥⑦⑧⑨⑩*＊#※"
+#: What names begin with that are figures by themselves: 3岁以下, 60岁及以上, 5级.
+_COUNTED = re.compile(rf"\d{{1,3}}\s?(?:岁|[级类](?=以|及以|$))[{HAN}]*")
 #: What stands in names without Chinese characters, set off by blanks: GDP, PM2.5, 5G.
 _LETTERS = re.compile(r"(?:\d[A-Z]|[A-Za-z])[A-Za-z0-9.&/+-]*$")
 
@@ -41,7 +45,7 @@ def may_hold(role: Role, token: Token) -> bool:
     if attribute_of(words):
         return role is Role.ATTRIBUTE
     if role in VALUES:
-        return token.is_figure or is_value(words) or len(words) <= _REST
+        return token.is_figure or is_value(words) or len(words) <= _REST or is_unit_about(words)
     return _HOLD.get(role, _anything)(token)
 
 
@@ -57,9 +61,9 @@ def _may_be_unit(token: Token) -> bool:
 
 def _may_be_name(token: Token) -> bool:
     words = token.words
-    is_rest = words[0] in "（(，,、）)" or is_unit(words.rstrip("）)"))
+    is_rest = words.lstrip(_MARKS)[:1] in "（(，,、）)“‘" or is_unit(words.rstrip("）)"))
     is_worded = not is_figure_like(words) and bool(_HAN.search(words))
-    return token.is_words or is_rest or is_worded or bool(_LETTERS.match(words))
+    return token.is_words or is_rest or is_worded or bool(_LETTERS.match(words) or _COUNTED.fullmatch(words))
 
 
 def _may_be_group(token: Token) -> bool:

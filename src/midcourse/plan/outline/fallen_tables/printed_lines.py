@@ -5,6 +5,7 @@ taken in which the ends of lines stand nearest to each other. Texts without wide
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.fallen_tables.cell_costs import NEVER
 from midcourse.plan.outline.fallen_tables.printed_cells import Word
 from midcourse.plan.outline.fallen_tables.tokens import Token
+from midcourse.plan.outline.indicator_cells.columns import Role, role_of
 from midcourse.plan.outline.indicator_cells.words import HAN, attribute_of, is_missing, serial_of
 
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000")
@@ -25,13 +27,17 @@ _BESIDE, _PLAY, _NEVER = 0.8, 1, 14
 _WIDE = 0.25
 #: Least rows; numbers that may be missing between two serials.
 _ROWS, _MISSING = 3, 2
+#: Words of a line that begins with a group and a serial.
+_TWO = 2
 #: Most lines of headings.
-_LINES = 5
+_LINES = 16
 #: What attributes broken over lines begin with, and end in.
 HALVES, REST = frozenset(("约束", "预期")), "性"
 #: What goes on behind a figure inside a name; such a figure (3 岁以下); a serial that ran into the name behind it.
-_OF_FIGURE = re.compile(rf"(?:岁|级|类|小时|分钟|公里|年)[以及{HAN}]")
-_WITHIN, _RUN_IN = re.compile(r"\d{1,2}"), re.compile(rf"(\d{{1,3}})(?=[{HAN}])")
+_OF_FIGURE = re.compile(
+    rf"(?:岁|级|类|小时|分钟|公里|年(?!均))[以及{HAN}]|[十百千万亿]?[元人户吨亩]以(?![上下内]$)|[十百千万亿]?[—~～-]\d"
+)
+_WITHIN, _RUN_IN = re.compile(r"(?!(?:19|20)\d\d)\d{1,4}"), re.compile(rf"(\d{{1,3}})(?=[{HAN}])")
 
 
 @dataclass
@@ -89,7 +95,8 @@ def _with_names_whole(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
             before = kept[-1].words if kept else ""
             is_next = _WITHIN.fullmatch(before) and _OF_FIGURE.match(token.words)
             goes_on = then is not None and _OF_FIGURE.match(then.words) and _WITHIN.fullmatch(token.words)
-            if is_next or (goes_on and kept and kept[-1].is_words):
+            is_range = kept and kept[-1].is_words and before[-1].isdigit() and token.is_words
+            if is_next or is_range or (goes_on and kept and kept[-1].is_words):
                 kept[-1] = replace(kept[-1], words=before + token.words, end=token.end)
             else:
                 kept.append(token)
@@ -205,22 +212,47 @@ def _place(words: Sequence[Word]) -> tuple[float, float]:
 
 def own_lines(lines: Sequence[Sequence[Word]]) -> list[int]:
     """Return the lines that are a row's own: those with its attribute, else its serial, else its values."""
-    numbered = _numbered(lines)
+    serials = numbered(lines)
     halves = HALVES if are_halved(lines) else frozenset[str]()
     attributed = [at for at, line in enumerate(lines) if any(_is_attribute(word, halves) for word in line)]
-    attributed = [at for at in attributed if len(lines[at]) > 1]
-    if len(attributed) >= _ROWS and 10 * len(attributed) >= 6 * len(numbered):
-        return attributed if halves else sorted({*attributed, *_as_full(lines, attributed)})
-    if len(numbered) >= _ROWS:
-        return numbered
-    counts = [values_in(line) if len(line) > 1 else 0 for line in lines]
-    return [at for at, count in enumerate(counts) if count and 2 * count >= max(counts)]
+    attributed = [at for at in attributed if len(lines[at]) > 1 and not _heads(lines[at])]
+    if len(attributed) >= _ROWS and 10 * len(attributed) >= 6 * len(serials):
+        if halves:
+            return attributed
+        return _with_lone(lines, sorted({*attributed, *_as_full(lines, attributed)}))
+    if len(serials) >= _ROWS:
+        return serials
+    counts = [values_in(line) if len(line) > 1 and not _heads(line) else 0 for line in lines]
+    usual = median([count for count in counts if count] or [0])
+    return [at for at, count in enumerate(counts) if count and 2 * count >= usual]
+
+
+def _heads(line: Sequence[Word]) -> bool:
+    """Tell whether a line holds headings: that of names, and another."""
+    roles = [role_of(word.token.words) for word in line]
+    return Role.NAME in roles and sum(role is not None for role in roles) > 1
 
 
 def _as_full(lines: Sequence[Sequence[Word]], attributed: Sequence[int]) -> list[int]:
     """Return the lines with as many values as those with attributes mostly have, whose own stand over several rows."""
     usual = median(values_in(lines[at]) for at in attributed)
-    return [at for at in range(attributed[0], len(lines)) if usual > 1 and values_in(lines[at]) >= usual]
+    full = [at for at in range(attributed[0], len(lines)) if usual > 1 and values_in(lines[at]) >= usual]
+    bare = (at for at in attributed if values_in(lines[at]) == 0)
+    above = {max((one for one in full if one < at), default=-1) for at in bare} - {*attributed}
+    return [at for at in full if at not in above]
+
+
+def _with_lone(lines: Sequence[Sequence[Word]], owns: Sequence[int]) -> list[int]:
+    """Return the lines of rows with those of nothing but an attribute, where no row beside them lacks its own."""
+    found = list(owns)
+    for at, line in enumerate(lines):
+        if len(line) != 1 or not _is_attribute(line[0], HALVES):
+            continue
+        place = bisect_left(owns, at)
+        beside = owns[max(0, place - 1) : place + 1]
+        if all(any(_is_attribute(word, HALVES) for word in lines[own]) for own in beside):
+            found.append(at)
+    return sorted(found)
 
 
 def are_halved(lines: Sequence[Sequence[Word]]) -> bool:
@@ -233,8 +265,12 @@ def _is_attribute(word: Word, halves: Collection[str]) -> bool:
     return word.token.words not in halves and attribute_of(word.token.words) is not None
 
 
-def _numbered(lines: Sequence[Sequence[Word]]) -> list[int]:
-    """Return the lines with serials that go up."""
+def numbered(lines: Sequence[Sequence[Word]]) -> list[int]:
+    """Return the lines with serials that go up.
+
+    Args:
+        lines: of a table.
+    """
     found: list[int] = []
     number = 0
     for at, line in enumerate(lines):
@@ -246,7 +282,9 @@ def _numbered(lines: Sequence[Sequence[Word]]) -> list[int]:
 
 
 def serial_in(line: Sequence[Word]) -> int | None:
-    """Return the serial a line begins with, maybe behind a group; None for none."""
+    """Return the serial a line begins with, maybe behind a group; None for none: what stands before a figure is one."""
+    if len(line) > 1 and line[1].token.words.isdigit() and (len(line) == _TWO or line[_TWO].token.is_figure):
+        line = line[:1]
     return next((serial_of(one.token.words) for one in line[:2] if one.token.words.strip(".、．").isdigit()), None)
 
 
@@ -268,17 +306,22 @@ def without_headings_again(lines: Sequence[list[Token]], headings: Sequence[Sequ
     kept: list[list[Token]] = []
     place = 0
     while place < len(lines):
-        ends = [end for end in range(place + 1, place + 1 + _LINES) if _comes_again(lines[place:end], wanted)]
-        if not ends:
+        end = _end_of_headings(lines, place, wanted)
+        if end == place:
             kept.append(lines[place])
-        place = ends[-1] if ends else place + 1
+        place = max(end, place + 1)
     return kept
 
 
-def _comes_again(lines: Sequence[Sequence[Token]], wanted: Counter[str]) -> bool:
-    """Tell whether lines hold nothing but headings, and most of them: lines that recur may have been left out."""
-    letters = _letters(lines)
-    return letters <= wanted and 2 * letters.total() >= wanted.total()
+def _end_of_headings(lines: Sequence[Sequence[Token]], place: int, wanted: Counter[str]) -> int:
+    """Return where lines end that hold nothing but headings, and most of them: lines that recur may be left out."""
+    end, letters = place, Counter[str]()
+    for at in range(place, min(place + _LINES, len(lines))):
+        letters += _letters(lines[at : at + 1])
+        if not letters <= wanted:
+            break
+        end = at + 1
+    return end if 2 * _letters(lines[place:end]).total() >= wanted.total() else place
 
 
 def _letters(lines: Sequence[Sequence[Token]]) -> Counter[str]:

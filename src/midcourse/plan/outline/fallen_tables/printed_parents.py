@@ -7,6 +7,7 @@ words of names over rows are set aside before the rows are dealt out, and put ov
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from midcourse.plan.outline.fallen_tables.printed_cells import Word
 from midcourse.plan.outline.fallen_tables.printed_lines import own_lines, serial_in
@@ -42,20 +43,21 @@ def parents_apart(lines: Sequence[list[Word]]) -> tuple[list[list[Word]], list[P
         lines: below the headings.
     """
     owns = own_lines(lines)
-    numbered = [at for at, own in enumerate(owns) if _number(lines[own])]
+    heads = [_head(lines, before, own) for before, own in pairwise([-1, *owns])]
+    numbered = [at for at, head in enumerate(heads) if _number(lines[head])]
     kept, parents = list(lines), list[Parent]()
     if len(numbered) < _ROWS:
         return kept, parents
     for at, following in zip(numbered, [*numbered[1:], len(owns)], strict=True):
-        if following - at < _TWO or not _is_two(lines[owns[at]]):
+        if following - at < _TWO or not _is_two(lines[heads[at]]):
             continue
         last = owns[following] if following < len(owns) else len(lines)
-        told = _pieces(lines, [own for own in owns[at:following] if own < last])
+        told = _pieces(lines, [heads[at], *(own for own in owns[at + 1 : following] if own < last)])
         if told is None:
             continue
         for line, word in told:
             kept[line] = [one for one in lines[line] if one is not word]
-        start = min(lines[owns[at]][0].token.start, *(word.token.start for _, word in told))
+        start = min(lines[heads[at]][0].token.start, *(word.token.start for _, word in told))
         end = lines[owns[following - 1]][-1].token.end
         parents.append(Parent("".join(word.token.words for _, word in told), start, end))
     return kept, parents
@@ -75,6 +77,11 @@ def put_over(parents: Sequence[Parent], rows: Sequence[Row]) -> None:
             row.parent = name
             row.number = row.number or (number if at == 0 else "")
             row.attribute = row.attribute or below[0].attribute
+
+
+def _head(lines: Sequence[Sequence[Word]], before: int, own: int) -> int:
+    """Return the line of a row that has its number: its own, or one above it behind the row before."""
+    return next((at for at in range(before + 1, own) if _number(lines[at])), own)
 
 
 def _pieces(lines: Sequence[list[Word]], owns: Sequence[int]) -> list[tuple[int, Word]] | None:

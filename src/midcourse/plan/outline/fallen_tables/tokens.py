@@ -130,7 +130,7 @@ def _spaced_out(cell: re.Match[str]) -> dict[int, Token]:
 
 def _unglued(word: re.Match[str], *, fresh: bool) -> Iterator[Token]:
     glued = _GLUED.match(word[0])
-    if glued and glued["before"] not in {"[", "（", "(", "［", "非"}:
+    if glued and glued["before"] not in {"[", "（", "(", "［", "非", "约束性/", "预期性/"}:
         cut = word.start() + glued.end("before")
         yield Token(glued["before"], word.start(), cut, fresh)
         yield Token(glued["word"], cut, word.end(), False)
