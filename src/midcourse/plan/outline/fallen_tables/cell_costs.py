@@ -64,11 +64,6 @@ _PHRASE = re.compile(
 _TASK, _NO_MEAN = re.compile("完成"), 2.0
 _LEADS = re.compile("(?:稳定|保持|维持|控制)在|达到?|不?[低高少多大小]于|不?超过|突破|年均(?:增长)?|累计(?:新增)?")
 _ALONE = 5.0
-#: What is to be reached, or was, in words alone: 动态清零, 开工建设, 2029年12月底前通车.
-_STATE = re.compile(
-    r"(?:20\d\d年(?:\d{1,2}月)?[底末初]?(?:前|以前|之前)?)?(?:(?:动态|基本|全部|全面|力争)?"
-    r"(?:清零|归零|消除|开工(?:建设)?|在建|[建修]成(?:投用|投产|运营|通车)?|通车(?:运营)?|创[成建].{0,6}|投[产用运].{0,2}|完工|竣工|启动(?:建设)?|[省市国]家?级))?"
-)
 #: How targets in words end, and groups do not.
 _CHANGE = re.compile("(?:提[高升]|下降|降低|增长|增加|减少|改善|同步)$")
 #: What targets in words do not hold: a full stop, the dash of the next cell.
@@ -323,7 +318,7 @@ def _value(words: str, *, is_base: bool = False) -> float:
         return 0.5 + 5.0 * any(map(_is_broken, _PARTS.split(words)))
     if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and not _NO_VALUE.search(words):
         return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
-    return 1.4 if _STATE.fullmatch(words) else NEVER
+    return NEVER
 
 
 def _is_broken(figure: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from midcourse.documents.lines import columns_of
+from midcourse.plan.outline.fallen_tables.halves import WHOLE
 from midcourse.plan.outline.fallen_tables.segments import Segment
 from midcourse.plan.outline.fallen_tables.tokens import is_value
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
@@ -30,6 +31,8 @@ _NAME_BEGINS = re.compile(
 _DIVIDER = re.compile("[|\t\u2502\u2503\u2551]")
 #: Longest heading of a group with such an end, length from which on one is unusual and strange [characters].
 _SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
+#: Characters headings of groups mostly have.
+_USUAL = 4
 #: How far before a row its group may stand [characters]; what tells a torn name, and what tells one for sure.
 _AHEAD, _TORN, _SURE = 120, 2, 4
 #: What no first half of a name ends in: of bodies, behind brackets.
@@ -198,3 +201,16 @@ def _score(row: Row, usual: set[int], text: str) -> int:
     if len(usual) == 1:
         score += -1 if len(words) in usual else 2
     return score + min(2, text.count(words[-1] + row.name[0]))
+
+
+def is_rest(group: str) -> bool:
+    """Tell whether what stands for a group is rather the rest of a name or an attribute: it ends as these do.
+
+    Args:
+        group: heading of it.
+
+    >>> is_rest("产总值比重"), is_rest("率"), is_rest("环境质量"), is_rest("民生保障（3项）")
+    (True, True, False, False)
+    """
+    words = category_of(group)[0] or group
+    return words.endswith("性") or len(words) < _USUAL or (len(words) != _USUAL and bool(WHOLE.search(words)))

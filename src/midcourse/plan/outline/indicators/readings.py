@@ -3,6 +3,7 @@
 import re
 
 from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.fallen_tables.torn_groups import is_rest
 from midcourse.plan.outline.indicator_cells.columns import Role, role_of
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import (
@@ -62,7 +63,7 @@ def _clearness(row: Row) -> int:
     """Say how clear the cells of a row are; a piece of an attribute is none, nor a group, a unit with figures none."""
     is_run_over = any(map(str.isdigit, row.unit)) and not is_unit(row.unit)
     has_unit = bool(row.unit or name_of(row.name).unit) and not is_run_over
-    has_group = bool(row.group) and not row.group.endswith("性")
+    has_group = bool(row.group) and not is_rest(row.group)
     is_torn = is_run_over or not (is_missing(row.attribute) or attribute_of(row.attribute))
     is_torn = is_torn or any(_RUN_INTO.search(words) or is_unit(words) for words in row.values.values())
     return 5 * (not (row.unclear or is_torn)) + has_group + has_unit + 2 * (attribute_of(row.attribute) is not None)
