@@ -1,6 +1,7 @@
 """What a document says of itself: which plan of which place, for which years; a plan, or a report on one."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +43,8 @@ _COLUMNS = re.compile(r"^(?=.{0,120}$)(?=.*(?:指标|目标|单位|属性)).*[|\
 _COLUMN_YEAR = re.compile(r"(?<!\d)(20[0-9]{2})\s?年")
 _HORIZON = re.compile(r"(?P<year>[〇○零一二三四五六七八九0-9]{4})年远景目标")
 _REPORT = re.compile(r"评估|实施情况|执行情况|进展情况|监测报告")
+_CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
+_REACHED = re.compile(r"[^\n。]{0,20}(?:完成|实现|执行|进展)")
 _DATE = r"(?P<year>(?:19|20)[0-9]{2})\s?[年-]\s?(?P<month>[0-9]{1,2})\s?[月-]\s?(?P<day>[0-9]{1,2})\s?日?"
 #: A date a line of its own, or behind the word for it; others are deadlines and history.
 _DATED = (re.compile(rf"\s*{_DATE}\s*"), re.compile(rf"(?:发布|成文|印发|公布)(?:日期|时间)[:：]?\s*{_DATE}.{{0,30}}"))
@@ -144,8 +147,16 @@ def period_of_plan(number: int) -> Period:
 def _best(opening: str) -> re.Match[str] | None:
     """Return the title: the fullest one printed first; one with its place goes before one without."""
     kinds = (_TITLE, _SHORT_TITLE, _NUMBERED_TITLE)
-    found = next((all_of for kind in kinds if (all_of := list(kind.finditer(opening)))), [])
+    found = next((all_of for kind in kinds if (all_of := list(_titles(kind, opening)))), [])
     return next((one for one in found if one["area"]), found[0] if found else None)
+
+
+def _titles(kind: re.Pattern[str], opening: str) -> Iterator[re.Match[str]]:
+    """Yield what may be the title; the caption over what was reached of a plan names the plan before."""
+    for found in kind.finditer(opening):
+        line = opening[opening.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not (_CAPTION.match(line) and _REACHED.match(opening, found.end())):
+            yield found
 
 
 def _area_of(found: re.Match[str] | None) -> str | None:

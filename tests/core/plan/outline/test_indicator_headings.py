@@ -400,6 +400,12 @@ def test_a_title_broken_inside_the_name_of_the_plan_tells_it() -> None:
     assert plan_of(read_bytes("\n\n".join(lines).encode(), "a.txt")) == Plan(2021, 2025, is_report=True)
 
 
+def test_a_page_without_title_is_of_the_plan_over_its_main_indicators_not_of_the_one_reached() -> None:
+    captions = "表1 “十四五”规划主要指标完成情况", "表2 “十五五”规划主要指标"
+    words = "\n\n".join(["“十四五”期间增长较快。", captions[0], "“十四五”见效。", captions[1], "“十四五”以来。"])
+    assert plan_of(read_bytes(words.encode(), "a.txt")) == Plan(2026, 2030)
+
+
 def test_of_two_plans_named_as_often_it_is_the_one_with_targets() -> None:
     words = "“十四五”完成较好。\n\n“十五五”起步。\n\n2025年目标如下。\n"
     assert plan_of(read_bytes(words.encode(), "a.txt")) == Plan(2021, 2025)

@@ -117,3 +117,8 @@ def test_a_sentence_on_evaluation_makes_no_report() -> None:
 def test_of_two_plans_named_as_often_the_later_is_meant() -> None:
     said = title("“十四五”时期，收入持续增长。\n\n第一章\n\n表1 云山市“十五五”主要指标")
     assert str(said.period) == "2026-2030"
+
+
+def test_the_caption_over_what_was_reached_names_the_plan_before() -> None:
+    said = title("表1 云山区“十四五”规划主要指标完成情况\n\n“十四五”时期。\n\n表2 云山区“十五五”规划主要指标")
+    assert (str(said.period), said.name) == ("2026-2030", "云山区“十五五”规划")

@@ -20,6 +20,10 @@ _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
 _ORDER, _ELEVENTH = "一二三四五六七八", 2006
 #: What entitles a table, not the document.
 _CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
+#: A caption over what a plan aims at; one over what was reached of a plan is of the plan before.
+_AIMED = re.compile(
+    r"十([一二三四五六七八])五[”\"]?[^\n。，]{0,20}?主要(?:发展)?(?:目标|指标)(?![^\n。]{0,12}(?:完成|实现|执行|进展))"
+)
 #: What stands among headings of columns, not in the title of a page.
 _OF_COLUMNS = re.compile(r"\||单位|序号")
 _REPORT = re.compile("评估|完成情况|实施情况|执行情况|进展情况|监测")
@@ -57,12 +61,21 @@ def plan_of(document: Document) -> Plan:
     years = next((span for words in titles if (span := _SPAN.fullmatch(words.strip()))), None)
     if order is None and years:
         return Plan(int(years[1]), int(years[2]), any(_REPORT.search(words) for words in titles if len(words) < 60))
-    order = order or _named_most(document.text)
+    order = order or plan_aimed_at(document.text) or _named_most(document.text)
     if order is None:
         return Plan(is_report=any(_REPORT.search(words) for words in titles if len(words) < 60))
     start = _ELEVENTH + 5 * _ORDER.index(order)
     shown = found.string if found else "".join(words for words in titles if len(words) < 60)
     return Plan(start, start + 4, bool(_REPORT.search(shown)))
+
+
+def plan_aimed_at(text: str) -> str | None:
+    r"""Return the number of the latest plan that a caption of main indicators names; None where none does.
+
+    >>> plan_aimed_at("表1 “十四五”规划主要指标完成情况\n表2 “十五五”规划主要指标")
+    '五'
+    """
+    return max(_AIMED.findall(text), key=_ORDER.index, default=None)
 
 
 def _named_most(text: str) -> str | None:
