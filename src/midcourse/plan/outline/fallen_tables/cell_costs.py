@@ -47,7 +47,9 @@ _SUFFIX = (
     r"(?:[（(](?:(?:19|20)\d\d年?[^（()）]{0,4}|预计|初步|快报|五年累计|累计|年均)[)）])?[*＊①-⑳]?"
 )
 _NUMBER = r"(?:\d[\d,，]*(?:[.．。]\d+)?|[Ⅰ-Ⅻ]{1,3}类)"
-_RANGE = rf"{_NUMBER}(?:[%％])?(?:(?:[-—－–~～:：/／、至]|[左右]){_NUMBER}){{0,2}}"
+#: What parts the figures of a range, a ratio or a fraction.
+_PART = r"[-—－–~～:：∶︰﹕/／、至]|比(?!(?:19|20)\d\d(?:\D|$))"
+_RANGE = rf"{_NUMBER}(?:[%％])?(?:(?:{_PART}|[左右]){_NUMBER}){{0,2}}"
 _FIGURE = re.compile(rf"{_MODIFIERS}{_RANGE}{_SUFFIX}")
 #: A figure with its unit: 9.7平方米, 320亿元以上.
 _WITH_UNIT = re.compile(
@@ -68,8 +70,10 @@ _ALONE = 5.0
 _CHANGE = re.compile("(?:提[高升]|下降|降低|增长|增加|减少|改善|同步)$")
 #: What targets in words do not hold: a full stop, the dash of the next cell.
 _NO_VALUE = re.compile("。|[—－–-]$")
-#: What parts the figures of a range, a ratio or a fraction.
-_PARTS = re.compile("[-—－–~～:：/／、至]")
+_PARTS = re.compile(_PART)
+#: A value in words in brackets as totals have, and what asks for more behind a comma.
+_IN_BRACKETS = re.compile(r"[\[［〔【（(](?P<words>[^\[\]［］〔〕【】（()）]+)[\]］〕】)）]")
+_COMMA = re.compile(r"[，；;]|,(?!\d)")
 _BROKEN = re.compile(r"^0\d|[.．]$|[,，]$|^[.．]|\d[,，]\d{1,2}(?!\d)|[.．]\d*[.．]")
 _BRACKETS = re.compile(r"[（(\[［〔【][^（()）\[\]［］〔〕【】]*[)）\]］〕】]")
 _OPEN = re.compile(r"[（(\[［〔【)）\]］〕】]")
@@ -316,9 +320,17 @@ def _value(words: str, *, is_base: bool = False) -> float:
     measured = _WITH_UNIT.fullmatch(words)
     if measured and is_unit(measured["unit"]):
         return 0.5 + 5.0 * any(map(_is_broken, _PARTS.split(words)))
-    if _PHRASE.match(words) and _is_balanced(words) and "性" not in words[-2:] and not _NO_VALUE.search(words):
-        return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12)
-    return NEVER
+    return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12) if _is_said(words) else NEVER
+
+
+def _is_said(words: str) -> bool:
+    """Tell whether words are a value in words: in brackets maybe, or with more that is asked for behind a comma."""
+    bracketed = _IN_BRACKETS.fullmatch(words)
+    plain = bracketed["words"] if bracketed else words
+    if _PHRASE.match(plain) and _is_balanced(plain) and "性" not in plain[-2:] and not _NO_VALUE.search(plain):
+        return True
+    figure, *more = _COMMA.split(plain, maxsplit=1)
+    return bool(more) and bool(_FIGURE.fullmatch(figure)) and _is_said(more[0])
 
 
 def _is_broken(figure: str) -> bool:

@@ -45,6 +45,8 @@ _PHRASE = re.compile(
     r"与|比(?=20\d\d|$)|趋[近于]|高于|低于|完成|达到|保持|稳|持续|不[断低高超减降]|优于|进一步|按|根据|控制|力争|全部|基本|逐步|明显|大幅|省|国家|待|以.{2,}为准"
     r"|全[国省市区县](?:前|第|领先|上游)"
 )
+#: What stands before the words of a total: 〔完成上级下达任务〕.
+_BRACKETS = "[［〔【"
 #: How many indicators a group has, behind its heading.
 _COUNT = re.compile(r"[（(]\d{1,2}[项个条](?:指标)?[)）]")
 #: Chinese characters from which on words that begin with a figure are a name.
@@ -87,11 +89,13 @@ def is_value(words: str) -> bool:
 
     >>> is_value("5左右"), is_value("与经济增长同步"), is_value("较2025年下降"), is_value("占总支出比重6%左右")
     (True, True, True, False)
+    >>> is_value("〔完成市下达任务〕")
+    True
     """
     before = re.match(r"\D*(?=\d)", words)
     return (
         is_figure_like(words)
-        or bool(_PHRASE.match(words) or is_state(words))
+        or bool(_PHRASE.match(words.lstrip(_BRACKETS)) or is_state(words))
         or (before is not None and len(re.findall(f"[{HAN}]", before[0])) < _NAMED)
     )
 

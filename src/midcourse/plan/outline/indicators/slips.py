@@ -89,7 +89,7 @@ _ABBREVIATION = re.compile("(?![OolI]{2})[A-Za-z]{2}")
 _CODE, _CODES = re.compile(r"([A-Zbgiqsz])(?<![^\s|].)\d{1,3}(?![^\s|])"), 3
 #: A value: words before its figures, a number or several, 左右, a bracket or a unit behind them.
 _VALUE = re.compile(
-    r"[^\d,，]{0,8}\d[\d.,，]*(?:[-—–~～:：/／至%％]{1,2}\d[\d.,，]*)*"
+    r"[^\d,，]{0,8}\d[\d.,，]*(?:[-—–~～:：∶/／至%％]{1,2}\d[\d.,，]*)*"
     r"[)）\]］〕】\s%％‰]*(?:左右|以[上下内])?(?P<unit>[^\d)）\]］〕】(（]{0,8})"
     r"[)）\]］〕】]*(?:[（(]20\d\d年?[)）])?"
 )
