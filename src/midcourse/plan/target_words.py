@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from midcourse.numerals.chinese import numeral_at
 from midcourse.plan.model import Target
@@ -134,10 +135,13 @@ def _benchmark(target: Target, found: re.Match[str], setting: Setting) -> Target
     )
 
 
+#: What another indicator keeps in step with.
+_REFERENCE = re.compile(rf"(?:{_INDICATOR}|{_PLACE}|增长|增速|发展|水平|的|目标|平均|GDP)+")
+
+
 def _sync(target: Target, found: re.Match[str], setting: Setting) -> Target:
     ref = found.groupdict().get("ref")
-    known = re.fullmatch(rf"(?:{_INDICATOR}|{_PLACE}|增长|增速|发展|水平|的|目标|平均|GDP)+", ref or "")
-    doubts = () if known else (say("没有读懂与什么同步"),)
+    doubts = () if _REFERENCE.fullmatch(ref or "") else (say("没有读懂与什么同步"),)
     return replace(target, basis=ref, period="year" if setting.heading is Heading.YEAR_PLAN else "plan", doubts=doubts)
 
 
@@ -318,6 +322,7 @@ TABLE: tuple[Words, ...] = (
 _COMPILED = tuple((re.compile(words.pattern), words) for words in TABLE)
 #: No pattern takes a text without one, as most cells are.
 _HAN = re.compile(r"[㐀-鿿]")
+_CLAUSE_END = re.compile("[、，,；;]")
 _MODALITY = re.compile(r"(?:力争|确保|争取|努力|力求|保证|预期|计划|坚决)")
 #: Words after a number that only strive for more.
 STRIVING = re.compile(
@@ -344,6 +349,29 @@ def read_words(plain: str, setting: Setting) -> Target | None:
                 target = words.finish(words.reading, found, setting) if words.finish else words.reading
                 return _filled(target, plain, setting, said[0] if said else None)
     return None
+
+
+@lru_cache(maxsize=4096)
+def is_known(plain: str) -> bool:
+    """Tell whether words are a target in words, each of their clauses.
+
+    Args:
+        plain: without blanks.
+
+    >>> is_known("完成市下达任务"), is_known("保持稳定、持续改善"), is_known("完成市下达任"), is_known("与甲乙同步")
+    (True, True, False, False)
+    """
+    return all(
+        any(_takes(words, pattern.fullmatch(clause)) for pattern, words in _COMPILED)
+        for clause in _CLAUSE_END.split(plain)
+    )
+
+
+def _takes(words: Words, found: re.Match[str] | None) -> bool:
+    """Tell whether a pattern takes a clause; one of keeping in step whatever it names only where that is known."""
+    if found is None or not _HAN.search(found[0]):
+        return False
+    return words.finish is not _sync or found["ref"] is None or bool(_REFERENCE.fullmatch(found["ref"]))
 
 
 def _filled(target: Target, plain: str, setting: Setting, modality: str | None) -> Target:

@@ -27,6 +27,7 @@ from midcourse.plan.outline.indicator_cells.words import (
     number_and_name,
     serial_of,
 )
+from midcourse.plan.target_words import is_known
 
 #: Longest stretch read this way [characters]; most pieces of a cell; pieces after which a row must be under way.
 LONGEST, _PIECES = 8000, 14
@@ -259,11 +260,11 @@ class _Layout:
                 yield Piece(word[0][first:last], start, start + last - first, end, inside, begins, is_alone)
                 gap, is_full, begins = _NONE, False, False
             behind = re.match(r"\s*", whole[word.end() :])
-            gap = self._gap_within(behind[0] if behind else "")
+            gap = self._gap_within(behind[0] if behind else "", token)
 
-    def _gap_within(self, blank: str) -> int:
-        """Tell what a blank inside a token is: none where the lines of cells were put together before."""
-        if "\n" in blank or (blank == " " and self.are_single):
+    def _gap_within(self, blank: str, token: Token) -> int:
+        """Tell what a blank inside a token is: none where lines of cells or targets were put together."""
+        if "\n" in blank or (blank == " " and (self.are_single or is_known(token.words))):
             return _NONE
         return _WIDE if len(blank) > 1 or blank in {"\t", "\u3000"} else _BLANK
 
