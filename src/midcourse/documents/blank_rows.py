@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _WORD = re.compile(r"\S+")
-#: What stands in sentences, not in rows: stops, colons, a comma before more than a unit (养老床位，张).
-_SENTENCE = re.compile(r"[。；！？：]|[，、,][^\s，,]{0,40}[，,]|，[^\s（(]{6}")
+#: What stands in sentences, not in rows: stops, colons, a comma before more than a unit (养老床位，张), but for one
+#: that sets off what is asked besides a figure (＞8，力争高于上年).
+_SENTENCE = re.compile(r"[。；！？：]|[，、,][^\s，,]{0,40}[，,]|(?<!\d)，[^\s（(]{6}")
 #: A value, a dash for none; the serial of a row.
 _VALUE = re.compile(
     r"[≥≤＜＞<>≧≦约近超+±-]?\d[\d.,，]*(?:[%％‰]|左右|以[上下内])*(?:[—~～-]\d[\d.%％]*)?|[—–－―/-]{1,2}|[〔\[［]\S+[〕\]］]"

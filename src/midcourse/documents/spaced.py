@@ -14,7 +14,8 @@ from midcourse.documents.tables import FoundTable, Grid, Pieces, claim, is_figur
 
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _BLANK = re.compile("[ \u00a0]")
-_NO_CELL = re.compile("[。，；|]")
+#: What stands in no cell; a comma behind a figure sets off what is asked besides it (＞8，力争高于上年).
+_NO_CELL = re.compile(r"[。；|]|(?<!\d)，")
 #: Least cells of a row, least rows, widest line that stands between rows alone [columns], columns cells may be off,
 #: widest row [columns], most lines between two rows.
 _FEWEST, _ROWS, _ALONE, _OFF, _WIDEST, _BETWEEN = 3, 3, 44, 2, 400, 3

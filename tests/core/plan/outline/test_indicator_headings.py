@@ -483,3 +483,51 @@ def test_thousands_of_words_below_headings_cost_no_more_each_than_hundreds() -> 
 
     short = max(cost_of(lambda: read(lines(500), "a.txt")), 0.02)
     assert cost_of(lambda: read(lines(2000), "a.txt")) < 8 * short, "sixteen times would be a square"
+
+
+def test_what_is_asked_behind_a_comma_ends_no_table_of_rows_set_apart_by_blanks() -> None:
+    rows = [
+        ["类别", "指标", "2025年", "2030年", "年均/〔累计〕", "属性"],
+        ["经济发展", "1.甲业产值增长（%）", "5.2", "—", "5.5左右", "预期性"],
+        ["2.乙产量（万吨）", "3.5", "4.4", "—", "约束性"],
+        ["创新驱动", "3.研发投入增长（%）", "—", "—", "＞8，力争投入强度高于“十四五”时期", "预期性"],
+        ["4.丙覆盖率（%）", "71", "83", "—", "预期性"],
+        ["5.丁利用率（%）①", "6.7", "＞11", "—", "预期性"],
+    ]
+    lines = "".join(f"<p>{'&nbsp;' * 3}{('&nbsp;' * 3).join(row)}</p>" for row in rows)
+    found = told(read(f"<h1>{TITLE}</h1><p>专栏1 主要指标</p>{lines}", "a.html"))
+    asked = "＞8，力争投入强度高于“十四五”时期"
+    assert found == [
+        ("甲业产值增长", "5.2", "5.5左右"),
+        ("乙产量", "3.5", "4.4"),
+        ("研发投入增长", None, asked),
+        ("丙覆盖率", "71", "83"),
+        ("丁利用率", "6.7", "＞11"),
+    ]
+
+
+def test_a_table_of_something_else_further_down_the_same_sheet_holds_no_indicators() -> None:
+    rows = [
+        ["指标", "单位", "2025年", "2030年目标", "属性"],
+        ["甲业产值", "亿元", "12", "18", "预期性"],
+        ["乙产量", "万吨", "3.5", "4.4", "约束性"],
+        ["加快建设现代产业体系，推动甲业做强。", "", "", "", ""],
+        ["专栏2 流域治理", "", "", "", ""],
+        ["河流", "断面", "2025年水质", "治理重点", ""],
+        ["青溪", "大桥", "Ⅱ类", "总磷控制", ""],
+    ]
+    assert told(read(page(*rows), "a.html")) == [("甲业产值", "12", "18"), ("乙产量", "3.5", "4.4")]
+
+
+@pytest.mark.parametrize("serial", ["", "{}."])
+def test_a_group_stays_over_its_rows_where_the_dash_of_one_was_dropped(serial: str) -> None:
+    names = ["甲业产值增长率（%）", "乙产品产量（万吨）", "丙设施覆盖率（%）"]
+    first, second, third = (serial.format(at) + name for at, name in enumerate(names, 1))
+    rows = [
+        ["类别", "指标", "2025年", "2030年", "年均/〔累计〕", "属性"],
+        ["经济发展", first, "5.2", "5.5左右", "预期性"],
+        [second, "3.5", "4.4", "约束性"],
+        [third, "71", "83", "预期性"],
+    ]
+    found = told(read(text(*map("\t".join, rows)), "a.txt"))
+    assert [name for name, *_ in found] == ["甲业产值增长率", "乙产品产量", "丙设施覆盖率"]

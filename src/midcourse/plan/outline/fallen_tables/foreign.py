@@ -6,13 +6,14 @@ indicators stand. Without being told apart their rows look like those of the tab
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from midcourse.plan.outline.fallen_tables.headers import Header, header_at
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.indicator_cells.plans import Plan, plans_named
 
-#: Longest caption [characters]; lines below it among which its headings stand; lines headings may fill.
+#: Longest caption or heading [characters]; lines below it among which its headings stand; lines headings may fill.
 _LONGEST, _BELOW, _HEADINGS = 60, 4, 6
 #: Headings that show such a table; below a caption that says so one is enough.
 _FEWEST, _CAPTIONED = 2, 1
@@ -86,7 +87,7 @@ def _header_near(lines: Sequence[Line], place: int) -> Header | None:
 
 def _headings(lines: Sequence[Line], place: int, fewest: int) -> int:
     """Return the line behind headings of such a table, in one line or one after the other; the place for too few."""
-    if not any(map(heads_others, _cells(lines[place].words)[:3])):
+    if not _may_be_headings(lines[place].words):
         return place
     count, behind = 0, place
     for at in range(place, min(place + _HEADINGS, len(lines))):
@@ -96,6 +97,12 @@ def _headings(lines: Sequence[Line], place: int, fewest: int) -> int:
             break
         count, behind = count + known - sum(map(_is_number, cells)), at + 1
     return behind if count >= fewest else place
+
+
+@lru_cache(maxsize=8192)
+def _may_be_headings(words: str) -> bool:
+    """Tell whether one of the first words heads such a table; kept, because every reading asks it of every line."""
+    return any(map(heads_others, _DIVIDER.split(words, 3)[:3]))
 
 
 def _cells(words: str) -> list[str]:
@@ -112,7 +119,7 @@ def heads_others(cell: str) -> bool:
     >>> heads_others("总投资（亿元）"), heads_others("牵头单位"), heads_others("指标名称")
     (True, True, False)
     """
-    return bool(_HEADING.fullmatch(_UNIT.sub("", cell))) or _is_number(cell)
+    return len(cell) <= _LONGEST and (bool(_HEADING.fullmatch(_UNIT.sub("", cell))) or _is_number(cell))
 
 
 def _end(lines: Sequence[Line], place: int, plan: Plan, ends: re.Pattern[str]) -> int:

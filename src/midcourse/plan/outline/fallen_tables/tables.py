@@ -11,13 +11,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from midcourse.documents.blank_rows import is_row
-from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.model import Document
 from midcourse.plan.outline.fallen_tables.bare import bare_in
 from midcourse.plan.outline.fallen_tables.block_tables import Torn, torn_in
 from midcourse.plan.outline.fallen_tables.cell_lines import with_cells_whole
 from midcourse.plan.outline.fallen_tables.columnwise import columnwise_in
 from midcourse.plan.outline.fallen_tables.compared import better_of, likelier
-from midcourse.plan.outline.fallen_tables.foreign import foreign_in
 from midcourse.plan.outline.fallen_tables.glued import end_of_last, glued
 from midcourse.plan.outline.fallen_tables.halves import halved
 from midcourse.plan.outline.fallen_tables.headers import Header, header_at, loose_header_at, with_figures
@@ -25,6 +24,7 @@ from midcourse.plan.outline.fallen_tables.headless import Orders, without_headin
 from midcourse.plan.outline.fallen_tables.labelled import labelled_in
 from midcourse.plan.outline.fallen_tables.lattice import Effort
 from midcourse.plan.outline.fallen_tables.leading_groups import give_groups, without_leading_groups
+from midcourse.plan.outline.fallen_tables.lines_left import STOP, WALL, lines_left
 from midcourse.plan.outline.fallen_tables.pairs import Line, paired
 from midcourse.plan.outline.fallen_tables.printed_tables import printed_in
 from midcourse.plan.outline.fallen_tables.row_runs import columns_shown, has_groups, row_runs
@@ -50,10 +50,6 @@ from midcourse.plan.outline.indicator_cells.words import (
     squeezed,
 )
 
-_STOP = re.compile(
-    r"(?<![0-9])[。；！？]|[。；！？]$|^第[一二三四五六七八九十百\d]{1,4}[篇章节]"
-    r"|^[（(]?[一二三四五六七八九十]{1,3}[)）、].{0,12}(?:工程|行动|任务|举措|措施|组织实施|部署|项目|赛道|布局)"
-)
 #: A name, or a piece of one, that begins with a mark; a note says something: 带*的为约束性指标.
 _MARKED = re.compile(
     r"[*＊★※#▲①②③④⑤⑥]\s*(?!.*(?:[：:，,。；是按]|(?<!行)为|指(?!数)|(?<![（(包])含(?![量（(])|口径|数据(?:$|来源|年鉴)))"
@@ -84,12 +80,6 @@ _ABOVE = 2
 _TRIES = 3
 
 
-_BLANK = " \t\f|　"
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-#: Stands for a table already read: what stands before it ends there.
-_WALL = Line(0, 0, "。")
-
-
 def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Sheet]:
     """Yield the tables of lines below headings.
 
@@ -98,7 +88,7 @@ def headed_in(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) 
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    lines = _lines(document, taken, plan)
+    lines = lines_left(document, taken, plan)
     in_vain, stops, effort = Counter[int](), _stops(lines), Effort()
     place = 0
     while place < len(lines):
@@ -124,7 +114,7 @@ def columnwise(document: Document, taken: Sequence[tuple[int, int]], plan: Plan)
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    lines = _lines(document, taken, plan)
+    lines = lines_left(document, taken, plan)
     yield from columnwise_in(lines, _stops(lines), plan)
 
 
@@ -136,7 +126,7 @@ def labelled(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    yield from labelled_in(_lines(document, taken, plan), plan)
+    yield from labelled_in(lines_left(document, taken, plan), plan)
 
 
 def torn(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> Iterator[Torn]:
@@ -147,7 +137,7 @@ def torn(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> It
         taken: stretches of the tables already read, ascending.
         plan: the document's.
     """
-    lines = _lines(document, taken, plan)
+    lines = lines_left(document, taken, plan)
     yield from torn_in(document.text, lines, _stops(lines), plan)
 
 
@@ -162,10 +152,10 @@ def headless_in(
         plan: the document's.
         untitled: whether many rows that nothing entitles are taken too.
     """
-    lines = _lines(document, taken, plan)
+    lines = lines_left(document, taken, plan)
     bare = list(bare_in(document.text, lines, _stops(lines), plan))
     yield from bare
-    lines = _lines(document, sorted([*taken, *((sheet.start, sheet.end) for sheet in bare)]), plan)
+    lines = lines_left(document, sorted([*taken, *((sheet.start, sheet.end) for sheet in bare)]), plan)
     places = [at for at, line in enumerate(lines) if _attributes_in(line)]
     known, effort = Orders(), Effort()
     for run in _runs(lines, places):
@@ -174,7 +164,7 @@ def headless_in(
         first = _first_line(lines, run[0])
         below = _tokens(document, lines[first : run[-1] + 1], lines[first].start)
         yield from _headless(document, below, _guessed(below), known, effort)
-        lines[first : run[-1] + 1] = [_WALL] * (run[-1] + 1 - first)
+        lines[first : run[-1] + 1] = [WALL] * (run[-1] + 1 - first)
     for run in row_runs(lines, untitled=untitled):
         below = _tokens(document, lines[run[0] : run[-1] + 1], lines[run[0]].start)
         yield from _headless(document, below, columns_shown(below), known, effort)
@@ -195,52 +185,6 @@ def _headless(
         sheet.start, sheet.end = below[0][0].start, end
         give_groups(sheet, groups)
         yield sheet
-
-
-def _lines(document: Document, taken: Sequence[tuple[int, int]], plan: Plan) -> list[Line]:
-    """Return the lines of a document, walls for those of tables already read or of something else than indicators."""
-    furniture = [block.passage for block in document.blocks if block.kind is BlockKind.FURNITURE]
-    spans = sorted((passage.start, passage.end) for passage in furniture)
-    table = 0
-    lines: list[Line] = []
-    for line in _lines_in(document.text, 0, len(document.text), spans):
-        while table < len(taken) and taken[table][1] <= line.start:
-            table += 1
-        is_taken = table < len(taken) and taken[table][0] < line.end
-        lines.append(_WALL if is_taken else line)
-    foreign = foreign_in(lines, plan, _STOP)
-    return [_WALL if at in foreign else line for at, line in enumerate(lines)]
-
-
-def without_foreign(document: Document, sheet: Sheet, plan: Plan) -> None:
-    """Take the rows of tables of something else off a table read as one with them: 项目名称, 建设内容 head them.
-
-    Args:
-        document: as read.
-        sheet: of the table, which is changed.
-        plan: the document's.
-    """
-    lines = _lines_in(document.text, sheet.start, sheet.end, [])
-    foreign = [lines[at] for at in foreign_in(lines, plan, _STOP)]
-    sheet.rows = [row for row in sheet.rows if not any(line.start <= row.start <= line.end for line in foreign)]
-
-
-def _lines_in(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]]) -> list[Line]:
-    """Return the lines of a stretch of the text.
-
-    Args:
-        furniture: stretches of what only belongs to the page, ascending.
-    """
-    lines: list[Line] = []
-    at = 0
-    for found in _LINE.finditer(text, start, end):
-        while at < len(furniture) and furniture[at][1] <= found.start():
-            at += 1
-        words = found[0].strip(_BLANK)
-        first = found.start() + len(found[0]) - len(found[0].lstrip(_BLANK))
-        is_furniture = at < len(furniture) and furniture[at][0] < found.end()
-        lines.append(Line(first, first + len(words), words, is_furniture))
-    return lines
 
 
 def _headed(
@@ -278,7 +222,7 @@ def _printed(
 ) -> tuple[Sheet, int] | None:
     """Return the table of lines read as they stand on a page, and where it ends; None where they do not stand so."""
     first = header.first
-    while first > max(0, header.first - _ABOVE) and lines[first - 1] is not _WALL:
+    while first > max(0, header.first - _ABOVE) and lines[first - 1] is not WALL:
         first -= 1
     tokens = _tokens(document, lines[first:last], lines[first].start)
     above = len(_tokens(document, lines[first : header.first], lines[first].start))
@@ -297,7 +241,7 @@ def _stops(lines: Sequence[Line]) -> list[int]:
     for at in range(len(lines) - 1, -1, -1):
         words = lines[at].words
         says = is_note(words) and not _MARKED.fullmatch(words)
-        ends = bool(_STOP.search(words) or _LATER.search(words) or says) and not lines[at].is_furniture
+        ends = bool(STOP.search(words) or _LATER.search(words) or says) and not lines[at].is_furniture
         stops[at] = at if ends else stops[at + 1]
     return stops
 
@@ -447,7 +391,7 @@ def _placed(found: Fitted, places: Sequence[int], columns: Sequence[Column]) -> 
 
 
 def _attributes_in(line: Line) -> int:
-    if line.is_furniture or _STOP.search(line.words) or ("，" in line.words and not is_row(line.words)):
+    if line.is_furniture or STOP.search(line.words) or ("，" in line.words and not is_row(line.words)):
         return 0
     alone = sum(attribute_of(token.words) is not None for token in tokens_in(line.words, 0, len(line.words)))
     return alone or len(_BESIDE_NAME.findall(line.words))
@@ -457,7 +401,7 @@ def _runs(lines: Sequence[Line], places: Sequence[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     for place in places:
         near = runs and place - runs[-1][-1] <= _APART
-        if near and not any(_STOP.search(line.words) for line in lines[runs[-1][-1] + 1 : place]):
+        if near and not any(STOP.search(line.words) for line in lines[runs[-1][-1] + 1 : place]):
             runs[-1].append(place)
         else:
             runs.append([place])
@@ -470,7 +414,7 @@ def _first_line(lines: Sequence[Line], place: int) -> int:
     if any(token.is_words for token in tokens_in(lines[place].words, 0, len(lines[place].words))):
         return place
     for at in range(place - 1, max(-1, place - _APART), -1):
-        if _STOP.search(lines[at].words) or _TITLE.search(lines[at].words):
+        if STOP.search(lines[at].words) or _TITLE.search(lines[at].words):
             break
         first = at
         if serial_of(lines[at].words) == 1:

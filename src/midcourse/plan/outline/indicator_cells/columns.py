@@ -171,9 +171,8 @@ def _role_of(heading: str) -> Role | None:
     plain = plain_digits(squeezed(heading)).replace(" ", "").strip("*＊①②③④⑤：:")
     if not plain or len(plain) > LONGEST_HEADING or plain[-1] in "。；，" or number_and_name(plain)[0]:
         return None
-    if attribute_of(plain) is not None or name_of(plain).attribute is not None:
-        return None
-    return next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)
+    role = next((role for role, rule in _COMPILED if rule.fullmatch(plain)), None)
+    return role if role and attribute_of(plain) is None and name_of(plain).attribute is None else None
 
 
 def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: Plan) -> list[Column]:

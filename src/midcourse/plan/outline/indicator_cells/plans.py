@@ -20,6 +20,7 @@ _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
 _ORDER, _ELEVENTH = "一二三四五六七八", 2006
 #: What entitles a table, not the document.
 _CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
+_OF_INDICATORS = re.compile("指标|目标|续")
 #: A caption over what a plan aims at; one over what was reached of a plan is of the plan before.
 _AIMED = re.compile(
     r"十([一二三四五六七八])五[”\"]?[^\n。，]{0,20}?主要(?:发展)?(?:目标|指标)(?![^\n。]{0,12}(?:完成|实现|执行|进展))"
@@ -67,6 +68,15 @@ def plan_of(document: Document) -> Plan:
     start = _ELEVENTH + 5 * _ORDER.index(order)
     shown = found.string if found else "".join(words for words in titles if len(words) < 60)
     return Plan(start, start + 4, bool(_REPORT.search(shown)))
+
+
+def entitles_others(words: str) -> bool:
+    """Tell whether words are the caption of a table that says it holds something else than indicators.
+
+    >>> [entitles_others(words) for words in ("专栏9 重点流域治理", "表1 主要指标", "专栏1 主要目标（续）", "经济发展")]
+    [True, False, False, False]
+    """
+    return bool(_CAPTION.match(words)) and not _OF_INDICATORS.search(words)
 
 
 def plan_aimed_at(text: str) -> str | None:

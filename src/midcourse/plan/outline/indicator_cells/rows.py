@@ -11,7 +11,7 @@ from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role,
 from midcourse.plan.outline.indicator_cells.guessed import filled_in, guessed, without_others
 from midcourse.plan.outline.indicator_cells.headings import dated, respanned
 from midcourse.plan.outline.indicator_cells.notes import is_note
-from midcourse.plan.outline.indicator_cells.plans import Plan
+from midcourse.plan.outline.indicator_cells.plans import Plan, entitles_others
 from midcourse.plan.outline.indicator_cells.shifted import moved_back
 from midcourse.plan.outline.indicator_cells.words import (
     GROUP_AND_NUMBER,
@@ -290,6 +290,8 @@ def _fill(sheet: Sheet, body: Grid) -> None:
         alone = _alone(sheet.columns, row, cells)
         if alone is not None and _names_next(alone, body[at + 1 : at + 2]):
             alone = None
+        if alone is not None and sheet.rows and entitles_others(alone):
+            break
         if alone is not None and is_note(alone):
             sheet.notes.append(alone)
         elif alone is not None and _goes_on(sheet, alone):

@@ -82,6 +82,7 @@ def _fit(roles: Sequence[Role | None], row: Sequence[Cell | None]) -> int:
 
 def _is_name(words: str) -> bool:
     """Tell whether a cell holds a name, by its unit or how it ends, and no value in words: 保持全省前列."""
+    words = number_and_name(words)[1]
     is_value = is_figure_like(words) or is_asked(words) or attribute_of(words) is not None
     is_told = name_of(words).unit is not None or bool(_ENDING.search(words))
     return is_told and not is_value and len(re.findall(f"[{HAN}]", words)) > _VALUE

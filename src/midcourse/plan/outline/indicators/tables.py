@@ -14,6 +14,7 @@ from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
 from midcourse.plan.outline.fallen_tables.block_tables import Torn
 from midcourse.plan.outline.fallen_tables.heaps import heaped, without_serials
+from midcourse.plan.outline.fallen_tables.lines_left import without_foreign
 from midcourse.plan.outline.fallen_tables.plain import with_plain_text
 from midcourse.plan.outline.fallen_tables.tables import (
     columnwise,
@@ -22,7 +23,6 @@ from midcourse.plan.outline.fallen_tables.tables import (
     labelled,
     row_of,
     torn,
-    without_foreign,
 )
 from midcourse.plan.outline.fallen_tables.tokens import tokens_in
 from midcourse.plan.outline.fallen_tables.torn_groups import put_together
