@@ -131,3 +131,13 @@ def test_a_name_that_speaks_of_what_is_expected_is_no_heading(name: str) -> None
     found = headings_by_cells(["领域", "主要指标", "2025 年", "2030 年", "性质", "乙类水平", name, "79.6", "80.8"])
     assert found is not None
     assert (found.words, found.lines) == (heads, len(heads))
+
+
+def test_a_heading_that_ends_in_brackets_does_not_go_on_in_the_group_below_it() -> None:
+    lines = ["类别 指标 2025", "年", "2030年 年均/〔累计〕 属性", "产业", "升级", "1.甲类产值占比（%） 5.2 6 —"]
+    found = headings_by_cells(lines)
+    assert found is not None
+    assert (found.words, found.lines) == (["类别", "指标", "2025年", "2030年", "年均/〔累计〕", "属性"], 3)
+    found = headings_by_cells(["指标 2025年（预", "计） 2030年（目标）", "值 属性", "1 甲率 % 2"])
+    assert found is not None
+    assert found.words == ["指标", "2025年（预计）", "2030年（目标）值", "属性"]

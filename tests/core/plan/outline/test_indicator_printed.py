@@ -2,6 +2,8 @@
 
 from broken_tables import lines, told
 
+from midcourse.plan.outline.fallen_tables.printed_groups import groups_beside
+
 
 def test_cells_over_lines_stand_around_the_line_of_their_row() -> None:
     found = lines(
@@ -417,3 +419,35 @@ def test_a_reading_with_years_over_its_targets_is_rather_taken() -> None:
         ("戊类企业数量", "万户", "1,150"),
         ("己区排放总量降低", "%", "17"),
     ]
+
+
+def test_groups_of_two_lines_stand_beside_numbered_names_and_are_no_pieces_of_them() -> None:
+    table = """类别 指标 2025年 2030年 年均/〔累 属性
+计〕
+产业升 1.甲类产业产值增长 5.2 — 5.5左右 预期性
+级 （%）
+2.乙类产品产量（万吨） 5.6 7 — 预期性
+3.丙类产业增加值占比 41.6 45 — 预期性
+（%）
+城乡共 4.丁类居民收入与戊类居民 1.9 1.8 — 预期性
+享 收入之比
+5.己类设施覆盖率（%） 88 95 — 约束性
+文化强 6.庚类场馆数量（个） 12 20 〔8〕 预期性
+市 7.辛类阅读率（%） 80 86 — 预期性
+"""
+    rows = lines(*table.splitlines())
+    assert [(one.category, one.name) for one in rows] == [
+        ("产业升级", "甲类产业产值增长"),
+        ("产业升级", "乙类产品产量"),
+        ("产业升级", "丙类产业增加值占比"),
+        ("城乡共享", "丁类居民收入与戊类居民收入之比"),
+        ("城乡共享", "己类设施覆盖率"),
+        ("文化强市", "庚类场馆数量"),
+        ("文化强市", "辛类阅读率"),
+    ]
+
+
+def test_headings_of_groups_near_each_other_are_two() -> None:
+    pieces = [(0, "甲类"), (1, "生产"), (3, "乙类"), (4, "生活"), (9, "丙类"), (10, "生态")]
+    groups = groups_beside(pieces, [(at, at) for at in range(12)])
+    assert list(dict.fromkeys(groups)) == ["甲类生产", "乙类生活", "丙类生态"]

@@ -27,6 +27,9 @@ _USUAL = 4
 _WRONG = 6.0
 #: What it costs that a name goes on behind a unit.
 _GOES_ON = 5.0
+#: The number of a row inside a name, behind its group or the headings above it, and what that costs.
+_NUMBER_WITHIN = re.compile(rf"[{HAN}]\s?\d{{1,2}}(?:(?:[、．]|[.](?!\d))\s?[{HAN}A-Z“]|[.．、](?=\d{{1,2}}\s?岁))")
+_NUMBERED = 5.0
 #: What each character costs that a name has less than four.
 _SHORT = 1.0
 _BEFORE_NAME = re.compile(rf"[（(]([^（()）]{{1,12}})[)）](?=[{HAN}])")
@@ -227,6 +230,7 @@ def _name(words: str) -> tuple[float, bool, bool]:
     cost += 2.5 * len(_FIGURES_IN_NAME.findall(outside)) + 3.0 * outside[-1:].isdecimal()
     cost += 5.0 * (is_group_heading(words) and not number) + 6.0 * (role_of(plain) in _HEADINGS)
     cost += 2.5 * bool(_TARGET_START.match(plain)) + 0.12 * max(0, len(plain) - 24) + _SHORT * max(0, 4 - len(plain))
+    cost += _NUMBERED * bool(_NUMBER_WITHIN.search(plain))
     cost += _GOES_ON * any(is_unit(unit) for unit in _BEFORE_NAME.findall(plain))
     return cost, bool(number), name_of(plain).unit is not None
 

@@ -27,6 +27,8 @@ _PERIOD, _SAID = (
     re.compile("(?:预计|预期|实际|实绩|初步|快报|完成|基期|现状|目标|规划)[值数]?"),
 )
 _REST = re.compile(r".{1,2}|[（(].+|[^（(]+[)）]")
+#: A heading that ends in brackets, and what may still go on behind these; else it is whole.
+_CLOSED, _BEHIND = re.compile(r"[)）\]］〕】]$"), re.compile(r"[（(\[［〔【]|.?[值数率量额]$|.*[)）\]］〕】]$")
 #: Words that head a column of names, one of which must be there.
 _NAMED = re.compile("指标|名称")
 _TITLE = re.compile(
@@ -140,7 +142,8 @@ def _joined(way: _Way, words: str, line: int, place: int) -> Iterator[_Way]:
         is_long = one.pieces == _PIECES or len(whole) > _LONGEST or len(years_in(whole)) > 1
         said = _PERIOD.search(one.words) and _SAID.fullmatch(words)
         is_rest = said or not _is_heading(one.words) or _REST.fullmatch(words)
-        if one.line != line - 1 or is_long or not is_rest:
+        is_closed = _CLOSED.search(one.words) and not _BEHIND.match(words) and _is_heading(one.words)
+        if one.line != line - 1 or is_long or not is_rest or is_closed:
             continue
         are_two = not said and _is_heading(one.words) and _is_heading(words)
         cost = _APART * (one.last != place - 1) + _WHOLE * (are_two - bool(said)) - _PIECE

@@ -5,6 +5,7 @@ Rows are dealt out to headings the cheapest way: by where headings stand among t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from midcourse.plan.outline.indicator_cells.words import category_of
 
@@ -30,8 +31,10 @@ class _Heading:
         """Tell whether a piece in a line belongs to it."""
         if not self.lines or piece[0] in "（(":
             return bool(self.lines)
-        is_whole = len(self.words) >= _WHOLE and len(piece) >= _WHOLE
-        return line - self.lines[-1] <= _NEAR and self.words[-1] not in "）)" and not is_whole
+        gap = line - self.lines[-1]
+        is_apart = len(piece) > 1 and gap > max((then - one for one, then in pairwise(self.lines)), default=_NEAR)
+        is_whole = len(self.words) >= _WHOLE and (len(piece) >= _WHOLE or is_apart)
+        return gap <= _NEAR and self.words[-1] not in "）)" and not is_whole
 
 
 def groups_beside(pieces: Sequence[tuple[int, str]], rows: Sequence[tuple[int, int]]) -> list[str]:
