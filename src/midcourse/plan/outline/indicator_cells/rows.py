@@ -12,6 +12,7 @@ from midcourse.plan.outline.indicator_cells.guessed import filled_in, guessed, w
 from midcourse.plan.outline.indicator_cells.headings import dated, respanned
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.plans import Plan, entitles_others
+from midcourse.plan.outline.indicator_cells.run_on import attribute_above, attribute_apart, completed, unit_apart
 from midcourse.plan.outline.indicator_cells.shifted import moved_back
 from midcourse.plan.outline.indicator_cells.words import (
     GROUP_AND_NUMBER,
@@ -24,6 +25,7 @@ from midcourse.plan.outline.indicator_cells.words import (
     is_missing,
     is_unit,
     number_and_name,
+    numbered_group,
     serial_of,
     squeezed,
     ticked,
@@ -35,8 +37,6 @@ Grid = list[list[Cell | None]]
 #: Blanks a line end left beside the point of a figure; a unit and the first figures of the value beside it.
 _BLANK_AT_POINT = re.compile(r"(?<=\d)\s+(?=[.．]\d)|(?<=\d[.．])\s+(?=\d)")
 _UNIT_AND_FIGURES = re.compile(r"(?P<unit>\D+)(?P<figures>\d[\d.]*)")
-#: The number of a title that stands among rows.
-_TITLE_NUMBER = re.compile(r"(?:续?附?表|专栏|附件)\s?(?:\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]{1,3})")
 #: Columns whose cells are no name, unit or value.
 _ASIDE = frozenset((Role.CATEGORY, Role.ATTRIBUTE, Role.DEFINITION, Role.RATING, Role.OTHER))
 #: Words behind a year, as headings have them: 2035年水平.
@@ -281,7 +281,7 @@ def _is_plain(row: Sequence[Cell | None]) -> bool:
 
 def _fill(sheet: Sheet, body: Grid) -> None:
     """Read the rows below the headings into a sheet."""
-    group, count = "", None
+    group, count, above = "", None, ""
     first = next((place for place, column in enumerate(sheet.columns) if column.role is Role.CATEGORY), 0)
     name = next((place for place, column in enumerate(sheet.columns) if column.role is Role.NAME), 0)
     are_merged = any(cell is not None and cell.rows > 1 for row in body for cell in row[name : name + 1])
@@ -292,7 +292,10 @@ def _fill(sheet: Sheet, body: Grid) -> None:
             alone = None
         if alone is not None and sheet.rows and entitles_others(alone):
             break
-        if alone is not None and is_note(alone):
+        attribute = attribute_above(alone or "", [words_of(cell) for row in body[at + 1 : at + 2] for cell in row])
+        if attribute:
+            above = attribute
+        elif alone is not None and is_note(alone):
             sheet.notes.append(alone)
         elif alone is not None and _goes_on(sheet, alone):
             sheet.rows[-1].name += alone
@@ -300,6 +303,7 @@ def _fill(sheet: Sheet, body: Grid) -> None:
             group, count = alone, category_of(alone)[1]
         else:
             read = _row(sheet.columns, row, cells)
+            read.attribute, read.contested, above = read.attribute or above, read.contested or bool(above), ""
             read.parent = read.parent or ("" if are_merged else _parent_above(sheet, row))
             if read.group and not (group and read.level > first):
                 group, count = read.group, read.count
@@ -343,15 +347,7 @@ def _alone(columns: Sequence[Column], row: Sequence[Cell | None], cells: Sequenc
         carried = any(cell is not None and cell.rows > 1 for cell in row)
         return None if carried and named is not None else words[0]
     told = [word for at, word in enumerate(words) if not at or word != words[at - 1] or is_figure_like(word)]
-    return _numbered_group(*told) if len(told) == 2 and _has_no_values(columns, row, told[1]) else None
-
-
-def _numbered_group(number: str, words: str) -> str | None:
-    """Return the heading of a group, or the title of a table, whose number has a cell of its own; None for others."""
-    if is_group_heading(number + words) and serial_of(number) is None:
-        return number + words
-    is_number = _TITLE_NUMBER.fullmatch(number) or re.fullmatch("[一二三四五六七八九十]{1,3}", number)
-    return words if is_number else None
+    return numbered_group(*told) if len(told) == 2 and _has_no_values(columns, row, told[1]) else None
 
 
 def _has_no_values(columns: Sequence[Column], row: Sequence[Cell | None], heading: str) -> bool:
@@ -394,7 +390,18 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
     row.parent = "".join(names[:-1])
     row.contested = _is_run_over(row)
     row.unclear = _is_shifted(row, columns) or _is_torn(row)
+    _put_apart(row)
     return row
+
+
+def _put_apart(row: Row) -> None:
+    """Take what ran into the attribute, or a unit into the name, off it; the rest of the last target goes back."""
+    attribute, rest = attribute_apart(row.attribute, row.aside)
+    name, row.unit = unit_apart(row.name, row.unit)
+    row.contested = row.contested or bool(attribute) or name != row.name
+    row.name, row.attribute = name, attribute or row.attribute
+    for last in [max(row.values)] if rest and row.values else []:
+        row.values[last] = completed(row.values[last], rest)
 
 
 def _is_run_over(row: Row) -> bool:

@@ -85,6 +85,8 @@ _ENUMERATOR = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[IVXⅠ-Ⅻ]+[、.．])\s*"
 )
 _HAN_ENUMERATOR = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[IVXⅠ-Ⅻ]+[、.．]|【")
+#: The number of a title that stands among rows.
+_TITLE_NUMBER = re.compile(r"(?:续?附?表|专栏|附件)\s?(?:\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]{1,3})")
 _COUNT = re.compile(r"[（(]?(?:共计?)?\s*(?P<count>\d{1,3})\s*[项个条](?:指标)?[)）]?$")
 _SERIAL = re.compile(r"[（(]?(?P<number>\d{1,3})[)）.．、]?")
 #: A row's number behind that of its group; what marks a row in a column whose heading says what it marks.
@@ -293,6 +295,22 @@ def is_group_heading(words: str) -> bool:
     """Tell whether words that stand alone surely entitle a group: enumerated, or counted."""
     plain = "".join(words.split())
     return len(plain) <= 30 and bool(_HAN_ENUMERATOR.match(plain) or _COUNT.search(plain))
+
+
+def numbered_group(number: str, words: str) -> str | None:
+    """Return the heading of a group, or the title of a table, whose number has a cell of its own; None for others.
+
+    Args:
+        number: as printed.
+        words: of the cell beside it.
+
+    >>> numbered_group("一、", "经济发展"), numbered_group("3", "经济发展")
+    ('一、经济发展', None)
+    """
+    if is_group_heading(number + words) and serial_of(number) is None:
+        return number + words
+    is_number = _TITLE_NUMBER.fullmatch(number) or re.fullmatch("[一二三四五六七八九十]{1,3}", number)
+    return words if is_number else None
 
 
 def is_body(words: str) -> bool:
