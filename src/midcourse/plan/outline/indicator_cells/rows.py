@@ -288,8 +288,7 @@ def _fill(sheet: Sheet, body: Grid) -> None:
     for at, row in enumerate(body):
         cells = _distinct(row)
         alone = _alone(sheet.columns, row, cells)
-        if alone is not None and _names_next(alone, body[at + 1 : at + 2]):
-            alone = None
+        alone = None if _names_next(alone or "", body[at + 1 : at + 2]) else alone
         if alone is not None and sheet.rows and entitles_others(alone):
             break
         attribute = attribute_above(alone or "", [words_of(cell) for row in body[at + 1 : at + 2] for cell in row])
