@@ -97,3 +97,67 @@ def test_what_a_target_asks_beside_its_figure_belongs_to_it() -> None:
 def test_what_may_be_a_value(words: str, *, may_be: bool) -> None:
     costs = CellCosts([], [Column(Role.TARGET, "2030年", 2030)])
     assert (costs.alone(0, words) < NEVER) == may_be
+
+
+def test_targets_in_words_are_whole_beside_what_their_lines_end_in() -> None:
+    table = """序号
+领域
+指标
+单位
+属性
+2030年目标
+1
+甲乙
+民生
+甲类健康寿命
+岁
+预期性
+同比例提高
+2
+乙类失业人数
+人
+约束性
+控制在市定指
+标内
+3
+丙类岗位（五年累计）
+万个
+约束性
+32
+4
+丁丙
+生态
+丁类浓度
+微克/立方米
+约束性
+保持稳定、逐步
+改善
+5
+戊类回收利用率
+%
+约束性
+≥50
+6
+己类县城占比
+%
+预期性
+三分之二以
+上
+"""
+    assert [(one.name, one.unit, one.targets[0].text) for one in read(table)] == [
+        ("甲类健康寿命", "岁", "同比例提高"),
+        ("乙类失业人数", "人", "控制在市定指标内"),
+        ("丙类岗位（五年累计）", "万个", "32"),
+        ("丁类浓度", "微克/立方米", "保持稳定、逐步改善"),
+        ("戊类回收利用率", "%", "≥50"),
+        ("己类县城占比", "%", "三分之二以上"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [("同比例提高", True), ("三分之二以上", True), ("翻一番", True), ("完成市定任务", True), ("完成市定任", False)],
+)
+def test_what_is_asked_in_words_is_whole(words: str, *, whole: bool) -> None:
+    costs = CellCosts([], [Column(Role.TARGET, "2030年", 2030)])
+    assert (costs.alone(0, words) < 2) == whole

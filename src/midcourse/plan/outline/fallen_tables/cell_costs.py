@@ -63,10 +63,12 @@ _TOTAL = re.compile(
 )
 _PHRASE = re.compile(
     r"较|与|比20\d\d年|趋[近于]|高于|低于|快于|不[断低高超减降发出]|完成|达到|达省|达国|保持|稳|持续|按|控制|力争|全部|基本|逐[步年]|明显|显著|大幅|省|国家|上级"
-    r"|以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|待|应|只增|有效|实现|优于|合理|进一步|居|[上下]降|满足|零|无"
+    r"|以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|同(?:比例|步|幅)|[一二三四五六七八九十百]{1,3}分之|翻[一两]?番|过半|待|应|只增|有效|实现|优于|合理|进一步|居|[上下]降|满足|零|无"
 )
 #: What is to be fulfilled by an end, and what that costs as growth a year; what only leads to a figure, and its cost.
 _TASK, _NO_MEAN = re.compile("完成"), 2.0
+#: A task that breaks off, and what that costs.
+_TASK_CUT, _CUT = re.compile("完成(?!.*(?:务|标|求|划|定[数额]|指标值?)(?:以?内|以上|[)）\\]］〕】])*$)"), 1.5
 _LEADS = re.compile("(?:稳定|保持|维持|控制)在|达到?|不?[低高少多大小]于|不?超过|突破|年均(?:增长)?|累计(?:新增)?")
 _ALONE = 5.0
 #: How targets in words end, and groups do not.
@@ -324,7 +326,9 @@ def _value(words: str, *, is_base: bool = False) -> float:
     measured = _WITH_UNIT.fullmatch(words)
     if measured and is_unit(measured["unit"]):
         return 0.5 + 5.0 * any(map(_is_broken, _PARTS.split(words)))
-    return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12) if _is_said(words) else NEVER
+    if not _is_said(words):
+        return NEVER
+    return (2.2 if is_base else 1.2) + 0.1 * max(0, len(words) - 12) + _CUT * bool(_TASK_CUT.match(words))
 
 
 def _is_said(words: str) -> bool:

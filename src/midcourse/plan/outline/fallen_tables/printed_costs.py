@@ -37,7 +37,7 @@ _REMARK, _REMARKS = 0.05, frozenset((Role.OTHER, Role.DEFINITION))
 _AHEAD, _CUT = 1.0, 0.8
 _IN_WORDS = re.compile("完成|[保维]持|稳|与|高于|低于|不[低高少多]于|优于|达到|以|控制|按")
 _ENDS = re.compile(
-    r"(?:任务|目标|指标|水平|同步|平均|要求|标准|以[上下内]|左右|为准|稳定|提高|下降|增长|[前列位]|[\d%％）)\]])$"
+    r"(?:任务|目标|指标|水平|同步|平均|要求|标准|以[上下内]|左右|为准|稳定|提[高升]|下降|增长|改善|好转|[前列位内]|[\d%％）)\]])$"
 )
 #: A year in brackets below a value is the one it was reached in; what it costs below a target.
 _OF_YEAR, _OTHER_YEAR = re.compile(r"[（(]20\d\d年?[^（()）]{0,4}[)）]"), 1.0
