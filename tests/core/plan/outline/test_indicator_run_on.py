@@ -65,3 +65,16 @@ def test_a_sign_of_per_cent_between_two_words_of_a_name_is_its_unit() -> None:
         ("乙类水体比例", "%", True),
         ("前20%丙户占比", "%", False),
     ]
+
+
+def test_the_rest_of_a_target_in_a_column_behind_it_goes_back() -> None:
+    found = read(
+        ["1", "甲业户数", "户", "5", "6", "预期性", "县统计局"],
+        ["2", "乙类排放量", "吨", "—", "完成市下达任", "约束性", "务"],
+        ["3", "丙类浓度", "微克", "3", "持续", "约束性", "县林业局"],
+    )
+    assert [(one.targets[0].text, bool(one.doubts)) for one in found.values()][:2] == [
+        ("6", False),
+        ("完成市下达任务", True),
+    ]
+    assert found["丙类浓度"].targets[0].text == "持续"

@@ -397,10 +397,11 @@ def _put_apart(row: Row) -> None:
     """Take what ran into the attribute, or a unit into the name, off it; the rest of the last target goes back."""
     attribute, rest = attribute_apart(row.attribute, row.aside)
     name, row.unit = unit_apart(row.name, row.unit)
-    row.contested = row.contested or bool(attribute) or name != row.name
+    last = max(row.values, default=-1)
+    value = completed(row.values.get(last, ""), rest or row.aside)
+    row.contested = row.contested or bool(attribute) or name != row.name or value != row.values.get(last, "")
     row.name, row.attribute = name, attribute or row.attribute
-    for last in [max(row.values)] if rest and row.values else []:
-        row.values[last] = completed(row.values[last], rest)
+    row.values.update({last: value} if row.values else {})
 
 
 def _is_run_over(row: Row) -> bool:

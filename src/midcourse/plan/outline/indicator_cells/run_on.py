@@ -12,6 +12,8 @@ from midcourse.plan.target_words import is_known
 
 #: An attribute and what ran into it.
 _RUN_ON = re.compile(rf"(?P<attribute>(?:约束|预期)性)(?!指标)(?P<rest>[{HAN}、]{{1,16}})")
+#: A value in words only.
+_WORDED = re.compile(rf"[{HAN}、，]{{2,20}}")
 #: A unit that ran into a name broken over two lines.
 _PER_CENT = re.compile(rf"(?P<before>[^%％]*[{HAN}])[%％](?P<behind>[{HAN}][^%％]*)")
 
@@ -49,16 +51,19 @@ def unit_apart(name: str, unit: str) -> tuple[str, str]:
 
 
 def completed(value: str, rest: str) -> str:
-    """Return a target in words with the rest of it, as it is where that is none of it.
+    """Return a target in words with the rest of it, as it is where there is none.
 
     Args:
         value: as printed.
-        rest: that ran into the next cell.
+        rest: words of other cells that may be it, blanks between them.
 
-    >>> completed("完成省", "下达任务"), completed("7左右", "化局")
-    ('完成省下达任务', '7左右')
+    >>> completed("完成省", "下达任务"), completed("完成市下达任", "务 县林业局"), completed("7左右", "化局")
+    ('完成省下达任务', '完成市下达任务', '7左右')
     """
-    return value + rest if is_known(value + rest) and not is_known(value) else value
+    if not _WORDED.fullmatch(value):
+        return value
+    whole = [value + word for word in rest.split() if is_known(value + word) and not is_known(word)]
+    return value if is_known(value) or not whole else whole[0]
 
 
 def attribute_above(words: str, below: Sequence[str]) -> str:
