@@ -25,9 +25,9 @@ _BLANK = " \t|　"
 _GAP = re.compile(r"\s{2}|[\t|　]")
 #: Least and most headings in a line of those broken over several.
 _LOOSE, _COLUMNS = 3, 16
-#: Headings of figures that are none of this plan's: its targets before, shares, ranks.
+#: Headings of figures that are none of this plan's: its targets before and their growth, shares, ranks.
 _FIGURES = re.compile(
-    "目标|规划|完成率|比例|百分比|实现率|实现程度|达标率|进度|同比|[比较](?:上年|去年|上期|同期)|绝对|排名|位次|权重|平均"
+    "目标|规划|完成率|比例|百分比|实现率|实现程度|达标率|进度|同比|[比较](?:上年|去年|上期|同期)|绝对|排名|位次|权重|平均|年均|累计|增长|增速|增幅"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from midcourse.plan.outline.indicator_cells.columns import Role, names_a_table, role_of
+from midcourse.plan.outline.indicator_cells.plans import plans_named
 from midcourse.plan.outline.indicator_cells.words import years_in
 
 #: Least headings of a line each word of which is one; least headings below one that is divided.
@@ -15,6 +16,8 @@ _MOST = 64
 _VALUES = frozenset((Role.TARGET, Role.YEAR, Role.VALUE, Role.BASE))
 #: What years may stand below.
 _UNDATED = frozenset((Role.BASE, Role.TARGET, Role.VALUE, Role.PROGRESS))
+#: What stands below plans; groups may be headed as targets are.
+_BELOW_PLANS = _VALUES | {Role.PROGRESS, Role.CATEGORY}
 #: What stands beside values of years before: a target, or the year it is due.
 _AHEAD = frozenset((Role.TARGET, Role.YEAR))
 #: A year in front of other words.
@@ -52,7 +55,7 @@ def under_one(found: Sequence[tuple[int, str]]) -> list[str]:
         return words
     count = sum(line == found[0][0] for line, _ in found)
     told = divided(words[:count], words[count:])
-    return told or _under_last(words) or words
+    return told or _behind_plans(words) or _under_last(words) or words
 
 
 def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False) -> list[str] | None:
@@ -75,7 +78,7 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     ['指标', '2025年总量', '增速', '2030年总量', '年均增速', '属性']
     """
     roles = [role_of(heading) for heading in lower]
-    if told := _under_each(upper, lower):
+    if told := _under_plans(upper, lower) or _under_each(upper, lower):
         return told
     if len(lower) < _PARTS or not set(roles) <= _VALUES:
         return None
@@ -91,6 +94,58 @@ def divided(upper: Sequence[str], lower: Sequence[str], *, is_last: bool = False
     joined = [(upper[at] + heading if all(dated) else heading) for at, heading in zip(over, lower, strict=True)]
     below = [both if role_of(both) else heading for both, heading in zip(joined, lower, strict=True)]
     return [*upper[: parents[0]], *below, *upper[parents[-1] + 1 :]]
+
+
+def _under_plans(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """Put what was planned, reached and is aimed at under the plans a first row names side by side; None for others.
+
+    >>> _under_plans(["指标", "“十四五”时期", "“十五五”时期", "属性"], ["目标", "实际", "年均", "2030年", "年均"])
+    ['指标', '“十四五”时期目标', '“十四五”时期实际', '“十四五”时期年均', '2030年', '“十五五”时期年均', '属性']
+    """
+    plans = _plans(upper)
+    if len(plans) < _PARTS or not set(map(role_of, lower)) <= _BELOW_PLANS:
+        return None
+    below: list[list[str]] = [[]]
+    for heading in lower:
+        if len(below) < len(plans) and _is_of_next(heading, below[-1], upper[plans[len(below) - 1]]):
+            below.append([])
+        below[-1].append(heading)
+    if len(below) < len(plans):
+        return None
+    told = [_of_plan(upper[at], heading) for at, headings in zip(plans, below, strict=True) for heading in headings]
+    return [*upper[: plans[0]], *told, *upper[plans[-1] + 1 :]]
+
+
+def _of_plan(plan: str, heading: str) -> str:
+    """Join a heading to the plan above it; one that says all with its year stays alone: 2025年实际.
+
+    >>> _of_plan("“十四五”目标", "2025年"), _of_plan("“十四五”时期", "2025年"), _of_plan("“十四五”时期", "年均增长")
+    ('“十四五”目标2025年', '2025年', '“十四五”时期年均增长')
+    """
+    is_told = bool(years_in(heading)) and role_of(heading) is not Role.YEAR
+    both = plan + heading
+    return heading if is_told or role_of(both) is None else both
+
+
+def _plans(headings: Sequence[str]) -> list[int]:
+    """Return the places of plans named side by side, each after the one before; none for others.
+
+    >>> _plans(["指标", "“十四五”时期", "“十五五”时期"]), _plans(["“十五五”时期", "指标", "“十四五”时期"])
+    ([1, 2], [])
+    """
+    starts = {at: max(plans) for at, heading in enumerate(headings) if (plans := plans_named(heading))}
+    is_dated = any(years_in(headings[at]) for at in starts)
+    follow = all(other == at + 1 and starts[at] < starts[other] for at, other in pairwise(starts))
+    return list(starts) if follow and not is_dated else []
+
+
+def _is_of_next(heading: str, before: Sequence[str], plan: str) -> bool:
+    """Tell whether a heading is the first of the plan behind: of a year beyond this one, said again, behind growth."""
+    if not before or heading in before:
+        return bool(before)
+    if years := years_in(heading):
+        return max(years) > max(plans_named(plan)) + 4
+    return bool(_MEAN.search(before[-1])) and not _MEAN.search(heading)
 
 
 def _under_each(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
@@ -189,6 +244,23 @@ def _under_last(words: list[str]) -> list[str] | None:
     last = _last_year(upper, is_last=False)
     between = set(roles[last[0] + 1 : first]) if last else set()
     return divided(upper, lower) if between and between <= {Role.ATTRIBUTE, Role.OTHER, Role.DEFINITION} else None
+
+
+def _behind_plans(words: Sequence[str]) -> list[str] | None:
+    """Put the values that stand behind plans named side by side under them; None where there are none.
+
+    >>> _behind_plans(["指标", "“十四五”末", "“十五五”目标", "2035年", "属性", "2025年", "2028年", "2030年"])
+    ['指标', '2025年', '“十五五”目标2028年', '“十五五”目标2030年', '2035年', '属性']
+    """
+    plans = _plans(words)
+    if len(plans) < _PARTS:
+        return None
+    behind = range(plans[-1] + 1, len(words))
+    lower = [at for at in behind if role_of(words[at]) in _VALUES]
+    years = [(at, max(years_in(words[at]))) for at in lower if years_in(words[at])]
+    first = max((at for (_, year), (at, other) in pairwise(years) if other < year), default=0)
+    lower = [at for at in lower if at >= first]
+    return _under_plans([word for at, word in enumerate(words) if at not in lower], [words[at] for at in lower])
 
 
 def respanned(upper: Sequence[str], lower: Sequence[str], width: int) -> list[str] | None:
