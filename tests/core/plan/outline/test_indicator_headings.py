@@ -531,3 +531,35 @@ def test_a_group_stays_over_its_rows_where_the_dash_of_one_was_dropped(serial: s
     ]
     found = told(read(text(*map("\t".join, rows)), "a.txt"))
     assert [name for name, *_ in found] == ["甲业产值增长率", "乙产品产量", "丙设施覆盖率"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["指标名称，单位", "指标、计量单位", "评价指标内容", "指标名（全口径）", "考核事项"]
+)
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_names_stand_below_a_heading_of_any_wording(heading: str, between: str) -> None:
+    rows = [
+        ["维度", "序号", heading, "2025年基数", "2027年", "2030年", "属性", "责任部门"],
+        ["高质量发展", "1", "甲业产值，亿元", "12", "15", "18", "预期性", "统计局"],
+        ["", "2", "乙类科技企业，家", "3", "4", "5", "预期性", "科技局"],
+        ["高品质生活", "3", "丙类设施覆盖率，%", "71", "75", "83", "约束性", "民政局"],
+    ]
+    wanted = [("甲业产值", "12", "18"), ("乙类科技企业", "3", "5"), ("丙类设施覆盖率", "71", "83")]
+    lines = [f"{between.lstrip(chr(9))}{between.join(row)}" for row in rows]
+    assert told(read(text(*lines), "a.txt")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "names", "bases"),
+    [
+        ("城镇居民收入/农村居民收入", "44,120/22,860", ["城镇居民收入", "农村居民收入"], ["44,120", "22,860"]),
+        ("机架规模/机架上架率", "8,600个/58%", ["机架规模", "机架上架率"], ["8,600个", "58%"]),
+        ("发案率", "12.5人/10万人", ["发案率"], ["12.5人/10万人"]),
+    ],
+)
+def test_two_names_in_a_row_are_left_as_they_are_and_have_each_its_value(
+    name: str, base: str, names: list[str], bases: list[str]
+) -> None:
+    rows = [["序号", "指标", "2025年", "2030年目标"], ["1", name, base, base], ["2", "甲业产值", "3亿元", "5亿元"]]
+    found = told(read(text(*map("\t".join, rows)), "a.txt"))
+    assert [(one, value) for one, value, _ in found[:-1]] == list(zip(names, bases, strict=True))

@@ -84,7 +84,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.CATEGORY,
         r"类别|分类|领域|类目|大类|维度|方面|板块|目标类别|一级指标|目标|主要目标领域|指标领域|目标领域|层面|重点领域|(?:目标|指标)(?:维度|方面|板块|层面)",
     ),
-    (Role.UNIT, r"(?:计量|指标|数据)?单位|量纲"),
+    (Role.UNIT, r"(?:计量|指标|数据|计算|度量|衡量)?单位(?:名称)?|量纲"),
     (Role.ATTRIBUTE, r"(?:指标|目标)?(?:属性|性质)|约束性?/预期性?|预期性?/约束性?"),
     (Role.OTHER, r".*(?:责任|牵头|主管|实施|主责|负责|统计|填报|配合|审核|提供).*|部门|科室|数据来源|来源|责任人"),
     (
@@ -105,7 +105,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.NAME,
-        r"(?:主要|具体|规划|发展|核心|关键|目标|二级|三级|重点|监测|考核|评价|核心|量化)*指标(?:名称|内容|体系|项目|项)?(?:[（(](?:计量)?单位[)）])?|名称|指标名|项目名称|项目|主要指标名称|规划指标体系|内容|指标名称?及(?:计量)?单位",
+        r"(?:主要|具体|规划|发展|核心|关键|目标|二级|三级|重点|监测|考核|评价|核心|量化)*指标(?:名称|内容|体系|项目|项)?(?:[（(](?:计量)?单位[)）])?|名称|指标名|项目名称|项目|主要指标名称|规划指标体系|内容|指标(?:名称?)?\s?[及和与，,、/]\s?(?:计量)?单位",
     ),
     (Role.AREA, r"地区|区域|区县|县\(市、区\)|范围|(?:指标|空间)?(?:层级|层次)|空间尺度"),
     (
@@ -118,7 +118,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.BASE,
-        r".*(?:基期|基数|基准|基础值|初值|期初|初始|起始|现状|现值|现有|当前值|实际|实绩|预计|初步|快报|统计值|基年|历史|历年|往年).*",
+        r".*(?:基期|基数|基准|基础值|初值|期初|初始|起始|现状|现值|现有|当前|目前|实际|实绩|预计|初步|快报|统计值|基年|历史|历年|往年).*",
     ),
     (
         Role.TARGET,
@@ -129,11 +129,13 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.VALUE, rf"(?:截至|到|至)?{YEAR_WORDS}.*(?:月|季度|上半年|半年).*"),
     (Role.TARGET, PLAN_WORDS + _HINT),
     (Role.BASE, r".*(?:上年|本底).*"),
+    (Role.NAME, r"[^\d年单位]{0,6}指标(?:名称?|项目?|内容)(?:[（(].{0,8}[)）])?"),
 )
 _COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
 #: The title of the first group of rows that ran into a heading: 单位一、经济发展.
 _RUN_IN = re.compile(r"(?<=[^（(“])[一二三四五六七八九十]{1,2}、.*$")
 _EXPECTED = re.compile("预计|预估|预测|预期(?:值|数)?$|估计")
+_OF_VALUES = re.compile("\\d|[值数量率]$")
 _SURE = re.compile("目标|规划|预期|末|指标值|计划|十[一二三四五六七八]五|年均[/／或]?[（(\\[［〔]?累计")
 #: Share of a column's cells that decides what a vague one holds; of rows in which two below one heading differ when the
 #: first holds groups.
@@ -238,20 +240,21 @@ def _with_name(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[C
     """Find the column of names where no heading says which it is: the widest one of words."""
     if any(column.role is Role.NAME for column in columns):
         return columns
-    free = [
-        place for place, column in enumerate(columns) if column.role in {Role.OTHER, Role.CATEGORY} and bodies[place]
-    ]
-    widths = {
-        place: _width(bodies[place])
-        for place in free
-        if not columns[place].heading or columns[place].role is Role.CATEGORY
-    }
+    free = [place for place, column in enumerate(columns) if _may_hold_names(column) and bodies[place]]
+    widths = {place: _width(bodies[place]) for place in free}
     if not widths:
         return columns
     widest = max(widths, key=lambda place: widths[place])
     if widths[widest] < 4:
         return columns
     return [replace(column, role=Role.NAME) if place == widest else column for place, column in enumerate(columns)]
+
+
+def _may_hold_names(column: Column) -> bool:
+    """Tell whether a column is one of groups, or its heading is none or an unknown one that heads no values."""
+    if column.role is Role.OTHER:
+        return role_of(column.heading) is None and not _OF_VALUES.search(column.heading)
+    return column.role is Role.CATEGORY
 
 
 def _with_parts(columns: list[Column], bodies: Sequence[Sequence[str]]) -> list[Column]:

@@ -13,9 +13,12 @@ _NUMBER = (
     r"(?:年均|累计|(?:稳定|保持|控制)在|不[高低大小少多]于|不超过|达到?|超过)?\s*[＞＜><≥≤约]?\s*"
     r"\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|左右|以上|以下|以内)*"
 )
+_NEAR = "(?:左右|以上|以下|以内)?"
 _SLASHED = re.compile(rf"({_NUMBER})\s*[/／;；、]\s*({_NUMBER})")
 #: 0.7人/1.6人: both with the same unit.
 _WITH_UNITS = re.compile(rf"({_NUMBER}(?P<unit>[{HAN}A-Za-z%]{{1,6}}))\s*[/／;；、]\s*({_NUMBER}(?P=unit))")
+#: 8600个/58%: of two names, each with its unit.
+_OTHER_UNITS = re.compile(rf"({_NUMBER}[{HAN}A-Za-z]{{0,6}}{_NEAR})\s*[/／]\s*({_NUMBER}[{HAN}A-Za-z]{{0,6}}{_NEAR})")
 _SPACED = re.compile(rf"({_NUMBER})\s+({_NUMBER})")
 #: 95（城镇）52（农村）, 城镇95 农村52, 城镇95%；农村52%.
 _TAGGED_BEHIND = re.compile(
@@ -65,7 +68,8 @@ def split(row: Row, columns: Sequence[Column]) -> tuple[list[Row], bool]:
         columns: of its table.
     """
     places = [at for at in row.values if columns[at].role in {Role.BASE, Role.TARGET, Role.VALUE}]
-    pairs = {at: pair for at in places if (pair := _pair(row.values[at])) is not None}
+    is_two = len(_NAME_PARTS.findall(row.name)) == 1
+    pairs = {at: pair for at in places if (pair := _pair(row.values[at], is_two=is_two)) is not None}
     if not pairs:
         return [row], False
     tags = next((tags for _, tags in pairs.values() if tags), None)
@@ -97,10 +101,15 @@ def _units(unit: str) -> tuple[str, str]:
     return (parts[0], parts[1]) if len(parts) == 2 and all(map(is_unit, parts)) else (unit, unit)
 
 
-def _pair(words: str) -> _Pair | None:
-    """Return the two values of a cell and what they are of, None when it holds one."""
+def _pair(words: str, *, is_two: bool) -> _Pair | None:
+    """Return the two values of a cell and what they are of, None when it holds one.
+
+    Args:
+        words: of the cell.
+        is_two: whether the row has two names, so that each value may have a unit of its own.
+    """
     plain = words.strip()
-    for pattern in (_SLASHED, _WITH_UNITS, _SPACED):
+    for pattern in (_SLASHED, _WITH_UNITS, *([_OTHER_UNITS] if is_two else []), _SPACED):
         found = pattern.fullmatch(plain)
         if found:
             return (found[1], found[found.lastindex or 2]), None
@@ -139,7 +148,8 @@ def _completed(first: str, second: str, end: str, *, is_one: bool) -> tuple[str,
         other = next(other for other in _PAIRS if second.startswith(other))
         return first + second[len(other) :] + end, second + end
     measure = _MEASURE.search(second)
-    is_open = measure is not None and measure.start() > 0 and not re.search(f"(?:{_END})$", first)
+    says_it = bool(re.search(f"(?:{_END})$", first)) or first[-2:] == second[-2:]
+    is_open = measure is not None and measure.start() > 0 and not says_it
     if measure and is_open and is_one and (len(measure[0]) > 1 or len(second) > len(first) + 2):
         is_near = measure.start() - len(first) < _FAR
         shared = measure[0] if len(measure[0]) > 1 and is_near else second[len(first) :]
