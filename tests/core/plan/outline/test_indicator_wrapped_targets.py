@@ -88,3 +88,11 @@ def test_rows_whose_targets_wrap_are_read_from_lines_of_cells() -> None:
         ("丁类利用率", "≥50"),
     ]
     assert not any(one.doubts for one in found if one.name == "乙类人数")
+
+
+def test_columns_tell_what_belongs_together_where_the_next_line_is_set_in() -> None:
+    text = "3 居民收入增长 5.6 高于全国平均\n                    水平 预期性"
+    starts = [0, text.index("\n") + 1]
+    lines = [list(tokens_in(text, start, end)) for start, end in zip(starts, [starts[1] - 1, len(text)], strict=True)]
+    assert [token.words for token in with_targets_whole(lines)[0]][-1] == "高于全国平均"
+    assert with_targets_whole(lines)[1][0].words == "水平"

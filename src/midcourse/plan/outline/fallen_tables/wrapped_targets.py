@@ -11,6 +11,8 @@ from midcourse.plan.target_words import is_known
 
 #: Most lines a target goes on over, or words; longest piece of one, and longest beginning [characters].
 _MORE, _LONGEST, _BEGINNING = 3, 8, 20
+#: Characters between two pieces, at most: where more blanks stand, columns tell what belongs together.
+_NEAR = 3
 
 
 def with_targets_whole(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
@@ -46,8 +48,11 @@ def _pieces_behind(token: Token, following: Sequence[tuple[Token, bool]]) -> int
     words = token.words
     if len(words) > _BEGINNING or is_figure_like(words) or not is_value(words):
         return 0
-    is_whole, joined = is_known(words), words
+    is_whole, joined, end = is_known(words), words, token.end
     for more, (piece, begins_line) in enumerate(following, 1):
+        if piece.start - end > _NEAR:
+            return 0
+        end = piece.end
         if (piece.fresh and not begins_line) or len(piece.words) > _LONGEST or _is_other(piece.words):
             return 0
         joined += piece.words
