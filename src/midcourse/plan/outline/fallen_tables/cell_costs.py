@@ -33,6 +33,8 @@ _NUMBERED = 5.0
 #: What each character costs that a name has less than four.
 _SHORT = 1.0
 _BEFORE_NAME = re.compile(rf"[（(]([^（()）]{{1,12}})[)）](?=[{HAN}])")
+#: A total, or what stands for none, inside what would be a name: the cells of the row before.
+_TOTAL_WITHIN = re.compile(rf"[—–－-]{{2}}[{HAN}]|[\[［〔【][＜＞<>≥≤]*\d[\d.,]*[%％]?[\]］〕】][{HAN}]")
 #: Longest unit that is not known [characters].
 _UNIT = 12
 #: Longest name [characters]; what none begins with; what columns hold whose headings are no names.
@@ -85,7 +87,10 @@ _OPEN = re.compile(r"[（(\[［〔【)）\]］〕】]")
 _FIGURES_IN_NAME = re.compile(
     r"(?<![A-Za-z.\d])\d+(?:\.\d+)?(?!\s?(?:岁|年|小时|分钟|级|日|个月|公里|平方|[A-Z]|\d|\.))"
 )
-_BAD_START = re.compile(rf"[（(][%％][)）]|[）)、，,。%％\]］〕左右的]|[以上下内](?![{HAN}])|以[上下内]|左右|个百分点")
+_BAD_START = re.compile(
+    rf"[（(][%％][)）]|[）)、，,。%％\]］〕左右的]|[以上下内](?![{HAN}])|以[上下内]|左右|个百分点"
+    r"|[—–－-]|[\[［〔【]\W*\d"
+)
 _BAD_END = re.compile(r"[、和与及占的（(“/—-]$")
 _ATTRIBUTE_WITHIN = re.compile(r"(?<![（(【\[〔])(?:约束|预期)性")
 _JUDGED = re.compile("(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|.{1,3}预期|正常|滞后|良好|优秀|合格")
@@ -200,6 +205,11 @@ class CellCosts:
                 cost += min(found, _WRONG)
         return cost
 
+    def rows_within(self, row: Row) -> int:
+        """Count the rows that a value of a row holds besides its own: a name stands behind a total."""
+        values = [words for at, words in row.values.items() if self._roles[at] in VALUES]
+        return sum(len(_TOTAL_WITHIN.findall(re.sub(r"\s", "", words))) for words in values)
+
     def group(self, first: int, last: int) -> float:
         """Return what it costs that pieces alone are the heading of a group."""
         return self.heading(self.words(first, last))
@@ -232,7 +242,7 @@ def _name(words: str) -> tuple[float, bool, bool]:
     cost += 2.5 * len(_FIGURES_IN_NAME.findall(outside)) + 3.0 * outside[-1:].isdecimal()
     cost += 5.0 * (is_group_heading(words) and not number) + 6.0 * (role_of(plain) in _HEADINGS)
     cost += 2.5 * bool(_TARGET_START.match(plain)) + 0.12 * max(0, len(plain) - 24) + _SHORT * max(0, 4 - len(plain))
-    cost += _NUMBERED * bool(_NUMBER_WITHIN.search(plain))
+    cost += _NUMBERED * bool(_NUMBER_WITHIN.search(plain)) + _WRONG * bool(_TOTAL_WITHIN.search(plain))
     cost += _GOES_ON * any(is_unit(unit) for unit in _BEFORE_NAME.findall(plain))
     return cost, bool(number), name_of(plain).unit is not None
 

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from midcourse.plan.outline.fallen_tables.cell_costs import CellCosts
 from midcourse.plan.outline.fallen_tables.lattice import Effort, Reading, reading_of
 from midcourse.plan.outline.fallen_tables.tokens import Token
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
-from midcourse.plan.outline.indicator_cells.words import HAN, is_body
+from midcourse.plan.outline.indicator_cells.words import HAN, is_body, is_figure_like, is_missing
 
 #: Mean cost of a row up to which rows dealt out to columns are taken; what a row costs that is none; least rows.
 _SURE, _NO_ROW, _ROWS = 2.5, 9.0, 2
@@ -76,15 +76,27 @@ def _has_groups(sheet: Sheet, other: Sheet) -> bool:
 
 
 def _without_strays(reading: Reading) -> None:
-    """Leave out what is no row: it costs too much."""
+    """Leave out what is no row: it costs too much, and lacks some value."""
     rows = zip(reading.sheet.rows, reading.costs, strict=True)
-    reading.sheet.rows = [row for row, cost in rows if cost < _NO_ROW or (row.attribute and row.values)]
+    values = {at for at, column in enumerate(reading.sheet.columns) if column.role in VALUES}
+    reading.sheet.rows = [
+        row
+        for row, cost in rows
+        if cost < _NO_ROW or (row.attribute and row.values) or (row.name and len(values) > 1 and _is_full(row, values))
+    ]
+
+
+def _is_full(row: Row, values: Set[int]) -> bool:
+    """Tell whether a row has a figure or a dash in each column of values, and one figure at least."""
+    held = [row.values.get(at, "") for at in values]
+    return all(is_figure_like(words) or is_missing(words) for words in held) and not all(map(is_missing, held))
 
 
 def _worth(costs: CellCosts, sheet: Sheet, text: str) -> float:
     """Say what the rows of a reading are worth; blanks inside names count where a text is given."""
     rows = [row for row in sheet.rows if row.values or row.attribute]
-    return sum(_WORTH - min(costs.row(row) + _APART * _blanks_in(row, text), _NO_ROW) for row in rows)
+    held = _NO_ROW * sum(map(costs.rows_within, rows))
+    return sum(_WORTH - min(costs.row(row) + _APART * _blanks_in(row, text), _NO_ROW) for row in rows) - held
 
 
 def _blanks_in(row: Row, text: str) -> int:

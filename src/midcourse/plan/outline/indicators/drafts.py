@@ -29,7 +29,7 @@ from midcourse.plan.outline.indicator_cells.words import (
 )
 from midcourse.plan.outline.indicators.oddities import with_oddities
 from midcourse.plan.outline.indicators.split import split, with_stroke
-from midcourse.plan.outline.indicators.unit_ends import unit_of_value
+from midcourse.plan.outline.indicators.unit_ends import counted_alike, unit_of_value
 from midcourse.plan.target_text import read_target
 from midcourse.plan.target_tokens import tidy
 from midcourse.plan.vocabulary import Attribute, Kind
@@ -116,7 +116,7 @@ class _Writer:
         attribute = self._attribute(row, taken)
         base, value = self._value(row, Role.BASE), self._value(row, Role.VALUE)
         if unit is None and not row.unit:
-            unit = _unit_in_cell(name, targets) or (_unit_said(name, base.text) if base else None)
+            unit = _unit_in_cell(name, targets) or (_unit_beside(name, base, targets) if base else None)
         texts = [one.text for one in (base, value, *targets) if one]
         is_growth = unit is None and not row.unit and is_percent(name, texts)
         unit = "%" if is_growth else unit
@@ -254,6 +254,11 @@ def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
         return "%"
     is_level = read is not None and read.kind in _OF_LEVEL
     return read.unit if read and is_level and all(is_of_polarity(doubt.template) for doubt in read.doubts) else None
+
+
+def _unit_beside(name: str, base: DraftValue, targets: Sequence[DraftTarget]) -> str | None:
+    """Return the unit that a base value says of itself, or says as the first target does (2盏, 10盏)."""
+    return _unit_said(name, base.text) or (counted_alike(base.text, targets[0].text) if targets else None)
 
 
 def _unit_said(name: str, base: str) -> str | None:

@@ -4,7 +4,15 @@ import re
 
 from midcourse.plan.outline.indicator_cells.columns import Role
 from midcourse.plan.outline.indicator_cells.rows import Sheet
-from midcourse.plan.outline.indicator_cells.words import Name, is_unit, name_of, needs_unit, unit_of, without_brackets
+from midcourse.plan.outline.indicator_cells.words import (
+    HAN,
+    Name,
+    is_unit,
+    name_of,
+    needs_unit,
+    unit_of,
+    without_brackets,
+)
 from midcourse.plan.outline.indicators.parts import holds_nothing
 
 #: Least rows, and share of them, whose names end in a unit where they all do; longest unit [characters].
@@ -16,6 +24,11 @@ _VALUE = re.compile(
     r"(?:[≥≤＞<>＜≧≦约近]|不[高低大小少多]于|不超过|控制在|达到?|超过|累计|力争|稳定在|保持在)*\s*\d[\d.,]*\s*"
     r"(?P<unit>[/／]1?0*[十百千万]{1,2}人?|[/／]\d{1,3}万人?|[^\d\s（()）左以]{1,12}(?:[（(](?!累计)[^\d\s（()）]{1,3}[)）])?)"
     r"(?:左右|以[上下内])?(?:[（(](?:累计|(?:19|20)\d\d年?)[)）])?"
+)
+#: A level and the word behind it that counts, no unit that is known; what is said of a figure and counts nothing.
+_COUNTED = re.compile(
+    r"(?:[≥≤＞<>＜≧≦约近]|不[高低大小少多]于|不超过|控制在|达到?|超过|累计|力争|稳定在|保持在)*\s*\d[\d.,]*\s*"
+    rf"(?P<word>(?![余多几左以之上下内外倍成级类等期年月日度折番位强至到])[{HAN}]{{1,2}}?)(?:左右|以[上下内])?"
 )
 _POINTS = frozenset(("百分点", "个百分点"))
 _SHARE = re.compile("(?:率|比[重例]|占比|份额|[比程幅]度|满意度|[增升]长|增速|增幅|下降|降低|减少|提高)$")
@@ -88,3 +101,17 @@ def unit_of_value(name: str, value: str) -> str | None:
         return None
     unit = unit_of(found["unit"])
     return None if unit == "%" and not _SHARE.search(without_brackets(name)) else unit
+
+
+def counted_alike(base: str, target: str) -> str | None:
+    """Return the word behind the figures of both values of a row, its unit though none that is known; None for none.
+
+    Args:
+        base, target: as printed.
+
+    >>> counted_alike("2盏", "不少于10盏"), counted_alike("2盏", "3趟"), counted_alike("3级", "2级")
+    ('盏', None, None)
+    """
+    found = [_COUNTED.fullmatch(value.strip()) for value in (base, target)]
+    words = {one["word"] for one in found if one}
+    return words.pop() if all(found) and len(words) == 1 else None

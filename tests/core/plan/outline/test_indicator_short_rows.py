@@ -1,0 +1,59 @@
+"""Rows that little tells from what stands beside them: short names below a parent, fractions, words that count."""
+
+import pytest
+from broken_tables import lines, told
+
+from midcourse.plan.outline.indicators.unit_ends import counted_alike
+
+PARENT = ("（3）污染物减少（%） 甲乙丙总量 — — [8] 约束性", "丁氮 — — [7.5]", "戊己庚 — — [1]", "辛氧化物 — — [2.5]")
+ROWS = (
+    "指标 2015年 2020年 累计 属性",
+    "（1）甲业增加值（亿元） 31.8 45 [13.2] 预期性",
+    "（2）乙类用地规模（万亩） — — [8.6] 约束性",
+    *PARENT,
+)
+#: First signs of further names.
+OTHERS = "子丑寅卯辰巳"
+WANTED = ["甲业增加值", "乙类用地规模", "甲乙丙总量", "丁氮", "戊己庚", "辛氧化物"]
+
+
+def test_a_row_of_two_characters_with_all_its_values_is_none_to_leave_out() -> None:
+    rows = [row.replace(" ", "\u3000\u3000") for row in ROWS]
+    assert [one.name.rpartition("：")[2] for one in lines(*rows)] == WANTED
+
+
+def test_no_name_goes_on_behind_a_total_or_the_dashes_of_the_row_before() -> None:
+    before = [
+        f"（{number}）{sign}类工程（个） 3{number} 5{number} [20] 约束性" for number, sign in enumerate(OTHERS, 3)
+    ]
+    rows = [*ROWS[:3], *before, PARENT[0].replace("（3）", "（9）"), *PARENT[1:]]
+    found = [one.name.rpartition("：")[2] for one in lines(*(cell for row in rows for cell in row.split()))]
+    assert found == [*WANTED[:2], *(f"{sign}类工程" for sign in OTHERS), *WANTED[2:]]
+
+
+def test_fractions_in_words_are_values_of_their_row() -> None:
+    rows = (
+        ("序号", "指标", "2025年现状", "2030年目标"),
+        ("1", "甲类企业数量", "6家", "12家"),
+        ("2", "乙类示范校占比", "四分之一", "三分之二以上"),
+        ("3", "丙类用户占比", "38%", "70%"),
+        ("4", "丁类模型数量", "2款", "不少于10款"),
+    )
+    found = told(lines(*(cell for row in rows for cell in row)))
+    assert [(one[0], one[2], one[3]) for one in found] == [(name, base, [target]) for _, name, base, target in rows[1:]]
+    assert [one[1] for one in found] == ["家", None, "%", "款"]
+
+
+@pytest.mark.parametrize(
+    ("base", "target", "unit"),
+    [
+        ("2束", "不少于10束", "束"),
+        ("2束", "10束以上", "束"),
+        ("2束", "10捆", None),
+        ("2级", "1级", None),
+        ("2020年", "2030年", None),
+        ("2", "10束", None),
+    ],
+)
+def test_a_word_behind_both_figures_is_the_unit(base: str, target: str, unit: str | None) -> None:
+    assert counted_alike(base, target) == unit
