@@ -22,6 +22,8 @@ TEXT_WIDTH = 442.2
 MANY_COLUMNS = 7
 #: An entry up to so many characters stands on one line where the table has room.
 SHORT_ENTRY = 6.0
+#: A table of as many rows as this or more does not begin at the foot of a page with fewer.
+FIRST_ROWS = 3
 _PAUSE = re.compile(r"(?<=规划)(?!纲要)|(?<=纲要)|(?=和)|(?=实施)|(?<= )")
 _UNBROKEN = re.compile(r"[0-9A-Za-z.%·\-*/]+")
 

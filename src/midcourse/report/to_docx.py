@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Emu
 
-from midcourse.report.blocks import Document, Figure, Heading, Items, Paragraph, Runs, Table, title_lines
+from midcourse.report.blocks import FIRST_ROWS, Document, Figure, Heading, Items, Paragraph, Runs, Table, title_lines
 from midcourse.report.docx_styles import TEXT_WIDTH, TITLE_ROOM, apply_layout
 from midcourse.report.pictures import as_png
 
@@ -128,7 +128,9 @@ class _Body:
         caption = _paragraph("Caption", _runs(block.caption, before=f"{block.number} "), "<w:keepNext/>")
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = self._row(block.head, widths, ["center"] * len(sides), style, head=True)
-        rows = "".join(self._row(row, widths, sides, style) for row in block.rows)
+        first, behind = block.rows[: FIRST_ROWS - 1], block.rows[FIRST_ROWS - 1 :]
+        rows = "".join(self._row(row, widths, sides, style, keep=bool(behind)) for row in first)
+        rows += "".join(self._row(row, widths, sides, style) for row in behind)
         summary = quoteattr(_FORBIDDEN.sub("", f"{block.number} {''.join(run.text for run in block.caption)}"))
         return (
             f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{TABLE_WIDTH}" w:type="dxa"/>'
@@ -138,12 +140,20 @@ class _Body:
         )
 
     def _row(
-        self, cells: tuple[Runs, ...], widths: list[int], sides: list[str], style: str, *, head: bool = False
+        self,
+        cells: tuple[Runs, ...],
+        widths: list[int],
+        sides: list[str],
+        style: str,
+        *,
+        head: bool = False,
+        keep: bool = False,
     ) -> str:
+        kept = "<w:keepNext/>" if head or keep else ""
         properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
         written = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            + _paragraph(style, _runs(cell, bold=head), f'<w:jc w:val="{side}"/>')
+            + _paragraph(style, _runs(cell, bold=head), f'{kept}<w:jc w:val="{side}"/>')
             + "</w:tc>"
             for cell, width, side in zip(cells, widths, sides, strict=True)
         )

@@ -10,7 +10,7 @@ from typing import Literal
 
 import typst
 
-from midcourse.report.blocks import Document, Figure, Heading, Items, Paragraph, Runs, Table, title_lines
+from midcourse.report.blocks import FIRST_ROWS, Document, Figure, Heading, Items, Paragraph, Runs, Table, title_lines
 from midcourse.report.pictures import SANS, SERIF, fonts, installed
 
 #: Both profiles hold in one file: archiving and accessibility.
@@ -92,8 +92,6 @@ CHINESE_MARKED = """\
 #show regex("[\\u{3400}-\\u{9fff}]+"): set text(lang: "zh", region: "cn")
 #show regex("[‘’“”]"): set text(features: ("pwid",))
 """
-#: A table of more rows than this does not begin at the foot of a page with a row or two.
-FIRST_ROWS = 3
 #: An empty block as high as a caption, a heading row and three rows of two lines: where it finds no room on the page,
 #: it takes the table with it to the next one; where it does, the table begins at its upper edge.
 ROOM_FOR_A_TABLE = "#block(height: 50mm, above: 0pt, below: 0pt)[]#v(-50mm)"
@@ -175,7 +173,7 @@ class _Body:
         figure = f"#figure(kind: table, supplement: none, numbering: none, caption: {caption}, table("
         columns = f"  columns: ({widths},), align: ({sides},),"
         parts = [f"#[#show table: set text(size: {block.size}pt)", figure, columns, f"  table.header({head}),", rows]
-        if len(block.rows) > FIRST_ROWS:
+        if len(block.rows) >= FIRST_ROWS:
             parts.insert(0, ROOM_FOR_A_TABLE)
         return "\n".join([*parts, "))]\n"])
 

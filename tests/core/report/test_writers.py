@@ -219,6 +219,14 @@ def test_header_rows_repeat_rows_stay_whole_and_tables_fit_the_page(word: Any) -
         assert sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid) == pytest.approx(8844, abs=12)
 
 
+def test_the_first_rows_of_a_table_stay_with_the_next_so_that_none_begins_with_a_row_or_two(word: Any) -> None:
+    for table in word.tables:
+        kept = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in table.rows]
+        first = 3 if len(table.rows) > 3 else 1
+        assert all(all(row) for row in kept[:first])
+        assert not any(any(row) for row in kept[3:])
+
+
 def test_pictures_have_alternative_texts_and_fit_the_text_width(word: Any) -> None:
     pictures_ = word.element.body.findall(f".//{qn('wp:inline')}")
     assert len(pictures_) == 3

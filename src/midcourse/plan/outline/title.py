@@ -9,6 +9,7 @@ from midcourse.documents.model import BlockKind, Document
 from midcourse.numerals.chinese import numeral_at
 from midcourse.periods import Period, years
 from midcourse.plan.outline.draft import Origin, origin_of
+from midcourse.plan.outline.indicator_cells.plans import CAPTION
 
 #: Blocks at the beginning in which a title stands, and characters in which a plan's number does.
 _FIRST_BLOCKS = 60
@@ -43,7 +44,6 @@ _COLUMNS = re.compile(r"^(?=.{0,120}$)(?=.*(?:指标|目标|单位|属性)).*[|\
 _COLUMN_YEAR = re.compile(r"(?<!\d)(20[0-9]{2})\s?年")
 _HORIZON = re.compile(r"(?P<year>[〇○零一二三四五六七八九0-9]{4})年远景目标")
 _REPORT = re.compile(r"评估|实施情况|执行情况|进展情况|监测报告")
-_CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
 _REACHED = re.compile(r"[^\n。]{0,20}(?:完成|实现|执行|进展)")
 _DATE = r"(?P<year>(?:19|20)[0-9]{2})\s?[年-]\s?(?P<month>[0-9]{1,2})\s?[月-]\s?(?P<day>[0-9]{1,2})\s?日?"
 #: A date a line of its own, or behind the word for it; others are deadlines and history.
@@ -155,7 +155,7 @@ def _titles(kind: re.Pattern[str], opening: str) -> Iterator[re.Match[str]]:
     """Yield what may be the title; the caption over what was reached of a plan names the plan before."""
     for found in kind.finditer(opening):
         line = opening[opening.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not (_CAPTION.match(line) and _REACHED.match(opening, found.end())):
+        if not (CAPTION.match(line) and _REACHED.match(opening, found.end())):
             yield found
 
 

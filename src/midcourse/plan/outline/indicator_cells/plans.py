@@ -19,7 +19,7 @@ _ANY_FIVE = re.compile(r"十([一二三四五六七八])(?:个)?五")
 #: Plans in order, the eleventh first; its first year.
 _ORDER, _ELEVENTH = "一二三四五六七八", 2006
 #: What entitles a table, not the document.
-_CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
+CAPTION = re.compile(r"\s*(?:附?表|专栏|图)\s?[\d一二三四五六七八九十]")
 _OF_INDICATORS = re.compile("指标|目标|续")
 #: A caption over what a plan aims at; one over what was reached of a plan is of the plan before.
 _AIMED = re.compile(
@@ -51,9 +51,9 @@ class Plan:
 def plan_of(document: Document) -> Plan:
     """Tell which plan a document is of, by its title, else by what it names most, of two the later."""
     top = [(block, block.passage.text) for block in document.blocks[:_TITLE_BLOCKS]]
-    titles = [words for one, words in top if one.kind is not BlockKind.FURNITURE and not _CAPTION.match(words)]
+    titles = [words for one, words in top if one.kind is not BlockKind.FURNITURE and not CAPTION.match(words)]
     on_pages = [words for one, words in top if one.kind is BlockKind.FURNITURE and not _OF_COLUMNS.search(words)]
-    in_cells = [words for one, _ in top if one.table for words in alone_above(one.table) if not _CAPTION.match(words)]
+    in_cells = [words for one, _ in top if one.table for words in alone_above(one.table) if not CAPTION.match(words)]
     most = [*titles[:1], *on_pages, *titles, *in_cells]
     shorter = [words for words in most if len(words) < 80 and "。" not in words]
     broken = "".join(takewhile(lambda words: len(words) < 80 and not _CHAPTER.match(words), titles[:_TITLE_LINES]))
@@ -76,7 +76,7 @@ def entitles_others(words: str) -> bool:
     >>> [entitles_others(words) for words in ("专栏9 重点流域治理", "表1 主要指标", "专栏1 主要目标（续）", "经济发展")]
     [True, False, False, False]
     """
-    return bool(_CAPTION.match(words)) and not _OF_INDICATORS.search(words)
+    return bool(CAPTION.match(words)) and not _OF_INDICATORS.search(words)
 
 
 def plan_aimed_at(text: str) -> str | None:
