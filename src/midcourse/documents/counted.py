@@ -25,7 +25,7 @@ _NAMES_AGAIN, _SHORT = 3, 2
 #: Share of serials that stand a row's cells apart from the next.
 _EVEN = 0.6
 #: Names of columns whose cells are merged over rows, and so stand in the first row of a group only.
-_MERGED = frozenset(("类别", "分类", "指标类别", "领域", "方面", "维度", "板块", "目标领域"))
+_MERGED = re.compile("(?:指标|目标|重点|所属)?(?:类别|领域|方面|维度|板块)|分类|层面|大类|一级指标")
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
 #: How many serials 1 close behind each other are tried as the beginning of a table.
 _TRIES = 20
@@ -43,7 +43,8 @@ class _Row:
 
     Args:
         cells: lines of its cells, the serial first.
-        section: lines between it and the row above, which entitle it and those below.
+        section: lines between it and the row above, which entitle it and those below; where the column of groups is the
+            last, those between it and the row below.
     """
 
     cells: list[int]
@@ -77,15 +78,20 @@ def _may_be_cell(line: Line) -> bool:
 
 def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None:
     names = _names_above(lines, first)
+    if len(names) == 1 and _names_groups(lines[names[0]]):
+        names = [*_names_above(lines, names[0]), *names]
     body = _without_names(lines, list(_body_from(lines, first)), names)
     rows = _rows(lines, body, *_endings(lines, body, len(names)))
     if len(rows) < _ROWS:
         return None
+    grouped = [at for at in names if _names_groups(lines[at])]
+    if len(names) > _SHORTEST_ROW and grouped == names[-1:]:
+        return _with_groups_last(text, lines, rows, body, names)
     sections = Counter(len(row.section) for row in rows if row.section)
     size = sections.most_common(1)[0][0] if sections else 0
     names = _names_above(lines, first - size)
     rows[0].section = list(range(first - size, first))
-    merged = next((at for at, name in enumerate(names[:-2]) if at and _squeezed(lines[name]) in _MERGED), 0)
+    merged = next((at for at, name in enumerate(names[:-2]) if at and _names_groups(lines[name])), 0)
     grid, spans = _grid(text, lines, rows, _Shape(lines, rows, len(names), merged))
     head = fitted(text, [((lines[at].start, lines[at].end),) for at in names], max(map(len, grid)))
     if names and rows[0].section and _squeezed(lines[names[0]]) in _SERIALS and len(head) < max(map(len, grid)):
@@ -96,6 +102,24 @@ def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None
     heads = _two_heads(lines, names, max(map(len, grid))) or [head]
     moved = {(row + len(heads), column): span for (row, column), span in spans.items()}
     return FoundTable(places, [*heads, *grid], len(heads), moved)
+
+
+def _with_groups_last(
+    text: str, lines: Sequence[Line], rows: Sequence[_Row], body: Sequence[int], names: Sequence[int]
+) -> FoundTable | None:
+    """Return the table whose last column holds groups, each in the first of its rows; None where no row has one."""
+    behind = body.index(rows[-1].cells[-1]) + 1
+    groups = [*(row.section for row in rows[1:]), body[behind : behind + 1]]
+    widest = max((lines[at].width for group in groups[:-1] for at in group), default=0)
+    if not widest or not rows[0].cells:
+        return None
+    if groups[-1] and (lines[groups[-1][0]].width > widest or _is_figure(lines[groups[-1][0]])):
+        groups[-1] = []
+    told = [_Row(row.cells, list(group)) for row, group in zip(rows, groups, strict=True)]
+    grid, spans = _grid(text, lines, told, _Shape(lines, told, len(names) - 1, 0), are_last=True)
+    head = fitted(text, [((lines[at].start, lines[at].end),) for at in names], max(map(len, grid)))
+    places = [*names, *(at for row in told for at in (*row.cells, *row.section))]
+    return FoundTable(places, [head, *grid], 1, {(row + 1, column): span for (row, column), span in spans.items()})
 
 
 def _two_heads(lines: Sequence[Line], names: Sequence[int], columns: int) -> Grid:
@@ -245,9 +269,13 @@ def _names_above(lines: Sequence[Line], place: int) -> list[int]:
         if not _may_be_cell(lines[start]):
             break
         if _squeezed(lines[start]) in _FIRST_NAMES:
-            also = start > 0 and _squeezed(lines[start - 1]) in _FIRST_NAMES | _MERGED
+            also = start > 0 and (_squeezed(lines[start - 1]) in _FIRST_NAMES or _names_groups(lines[start - 1]))
             return list(range(start - also, place))
     return []
+
+
+def _names_groups(line: Line) -> bool:
+    return bool(_MERGED.fullmatch(_squeezed(line)))
 
 
 def _squeezed(line: Line) -> str:
@@ -297,9 +325,9 @@ def _is_figure(line: Line) -> bool:
 
 
 def _grid(
-    text: str, lines: Sequence[Line], rows: Sequence[_Row], shape: _Shape
+    text: str, lines: Sequence[Line], rows: Sequence[_Row], shape: _Shape, *, are_last: bool = False
 ) -> tuple[Grid, dict[tuple[int, int], tuple[int, int]]]:
-    """Return the rows of the grid, sections in a column of their own before the others, and how far they reach."""
+    """Return the rows of the grid, sections in a column of their own before or behind the others, and their reach."""
     has_sections = any(row.section for row in rows)
     grid: Grid = []
     sections: list[int] = []
@@ -308,10 +336,12 @@ def _grid(
         if has_sections:
             section = tuple((lines[at].start, lines[at].end) for at in row.section)
             sections += [len(grid)] if section else []
-            cells = [[section, *cells[0]], *([(), *more] for more in cells[1:])]
+            added = [section, *[()] * (len(cells) - 1)]
+            cells = [[*more, one] if are_last else [one, *more] for one, more in zip(added, cells, strict=True)]
         grid += cells
     ends = [*sections[1:], len(grid)]
-    return grid, {(start, 0): (end - start, 1) for start, end in zip(sections, ends, strict=False)}
+    at = max(map(len, grid)) - 1 if are_last else 0
+    return grid, {(start, at): (end - start, 1) for start, end in zip(sections, ends, strict=False)}
 
 
 def _fitted_rows(text: str, lines: Sequence[Line], row: _Row, shape: _Shape) -> Grid:

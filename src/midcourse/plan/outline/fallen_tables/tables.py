@@ -283,6 +283,9 @@ def _rows(lines: Sequence[Sequence[Token]], columns: list[Column]) -> tuple[Shee
         columns = [*columns[:named], Column(Role.SERIAL), *columns[named:]]
     sheet = Sheet(columns, [])
     read = _fill(sheet, segments)
+    behind = next((token.words for token in tokens if token.start >= read), "")
+    if _are_groups_behind(columns) and 0 < len(behind) <= max((len(row.group) for row in sheet.rows[:-1]), default=0):
+        _give_group(sheet.rows[-1], behind)
     good = [row for row in sheet.rows if row.values]
     if len(good) < _ROWS or 2 * len(good) < len(sheet.rows):
         return None
@@ -326,6 +329,7 @@ def _are_enumerated(segments: Sequence[Segment]) -> bool:
 def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
     """Put the rows of segments into a sheet, with their groups; return where the last ends."""
     group, end = "", 0
+    are_behind = _are_groups_behind(sheet.columns)
     for segment in segments:
         read = row_of(segment.tokens, sheet.columns)
         if role_of(read.name) in {Role.NAME, Role.SERIAL}:
@@ -336,6 +340,8 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
                 sheet.rows[-1].unclear = True
         elif heading and not is_figure_like(heading):
             group = heading
+            if are_behind and sheet.rows:
+                _give_group(sheet.rows[-1], group)
         read.group = group
         read.count = category_of(group)[1]
         read.contested = segment.is_doubtful
@@ -347,6 +353,16 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
         sheet.rows.append(read)
         end = read.end
     return end
+
+
+def _are_groups_behind(columns: Sequence[Column]) -> bool:
+    """Tell whether the last column holds groups: each stands behind the first of its rows."""
+    return columns[-1].role is Role.CATEGORY and any(column.role is Role.NAME for column in columns)
+
+
+def _give_group(row: Row, group: str) -> None:
+    """Put a row under the group that stands behind its other cells and before the next row."""
+    row.group, row.count = group, category_of(group)[1]
 
 
 def _heading(pieces: Sequence[str]) -> str:
@@ -414,12 +430,16 @@ def _first_line(lines: Sequence[Line], place: int) -> int:
     if any(token.is_words for token in tokens_in(lines[place].words, 0, len(lines[place].words))):
         return place
     for at in range(place - 1, max(-1, place - _APART), -1):
-        if STOP.search(lines[at].words) or _TITLE.search(lines[at].words):
+        if STOP.search(lines[at].words) or _TITLE.search(lines[at].words) or _heads_groups(lines[at].words):
             break
         first = at
         if serial_of(lines[at].words) == 1:
             break
     return first
+
+
+def _heads_groups(words: str) -> bool:
+    return role_of(words) is Role.CATEGORY
 
 
 def _guessed(lines: Sequence[Sequence[Token]]) -> list[Column]:

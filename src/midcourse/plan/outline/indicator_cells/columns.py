@@ -82,7 +82,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.KIND, r"指标类型|类型|指标类别|性质类别|指标分类"),
     (
         Role.CATEGORY,
-        r"类别|分类|领域|类目|大类|维度|方面|板块|目标类别|一级指标|目标|主要目标领域|指标领域|目标领域|层面|重点领域|(?:目标|指标)(?:维度|方面|板块|层面)",
+        r"类别|分类|领域|类目|大类|维度|方面|板块|目标类别|一级指标|目标|主要目标领域|指标领域|目标领域|层面|重点领域|所属(?:领域|类别|板块)|(?:目标|指标)(?:维度|方面|板块|层面)",
     ),
     (Role.UNIT, r"(?:计量|指标|数据|计算|度量|衡量)?单位(?:名称)?|量纲"),
     (Role.ATTRIBUTE, r"(?:指标|目标)?(?:属性|性质)|约束性?/预期性?|预期性?/约束性?"),
@@ -190,7 +190,7 @@ def columns_of(headings: Sequence[str], bodies: Sequence[Sequence[str]], plan: P
     columns = [_by_cells(column, body) for column, body in zip(columns, bodies, strict=True)]
     columns = _with_groups(_with_name(columns, bodies), bodies)
     columns = _with_parts(_told_apart(_split_heading(columns, bodies)), bodies)
-    return _by_years(_with_aims(columns), plan)
+    return _by_years(_with_aims(columns, bodies, plan), plan)
 
 
 def _column(heading: str) -> Column:
@@ -325,13 +325,21 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     return columns
 
 
-def _with_aims(columns: list[Column]) -> list[Column]:
-    """Tell targets from groups below the heading 目标: targets stand behind the names, groups before them."""
+def _with_aims(columns: list[Column], bodies: Sequence[Sequence[str]], plan: Plan) -> list[Column]:
+    """Tell targets from groups below the heading 目标: targets stand behind the names, groups before them.
+
+    Words without any figure behind a column of a year to come are groups too.
+    """
     name = next((place for place, column in enumerate(columns) if column.role is Role.NAME), len(columns))
+    is_aimed = plan.start is not None and any((column.year or 0) > plan.start for column in columns)
+
+    def holds_targets(place: int, column: Column) -> bool:
+        cells = [cell for cell in bodies[place] if not is_missing(cell)]
+        are_groups = is_aimed and not any(is_figure_like(cell) or re.search(r"\d", cell) for cell in cells)
+        return place > name and bool(_AIMS.search(column.heading)) and not are_groups
+
     return [
-        replace(column, role=Role.TARGET)
-        if place > name and column.role is Role.CATEGORY and _AIMS.search(column.heading)
-        else column
+        replace(column, role=Role.TARGET) if column.role is Role.CATEGORY and holds_targets(place, column) else column
         for place, column in enumerate(columns)
     ]
 
