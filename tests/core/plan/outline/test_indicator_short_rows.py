@@ -57,3 +57,24 @@ def test_fractions_in_words_are_values_of_their_row() -> None:
 )
 def test_a_word_behind_both_figures_is_the_unit(base: str, target: str, unit: str | None) -> None:
     assert counted_alike(base, target) == unit
+
+
+def test_a_numbered_row_without_unit_and_value_lends_its_name_and_attribute_to_those_below() -> None:
+    rows = (
+        "序号\t指标\t单位\t2025年\t2030年\t属性",
+        "1\t甲类产量\t万吨\t3\t4\t预期性",
+        "2\t每千人口乙类人员数\t\t\t\t约束性",
+        "\t丙师\t人\t3.1\t3.4\t",
+        "\t丁士\t人\t4.1\t4.4\t",
+        "3\t戊类用地\t亩\t—\t—\t约束性",
+        "\t己类用地\t亩\t5\t6\t约束性",
+    )
+    found = lines(*rows)
+    assert [(one.name, one.unit, one.attribute) for one in found] == [
+        ("甲类产量", "万吨", "预期性"),
+        ("每千人口乙类人员数：丙师", "人", "约束性"),
+        ("每千人口乙类人员数：丁士", "人", "约束性"),
+        ("戊类用地", "亩", "约束性"),
+        ("己类用地", "亩", "约束性"),
+    ]
+    assert [doubt.rule for doubt in found[3].doubts] == ["target-missing"]

@@ -303,13 +303,13 @@ def _attribute_in(row: Row) -> bool:
 
 def _named(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows with what the row above lends them: a stroke between names, its name as a parent, its number."""
-    parent = number = ""
+    parent = number = attribute = ""
     named = list(_numbered([row for row in rows if row.name]))
     has_parts = any(row.is_part for row in named)
     for row, following in zip(named, [*named[1:], None], strict=False):
         lends = bool(following and (row.number or (following.is_part and not row.is_part)) and not following.number)
-        if lends and following and _holds_nothing(row):
-            parent, number = row.name, row.number
+        if lends and following and _is_over(row, following):
+            parent, number, attribute = row.name, row.number, row.attribute
             continue
         parent = "" if row.number or (has_parts and not row.is_part) else parent
         stroked = with_stroke(row.name, following.name) if lends and following else row.name
@@ -319,6 +319,7 @@ def _named(rows: Sequence[Row]) -> Iterator[Row]:
         yield replace(
             row,
             lent=number,
+            attribute=row.attribute or (attribute if parent else ""),
             name=_once(stroked),
             parent="" if name_of(over).name == name_of(stroked).name else over,
             joined=row.joined or _once(stroked) != stroked,
@@ -356,8 +357,14 @@ def _numbered(rows: Sequence[Row]) -> Iterator[Row]:
         last = number or last
 
 
-def _holds_nothing(row: Row) -> bool:
-    return all(is_missing(words) for words in row.values.values()) and not _attribute_in(row)
+def _is_over(row: Row, following: Row) -> bool:
+    """Tell whether a row without any value names those below; the attribute, merged over all of them, it may have."""
+    is_merged = is_missing(row.unit) and not _has_no_value(following)
+    return _has_no_value(row) and (is_merged or not _attribute_in(row))
+
+
+def _has_no_value(row: Row) -> bool:
+    return all(is_missing(words) for words in row.values.values())
 
 
 def gaps_in(rows: Sequence[Row]) -> dict[int, list[Doubt]]:
