@@ -11,7 +11,7 @@ from midcourse.documents.lines import Line, Stop
 from midcourse.documents.marks import LISTED, RANKS, Mark, mark_of, ordinal_of
 from midcourse.documents.model import Block, BlockKind, Passage
 from midcourse.documents.passages import Style, passage_of_lines
-from midcourse.documents.tables import UNIT, FoundTable, is_caption, table_of
+from midcourse.documents.tables import UNIT, FoundTable, is_caption, table_of, unit_said
 
 #: Longest heading with and without an enumerator [columns].
 _NUMBERED, _UNNUMBERED = 120, 64
@@ -234,7 +234,7 @@ def _made(text: str, groups: Sequence[Group]) -> Iterator[Block]:
 
 
 def _table_block(text: str, group: Group, above: Sequence[Passage]) -> Block:
-    units = [unit.group(1) for passage in above if (unit := UNIT.match(passage.text))]
+    units = [unit for passage in above if (unit := unit_said(passage.text))]
     titles = [passage for passage in above if not UNIT.match(passage.text)]
     found = group.table or FoundTable([], [])
     table = table_of(text, found, titles[-1] if titles else None, units[-1] if units else "")

@@ -200,6 +200,8 @@ class _Walker:
         for event, element in steps:
             if event == "start" and element.tag == "table" and is_data(element):
                 self._flush()
+                for caption in element.findall("caption"):
+                    self.walk(caption)
                 self._draft.add_table(cells_of(element), header_rows_of(element))
                 steps.skip_subtree()
             elif event == "start":

@@ -18,6 +18,8 @@ Grid = list[list[Pieces]]
 _FIGURE = re.compile(r"[<>≤≥＜＞约+±-]?\s*[\d,，]+(?:\.\d+)?\s*(?:%|％|‰|\(|（|$|[^\d年月日\s-]{1,6}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:末|底|[\s-].*)?$")
 UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*([^\s）)]{1,20})")
+#: The unit of a table in the brackets at the end of its title.
+_TITLE_UNIT = re.compile(r"[（(\[［【]\s*(?:计量)?单\s*位\s*[：:]\s*([^\s（()）\]］】]{1,20})\s*[)）\]］】]\s*$")
 #: Cells for figures that are withheld or missing.
 _NO_FIGURE = frozenset(("**", "***", "-", "--", "—", "——", "－", "–", "…", "/"))
 _HEADER_LIMIT = 3
@@ -44,6 +46,16 @@ class FoundTable:
     def columns(self) -> int:
         """Return the number of columns."""
         return max(map(len, self.grid), default=0)
+
+
+def unit_said(words: str) -> str:
+    """Return the unit a line above a table says of all its rows, alone or behind a title; "" for none.
+
+    >>> unit_said("单位：万吨"), unit_said("表2 产量目标（单位：万吨）"), unit_said("责任单位：市林业局")
+    ('万吨', '万吨', '')
+    """
+    found = UNIT.match(words.strip()) or _TITLE_UNIT.search(words)
+    return found[1] if found else ""
 
 
 def claim(lines: Sequence[Line], table: FoundTable) -> FoundTable:

@@ -104,3 +104,13 @@ def test_line_breaks_between_chinese_characters_count() -> None:
 def test_a_page_of_scripts_only_is_refused() -> None:
     with pytest.raises(Exception, match="网页里没有文字"):
         read(page("<script>load()</script>"))
+
+
+def test_the_caption_inside_a_table_is_read_before_it() -> None:
+    rows = "<tr><td>甲产量</td><td>5</td></tr><tr><td>乙产量</td><td>6</td></tr>"
+    caption = "<caption>表1 产量情况<br>单位：万吨</caption>"
+    document = read(page(f"{ARTICLE}<table>{caption}<tr><th>名称</th><th>数量</th></tr>{rows}</table>"))
+    table = document.blocks[-1].table
+    assert table is not None
+    assert table.caption is not None
+    assert (table.caption.text, table.unit, table.rows) == ("表1 产量情况", "万吨", 3)

@@ -151,7 +151,7 @@ class _Writer:
         """Return a row's unit, and whether its own column says that it has none."""
         if row.unit and not is_missing(row.unit):
             return unit_of(without_marks(row.unit)), False
-        of_table = self._sheet.unit if is_unit(self._sheet.unit) else None
+        of_table = unit_of(self._sheet.unit) if is_unit(self._sheet.unit) else None
         return taken.unit or (name_of(row.parent).unit if row.parent else None) or of_table, bool(row.unit)
 
     def _attribute(self, row: Row, taken: Name) -> Attribute | None:

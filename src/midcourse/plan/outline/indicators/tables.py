@@ -48,6 +48,7 @@ from midcourse.plan.outline.indicators.onward import CONTINUED, goes_on, group_b
 from midcourse.plan.outline.indicators.parts import tell_parts
 from midcourse.plan.outline.indicators.readings import completes, has_more_than_counted, is_name, soundness
 from midcourse.plan.outline.indicators.slips import with_slips_told, without_slips
+from midcourse.plan.outline.indicators.table_units import give_unit_above
 from midcourse.plan.outline.indicators.unit_ends import have_units, part_units
 from midcourse.plan.outline.sections import Sections
 from midcourse.wording import say
@@ -365,6 +366,7 @@ def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -
     if (has_marks or not _says_attributes(sheet)) and not notes_of(texts).starred:
         texts += _notes_on_marks(document.blocks, table, has_marks=has_marks)
     notes = notes_of(texts, caption)
+    give_unit_above(document.text, sheet, caption)
     carry_attributes(sheet)
     tell_parts(sheet)
     part_units(sheet)

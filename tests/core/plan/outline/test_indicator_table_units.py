@@ -1,0 +1,43 @@
+"""Units said once for many rows: above a table, behind its title (all figures synthetic)."""
+
+import pytest
+
+from midcourse.documents.read import read_bytes
+from midcourse.plan.outline.draft import DraftIndicator
+from midcourse.plan.outline.indicators.tables import indicators_of
+from midcourse.plan.outline.sections import Sections
+
+HEAD = "甲市国民经济和社会发展第十五个五年规划纲要\n\n第一章 目标\n\n到2030年，港口吞吐能力明显提高。\n\n"
+ROWS = [["指标", "2025年", "2030年目标"], ["港口泊位利用率", "61", "70"], ["渔船检验合格率", "93", "97以上"],
+        ["码头岸电覆盖率", "44.5", "80"], ["航标正常率", "99.1", "99.5"]]  # fmt: skip
+
+
+def read(text: str, name: str = "synthetic.txt") -> list[DraftIndicator]:
+    document = read_bytes(text.encode(), name)
+    return list(indicators_of(document, Sections(document)))
+
+
+def units(found: list[DraftIndicator]) -> list[tuple[str, str | None]]:
+    return [(one.name, one.unit) for one in found]
+
+
+@pytest.mark.parametrize("title", ["专栏2 港航发展指标\n单位：%\n", "专栏2 港航发展指标（计量单位：％）\n"])
+def test_a_table_of_cells_one_a_line_takes_the_unit_that_stands_above_it(title: str) -> None:
+    found = read(HEAD + title + "".join(f"{cell}\n" for row in ROWS for cell in row))
+    assert units(found) == [(row[0], "%") for row in ROWS[1:]]
+
+
+def test_who_answers_for_a_table_is_no_unit_of_it() -> None:
+    lines = "".join(f"{cell}\n" for row in ROWS for cell in row)
+    found = read(f"{HEAD}专栏2 港航发展指标\n责任单位：市交通局\n{lines}")
+    assert {unit for _, unit in units(found)} == {None}
+
+
+def test_the_caption_inside_a_web_table_entitles_it_and_says_its_unit() -> None:
+    head, *rows = ROWS
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    top = f"<thead><tr>{''.join(f'<th>{cell}</th>' for cell in head).replace('指标', '品种')}</tr></thead>"
+    for caption in ("专栏2 港航发展目标<br/>单位：%", "专栏2 港航发展目标（单位：%）"):
+        table = f"<table><caption>{caption}</caption>{top}<tbody>{cells}</tbody></table>"
+        page = f"<html><body><h1>{HEAD[:21]}</h1><p>到2030年，港口吞吐能力明显提高。</p>{table}</body></html>"
+        assert units(read(page, "synthetic.html")) == [(row[0], "%") for row in rows]
