@@ -323,3 +323,20 @@ def test_cells_a_converter_left_as_paragraphs_are_read_without_its_markup(name: 
         ("乙数", "家", "40", ">52"),
         ("甲额", "亿元", "6.2", "7.5"),
     ]
+
+
+@pytest.mark.parametrize("blank", [" ", "&nbsp;", "\u3000"])
+def test_a_year_spaced_to_fill_its_heading_tells_base_from_target(blank: str) -> None:
+    head = ["类　别", "指 标", "单 位", blank.join("2025年"), blank.join("２０３０") + "年", "属 性"]
+    found = read(page(*map(cells, [head, *BODY])), "synthetic.html")
+    assert told(found) == WANTED
+    assert [one.targets[0].year for one in found] == [2030] * len(WANTED)
+
+
+def test_full_width_letters_are_those_of_the_unit() -> None:
+    body = [["算力规模（ＥＦＬＯＰＳ）", "３", "１２"], ["ＧＤＰ增长（％）", "５．１", "５左右"]]
+    found = read(page(*map(cells, [["指标", "2025年", "2030年"], *body])), "synthetic.html")
+    assert [(one.name, one.unit, one.targets[0].text) for one in found] == [
+        ("算力规模", "EFLOPS", "12"),
+        ("GDP增长", "%", "5左右"),
+    ]

@@ -14,6 +14,8 @@ HAN = "\u4e00-\u9fff"
 #: A group and a serial run into the name: 经济发展 1.生产总值.
 GROUP_AND_NUMBER = re.compile(rf"(?P<group>[{HAN}]{{2,10}})\s?\d{{1,2}}(?:[、．]|[.](?!\d))\s?[{HAN}]")
 _BLANK_BY_HAN = re.compile(rf"(?<=[{HAN}，、；：（）％])[\s\u3000]+|[\s\u3000]+(?=[{HAN}，、；：（）％])")
+#: A year whose figures stand apart, as headings are spaced to fill a line: 2 0 3 0 年.
+_SPACED_YEAR = re.compile(r"(?<![\d.])(?<!\d )(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 #: Marks that send the reader to a note; a bracketed number is one in a name only.
 _MARK = (
     r"[①-⑳㉑-㉟❶-❿]|[⁰¹²³⁴-⁹]+|[*＊★☆※#＃▲△●◆]+"
@@ -97,7 +99,11 @@ _HAN_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九])([
 _HAN_DIGITS = {**{mark: str(value) for value, mark in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 _CELL_YEAR = re.compile(r"[（(\[［](?:截至|到|至)?\s*(?P<year>(?:19|20)\d\d)\s*年?[^（()）]*[)）\]］]")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
-_HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
+_HALF_WIDTH = {
+    ord(first) + at: chr(ord(half) + at)
+    for first, half, count in (("０", "0", 10), ("Ａ", "A", 26), ("ａ", "a", 26))
+    for at in range(count)
+}
 #: Figures with letters among them that scanning made of figures.
 _SCANNED_FIGURE = re.compile(
     r"(?<![A-Za-z])(?=[\dOolI.]*\d|[OolI]\.\d)(?:\d[\d.]*|[OolI](?=[\d.]))[\dOolI.]*(?![A-Za-z])"
@@ -134,10 +140,11 @@ class Name:
 def squeezed(words: str) -> str:
     """Return words without the blanks that only the layout put in.
 
-    >>> squeezed("指 标"), squeezed("5 左右"), squeezed("R&D intensity")
-    ('指标', '5左右', 'R&D intensity')
+    >>> squeezed("指 标"), squeezed("5 左右"), squeezed("R&D intensity"), squeezed("2 0 3 0 年 目标")
+    ('指标', '5左右', 'R&D intensity', '2030年目标')
     """
-    return _BLANK_BY_HAN.sub("", " ".join(words.split()))
+    year = _SPACED_YEAR.sub(lambda found: found[0].replace(" ", ""), " ".join(words.split()))
+    return _BLANK_BY_HAN.sub("", year)
 
 
 def is_missing(words: str) -> bool:
@@ -370,7 +377,7 @@ def ticked(heading: str, words: str) -> str:
 
 
 def plain_digits(words: str) -> str:
-    """Return words with half-width figures, letters that scanning made of figures put right.
+    """Return words with half-width figures and letters, letters that scanning made of figures put right.
 
     >>> plain_digits("２０３０年"), plain_digits("2O3O年")
     ('2030年', '2030年')
@@ -379,10 +386,10 @@ def plain_digits(words: str) -> str:
 
 
 def half_width(words: str) -> str:
-    """Return words with half-width figures and decimal points, as many characters as before.
+    """Return words with half-width figures, Latin letters and decimal points, as many characters as before.
 
-    >>> half_width("５．２％"), half_width("１．甲业")
-    ('5.2％', '1．甲业')
+    >>> half_width("５．２％"), half_width("１．甲业"), half_width("ＧＤＰ")
+    ('5.2％', '1．甲业', 'GDP')
     """
     return _POINT.sub(".", words.translate(_HALF_WIDTH))
 
