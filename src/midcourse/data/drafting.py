@@ -132,7 +132,9 @@ class _Making:
         readings = [self._read(one, target) for target in one.targets]
         own = readings[0] if readings else None
         self._take_targets(code, one)
-        way, sure = proposed(one.name, own), sure_of(one.name)
+        is_alike = own is not None and own.unit in {None, one.unit}
+        way = proposed(one.name, own, _number(one.base.text) if one.base and is_alike else None)
+        sure = sure_of(one.name)
         self.reviews += [Reviewed(code, one.name, doubt, one.origin) for doubt in one.doubts]
         unclear = _is_unclear(one.name, sure, own)
         if unclear:

@@ -1,10 +1,11 @@
-"""Which way is better, proposed: by the words of a target or the name of an indicator, for a person to confirm.
+"""Which way is better, proposed: by the words of a target, the name of an indicator, or the way from base to target.
 
-A proposal is relied on only when a person confirms it, or when the name leaves no doubt (`polarity_words`); where no
-word tells, none is made.
+All are for a person to confirm. A proposal is relied on only when a person confirms it, or when the name leaves no
+doubt (`polarity_words`); where nothing tells, or the plan goes against the name, none is made.
 """
 
 import re
+from decimal import Decimal
 
 from midcourse.plan.model import Target
 from midcourse.plan.outline.polarity_words import sure_of
@@ -22,8 +23,9 @@ _MORE = re.compile(
     r"高新技术|企业数|企业家|人才|满意|安全感|综合生产能力|保有量|储备|产量|面积率|达成度|达成率|完成率|完好|里程|站点|"
     r"体育场地|文化设施|志愿者|受教育年限|增长率?$|增速|占比|比重"
 )
-#: Words that turn either round.
-_FALL = re.compile(r"下降|降低|减少|削减|压减")
+#: Words that turn either round: less of it, or more of what is done about it; words of a change either way.
+_FALL = re.compile(r"下降|降低|减少|削减|压减|消除|披露")
+_EITHER = re.compile(r"变化(?:率|幅度)?$")
 _EXPLICIT = {
     Comparator.GE: Direction.UP,
     Comparator.GT: Direction.UP,
@@ -53,17 +55,43 @@ def said_by(target: Target | None) -> Direction | None:
     return _EXPLICIT.get(target.comparator) if stated and target.comparator else None
 
 
-def proposed(name: str, target: Target | None) -> Direction | None:
-    """Return which way is most likely better; None where neither target nor name tells.
+def proposed(name: str, target: Target | None, base: Decimal | None = None) -> Direction | None:
+    """Return which way is most likely better; None where nothing tells, or the plan goes against the name.
+
+    Args:
+        name: of the indicator.
+        target: its first; None for none.
+        base: what the plan starts from, in the target's unit; None where it is not known.
 
     >>> [proposed(name, None) for name in ("城镇登记失业率", "单位GDP能耗降低", "森林覆盖率", "甲")]
     [<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.UP: 'up'>, None]
+    >>> from midcourse.plan.target_text import read_target
+    >>> [proposed(name, read_target("26", name=name), Decimal(30)) for name in ("甲率", "甲投资占比")]
+    [<Direction.DOWN: 'down'>, None]
     """
     told = said_by(target) or sure_of(name)
     if told is not None:
         return told
+    named, led = _named(name), _led(target, base)
+    return (named or led) if led in {None, named} or named is None else None
+
+
+def _named(name: str) -> Direction | None:
+    """Return which way the words of a name tell."""
+    if _EITHER.search(name):
+        return None
     if _FALL.search(name):
         return Direction.UP  # the more it falls the better
     if _LESS.search(name):
         return Direction.DOWN
     return Direction.UP if _MORE.search(name) else None
+
+
+def _led(target: Target | None, base: Decimal | None) -> Direction | None:
+    """Return the way from a base to a level that is to be reached; None for none, and where it stays."""
+    if target is None or base is None or target.kind is not Kind.LEVEL:
+        return None
+    aim = target.low if target.low is not None else target.high
+    if aim is None or aim == base:
+        return None
+    return Direction.UP if aim > base else Direction.DOWN

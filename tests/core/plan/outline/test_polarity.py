@@ -94,6 +94,11 @@ def test_names_of_which_more_is_better_need_no_asking(name: str) -> None:
     assert proposed(name, None) is Direction.UP
 
 
+def test_more_of_what_is_done_about_harm_is_proposed_as_better_and_a_change_either_way_is_not() -> None:
+    names = ("黑臭水体消除比例", "企业碳排放信息披露率", "危险废物产生强度变化", "碳排放量")
+    assert [proposed(name, None) for name in names] == [Direction.UP, Direction.UP, None, Direction.DOWN]
+
+
 @pytest.mark.parametrize("name", FALL)
 def test_names_of_which_less_is_better_need_no_asking(name: str) -> None:
     assert sure_of(name) is Direction.DOWN
@@ -138,3 +143,27 @@ def test_a_draft_asks_only_where_neither_name_nor_target_says_the_way_or_they_di
         (Direction.DOWN, False),
         (Direction.UP, False),
     ]
+
+
+LED = (
+    "甲市国民经济和社会发展第十五个五年规划纲要\n表1 “十五五”时期主要指标\n序号\t指标\t单位\t2025年\t2030年\t属性\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "way"),
+    [
+        ("乙类设施总规模\t万套\t3.1\t4.5", Direction.UP),
+        ("患者自付比例\t%\t27.5\t26", Direction.DOWN),
+        ("患者自付比例\t%\t27.5\t27.5", None),
+        ("丙类投资\t亿元\t120\t100", None),
+        ("丁类场地\t亩\t29000\t3.2万", None),
+    ],
+)
+def test_the_way_from_base_to_target_is_proposed_unless_it_goes_against_the_name(
+    row: str, way: Direction | None
+) -> None:
+    rows = [f"1\t{row}\t预期性", "2\t森林覆盖率\t%\t61\t62\t约束性", "3\t戊类入学率\t%\t95\t96\t预期性"]
+    draft = read_outline(read_bytes(LED.format("\n".join(rows)).encode(), "a.txt"))
+    first = drafted(draft, header_of(draft.title, "a.txt")).ledger.plan.indicators[0]
+    assert (first.polarity, first.polarity_confirmed) == (way, False)

@@ -100,3 +100,11 @@ def test_more_than_a_number_is_stricter_than_the_number() -> None:
 def test_a_row_that_names_no_number_is_known_but_not_compared() -> None:
     (found,) = compared([stated("优良天数比例", "达到90%", "%")], [row("优良天数比例", "完成省下达目标", "%")])
     assert (found.indicator, found.agreement) == (0, None)
+
+
+def test_a_doubt_names_the_target_of_the_row_that_was_compared_and_no_other() -> None:
+    both = (DraftTarget("8.3", "年均增速（%）", None), DraftTarget("1100", "2030年", 2030))
+    indicator = DraftIndicator("1", "园区总产值", "亿元", None, "", both, NOWHERE)
+    (told,) = compared([stated("园区总产值", "达到1200亿元", "亿元")], [indicator])
+    assert "“1100”" in str(told.doubts[0].message)
+    assert "8.3" not in str(told.doubts[0].message)

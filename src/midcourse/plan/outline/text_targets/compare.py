@@ -116,9 +116,9 @@ def _compared(target: TextTarget, rows: Mapping[str, Sequence[_Row]]) -> TextTar
     for row in rows.get(plain_name(target.name), ()):
         if row.indicator.area != target.area:
             continue
-        agreements = list(_agreements(target, reading, row.indicator))
-        if agreements:
-            return _told(replace(target, indicator=row.position, agreement=agreements[0]), row.indicator)
+        found = next(_agreements(target, reading, row.indicator), None)
+        if found:
+            return _told(replace(target, indicator=row.position, agreement=found[0]), found[1])
         if _same_change(target.name, row.indicator.name):
             return replace(target, indicator=row.position)
     return target
@@ -128,14 +128,17 @@ def _same_change(one: str, other: str) -> bool:
     return bool(_CHANGE.search(one)) == bool(_CHANGE.search(other))
 
 
-def _agreements(target: TextTarget, reading: Target, indicator: DraftIndicator) -> Iterator[Agreement]:
+def _agreements(
+    target: TextTarget, reading: Target, indicator: DraftIndicator
+) -> Iterator[tuple[Agreement, DraftTarget]]:
+    """Yield how a target stands to those of an indicator that promise the same kind of thing, with each of these."""
     for printed in indicator.targets:
         if target.due is not None and printed.year is not None and target.due != printed.year:
             continue
         read = read_target(printed.text, name=indicator.name, unit=indicator.unit, column=printed.heading)
         agreement = _agreement(reading, read, indicator)
         if agreement:
-            yield agreement
+            yield agreement, printed
 
 
 def _agreement(text: Target, table: Target, indicator: DraftIndicator) -> Agreement | None:
@@ -179,18 +182,13 @@ def _in_unit(said: _Bound, unit: str) -> Decimal | None:
         return None
 
 
-def _told(target: TextTarget, indicator: DraftIndicator) -> TextTarget:
+def _told(target: TextTarget, printed: DraftTarget) -> TextTarget:
     if target.agreement is Agreement.SAME:
         return target
-    printed = "、".join(dict.fromkeys(one.text for one in indicator.targets if _is_number(one)))
     if target.agreement is Agreement.STRICTER:
-        told = say("正文写“{text}”，比指标表“{printed}”更严，请确认以哪个为准", text=target.text, printed=printed)
+        told = say("正文写“{text}”，比指标表“{printed}”更严，请确认以哪个为准", text=target.text, printed=printed.text)
         doubt = Doubt("text-stricter-than-table", told)
     else:
-        told = say("正文写“{text}”，指标表是“{printed}”，请确认以哪个为准", text=target.text, printed=printed)
+        told = say("正文写“{text}”，指标表是“{printed}”，请确认以哪个为准", text=target.text, printed=printed.text)
         doubt = Doubt("text-and-table-differ", told)
     return replace(target, doubts=(*target.doubts, doubt))
-
-
-def _is_number(target: DraftTarget) -> bool:
-    return any(character.isdigit() for character in target.text)
