@@ -14,6 +14,7 @@ from midcourse.documents.model import Block, BlockKind, Box, Cell, Document, Pas
 from midcourse.documents.tables import FoundTable, Pieces
 
 CELL_DIVIDER = " | "
+_BLANK_BUT_TAB = BLANK.replace("\t", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ class Draft:
         """Add a piece as a line of its own; nothing when it has no words.
 
         Args:
-            words: without line breaks.
+            words: without line breaks; tabs divide cells, and those at its ends empty ones.
             where: for a person: 第 12 段.
             hint: what its style says.
             box: where it stands on a page.
             layout: where its line stands, for formats whose lines are those of a page.
         """
-        words = words.strip(BLANK)
-        if not words:
+        words = words.strip(_BLANK_BUT_TAB)
+        if not words.strip(BLANK):
             return
         if hint is not None:
             self.hints[len(self.parts)] = hint

@@ -4,20 +4,23 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from midcourse.documents.cut_rows import is_cut_between, is_first_half, kinds_of, lacks_first
 from midcourse.documents.lines import BLANK, Line, Stop
-from midcourse.documents.tables import FoundTable, Grid, Pieces, claim, without
+from midcourse.documents.tables import FoundTable, Grid, Pieces, claim, is_data, without
 
 _RULE = re.compile(r"[\s|:+=_-]{3,}$")
 #: Blanks and tabs that end no line.
 _IN_LINE = frozenset(BLANK) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 #: Lines of a head with the rule below it.
 _HEAD = 2
-#: Widest line that entitles a group of rows [columns].
-_HEADING = 40
+#: Widest line that entitles a group of rows, or is the first half of one [columns]; most such lines between two rows.
+_HEADING, _BETWEEN = 40, 2
 #: The number of a table's title; a cell that is no heading; least headings below a title.
 _TITLE = re.compile(r"(?:附?表|附件|专栏)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-—.]\d{1,2})?(?![\d、])")
 _NUMBER, _HEADINGS = re.compile(r"[\d.,%]+"), 3
 _YEAR = re.compile(r"20\d\d\s?年")
+#: What stands above a table and is no part of one.
+_UNIT = re.compile(r"[（(]?(?:计量)?单\s?位[：:]")
 #: A bracket that is no number of a row.
 _BRACKET = re.compile("[（(](?!(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[)）])")
 #: A line break that stayed a tag.
@@ -30,7 +33,7 @@ def find_delimited(text: str, lines: Sequence[Line]) -> list[FoundTable]:
         return []
     rows = [place for place, line in enumerate(lines) if line.kind is None and is_row(text, line)]
     tables = []
-    for run in _runs(lines, rows):
+    for run in _runs(text, lines, rows):
         grid = _grid(text, [lines[place] for place in run])
         if len(run) > 1 and max(map(len, grid), default=0) > 1:
             ruled = bool(_RULE.match(lines[run[1]].words))
@@ -38,13 +41,13 @@ def find_delimited(text: str, lines: Sequence[Line]) -> list[FoundTable]:
     return tables
 
 
-def _runs(lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
+def _runs(text: str, lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
     """Return the stretches of rows that follow each other, one blank line between two at most."""
     runs = [[place] for place in rows[:1]]
     for before, place in pairwise(rows):
         if _heads(lines, runs[-1], place) or _begins(lines, before + 1, place):
             runs.append([place])
-        elif lines[place].gap < 2 and (place == before + 1 or _entitles(lines, before + 1, place)):
+        elif lines[place].gap < 2 and (place == before + 1 or _goes_on(text, lines, runs[-1], place)):
             runs[-1] += range(before + 1, place + 1)
         else:
             runs.append([place])
@@ -67,12 +70,29 @@ def _begins(lines: Sequence[Line], place: int, following: int) -> bool:
     return sum(map(bool, cells)) >= _HEADINGS and not any(_NUMBER.fullmatch(words) for words in cells)
 
 
-def _entitles(lines: Sequence[Line], place: int, following: int) -> bool:
-    """Tell whether the one line between two rows of several cells entitles a group of rows."""
-    line = lines[place]
-    if following != place + 1 or line.kind is not None or line.width > _HEADING or line.stop is not Stop.OPEN:
+def _goes_on(text: str, lines: Sequence[Line], run: Sequence[int], place: int) -> bool:
+    """Tell whether rows go on behind lines of one cell: the heading of a group, the first half of the row below."""
+    between = lines[run[-1] + 1 : place]
+    if len(between) > _BETWEEN or not all(map(_may_be_cell, between)):
         return False
-    return all(lines[at].words.count("\t") > 1 or lines[at].words.count("|") > 1 for at in (place - 1, following))
+    if len(between) == 1 and all(_has_cells(lines[at]) for at in (run[-1], place)):
+        return True
+    width = max(len(_cells_of(text, lines[at], framed=False)) for at in run)
+    rest, half = (_cells_of(text, line, framed=False) for line in (lines[place], between[-1]))
+    if width <= _HEAD or "|" in lines[place].words or not any(is_data(text, cell) for cell in rest):
+        return False
+    is_titled = any(_TITLE.match(line.words) or _UNIT.match(line.words) for line in between)
+    return not is_titled and (len(rest) == width or len(half) + len(rest) in {width, width + 1})
+
+
+def _may_be_cell(line: Line) -> bool:
+    """Tell whether a line is short and ends in nothing that ends a sentence."""
+    return line.kind is None and line.width <= _HEADING and line.stop is Stop.OPEN
+
+
+def _has_cells(line: Line) -> bool:
+    """Tell whether a line has three cells or more."""
+    return line.words.count("\t") > 1 or line.words.count("|") > 1
 
 
 def is_row(text: str, line: Line) -> bool:
@@ -89,23 +109,38 @@ def _grid(text: str, rows: Sequence[Line]) -> Grid:
     grid = [_cells_of(text, row, framed=framed) for row in rows]
     columns = max(map(len, grid), default=0)
     grid = _with_brackets(text, grid, columns)
-    if sum(len(row) == columns for row in grid) * 2 < len(grid):
-        return grid
+    return _with_rows_whole(text, rows, grid, columns)
+
+
+def _with_rows_whole(text: str, rows: Sequence[Line], grid: Grid, columns: int) -> Grid:
+    """Return rows, those broken over two lines put together where the cells of both make one row.
+
+    Where most lines are halves only those are put together whose first half holds no more than the row's name.
+    """
+    is_mostly_whole = _are_whole(grid, columns)
+    whole = [row for row in grid if len(row) == columns]
+    kinds, is_named = kinds_of(text, whole, columns), 2 * sum(bool(row[0]) for row in whole) > len(whole)
     mended: Grid = []
     for row, above in zip(grid, [None, *rows], strict=False):
+        is_tabbed = above is not None and "|" not in above.words
         cut = above is not None and not above.words.endswith("|")
         is_below = len(mended) == 1 and cut and _is_dated(text, row)
-        if (
-            mended
-            and not is_below
-            and len(row) < columns
-            and len(mended[-1]) < columns
-            and len(mended[-1]) + len(row) == columns + cut
-        ):
+        is_short = bool(mended) and not is_below and max(len(row), len(mended[-1])) < columns
+        is_half = is_short and (is_mostly_whole or is_first_half(text, mended[-1]))
+        if is_half and len(mended[-1]) + len(row) == columns + cut:
             mended.append(_put_together(mended.pop(), row, cut=cut))
+        elif is_half and is_tabbed and is_cut_between(text, mended[-1], row, kinds):
+            mended.append(_put_together(mended.pop(), row, cut=False))
+        elif is_named and is_tabbed and mended and lacks_first(mended[-1], row, columns):
+            mended.append(_put_together(mended.pop(), row, cut=True))
         else:
             mended.append(row)
-    return mended
+    return mended if is_mostly_whole or _are_whole(mended, columns) else grid
+
+
+def _are_whole(grid: Grid, columns: int) -> bool:
+    """Tell whether at least half of the rows have a cell in each column."""
+    return sum(len(row) == columns for row in grid) * 2 >= len(grid)
 
 
 def _with_brackets(text: str, grid: Grid, columns: int) -> Grid:

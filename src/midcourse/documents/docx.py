@@ -23,6 +23,8 @@ from midcourse.wording import say
 #: A heading longer than this is text whose style is wrong [characters].
 _LONGEST_HEADING = 90
 _TABS = re.compile(r"\t+")
+#: Longest words without tabs between rows whose cells tabs divide: a group's heading, the first half of a row.
+_LONGEST_CELL = 20
 _NOTE_PARTS = (
     ("footnoteReference", "footnotes.xml", "footnote", "脚注"),
     ("endnoteReference", "endnotes.xml", "endnote", "尾注"),
@@ -63,6 +65,7 @@ class _Reader:
         self._notes = Notes()
         self._count = 0
         self._kept = ""
+        self._is_in_rows = False
 
     def read(self, container: Element, suffix: str = "") -> None:
         """Read the paragraphs and tables of a container."""
@@ -80,12 +83,22 @@ class _Reader:
         if mark_is_deleted(paragraph):
             self._kept = " ".join(spoken.lines)
             return
-        lines = [_with_cells(line) for line in spoken.lines if line.strip()]
+        lines = [self._with_cells(line) for line in spoken.lines if line.strip()]
         if lines:
             self._count += 0 if suffix else 1
             self._add_lines(lines, label, self._hint(paragraph, style, lines, in_contents=in_contents), suffix)
         for box in spoken.boxes:
             self.read(box, "文本框")
+
+    def _with_cells(self, line: str) -> str:
+        """Return a line, its tabs kept where they divide cells: several do, a single one only below such a line.
+
+        A row typed over two paragraphs has few tabs in each, and those at its ends stand for empty cells.
+        """
+        is_row = len(_TABS.findall(line.strip())) > 1
+        is_rest = self._is_in_rows and ("\t" in line or len(line) <= _LONGEST_CELL) and not line.endswith("。")
+        self._is_in_rows = is_row or is_rest
+        return line if self._is_in_rows else line.replace("\t", " ")
 
     def _add_lines(self, lines: list[str], label: str, hint: Hint | None, suffix: str) -> None:
         if hint is not None and hint.outline:
@@ -181,11 +194,6 @@ class _Reader:
                 " ".join(spoken_in(one, self._notes).lines).strip() for one, _ in blocks_in(note) if local(one) == "p"
             ]
             self.draft.add(f"{raised(str(number))} {' '.join(lines)}", f"{word} {number}", Hint(BlockKind.NOTE))
-
-
-def _with_cells(line: str) -> str:
-    """Return a line whose tabs divide cells, being several; a single one only sets words off."""
-    return line if len(_TABS.findall(line.strip())) > 1 else line.replace("\t", " ")
 
 
 def labelled(label: str, words: str) -> str:

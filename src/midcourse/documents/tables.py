@@ -179,6 +179,20 @@ def is_figure(words: str) -> bool:
     return bool(_FIGURE.match(words)) and not _YEAR.match(words)
 
 
+def is_data(text: str, cell: Pieces) -> bool:
+    """Tell whether a cell holds a figure, or the sign of one that is missing.
+
+    Args:
+        text: of the document.
+        cell: stretches of it.
+
+    >>> [is_data("甲 12 —", cell) for cell in (((0, 1),), ((2, 4),), ((5, 6),), ())]
+    [False, True, True, False]
+    """
+    words = "".join(text[start:end] for start, end in cell)
+    return is_figure(words) or words in _NO_FIGURE
+
+
 def is_caption(line: Line) -> bool:
     """Tell whether a line may be the title of the table it stands above."""
     return line.stop is Stop.OPEN and line.width <= _CAPTION_WIDTH

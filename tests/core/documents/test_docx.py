@@ -200,3 +200,10 @@ def test_a_small_table_in_a_cell_of_a_larger_one_stays_words_of_that_cell() -> N
     body = "".join("<w:tr>" + "".join(f"<w:tc>{one if one == small else plain(one)}</w:tc>" for one in row) + "</w:tr>"
                    for row in rows)  # fmt: skip
     assert lines_of(read(f"<w:tbl>{body}</w:tbl>")) == ["收入 | 120", "支出 | 90 | 其中30", "余额 | 30"]
+
+
+def test_a_tab_before_a_signature_below_rows_of_tabs_makes_no_row_of_it() -> None:
+    rows = ["指标\t单位\t目标", "产量\t吨\t", "\t\t5", "床位\t张\t6", "\t\t某县人民政府"]
+    document = read("".join(plain(row).replace("\t", "</w:t><w:tab/><w:t>") for row in rows))
+    assert [block.kind for block in document.blocks][-1] is not BlockKind.TABLE
+    assert lines_of(document)[-1] == "某县人民政府"

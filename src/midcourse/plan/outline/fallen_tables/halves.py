@@ -13,6 +13,7 @@ from functools import cached_property
 from midcourse.plan.outline.fallen_tables.segments import Segment
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_value
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
+from midcourse.plan.outline.indicator_cells.group_words import WHOLE
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
@@ -34,10 +35,6 @@ _ONE, _NAMELESS, _BEFORE, _BEHIND, _OPEN, _END, _INSIDE, _LOST, _GROUP = 5, 20, 
 _UNLIKE, _DOUBTFUL, _SURE, _SURER, _GROUPS, _USUAL = 1.0, 3.0, 2.5, 1.0, 3, 0.3
 _BRACKETS = re.compile(r"[（(\[［][^（(\[［)）\]］]*[)）\]］]")
 _LOOSE = re.compile(r"[（(\[［)）\]］]")
-#: How whole names end.
-WHOLE = re.compile(
-    "(?:[率量数值额重比度积入限命例速幅降长少力强模家人积元资产业里程位]|水平|降低|提高|减少|之比|费|外资|[)）])$"
-)
 _MEASURE = re.compile("[率量数额积值度重比]$")
 _TAIL = re.compile(r"[率量数值额）)”、]")
 _HEADING = re.compile(rf"[{HAN}]{{4}}(?:[（(]\d{{1,2}}项[)）])?")

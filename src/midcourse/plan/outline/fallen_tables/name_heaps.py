@@ -15,9 +15,9 @@ from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.fallen_tables.blocks import Block, Piece, is_heading
 from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, CellCosts
 from midcourse.plan.outline.fallen_tables.cell_lines import first_of
-from midcourse.plan.outline.fallen_tables.halves import WHOLE
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_value
 from midcourse.plan.outline.indicator_cells.columns import Column, Role, role_of
+from midcourse.plan.outline.indicator_cells.group_words import WHOLE
 from midcourse.plan.outline.indicator_cells.words import (
     attribute_of,
     is_body,

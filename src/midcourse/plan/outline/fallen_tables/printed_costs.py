@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, CellCosts
-from midcourse.plan.outline.fallen_tables.halves import WHOLE
 from midcourse.plan.outline.fallen_tables.printed_cells import Word
 from midcourse.plan.outline.fallen_tables.printed_holds import PIECE_OF_GROUP
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
+from midcourse.plan.outline.indicator_cells.group_words import WHOLE
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,

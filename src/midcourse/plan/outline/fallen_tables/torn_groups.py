@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from midcourse.documents.lines import columns_of
-from midcourse.plan.outline.fallen_tables.halves import WHOLE
 from midcourse.plan.outline.fallen_tables.segments import Segment
 from midcourse.plan.outline.fallen_tables.tokens import is_value
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
+from midcourse.plan.outline.indicator_cells.group_words import WHOLE, is_surely_group
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import (
     attribute_of,
@@ -19,17 +19,12 @@ from midcourse.plan.outline.indicator_cells.words import (
     squeezed,
 )
 
-#: How headings of groups end; how names begin and headings of groups do not.
-_GROUP_ENDS = re.compile(
-    "(?:发展|驱动|福祉|低碳|保障|生态|安全|文化|实力|转[换型]|升级|品质|生活|家园|善治|韧性|能力|水平|服务|环境|质量"
-    "|效益|结构|治理|改革|开放|创新|协[调同]|绿色|共享|民生|融合|幸福|文明|健康|建设|经济|动能|活力|支撑|基础|[惠富为]民"
-    "|宜居|和谐|法治|平安|强[省市县区]|振兴|[^增]优|[美强富])$"
-)
+#: How names begin and headings of groups do not.
 _NAME_BEGINS = re.compile(
     "每|人均|单位|全社会|全员|规模?以?上|[万亿]元|居民|地区生产总值|战略性|高新技术|新增|主要|重要|重点|一般|大宗|年均"
 )
 _DIVIDER = re.compile("[|\t\u2502\u2503\u2551]")
-#: Longest heading of a group with such an end, length from which on one is unusual and strange [characters].
+#: Longest heading of a group in a cell of its own, length from which on one is unusual and strange [characters].
 _SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
 #: Characters headings of groups mostly have.
 _USUAL = 4
@@ -57,7 +52,7 @@ def put_together(sheet: Sheet, text: str) -> None:
     width = _width_of_names(sheet.rows, text)
     told = [row for row in firsts if width and row.group[-1] not in _BODIES and not is_group_heading(row.group)]
     full = {id(row) for row in told if abs(columns_of(row.group) - width) <= _NEARLY}
-    usual = {len(row.group) for row in firsts if _is_surely_group(row.group) and id(row) not in full}
+    usual = {len(row.group) for row in firsts if is_surely_group(row.group) and id(row) not in full}
     scores = {id(row): _score(row, usual, text) for row in firsts}
     torn = {key for key, score in scores.items() if score + _FULL * (key in full) >= _TORN}
     before, half, end = "", "", sheet.start
@@ -114,14 +109,14 @@ def _widths(row: Row, text: str) -> Iterator[int]:
 
 def _cut_long_groups(rows: Sequence[Row]) -> None:
     """Cut headings of groups that took in the first half of a name where all others have one length, and doubt them."""
-    usual = {len(row.group) for row in _firsts(rows) if _is_surely_group(row.group)}
+    usual = {len(row.group) for row in _firsts(rows) if is_surely_group(row.group)}
     length = min(usual, default=0)
     if len(usual) != 1:
         return
     whole = ""
     for row in rows:
         head, rest = row.group[:length], row.group[length:]
-        is_long = len(rest) > 1 and _is_surely_group(head) and not is_group_heading(row.group)
+        is_long = len(rest) > 1 and is_surely_group(head) and not is_group_heading(row.group)
         if is_long and row.group != whole:
             whole, row.name, row.joined = row.group, rest + row.name, True
         if is_long:
@@ -158,7 +153,7 @@ def _ahead_of_name(segment: Segment) -> str:
 
 
 def _apart(segment: Segment, group: str, are_whole: bool) -> Segment:
-    is_sure = _is_surely_group(group)
+    is_sure = is_surely_group(group)
     if not group or not (is_sure or (are_whole and not _NAME_BEGINS.match(group))):
         return segment
     number, *rest = segment.tokens
@@ -186,10 +181,6 @@ def _is_above(row: Row, text: str) -> bool:
     return below.startswith(row.name[:2])
 
 
-def _is_surely_group(words: str) -> bool:
-    return is_group_heading(words) or (len(words) <= _SHORT and bool(_GROUP_ENDS.search(words)))
-
-
 def _score(row: Row, usual: set[int], text: str) -> int:
     """Say what speaks for the group of a row being the first half of its name."""
     words = row.group
@@ -197,7 +188,7 @@ def _score(row: Row, usual: set[int], text: str) -> int:
         return 0
     score = 2 * bool(_NAME_BEGINS.match(words)) + (len(words) >= _UNUSUAL) + 2 * (len(words) >= _STRANGE)
     score += 1 if len(words) == _SHORT - 1 else 0
-    score -= 2 if _is_surely_group(words) else 0
+    score -= 2 if is_surely_group(words) else 0
     if len(usual) == 1:
         score += -1 if len(words) in usual else 2
     return score + min(2, text.count(words[-1] + row.name[0]))

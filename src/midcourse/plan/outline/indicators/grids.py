@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells.columns import Role, role_of
-from midcourse.plan.outline.indicator_cells.rows import header_rows_of, headings_of, is_header, words_of
+from midcourse.plan.outline.indicator_cells.header_rows import header_rows_of, headings_of, is_header, words_of
 
 #: Into how many parts a table may be folded.
 _FOLDS = (2, 3)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from midcourse.documents.model import Cell, Table
 from midcourse.plan.outline.indicator_cells.columns import Role, role_of
-from midcourse.plan.outline.indicator_cells.rows import header_rows_of, words_of
+from midcourse.plan.outline.indicator_cells.header_rows import header_rows_of, words_of
 from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, is_no_name, number_and_name
 
 Cells = list[Cell | None]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from midcourse.documents.model import Block, BlockKind, Table
 from midcourse.plan.outline.indicator_cells.columns import Role, columns_of
+from midcourse.plan.outline.indicator_cells.header_rows import header_rows_of, words_of
 from midcourse.plan.outline.indicator_cells.plans import Plan
-from midcourse.plan.outline.indicator_cells.rows import Sheet, header_rows_of, words_of
+from midcourse.plan.outline.indicator_cells.rows import Sheet
 from midcourse.plan.outline.indicator_cells.words import category_of, is_group_heading, is_missing, serial_of, squeezed
 
 CONTINUED = re.compile(r"续表?|[（(]续[)）]")
