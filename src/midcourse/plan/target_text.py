@@ -27,7 +27,7 @@ from midcourse.wording import Wording, say
 #: A target cell longer than this is a paragraph, not a target.
 LONGEST = 200
 MISSING = re.compile(
-    r"[-/\\—.…·_、无空缺]?|-+|…+|\.{2,}|暂无(?:数据)?|无数据|未统计|未开展|不适用|缺失|N/?A|n/?a|未填报?|无目标|未设定?"
+    r"[-/\\—.…·_、无空缺]?|-+|…+|\.{2,}|暂无(?:数据)?|无数据|未统计|未开展|不适用|缺失|N/?A|n/?a|未填报?|无目标|未设定?|新[增设]?指标"
 )
 MASKED = re.compile(r"(?P<before>[^0-9*×]*)(?:\*{1,}|×{2,}|[xX]{2,})(?P<after>[^0-9*×]*)")
 _NOT_DUE = re.compile(r"年度(?:统计)?指标|年报(?:数据|指标)|按年(?:度)?统计|尚未到期|年底(?:公布|统计|出数)|年度数据")

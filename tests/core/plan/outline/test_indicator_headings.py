@@ -466,6 +466,15 @@ def test_targets_and_growth_on_lines_of_their_own_behind_the_other_headings_divi
     assert told(read(text(*lines), "a.txt")) == WANTED
 
 
+def test_a_year_and_what_is_said_of_it_on_two_lines_are_one_heading_of_cells_one_a_line() -> None:
+    head = ["类别", "序号", "指标", "单位", "2025年", "预计", "“十五五”规划目标", "属性", "2030年", "年均增长或[累计]"]
+    groups = ("甲类", "", "乙类", "")
+    cells = [[group, str(at), *row, "预期性"] for at, (group, row) in enumerate(zip(groups, ROWS, strict=True), 1)]
+    found = read(text(*head, *(cell for row in cells for cell in row)), "a.txt")
+    assert told(found) == WANTED
+    assert [target.text for target in found[0].targets] == ["2400", "5.7"]
+
+
 def test_the_title_of_another_table_ends_one_of_tabs() -> None:
     rows = [[str(at), *row[:4], "预期性"] for at, row in enumerate(ROWS, 1)]
     projects = [

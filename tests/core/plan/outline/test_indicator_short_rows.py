@@ -44,6 +44,26 @@ def test_fractions_in_words_are_values_of_their_row() -> None:
     assert [one[1] for one in found] == ["家", None, "%", "款"]
 
 
+@pytest.mark.parametrize("divider", ["\n", " "])
+@pytest.mark.parametrize("words", ["新指标", "新增指标"])
+def test_what_says_that_an_indicator_is_new_stands_for_its_base(words: str, divider: str) -> None:
+    rows = (
+        ("序号", "指标", "2025年现状", "2030年目标", "属性"),
+        ("1", "甲类企业数量（家）", "6", "12", "预期性"),
+        ("2", "乙类数据开放率（%）", words, "90", "预期性"),
+        ("3", "丙类用户占比（%）", "38", "70", "预期性"),
+        ("4", "丁类模型数量（款）", "2", "不少于10", "约束性"),
+    )
+    found = told(lines(*map(divider.join, rows)))
+    assert [one[:2] for one in found] == [
+        ("甲类企业数量", "家"),
+        ("乙类数据开放率", "%"),
+        ("丙类用户占比", "%"),
+        ("丁类模型数量", "款"),
+    ]
+    assert found[1][2:] == (None, ["90"], "预期性")
+
+
 @pytest.mark.parametrize(
     ("base", "target", "unit"),
     [

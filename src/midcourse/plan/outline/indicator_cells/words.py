@@ -148,10 +148,10 @@ def squeezed(words: str) -> str:
 
 
 def is_missing(words: str) -> bool:
-    """Tell whether a cell holds no value: empty, a dash, a slash, or 一, which scanning makes of a dash.
+    """Tell whether a cell holds no value: empty, a dash, a slash, or 一, which scanning makes of a dash; or says why.
 
-    >>> is_missing("—"), is_missing(""), is_missing("/"), is_missing("一"), is_missing("0")
-    (True, True, True, True, False)
+    >>> is_missing("—"), is_missing(""), is_missing("/"), is_missing("一"), is_missing("新指标"), is_missing("0")
+    (True, True, True, True, True, False)
     """
     return bool(MISSING.fullmatch(tidy(words).replace(" ", ""))) or words.strip("―－–─-— ") in {"", "一", "ー"}
 

@@ -4,7 +4,7 @@ import re
 
 from midcourse.plan.outline.fallen_tables.tokens import is_value
 from midcourse.plan.outline.fallen_tables.torn_groups import is_rest
-from midcourse.plan.outline.indicator_cells.columns import Role, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Role, role_of
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
@@ -54,7 +54,7 @@ def _values(sheet: Sheet) -> list[list[str]]:
 def soundness(sheet: Sheet) -> int:
     """Say how good a reading is: rows with names and values, whose cells are clear, with group, unit and attribute."""
     named = [row for row in sheet.rows if is_name(row.name) and is_filled(row)]
-    strays = sum(not is_name(row.name) for row in sheet.rows)
+    strays = sum(not is_name(row.name) or _is_of_headings(row) for row in sheet.rows)
     clear = sum(map(_clearness, named)) - (not sheet.has_header)
     return 10 * len({row.name for row in named}) + clear - 10 * strays
 
@@ -67,6 +67,11 @@ def _clearness(row: Row) -> int:
     is_torn = is_run_over or not (is_missing(row.attribute) or attribute_of(row.attribute))
     is_torn = is_torn or any(_RUN_INTO.search(words) or is_unit(words) for words in row.values.values())
     return 5 * (not (row.unclear or is_torn)) + has_group + has_unit + 2 * (attribute_of(row.attribute) is not None)
+
+
+def _is_of_headings(row: Row) -> bool:
+    """Tell whether a row is a second row of headings: no value, and a heading of values for its name."""
+    return not row.values and role_of(row.name) in VALUES
 
 
 def is_name(words: str) -> bool:
