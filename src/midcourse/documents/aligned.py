@@ -14,7 +14,7 @@ from midcourse.documents.lines import Line, Stop
 from midcourse.documents.model import BlockKind
 from midcourse.documents.tables import FoundTable, Pieces, claim, is_figure
 
-_FIGURE = re.compile(r"(?:[<>≤≥＜＞+-]?[\d,]+(?:\.\d+)?[%％]?|[-—－–])$")
+_FIGURE = re.compile(r"(?:[<>≤≥＜＞+-]?[\d,]+(?:\.\d+)?[%％]?(?:左右|以[上下内])?|[-—－–])$")
 _SERIAL = re.compile(r"(\d{1,3})\s+\S")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SECTIONS = frozenset(("han", "han_round"))
@@ -56,7 +56,8 @@ def _table_at(text: str, lines: Sequence[Line], place: int) -> FoundTable | None
     columns = max(len(above), usual) if above else usual
     if columns < 2:
         return None
-    grid = [fitted(text, [cell for at in row for cell in _row_cells(text, lines[at])], columns) for row in rows]
+    cells = ([cell for at in row for cell in _row_cells(text, lines[at])] for row in rows)
+    grid = [fitted(text, _with_figures_apart(text, row, columns), columns) for row in cells]
     places = [at for row in rows for at in row]
     if above:
         return FoundTable([rows[0][0] - 1, *places], [above, *grid], 1)
@@ -72,6 +73,25 @@ def _names_years(words: str) -> bool:
 def _row_cells(text: str, line: Line) -> list[Pieces]:
     is_section = _starts_section(line) or _is_bare(line)
     return [((line.start, line.end),)] if is_section else cells_of(text, line.start, line.end)
+
+
+def _with_figures_apart(text: str, cells: Sequence[Pieces], columns: int) -> list[Pieces]:
+    """Return the cells of a row with too few of them, the figures at the end of each apart: wide gaps divide some only.
+
+    Args:
+        columns: how many cells there should be.
+    """
+    found: list[Pieces] = []
+    for cell in cells:
+        (start, end), *others = cell
+        words = [] if others or len(cells) >= columns else [*re.finditer(r"\S+", text[start:end])]
+        count = _figures_at_end(text[start:end]) if words else 0
+        if all(map(_FIGURE.match, text[start:end].split())):
+            count = max(0, len(words) - 1)
+        places = [start + word.start() for word in words[len(words) - count :]]
+        ends = [*(place - 1 for place in places), end]
+        found += [((first, last),) for first, last in zip([start, *places], ends, strict=True)]
+    return found
 
 
 def _is_section(lines: Sequence[Line], place: int) -> bool:

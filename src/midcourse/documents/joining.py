@@ -35,6 +35,8 @@ _UNFINISHED = re.compile(
 #: An amount whose unit stands on the next line.
 _AMOUNT = re.compile(r"[^\W\d].{5}.*\d\s?[亿万千百]$")
 _COUNTED = re.compile("[元人户吨亩家件辆台套]")
+#: Units that are a sign; what leads to a figure, or stands inside brackets.
+_SIGNS, _LEADING = frozenset("%％‰℃"), frozenset("（([［〔—－–-~～至达约，、：")
 _INNER_STOP = frozenset("。，：；")
 _TEXT_SIGNS = _INNER_STOP | {"、"}
 _CLOSERS = frozenset("”’）)】》")
@@ -69,7 +71,7 @@ def _continues(line: Line, following: Line, edges: Sequence[int], *, begins: boo
         return False
     if line.stop is Stop.FULL:
         return full and _fills(line, edges) and following.indent <= line.indent
-    if following.words[0] in NO_BEGINNING or line.stop is Stop.COMMA:
+    if (following.words[0] in NO_BEGINNING and not _is_unit_behind(line, following)) or line.stop is Stop.COMMA:
         return True
     return full or _is_broken_off(line, following)
 
@@ -84,6 +86,11 @@ def _is_known(line: Line, following: Line) -> bool | None:
         return True
     is_apart = is_row(line.words) and (is_row(following.words) or is_sentence(following.words))
     return False if is_apart else None
+
+
+def _is_unit_behind(line: Line, following: Line) -> bool:
+    """Tell whether a line is nothing but the sign of a unit below words: a cell of a table beside the name."""
+    return following.words in _SIGNS and not (line.words[-1].isdigit() or line.words[-1] in _LEADING)
 
 
 def _is_broken_off(line: Line, following: Line) -> bool:

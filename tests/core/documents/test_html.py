@@ -101,6 +101,12 @@ def test_line_breaks_between_chinese_characters_count() -> None:
     ]
 
 
+def test_the_sign_of_a_unit_alone_below_a_name_is_a_cell_below_a_figure_its_end() -> None:
+    cells = ["甲类覆盖率", "%", "91", "乙类占比＊", "％", "占比为7", "%"]
+    found = said(read(page("".join(f"<p>{cell}</p>" for cell in cells))))
+    assert found == ["甲类覆盖率", "%", "91", "乙类占比＊", "％", "占比为7%"]
+
+
 def test_a_page_of_scripts_only_is_refused() -> None:
     with pytest.raises(Exception, match="网页里没有文字"):
         read(page("<script>load()</script>"))

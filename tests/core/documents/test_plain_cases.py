@@ -225,6 +225,20 @@ def test_rows_of_which_only_blanks_are_left() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("甲类果品 1.2 1.6 3.5", "乙类果品 2.4 3.3 6.6", "丙类果品 0.5 0.8左右 9", "丁类果品 18 20以上 —"),
+        ("甲类果品 1.2 1.6  3.5", "乙类果品  2.4  3.3  6.6", "丙类果品  0.5 0.8  9", "丁类果品 18  20以上 —"),
+    ],
+)
+def test_rows_that_end_in_as_many_figures_are_read_whatever_blanks_divide_them(rows: tuple[str, ...]) -> None:
+    table = table_of(read("\n".join(("品种 2025年 2030年 年均增长（%）", *rows)))).table
+    assert table is not None
+    cells = [[cell.passage.text for cell in row if cell] for row in table.grid()[1:]]
+    assert cells == [row.split() for row in rows]
+
+
 def test_columns_set_apart_by_wide_gaps() -> None:
     document = read(
         "指标          2024年    2025年\n生产总值      1000.5    1100.2\n"

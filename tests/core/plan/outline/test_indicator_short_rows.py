@@ -64,6 +64,21 @@ def test_what_says_that_an_indicator_is_new_stands_for_its_base(words: str, divi
     assert found[1][2:] == (None, ["90"], "预期性")
 
 
+@pytest.mark.parametrize("count", ["（2项）", "（共2项）"])
+def test_a_count_on_a_line_of_its_own_is_that_of_the_group_above_it(count: str) -> None:
+    head = ("类别", "指标名称", "单位", "2025年", "2027年", "2030年", "属性")
+    rows = (
+        ("产业提质", "甲类企业数量", "家", "6", "9", "12", "预期性"),
+        ("", "乙类数据开放率", "%", "61", "80", "90", "约束性"),
+        ("城乡共富", "丙类用户占比", "%", "38", "55", "70", "预期性"),
+        ("", "丁类服务半径", "公里", "12", "10", "8", "预期性"),
+    )
+    cells = [cell for group, *row in rows for cell in (group, *[count] * bool(group), *row)]
+    found = lines(*head, *cells)
+    assert [one.name for one in found] == ["甲类企业数量", "乙类数据开放率", "丙类用户占比", "丁类服务半径"]
+    assert [one.category for one in found] == ["产业提质", "产业提质", "城乡共富", "城乡共富"]
+
+
 @pytest.mark.parametrize(
     ("base", "target", "unit"),
     [

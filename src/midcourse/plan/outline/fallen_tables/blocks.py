@@ -13,7 +13,7 @@ from midcourse.documents.lines import columns_of
 from midcourse.plan.outline.fallen_tables.bare import is_body
 from midcourse.plan.outline.fallen_tables.pairs import Line
 from midcourse.plan.outline.fallen_tables.passes import Dealt, rows_in
-from midcourse.plan.outline.fallen_tables.tokens import Token, is_value, tokens_in
+from midcourse.plan.outline.fallen_tables.tokens import COUNT, Token, is_value, tokens_in
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, role_of
 from midcourse.plan.outline.indicator_cells.words import (
     attribute_of,
@@ -39,7 +39,6 @@ _LONG = 0.6
 _EMPTY = 3.0
 #: What a row costs more than others that is not taken.
 _ODD = 4.0
-_COUNT = re.compile(r"[（(]共?\d{1,2}[项个条](?:指标)?[)）]")
 #: Pieces of headings: a year, what is said behind it, a rest of one.
 _PIECE = re.compile(
     r"\D{0,6}20\d\d年?\D{0,8}|[〔\[［（(]?累计[〕\]］）)]?|年均.{0,12}|[^\d]{0,4}[〕\]］]|规划目标|目标值?|数值|[预基实][计期际]值?"
@@ -132,7 +131,7 @@ def blocks_of(text: str, lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     before = None
     for line in lines:
-        tokens = [token for token in tokens_in(text, line.start, line.end) if not _COUNT.fullmatch(token.words)]
+        tokens = [token for token in tokens_in(text, line.start, line.end) if not COUNT.fullmatch(token.words)]
         between = text[before.end : line.start] if before else "\n\n"
         goes_on = bool(_PAGE.search(between)) and not all(is_heading(token.words) for token in tokens)
         if between.count("\n") > 1 and not goes_on:

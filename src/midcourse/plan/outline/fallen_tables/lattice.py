@@ -190,7 +190,8 @@ class _Layout:
     def are_single(self) -> bool:
         """Tell whether each line is one cell, those of several lines put together."""
         single = sum(len(line) == 1 for line in self.lines)
-        is_broken = any("\n" in self.text[line[0].start : line[0].end] for line in self.lines)
+        broken = (line[0] for line in self.lines if "\n" in self.text[line[0].start : line[0].end])
+        is_broken = any(not is_group_heading(token.words) for token in broken)
         return is_broken and single == len(self.lines)
 
     @cached_property

@@ -32,7 +32,7 @@ from midcourse.plan.outline.fallen_tables.segments import Segment, segments_of
 from midcourse.plan.outline.fallen_tables.tokens import Fitted, Token, fitted, pieces_of, tokens_in
 from midcourse.plan.outline.fallen_tables.torn_groups import with_groups_apart
 from midcourse.plan.outline.fallen_tables.unglued import doubt_guessed, unglued
-from midcourse.plan.outline.fallen_tables.wrapped_targets import with_targets_whole
+from midcourse.plan.outline.fallen_tables.wrapped_targets import with_counts_whole, with_targets_whole
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.plans import Plan
@@ -250,7 +250,7 @@ def _tokens(document: Document, lines: Sequence[Line], start: int) -> list[list[
     """Return the tokens of each line from a place on; the caption of a further table is none of its cells."""
     kept = [line for line in lines if not (line.is_furniture or _CAPTION.fullmatch(line.words))]
     spans = [(max(line.start, min(start, line.end)), line.end) for line in kept]
-    return with_targets_whole([list(tokens_in(document.text, *span)) for span in spans])
+    return with_counts_whole(with_targets_whole([list(tokens_in(document.text, *span)) for span in spans]))
 
 
 def _without_headers(lines: list[list[Token]], wanted: str) -> list[list[Token]]:

@@ -48,7 +48,7 @@ _PHRASE = re.compile(
 #: What stands before the words of a total: 〔完成上级下达任务〕.
 _BRACKETS = "[［〔【"
 #: How many indicators a group has, behind its heading.
-_COUNT = re.compile(r"[（(]\d{1,2}[项个条](?:指标)?[)）]")
+COUNT = re.compile(r"[（(]共?\d{1,2}[项个条](?:指标)?[)）]")
 #: Chinese characters from which on words that begin with a figure are a name.
 _NAMED = 5
 #: Longest line that may entitle a group without saying so [characters].
@@ -81,7 +81,7 @@ class Token:
     @property
     def is_figure(self) -> bool:
         """Tell whether it may be a value, or begin one."""
-        return is_figure_like(self.words) and not self.is_words and not _COUNT.fullmatch(self.words)
+        return is_figure_like(self.words) and not self.is_words and not COUNT.fullmatch(self.words)
 
 
 def is_value(words: str) -> bool:

@@ -1,18 +1,44 @@
-"""Targets in words that wrap in their cell: the pieces at the end of one line and at the beginning of the next.
+"""Cells that wrap: targets in words, and headings of groups whose count stands on a line of its own.
 
 A target that breaks off (完成市下达任) goes on where it and what follows are one that is known (完成市下达任务).
+A count in brackets below a line of words belongs to it: 甲类发展, （10项）.
 """
 
+import re
 from collections.abc import Sequence
 
-from midcourse.plan.outline.fallen_tables.tokens import Token, is_value
-from midcourse.plan.outline.indicator_cells.words import attribute_of, is_figure_like, is_missing
+from midcourse.plan.outline.fallen_tables.tokens import COUNT, Token, is_value
+from midcourse.plan.outline.indicator_cells.words import HAN, attribute_of, is_figure_like, is_missing, is_unit
 from midcourse.plan.target_words import is_known
 
 #: Most lines a target goes on over, or words; longest piece of one, and longest beginning [characters].
 _MORE, _LONGEST, _BEGINNING = 3, 8, 20
 #: Characters between two pieces, at most: where more blanks stand, columns tell what belongs together.
 _NEAR = 3
+#: The heading of a group whose count may stand below.
+_GROUP = re.compile(f"(?:[一二三四五六七八九十]{{1,3}}[、.．])?[{HAN}]{{2,12}}")
+
+
+def with_counts_whole(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Return lines with the count of a group in the token of its heading on the line above.
+
+    Args:
+        lines: the tokens of each line of a table.
+    """
+    found: list[list[Token]] = []
+    for line in lines:
+        if found and len(line) == 1 == len(found[-1]) and _counts(line[0].words, found[-1][0].words):
+            before = found[-1][0]
+            found[-1] = [Token(before.words + line[0].words, before.start, line[0].end, before.fresh)]
+        else:
+            found.append(list(line))
+    return found
+
+
+def _counts(words: str, above: str) -> bool:
+    """Tell whether words say how many indicators the group has that the line above heads."""
+    is_other = is_value(above) or is_unit(above) or attribute_of(above) is not None
+    return bool(COUNT.fullmatch(words) and _GROUP.fullmatch(above)) and not is_other
 
 
 def with_targets_whole(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
