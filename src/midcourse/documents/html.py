@@ -12,7 +12,7 @@ from lxml import etree
 
 from midcourse.documents.composed import Draft, Hint, Layout
 from midcourse.documents.decoding import decoded
-from midcourse.documents.html_grids import make_tables
+from midcourse.documents.html_grids import join_rows, make_tables
 from midcourse.documents.html_placed import pages_in
 from midcourse.documents.html_tables import cells_of, header_rows_of, is_data
 from midcourse.documents.html_text import BLOCKS, Words, is_preformatted
@@ -65,6 +65,7 @@ def read_html(data: bytes, name: str) -> Document:
     if pages:
         return replace(structured_draft(name, drafted(pages)), called=called)
     make_tables(root)
+    join_rows(root)
     weights = _weights(root)
     _prune(root, weights)
     draft = Draft()

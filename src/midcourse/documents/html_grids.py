@@ -1,4 +1,4 @@
-"""Tables drawn with boxes: rows of `div` or `span` on a web page that only its style lays out in columns."""
+"""Tables that web pages draw otherwise: with boxes that only style lays out in columns, or a table to each row."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ Element = etree._Element  # lxml has no public name for it
 #: Elements such a table can be made of, and its cells.
 _BOXES = ("div", "section", "ul", "ol")
 _CELLS = frozenset({"div", "span"})
-#: Fewest rows and columns; longest text of a cell [characters].
-_ROWS, _COLUMNS, _LONG = 3, 3, 60
+#: Fewest rows and columns; longest text of a cell, and of one in a table of its own [characters].
+_ROWS, _COLUMNS, _LONG, _LONGEST = 3, 3, 60, 400
 
 
 def make_tables(root: Element) -> None:
@@ -32,6 +32,60 @@ def make_tables(root: Element) -> None:
             box.tag = "table"
             for row in rows:
                 _make_row(row, width)
+
+
+def join_rows(root: Element) -> None:
+    """Put tables of one row each that follow each other into one, in place; one cell stands over all columns.
+
+    >>> from lxml import html
+    >>> rows = ["<td>港口</td>", *(f"<td>{at}</td><td>亿元</td><td>{at}0</td>" for at in range(3))]
+    >>> page = html.fromstring("<div>" + "".join(f"<table><tr>{row}</tr></table>" for row in rows) + "</div>")
+    >>> join_rows(page)
+    >>> len(list(page.iter("table"))), [len(row) for row in page.iter("tr")], next(page.iter("td")).get("colspan")
+    (1, [1, 3, 3, 3], '3')
+    """
+    for first in list(root.iter("table")):
+        rows = _run_from(first)
+        (width, count), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
+        if len(rows) < _ROWS or width < _COLUMNS or 2 * count < len(rows):
+            continue
+        for row in rows[1:]:
+            _move_behind(row, rows[0], first)
+        for row in rows:
+            if len(row) == 1:
+                row[0].set("colspan", str(width))
+
+
+def _run_from(first: Element) -> list[Element]:
+    """Return the only rows of tables that follow each other with nothing between, from the first of them."""
+    rows: list[Element] = []
+    table: Element | None = first
+    while table is not None and (row := _only_row(table)) is not None:
+        rows.append(row)
+        is_last = bool((table.tail or "").strip())
+        table = None if is_last else table.getnext()
+    return rows
+
+
+def _only_row(element: Element) -> Element | None:
+    """Return the row of a table that has one and holds short cells, None for others."""
+    if element.tag != "table" or next(element.iterdescendants("table"), None) is not None:
+        return None
+    rows = list(element.iter("tr"))
+    has_caption = next(element.iter("caption"), None) is not None
+    if len(rows) != 1 or has_caption or any(len("".join(map(str, cell.itertext()))) > _LONGEST for cell in rows[0]):
+        return None
+    return rows[0]
+
+
+def _move_behind(row: Element, above: Element, first: Element) -> None:
+    """Move a row out of its own table into the first one, at its end."""
+    table, body = next(row.iterancestors("table")), above.getparent()
+    around = table.getparent()
+    if body is not None and around is not None:
+        body.append(row)
+        first.tail = table.tail
+        around.remove(table)
 
 
 def _says(element: Element) -> bool:

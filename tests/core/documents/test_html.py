@@ -120,3 +120,14 @@ def test_the_caption_inside_a_table_is_read_before_it() -> None:
     assert table is not None
     assert table.caption is not None
     assert (table.caption.text, table.unit, table.rows) == ("表1 产量情况", "万吨", 3)
+
+
+def test_tables_of_one_row_each_are_one_table_and_words_between_them_end_it() -> None:
+    rows = ("<td>名称</td><td>单位</td><td>数量</td>", "<td>甲类</td>", "<td>甲产量</td><td>吨</td><td>5</td>",
+            "<td>乙产量</td><td>吨</td><td>6</td>")  # fmt: skip
+    tables = "".join(f"<table><tr>{row}</tr></table>\n" for row in rows)
+    document = read(page(f"{ARTICLE}<div>{tables}注：数量为快报数。</div><p>以下从略。</p>{tables}"))
+    found = [block.table for block in document.blocks if block.table]
+    assert [(table.rows, table.columns) for table in found] == [(4, 3), (4, 3)]
+    assert [(cell.passage.text, cell.columns) for cell in found[0].cells if cell.row == 1] == [("甲类", 3)]
+    assert "注：数量为快报数。" in said(document)

@@ -340,3 +340,10 @@ def test_full_width_letters_are_those_of_the_unit() -> None:
         ("算力规模", "EFLOPS", "12"),
         ("GDP增长", "%", "5左右"),
     ]
+
+
+def test_a_table_to_each_row_is_read_below_the_headings_in_the_first() -> None:
+    tables = "".join(f"<table><tr>{cells(row)}</tr></table>" for row in [HEAD, *BODY])
+    found = read(f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{tables}</body></html>".encode(), "synthetic.html")
+    assert told(found) == WANTED
+    assert not any(doubt.rule == "column-unclear" for one in found for doubt in one.doubts)
