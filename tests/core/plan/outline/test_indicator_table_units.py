@@ -1,4 +1,4 @@
-"""Units said once for many rows: above a table, behind its title (all figures synthetic)."""
+"""Units said once for many rows: above a table, behind its title, in the first row (all figures synthetic)."""
 
 import pytest
 
@@ -41,3 +41,33 @@ def test_the_caption_inside_a_web_table_entitles_it_and_says_its_unit() -> None:
         table = f"<table><caption>{caption}</caption>{top}<tbody>{cells}</tbody></table>"
         page = f"<html><body><h1>{HEAD[:21]}</h1><p>到2030年，港口吞吐能力明显提高。</p>{table}</body></html>"
         assert units(read(page, "synthetic.html")) == [(row[0], "%") for row in rows]
+
+
+#: Each unit in the first of the rows that share it, as merged cells are copied.
+MERGED = [["指标", "单位", "2025年", "2030年目标", "属性"], ["一、港航", "", "", "", ""],
+          ["港口吞吐量", "万吨", "1820", "2400", "预期性"], ["其中：集装箱货物", "", "610", "900", "预期性"],
+          ["泊位利用率", "%", "61", "70", "预期性"], ["岸电泊位占比", "", "44.5", "80", "约束性"],
+          ["航运企业产值", "", "12.5", "18", "预期性"], ["港城融合指数", "", "71", "80", "预期性"],
+          ["二、渔业", "", "", "", ""], ["渔船检验合格率", "", "93", "97以上", "预期性"],
+          ["渔港数", "个", "5", "7", "预期性"]]  # fmt: skip
+
+
+def tabbed(rows: list[list[str]]) -> str:
+    return HEAD + "表1 “十五五”主要指标\n" + "".join("\t".join(row) + "\n" for row in rows)
+
+
+def test_a_unit_in_the_first_of_rows_that_share_it_is_taken_for_the_others_with_a_doubt() -> None:
+    found = {one.name: one for one in read(tabbed(MERGED))}
+    assert {name: one.unit for name, one in found.items()} == {
+        "港口吞吐量": "万吨", "其中：集装箱货物": "万吨", "泊位利用率": "%", "岸电泊位占比": "%", "航运企业产值": None,
+        "港城融合指数": None, "渔船检验合格率": None, "渔港数": "个",
+    }  # fmt: skip
+    assumed = {name for name, one in found.items() if any(doubt.rule == "unit-assumed" for doubt in one.doubts)}
+    assert assumed == {"其中：集装箱货物", "岸电泊位占比"}
+
+
+def test_an_empty_unit_is_missing_where_a_unit_is_printed_twice_running() -> None:
+    rows = [[*row[:1], "%", *row[2:]] if row[0] == "岸电泊位占比" else row for row in MERGED]
+    found = {one.name: one for one in read(tabbed(rows))}
+    assert found["其中：集装箱货物"].unit is None
+    assert not any(doubt.rule == "unit-assumed" for one in found.values() for doubt in one.doubts)

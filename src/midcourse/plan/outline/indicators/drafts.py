@@ -29,6 +29,7 @@ from midcourse.plan.outline.indicator_cells.words import (
 )
 from midcourse.plan.outline.indicators.oddities import with_oddities
 from midcourse.plan.outline.indicators.split import split, with_stroke
+from midcourse.plan.outline.indicators.table_units import lent_units
 from midcourse.plan.outline.indicators.unit_ends import counted_alike, unit_of_value
 from midcourse.plan.target_text import read_target
 from midcourse.plan.target_tokens import tidy
@@ -82,6 +83,7 @@ class _Writer:
     def __init__(self, document: Document, sheet: Sheet, notes: Notes, plan: Plan, place: str) -> None:
         self._document, self._sheet, self._notes, self._plan, self._place = document, sheet, notes, plan, place
         self._asked = False
+        self._lent: dict[int, str] = {}
         self.asides: list[str] = []
         self._now = plan.start - 1 if plan.start else 0
         told = sum(map(_attribute_in, sheet.rows))
@@ -97,6 +99,8 @@ class _Writer:
     def drafts(self) -> Iterator[DraftIndicator]:
         rows = list(_named(self._sheet.rows))
         gaps, counts = gaps_in(rows), counts_differing(rows)
+        has_column = any(column.role is Role.UNIT for column in self._sheet.columns)
+        self._lent = lent_units(rows) if has_column else {}
         for position, row in enumerate(rows):
             told = [*gaps.get(position, []), *counts.get(position, [])]
             parts, is_double = split(row, self._sheet.columns)
@@ -119,14 +123,15 @@ class _Writer:
             unit = _unit_in_cell(name, targets) or (_unit_beside(name, base, targets) if base else None)
         texts = [one.text for one in (base, value, *targets) if one]
         is_growth = unit is None and not row.unit and is_percent(name, texts)
-        unit = "%" if is_growth else unit
+        lent = self._lent.get(position) if unit is None and not is_growth else None
+        unit = "%" if is_growth else unit or lent
         doubts = [
             *told,
             *self._layout_doubts(row),
             *self._empty_doubts(row, name, unit),
             *self._attribute_doubts(attribute),
             *self._base_doubts(base),
-            *([Doubt("unit-assumed", say("没有写明计量单位，增长速度暂按“%”记，请核对"))] if is_growth else []),
+            *_assumed_doubts(lent, is_growth=is_growth),
             *_unit_doubts(name, unit, targets, base, has_column=has_column or self._has_units),
             *([] if is_double and targets else _target_doubts(name, unit, targets, base)),
         ]
@@ -430,6 +435,13 @@ def _unit_doubts(
     bare = any(map(is_bare, [target.text for target in targets] + ([base.text] if base else [])))
     if unit is None and bare and not has_column and needs_unit(name):
         yield Doubt("unit-missing", say("没有写明计量单位，请补上"))
+
+
+def _assumed_doubts(lent: str | None, *, is_growth: bool) -> Iterator[Doubt]:
+    if is_growth:
+        yield Doubt("unit-assumed", say("没有写明计量单位，增长速度暂按“%”记，请核对"))
+    if lent:
+        yield Doubt("unit-assumed", say("没有写明计量单位，暂按上面一行的“{unit}”记，请核对", unit=lent))
 
 
 def _target_doubts(

@@ -100,7 +100,16 @@ def unit_of_value(name: str, value: str) -> str | None:
     if found is None or not is_unit(found["unit"]) or found["unit"] in _POINTS:
         return None
     unit = unit_of(found["unit"])
-    return None if unit == "%" and not _SHARE.search(without_brackets(name)) else unit
+    return None if unit == "%" and not is_share(name) else unit
+
+
+def is_share(name: str) -> bool:
+    """Tell whether a name is of what is counted in per cent: a rate, a share, a change.
+
+    >>> is_share("森林覆盖率"), is_share("能耗降低（五年累计）"), is_share("粮食产量")
+    (True, True, False)
+    """
+    return bool(_SHARE.search(without_brackets(name)))
 
 
 def counted_alike(base: str, target: str) -> str | None:
