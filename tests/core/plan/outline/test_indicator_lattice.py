@@ -62,6 +62,29 @@ def test_blanks_that_scanning_put_into_words_divide_no_cell() -> None:
     assert told(read("  ".join(HEAD), *("   ".join(row) for row in rows))) == WANTED
 
 
+#: Rows of a copy in which one blank or two divide cells, as it came.
+MIXED = (
+    "领域  指标名称 单位  2025年现状 2030年目标  属性 牵头部门",
+    "活力云溪  甲类港口吞吐量 万吨  186 210  预期性 市交通局",
+    "乙类园区亩均税收  万元 21 25 以上  预期性  市财政局",
+    "丙类示范基地建设 — 部分建成  全面建成  预期性 市商务局",
+    "和美乡村 丁类群众对治理的满意度 %  99  保持全省前列 预期性  市农业局",
+    "戊类村庄绿化覆盖率  % 41 45 左右 约束性  市林业局",
+)
+
+
+def test_single_blanks_that_stand_between_cells_divide_them_though_wide_gaps_do_too() -> None:
+    found = read(*MIXED)
+    assert told(found) == [
+        ("甲类港口吞吐量", "万吨", "186", "210", "预期性"),
+        ("乙类园区亩均税收", "万元", "21", "25以上", "预期性"),
+        ("丙类示范基地建设", None, "部分建成", "全面建成", "预期性"),
+        ("丁类群众对治理的满意度", "%", "99", "保持全省前列", "预期性"),
+        ("戊类村庄绿化覆盖率", "%", "41", "45左右", "约束性"),
+    ]
+    assert [one.category for one in found] == [*["活力云溪"] * 3, *["和美乡村"] * 2]
+
+
 def test_letters_that_scanning_made_of_figures_in_headings_are_figures() -> None:
     rows = [(row[0], row[1], row[3], row[4], row[6]) for row in ROWS]
     found = read("序号 指标 2O25年 2O3O年 属性", *(" ".join(row) for row in rows))

@@ -91,6 +91,8 @@ _BAD_START = re.compile(
     rf"[（(][%％][)）]|[）)、，,。%％\]］〕左右的]|[以上下内](?![{HAN}])|以[上下内]|左右|个百分点"
     r"|[—–－-]|[\[［〔【]\W*\d"
 )
+#: The rest of a value, and what it costs that a cell of something else begins with it.
+_REST, _RUN_ON = re.compile("左右|以[上下内]|个?百分点"), 4.0
 _BAD_END = re.compile(r"[、和与及占的（(“/—-]$")
 _ATTRIBUTE_WITHIN = re.compile(r"(?<![（(【\[〔])(?:约束|预期)性")
 _JUDGED = re.compile("(?:提前|超额|基本|已|未|全面|部分)?(?:完成|达标|实现)|.{1,3}预期|正常|滞后|良好|优秀|合格")
@@ -321,7 +323,7 @@ def _other(words: str) -> float:
     if attribute_of(words) or len(words) > 30 or "。" in words:
         return NEVER
     cost = 1.0 + 0.15 * sum(map(str.isdigit, words)) + 6.0 * (not _is_balanced(words))
-    cost += 2.0 * (is_unit(words) and not words[0].isdigit())
+    cost += 2.0 * (is_unit(words) and not words[0].isdigit()) + _RUN_ON * bool(_REST.match(words))
     return cost - 1.0 * is_body(words)
 
 

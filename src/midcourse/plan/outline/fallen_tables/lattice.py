@@ -23,6 +23,7 @@ from midcourse.plan.outline.indicator_cells.words import (
     attribute_of,
     category_of,
     is_group_heading,
+    is_no_name,
     is_unit,
     number_and_name,
     serial_of,
@@ -47,6 +48,8 @@ _PUT_TOGETHER = 3.2
 #: The same where words are full of blanks and wide gaps divide cells; a line end in lines of a fixed width.
 _SCANNED_ENDS = (2.5, 1.5, 0.0, 0.0, 0.0, 0.0, 0.0)
 _SCANNED_INSIDE = (0.0, 0.25, 3.0, 3.0, 4.0, 8.0, 3.0)
+#: Share of lines in which a single blank divides two cells for sure where single blanks do mean something.
+_DIVIDED = 0.25
 #: Least words of a line that holds several cells; share of such lines, and of lines of a word, in a table brought out
 #: cell by cell; what a cell of one line costs there that stands apart from those beside it.
 _CELLS, _MIXED, _ALONE = 3, 0.2, 1.2
@@ -182,9 +185,14 @@ class _Layout:
 
     @cached_property
     def is_scanned(self) -> bool:
-        """Tell whether wide gaps divide the cells of most lines, single blanks so none."""
+        """Tell whether wide gaps divide the cells of most lines, and single blanks none."""
         wide = sum(bool(_WIDE_GAP.search(self.text[line[0].start : line[-1].end])) for line in self.lines)
-        return 2 * wide > len(self.lines)
+        return 2 * wide > len(self.lines) and sum(map(self._is_divided, self.lines)) < _DIVIDED * len(self.lines)
+
+    def _is_divided(self, line: Sequence[Token]) -> bool:
+        """Tell whether a single blank divides two cells of a line for sure: an attribute or unit and what is behind."""
+        pairs = ((one, other) for one, other in pairwise(line) if self.text[one.end : other.start] == " ")
+        return any(_is_no_value(one.words) and is_no_name(other.words) for one, other in pairs)
 
     @cached_property
     def are_single(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_unit_about
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads
 from midcourse.plan.outline.indicator_cells.nameless import is_asked
-from midcourse.plan.outline.indicator_cells.words import attribute_of, is_missing, is_unit, serial_of
+from midcourse.plan.outline.indicator_cells.words import attribute_of, is_body, is_missing, is_unit, serial_of
 
 _PHRASE = re.compile(
     "以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|完成|与|高于|低于|保持|稳|达到|年均|累计|每年|[前后][两三]年|[两三五]年|提高|下降|增长|控制在"
@@ -98,7 +98,8 @@ class _Walk:
         last = self.segment.tokens[-1]
         if _is_of_value(token, last):
             return False
-        is_beside = self._trails and not token.fresh and (not last.is_words or bool(_PHRASE.match(last.words)))
+        is_behind = not token.fresh and (not last.is_words or bool(_PHRASE.match(last.words)))
+        is_beside = self._trails and (is_behind or is_body(token.words))
         return token.is_words and not self._is_rating(token) and not is_beside
 
     def _is_rating(self, token: Token) -> bool:
