@@ -194,6 +194,8 @@ def _are_rows(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> bool:
 def _figured_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
     """Return the lines from one on that end in the same number of figures, if there are enough to be rows."""
     figures = _figures_at_end(lines[start].words)
+    if not figures:
+        return []
     rows = []
     for place in range(start, len(lines)):
         line = lines[place]
@@ -202,7 +204,7 @@ def _figured_rows(lines: Sequence[Line], start: int) -> list[list[int]]:
         if _figures_at_end(line.words) != figures:
             break
         rows.append([place])
-    return rows if figures and len(rows) >= (_FEWEST if figures < 2 else _FEWEST_WIDE) else []
+    return rows if len(rows) >= (_FEWEST if figures < 2 else _FEWEST_WIDE) else []
 
 
 def _figures_at_end(words: str) -> int:

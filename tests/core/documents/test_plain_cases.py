@@ -2,6 +2,7 @@
 
 import pytest
 
+from costing import cost_of
 from midcourse.documents.model import Block, BlockKind, Document
 from midcourse.documents.plain import read_plain
 
@@ -305,3 +306,8 @@ def test_numbered_rows_of_one_cell_a_line_need_no_sections() -> None:
     document = read("主要指标\n\n序号\n指标名称\n单位\n2030年目标\n属性\n" + "\n".join(rows) + "\n\n推进建设。\n")
     assert grid_of(document)[0] == ["序号", "指标名称", "单位", "2030年目标", "属性"]
     assert grid_of(document)[5] == ["5", "戊", "台", "50", "预期性"]
+
+
+def test_the_cost_of_many_lines_of_nothing_but_figures_grows_with_their_number_and_no_faster() -> None:
+    short = max(cost_of(lambda: read("3 4 5 6\n" * 400)), 0.02)
+    assert cost_of(lambda: read("3 4 5 6\n" * 1600)) < 8 * short, "sixteen times would be a square"

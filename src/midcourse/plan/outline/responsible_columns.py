@@ -73,6 +73,8 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
     ),
     (Meaning.OTHER, r"备注|说明|单位|状态|建设性质|性质|阶段|前期工作.*|项目状态|.*投资.*|依据|来源|联系人"),
 )
+#: Rows among which headings are looked for, the last only below others.
+HEADER_ROWS = 4
 _COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _HEADINGS)
 _BRACKET = re.compile(r"[（(][^（()）]{0,20}[)）]")
 #: Investment of the plan's years alone is not the total.
@@ -107,7 +109,7 @@ def header_of(rows: Sequence[Sequence[str]]) -> tuple[Mapping[int, Meaning], int
     """Return the columns' meanings and how many rows they take; a second row may split a merged heading."""
     best: Mapping[int, Meaning] = {}
     depth = 0
-    for number, row in enumerate(rows[:3]):
+    for number, row in enumerate(rows[: HEADER_ROWS - 1]):
         found = {column: meaning for column, text in enumerate(row) if (meaning := meaning_of(text))}
         if len(set(found.values())) > max(1, len(set(best.values()))):
             best, depth = found, number + 1

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from midcourse.documents.marks import mark_of
 from midcourse.documents.model import Block, BlockKind, Document, Passage, Table
-from midcourse.plan.outline.responsible_columns import Meaning, header_of, meaning_of
+from midcourse.plan.outline.responsible_columns import HEADER_ROWS, Meaning, header_of, meaning_of
 
 #: Headings of sections and boxes: no table goes on behind one.
 _ABOVE_TABLES = frozenset(("part", "chapter", "section", "annex", "box", "caption"))
@@ -189,15 +189,26 @@ def title_above(blocks: Sequence[Block], position: int) -> str:
 
 
 def _barred(blocks: Sequence[Block], position: int) -> Grid | None:
-    """Read lines with bars between the cells that the reader of documents left as lines."""
-    end = position
-    rows: list[list[Passage | None]] = []
-    while end < len(blocks) and blocks[end].table is None and "|" in blocks[end].passage.text:
-        rows.append(list(_cells_between_bars(blocks[end].passage)))
-        end += 1
+    """Read lines with bars between the cells that the reader of documents left as lines.
+
+    All of them are read only below headings: else each line of many would read all those behind it.
+    """
+    first = list(_barred_lines(blocks[position : position + HEADER_ROWS]))
+    if not header_of([[cell.text if cell else "" for cell in row] for row in first])[1]:
+        return None
+    rows = list(_barred_lines(blocks[position:]))
+    end = position + len(rows)
     width = max(map(len, rows))
     filled = [[*row, *[None] * (width - len(row))] for row in rows]
     return _grid(filled, title_above(blocks, position), (position, end), "")
+
+
+def _barred_lines(blocks: Sequence[Block]) -> Iterator[list[Passage | None]]:
+    """Yield the cells of each line with bars, up to the first without."""
+    for block in blocks:
+        if block.table is not None or "|" not in block.passage.text:
+            return
+        yield list(_cells_between_bars(block.passage))
 
 
 def _cells_between_bars(line: Passage) -> Iterator[Passage | None]:

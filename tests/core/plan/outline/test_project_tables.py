@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from docx import Document as NewDocx
 
+from costing import cost_of
 from midcourse.documents.model import Document
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftProject
@@ -364,3 +365,11 @@ def test_a_group_behind_a_row_with_an_empty_last_cell_is_still_a_group() -> None
     )
     railway, dam = of_text(HEAD + text)
     assert (railway.category, dam.category) == ("交通类", "水利类")
+
+
+def test_the_cost_of_many_lines_with_bars_grows_with_their_number_and_no_faster() -> None:
+    def lines(count: int) -> str:
+        return HEAD + "附表 清单\n" + "甲|乙|丙\n" * count
+
+    short = max(cost_of(lambda: of_text(lines(200))), 0.02)
+    assert cost_of(lambda: of_text(lines(800))) < 8 * short, "sixteen times would be a square"

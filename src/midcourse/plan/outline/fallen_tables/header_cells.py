@@ -138,17 +138,24 @@ def _further(ways: Sequence[_Way], words: str, line: int, place: int) -> list[_W
 def _joined(way: _Way, words: str, line: int, place: int) -> Iterator[_Way]:
     """Yield the ways on which a word is the rest of a heading of the line above."""
     for at, one in enumerate(way.headings):
+        said = one.line == line - 1 and _PERIOD.search(one.words) and _SAID.fullmatch(words)
+        if one.line != line - 1 or not (said or _may_go_on(one.words, words)):
+            continue
         whole = one.words + words
-        is_long = one.pieces == _PIECES or len(whole) > _LONGEST or len(years_in(whole)) > 1
-        said = _PERIOD.search(one.words) and _SAID.fullmatch(words)
-        is_rest = said or not _is_heading(one.words) or _REST.fullmatch(words)
-        is_closed = _CLOSED.search(one.words) and not _BEHIND.match(words) and _is_heading(one.words)
-        if one.line != line - 1 or is_long or not is_rest or is_closed:
+        if one.pieces == _PIECES or len(whole) > _LONGEST or len(years_in(whole)) > 1:
             continue
         are_two = not said and _is_heading(one.words) and _is_heading(words)
         cost = _APART * (one.last != place - 1) + _WHOLE * (are_two - bool(said)) - _PIECE
         joined = _Heading(whole, line, place, one.pieces + 1)
         yield _Way((*way.headings[:at], joined, *way.headings[at + 1 :]), way.cost + cost)
+
+
+@lru_cache(maxsize=4096)
+def _may_go_on(words: str, rest: str) -> bool:
+    """Tell whether a heading under way may go on with words of the next line: it is not whole, or they are a rest."""
+    is_whole = _is_heading(words)
+    is_closed = is_whole and _CLOSED.search(words) and not _BEHIND.match(rest)
+    return not is_closed and (not is_whole or bool(_REST.fullmatch(rest)))
 
 
 def _worth(way: _Way) -> float:
