@@ -70,3 +70,49 @@ def test_halves_around_a_unit_of_its_own_are_one_name(last: str) -> None:
         ("丙类河段优良水体比例", "%", "88", "90"),
         ("丁类服务人员总数量", "人", "3.5", "4.1"),
     ]
+
+
+NUMBERED = [
+    ("甲类产业营业收入年均增长（%）", "5.1 6左右 预期性"),
+    ("乙类企业研发经费支出占营业收入比重（%）", "3.2 ≥3.5 预期性"),
+    ("丙产品合格率（%）", "有效保障 有效保障 约束性"),
+    ("新增丁类就业岗位数量（万人）", "新指标 3.5 预期性"),
+    ("每千人口拥有戊类服务人员数（人）", "3.5 4.1 预期性"),
+    ("己类水体比例（%）", "— 完成上级下达任务 约束性"),
+]
+NUMBERED_NAMES = [(name.partition("（")[0], name.partition("（")[2][:-1]) for name, _ in NUMBERED]
+
+
+def on_lines(form: str, number: str, cut: set[int]) -> list[str]:
+    found = []
+    for at, (name, values) in enumerate(NUMBERED, 1):
+        serial, first, rest = number.format(at), name[:8], name[8:]
+        if at not in cut:
+            found.append(f"{serial} {name} {values}")
+        elif form == "around":
+            found += [first, f"{serial} {values}", rest]
+        else:
+            found += [f"{serial} {first} {values}", rest]
+    return found
+
+
+@pytest.mark.parametrize("number", ["{}", "（{}）"])
+@pytest.mark.parametrize("cut", [{2, 5}, {1, 2, 5}, {1, 5}])
+@pytest.mark.parametrize("form", ["around", "below"])
+def test_halves_of_numbered_names_around_or_below_their_values_are_one_name(
+    form: str, cut: set[int], number: str
+) -> None:
+    rows = on_lines(form, number, cut)
+    third = next(at for at, row in enumerate(rows) if row.startswith(number.format(3)))
+    found = read("领域 序号 指标 2025年 2030年 属性", "经济动力", *rows[:third], "民生福祉提升", *rows[third:])
+    assert [(name, unit) for name, unit, *_ in told(found)] == NUMBERED_NAMES
+    assert [one.category for one in found] == ["经济动力"] * 2 + ["民生福祉提升"] * 4
+    assert [target for *_, target in told(found)] == [values.split()[1] for _, values in NUMBERED]
+
+
+def test_a_page_between_numbered_rows_and_parts_below_them_are_no_pieces_of_names() -> None:
+    rows = on_lines("below", "{}", {2, 5})
+    page = ["— 7 —", "岚山市国民经济和社会发展第十五个五年规划纲要", "序号 指标 2025年 2030年 属性"]
+    found = read("序号 指标 2025年 2030年 属性", *rows[:3], *page, *rows[3:], "其中：庚类水体 8 9 约束性")
+    assert [(name, unit) for name, unit, *_ in told(found)][:6] == NUMBERED_NAMES
+    assert [one.name.rpartition("：")[2] for one in found][6:] == ["庚类水体"]

@@ -3,17 +3,19 @@
 Halves fill no column, so nothing but where they stand and how names begin and end says which row they belong to: a line
 of values alone has one half above and one below, a line that begins with the second half has the first above. The
 heading of a group that stands before a half, or alone before the values, is taken off. The cheapest way is taken.
+Where rows are numbered a line that begins with a number and words has no half above, but may have one below.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise, starmap
 
 from midcourse.plan.outline.fallen_tables.segments import Segment
 from midcourse.plan.outline.fallen_tables.tokens import Token, is_value
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
-from midcourse.plan.outline.indicator_cells.group_words import WHOLE
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, role_of
+from midcourse.plan.outline.indicator_cells.group_words import WHOLE, is_surely_group
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
@@ -21,6 +23,7 @@ from midcourse.plan.outline.indicator_cells.words import (
     is_missing,
     is_unit,
     name_of,
+    serial_of,
 )
 
 #: How many rows there must be for a line that is neither a row nor words.
@@ -36,8 +39,13 @@ _UNLIKE, _DOUBTFUL, _SURE, _SURER, _GROUPS, _USUAL = 1.0, 3.0, 2.5, 1.0, 3, 0.3
 _BRACKETS = re.compile(r"[（(\[［][^（(\[［)）\]］]*[)）\]］]")
 _LOOSE = re.compile(r"[（(\[［)）\]］]")
 _MEASURE = re.compile("[率量数额积值度重比]$")
+#: Columns before that of the name.
+_BEFORE_NAME = frozenset((Role.SERIAL, Role.CATEGORY, Role.KIND))
 _TAIL = re.compile(r"[率量数值额）)”、]")
 _HEADING = re.compile(rf"[{HAN}]{{4}}(?:[（(]\d{{1,2}}项[)）])?")
+_LONG_HEADING = re.compile(rf"[{HAN}]{{4,8}}(?:[（(]\d{{1,2}}项[)）])?")
+#: What a piece costs behind a numbered row that has the first half of its name.
+_REST = 1
 _QUOTES = str.maketrans("", "", "“”‘’*＊#※")
 
 
@@ -48,18 +56,50 @@ def halved(lines: Sequence[Sequence[Token]], columns: Sequence[Column]) -> list[
         lines: the tokens of each line below the headings.
         columns: of the table.
     """
-    if Role.SERIAL in {column.role for column in columns}:
-        return []
-    parts = [_Part(list(tokens), columns) for tokens in lines if tokens]
+    is_numbered = Role.SERIAL in {column.role for column in columns}
+    parts = [_part_of(tokens, columns) for tokens in lines if tokens and not (is_numbered and _are_headings(tokens))]
     between = zip(parts, parts[1:], parts[2:], strict=False)
     around = sum(one.is_bare and not (above.is_row or below.is_row) for above, one, below in between)
+    if is_numbered:
+        around = around + sum(starmap(_is_rest, pairwise(parts))) if _counts_up(parts) else 0
     strays = sum(not part.is_row and part.end < len(part.tokens) for part in parts)
     if not around or _STRAY * strays > sum(part.is_row for part in parts):
         return []
     has_groups = sum(not part.is_row and bool(_HEADING.fullmatch(part.name)) for part in parts) >= _GROUPS
-    ways = [_Stretch(run, _USUAL if has_groups else _GROUP) for run in _stretches(parts)]
+    ways = [_Stretch(run, _USUAL if has_groups else _GROUP, is_numbered) for run in _stretches(parts)]
     sure = (_SURE if around >= _ROWS else _SURER) * sum(part.is_row for part in parts)
     return [row for way in ways for row in way.rows()] if sum(way.cost for way in ways) <= sure else []
+
+
+def _part_of(tokens: Sequence[Token], columns: Sequence[Column]) -> "_Part":
+    """Return a line with its serial apart, which stands before the rest or behind the heading of a group."""
+    if Role.SERIAL in {column.role for column in columns}:
+        for at, token in enumerate(tokens[:2]):
+            if serial_of(token.words) is not None and len(tokens) > at + 1:
+                return _Part([*tokens[:at], *tokens[at + 1 :]], columns, [token])
+    return _Part(list(tokens), columns)
+
+
+def _are_headings(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line holds headings, as they come again on each page."""
+    return sum(role_of(token.words) is not None for token in tokens) >= max(_ROWS + 1, len(tokens) - 1)
+
+
+def _counts_up(parts: Sequence["_Part"]) -> bool:
+    """Tell whether the serials of rows go up one by one."""
+    numbers = [serial_of(token.words) for part in parts if part.is_row for token in part.serial]
+    return len(numbers) > _ROWS and all(after == (before or 0) + 1 for before, after in pairwise(numbers))
+
+
+def _is_rest(above: "_Part", part: "_Part") -> bool:
+    """Tell whether words below a row end its name, which breaks off without them."""
+    if not above.is_row or part.is_row or part.end < len(part.tokens) or not above.end:
+        return False
+    breaks, ends = name_of(above.name), name_of(above.name + part.name)
+    is_ended = breaks.unit is None and ends.unit is not None
+    return is_ended or (
+        not WHOLE.search(above.name) and bool(WHOLE.search(part.name)) and not is_surely_group(part.name)
+    )
 
 
 @dataclass
@@ -68,6 +108,7 @@ class _Part:
 
     tokens: list[Token]
     columns: Sequence[Column]
+    serial: list[Token] = field(default_factory=list)
 
     @cached_property
     def _roles(self) -> list[Role]:
@@ -75,7 +116,9 @@ class _Part:
 
     @cached_property
     def end(self) -> int:
-        """Return how many tokens stand before unit, values and attribute."""
+        """Return how many tokens stand before unit, values and attribute; the first one where no cell lacks."""
+        if self.serial and len(self.tokens) == sum(role not in _BEFORE_NAME for role in self._roles):
+            return int(not self.tokens[0].is_figure)
         due = sum(role in VALUES for role in self._roles)
         figures = sum(token.is_figure or is_missing(token.words) for token in self.tokens)
         for at, token in enumerate(self.tokens):
@@ -158,10 +201,12 @@ class _Stretch:
     Args:
         parts: its lines.
         group: what it costs that a piece entitles a group.
+        is_numbered: whether rows have serials, so that no piece stands above one that has a name behind its own.
     """
 
     parts: list[_Part]
     group: float
+    is_numbered: bool = False
     cost: float = 0.0
     _way: tuple[_Row, ...] = field(default=())
 
@@ -196,9 +241,12 @@ class _Stretch:
     def _lost(self, start: int, end: int) -> float:
         """Return what it costs that pieces are in no row."""
         return sum(
-            0 if part.is_heading else self.group if _HEADING.fullmatch(part.name) else _LOST
-            for part in self.parts[start:end]
+            0 if part.is_heading else self.group if self._may_entitle(part) else _LOST for part in self.parts[start:end]
         )
+
+    def _may_entitle(self, part: _Part) -> bool:
+        """Tell whether words alone may be the heading of a group, a longer one where serials tell the rows."""
+        return bool((_LONG_HEADING if self.is_numbered else _HEADING).fullmatch(part.name))
 
     def _row(self, place: int, above: int, below: int) -> _Row:
         """Return a row of so many pieces, its own word its group's heading where that is likelier."""
@@ -217,6 +265,10 @@ class _Stretch:
         ordered = [*others[:above], self.parts[place], *others[above:]]
         cost = _END * float(any(part.group for part in ordered[1:]))
         cost += self._cost_of_place(above, below, bool(own))
+        if self.is_numbered and own:
+            begins = bool(self.parts[place].serial) or own[0].startswith("其中")
+            cost += _NAMELESS * (above and begins) - (_BEHIND - _REST) * below
+            cost += _OPEN * any(is_surely_group(part.name) for part in others[above:])
         return cost + self._cost_of_words(names)
 
     @staticmethod
@@ -254,7 +306,7 @@ class _Stretch:
             group, own = [*group, *own], []
         named = [*(one.named for one in above), own, *(one.named for one in below)]
         tokens = [*_whole([piece for piece in named if piece]), *part.tokens[part.end :]]
-        return Segment(tokens, [*lost, *group], is_doubtful=row.cost >= _DOUBTFUL)
+        return Segment([*part.serial, *tokens], [*lost, *group], is_doubtful=row.cost >= _DOUBTFUL)
 
 
 def _whole(pieces: Sequence[Sequence[Token]]) -> list[Token]:

@@ -203,12 +203,12 @@ def _headed(
             return run_on, max(last, header.first + 1)
         tokens = _without_headers(_tokens(document, lines[header.last : last], header.end), header.printed)
         apart = unglued(with_cells_whole(document.text, tokens), columns)
-        rows = _of_halves(apart.lines, columns) or better_of(
-            document.text, apart.lines, _rows(apart.lines, columns), columns, effort
-        )
+        halves = _of_halves(apart.lines, columns)
+        rows = halves or better_of(document.text, apart.lines, _rows(apart.lines, columns), columns, effort)
         doubt_guessed(apart, rows[0].rows if rows else ())
         as_printed = _printed(document, lines, header, last, plan)
-        rows = likelier(rows, as_printed, document.text, [token.words for line in apart.lines for token in line])
+        if not (halves and _are_told_by_serials(halves[0], as_printed)):
+            rows = likelier(rows, as_printed, document.text, [token.words for line in apart.lines for token in line])
     if rows is None:
         return None
     sheet, end = rows
@@ -294,9 +294,24 @@ def _rows(lines: Sequence[Sequence[Token]], columns: list[Column]) -> tuple[Shee
 
 def _of_halves(lines: Sequence[Sequence[Token]], columns: list[Column]) -> tuple[Sheet, int] | None:
     """Return the sheet of rows whose names stand in halves around their values, None where they do not."""
-    sheet = Sheet(columns, [])
+    is_numbered = any(column.role is Role.SERIAL for column in columns)
+    sheet = Sheet(columns, [], are_names_whole=is_numbered)
     end = _fill(sheet, halved(lines, columns))
     return (sheet, end) if len(sheet.rows) >= _ROWS else None
+
+
+def _are_told_by_serials(sheet: Sheet, printed: tuple[Sheet, int] | None) -> bool:
+    """Tell whether rows of halves are surely parted: numbered, and under their groups from the first one on.
+
+    Args:
+        sheet: of halves.
+        printed: the same lines read as they stand on a page, which may know the headings better.
+    """
+    heads = [
+        [(one.role, one.year) for one in each.columns if one.role in VALUES] for each in (sheet, *(printed or ())[:1])
+    ]
+    is_grouped = bool(sheet.rows[0].group) or not any(row.group for row in sheet.rows)
+    return sheet.are_names_whole and is_grouped and heads[0] == heads[-1]
 
 
 def _with_ratings(columns: list[Column], tokens: Sequence[Token]) -> list[Column]:

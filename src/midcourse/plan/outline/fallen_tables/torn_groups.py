@@ -48,6 +48,8 @@ def put_together(sheet: Sheet, text: str) -> None:
         sheet: a table; rows whose cells are divided for sure are left as they are.
         text: of the document; words that also stand undivided there are one.
     """
+    if sheet.are_names_whole:
+        return
     firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
     width = _width_of_names(sheet.rows, text)
     told = [row for row in firsts if width and row.group[-1] not in _BODIES and not is_group_heading(row.group)]

@@ -95,6 +95,7 @@ class Sheet:
         unit: of the whole table.
         has_header: whether its own headings name the columns, every one that holds something.
         is_printed: whether cells over several lines of print were put together by where their lines stand.
+        are_names_whole: whether the halves of names were put together already, told by the serials of rows.
     """
 
     columns: list[Column]
@@ -106,6 +107,7 @@ class Sheet:
     end: int = 0
     has_header: bool = True
     is_printed: bool = False
+    are_names_whole: bool = False
 
 
 def sheet_of(table: Table, plan: Plan, model: Sheet | None = None) -> Sheet:

@@ -188,7 +188,9 @@ def _better_of(
         same = [table for table in kept if table.sheet.start < sheet.end and sheet.start < table.sheet.end]
         if any(completes(table.sheet, sheet) or has_more_than_counted(sheet, table.sheet) for table in same):
             continue
-        if sum(soundness(table.sheet) for table in same) < soundness(sheet) + sheet.is_printed:
+        if sum(soundness(table.sheet) for table in same) < soundness(sheet) + (
+            sheet.is_printed or sheet.are_names_whole
+        ):
             kept = [table for table in kept if table not in same]
             chosen.append(_Found(sheet, *_blocks_at(document, sheet)))
     return [*chosen, *kept]
