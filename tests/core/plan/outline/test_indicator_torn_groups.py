@@ -115,3 +115,28 @@ def test_short_words_in_a_cell_before_a_name_are_a_group_where_no_name_is_broken
     found = read("“十五五”时期主要指标", *(cell for row in (head, *rows) for cell in row))
     assert [one.name for one in found] == [row[-5] for row in rows]
     assert [one.category for one in found] == ["设施网络"] * 3 + ["运输服务"] * 2
+
+
+#: Groups of two levels before names, a name in two words in a copy of which only blanks are left.
+LEVELS = ("一级指标", "二级指标", "三级指标", "单位", "2025年", "2030年", "属性")
+BELOW = (
+    ("活力甲市", "产业提质", "港口货物吞吐量", "万吨", "1820", "2400", "预期性"),
+    ("规上企业产值", "亿元", "210", "260", "预期性"),
+    ("财金协同", "民间资本占财", "政投入比重", "%", "57.5", "60", "预期性"),
+    ("存贷比", "%", "71", "75", "预期性"),
+    ("幸福甲市", "便民服务", "护理床位占比", "%", "61", "70", "约束性"),
+    ("社区助餐点覆盖率", "%", "74", "90", "约束性"),
+)
+BOTH = ["产业提质"] * 2 + ["财金协同"] * 2 + ["便民服务"] * 2
+
+
+def test_names_below_groups_of_two_levels_a_cell_a_line_are_put_together() -> None:
+    found = read("“十五五”时期主要指标", *(cell for row in (LEVELS, *BELOW) for cell in row))
+    assert [one.name for one in found][2:5] == ["民间资本占财政投入比重", "存贷比", "护理床位占比"]
+    assert [one.category for one in found] == BOTH
+
+
+def test_a_name_beside_words_that_head_as_no_other_group_does_is_doubted() -> None:
+    found = read("“十五五”时期主要指标", *map(" ".join, (LEVELS, *BELOW)))
+    doubted = [one.name for one in found if any("几段文字" in str(doubt.message) for doubt in one.doubts)]
+    assert doubted == ["政投入比重"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads
+from midcourse.plan.outline.indicator_cells.group_words import is_surely_group
 from midcourse.plan.outline.indicator_cells.states import is_state
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
@@ -53,6 +54,8 @@ COUNT = re.compile(r"[（(]共?\d{1,2}[项个条](?:指标)?[)）]")
 _NAMED = 5
 #: Longest line that may entitle a group without saying so [characters].
 _GROUP = 10
+#: Characters headings of groups mostly have.
+_USUAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         rest = rest[end:]
         end = _end_of_name(rest, has_unit=has_unit)
     is_numbered = bool(row.number) or (Role.SERIAL in roles and bool(rest) and bool(number_and_name(rest[0].words)[0]))
-    _name(row, rest[:end], has_group=not is_numbered, divided=Role.CATEGORY in roles)
+    levels = sum(column.role is Role.CATEGORY for column in columns)
+    _name(row, rest[:end], has_group=not is_numbered, levels=levels)
     rest = rest[end:]
     row.unit = _unit(rest, columns)
     values = together(rest)
@@ -294,12 +298,15 @@ def _ends_in_unit(tokens: Sequence[Token], place: int) -> bool:
     return words[-1] in "）)" and name_of(words).unit is not None
 
 
-def _name(row: Fitted, tokens: Sequence[Token], *, has_group: bool, divided: bool) -> None:
-    """Put group and name of a row apart."""
+def _name(row: Fitted, tokens: Sequence[Token], *, has_group: bool, levels: int) -> None:
+    """Put groups, of so many levels, and name of a row apart; the group of the last level is the row's."""
     pieces = pieces_of(tokens)
-    if has_group and len(pieces) > 1 and _is_group(pieces[0], pieces[1], divided=divided):
+    if has_group and len(pieces) > 1 and _is_group(pieces[0], pieces[1], divided=levels > 0):
         row.group = pieces.pop(0)
-    elif has_group and divided and len(tokens) > 1 and _may_be_group(*tokens[:2]):
+        if levels > 1 and len(pieces) > 1 and (is_surely_group(pieces[0]) or len(pieces[0]) == _USUAL):
+            row.joined = not is_surely_group(pieces[0])
+            row.group = pieces.pop(0)
+    elif has_group and levels and len(tokens) > 1 and _may_be_group(*tokens[:2]):
         row.group, row.joined = tokens[0].words, True
         pieces = pieces_of([Token(tokens[1].words, tokens[1].start, tokens[1].end, True), *tokens[2:]])
     row.joined = row.joined or (len(pieces) > 1 and not row.number and len(pieces[0]) < _GROUP)

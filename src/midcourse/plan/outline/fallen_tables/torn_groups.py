@@ -30,6 +30,8 @@ _SHORT, _UNUSUAL, _STRANGE = 6, 7, 9
 _USUAL = 4
 #: How far before a row its group may stand [characters]; what tells a torn name, and what tells one for sure.
 _AHEAD, _TORN, _SURE = 120, 2, 4
+#: How much of a name tells where it stands [characters].
+_PIECE = 2
 #: What no first half of a name ends in: of bodies, behind brackets.
 _BODIES = "）)局委办厅部"
 #: Longest row looked at [characters].
@@ -50,6 +52,7 @@ def put_together(sheet: Sheet, text: str) -> None:
     """
     if sheet.are_names_whole:
         return
+    _doubt_beside(sheet.rows, text)
     firsts = [row for row in _firsts(sheet.rows) if _is_above(row, text)]
     width = _width_of_names(sheet.rows, text)
     told = [row for row in firsts if width and row.group[-1] not in _BODIES and not is_group_heading(row.group)]
@@ -69,6 +72,22 @@ def put_together(sheet: Sheet, text: str) -> None:
         else:
             before, half = row.group, ""
     _cut_long_groups(sheet.rows)
+
+
+def _doubt_beside(rows: Sequence[Row], text: str) -> None:
+    """Doubt names beside what is headed as no other group: a blank in a copied line may stand inside a name too."""
+    beside = [row for row in _firsts(rows) if _is_beside(row, text)]
+    usual = {len(row.group) for row in beside if is_surely_group(row.group)}
+    for row in beside:
+        row.joined = row.joined or _score(row, usual, text) >= _TORN
+
+
+def _is_beside(row: Row, text: str) -> bool:
+    """Tell whether the group of a row stands before its name with only blanks between, in a text without dividers."""
+    if len(row.name) < _PIECE or row.end - row.start > _LONG or _DIVIDER.search(text, row.start, row.end):
+        return False
+    both = rf"{re.escape(row.group)}[ \u00a0]+{re.escape(row.name[:_PIECE])}"
+    return re.search(both, text[max(0, row.start - _AHEAD) : row.end]) is not None
 
 
 def _width_of_names(rows: Sequence[Row], text: str) -> int:
