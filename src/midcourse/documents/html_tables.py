@@ -15,6 +15,8 @@ _COLUMNS, _CELLS, _LONG = 300, 200_000, 400
 #: What may stand between two tables of which the second goes on from the first; longest heading there [characters].
 _BETWEEN = frozenset(("p", "div", "br", "hr", "h2", "h3", "h4", "h5", "h6"))
 _HEADING = 20
+#: Least headings that come again below the number of a page.
+_FEWEST_HEADINGS = 2
 
 
 def is_data(table: Element) -> bool:
@@ -106,12 +108,26 @@ def header_rows_of(table: Element) -> int | None:
 
 
 def _rows(table: Element) -> Sequence[Element]:
-    return [
+    """Return the rows of a table; the number of a page above its headings again is none."""
+    rows = [
         row
         for part in table
         for row in ([part] if part.tag == "tr" else part)
         if part.tag in {"tr", "thead", "tbody", "tfoot"} and row.tag == "tr"
     ]
+    return [row for row, below in zip(rows, [*rows[1:], None], strict=True) if not _ends_page(rows[0], row, below)]
+
+
+def _ends_page(headings: Element, row: Element, below: Element | None) -> bool:
+    """Tell whether a row holds nothing but the number of a page, and the one below it the headings again."""
+    cells = _cells(row)
+    if len(cells) != 1 or below is None or row is headings or len(_cells(headings)) < _FEWEST_HEADINGS:
+        return False
+    return is_page_number(_said(cells[0])) and list(map(_said, _cells(below))) == list(map(_said, _cells(headings)))
+
+
+def _said(cell: Element) -> str:
+    return "".join(map(str, cell.itertext())).strip(BLANK)
 
 
 def _cells(row: Element) -> list[Element]:

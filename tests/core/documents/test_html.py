@@ -131,3 +131,21 @@ def test_tables_of_one_row_each_are_one_table_and_words_between_them_end_it() ->
     assert [(table.rows, table.columns) for table in found] == [(4, 3), (4, 3)]
     assert [(cell.passage.text, cell.columns) for cell in found[0].cells if cell.row == 1] == [("甲类", 3)]
     assert "注：数量为快报数。" in said(document)
+
+
+def test_a_row_with_the_number_of_a_page_above_the_headings_again_is_no_row() -> None:
+    head, again = "<tr><td>名称</td><td>数量</td></tr>", "<tr><td>丙产量</td><td>7</td></tr>"
+    rows = "<tr><td rowspan='2'>甲产量</td><td>5</td></tr><tr><td>6</td></tr>"
+    table = read(page(f"{ARTICLE}<table>{head}{rows}<tr><td>12</td></tr>{head}{again}</table>")).blocks[-1].table
+    assert table is not None
+    assert [cell.passage.text for cell in table.cells] == [
+        "名称",
+        "数量",
+        "甲产量",
+        "5",
+        "6",
+        "名称",
+        "数量",
+        "丙产量",
+        "7",
+    ]

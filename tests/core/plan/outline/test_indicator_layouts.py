@@ -347,3 +347,11 @@ def test_a_table_to_each_row_is_read_below_the_headings_in_the_first() -> None:
     found = read(f"<html><body><h1>{TITLE}</h1><p>{CAPTION}</p>{tables}</body></html>".encode(), "synthetic.html")
     assert told(found) == WANTED
     assert not any(doubt.rule == "column-unclear" for one in found for doubt in one.doubts)
+
+
+def test_of_columns_called_alike_the_last_holds_the_base_with_a_doubt() -> None:
+    head = ["指标", "单位", "现状值", "现状值", "2030年目标值"]
+    body = [["港口吞吐量", "万吨", "1500", "1820", "2400"], ["护理床位占比", "%", "52", "—", "70"]]
+    found = read(page(*map(cells, [head, *body])), "synthetic.html")
+    assert [one.base.text if one.base else None for one in found] == ["1820", "52"]
+    assert all(any(doubt.rule == "base-year-unknown" for doubt in one.doubts) for one in found)

@@ -131,6 +131,7 @@ class _Writer:
             *self._empty_doubts(row, name, unit),
             *self._attribute_doubts(attribute),
             *self._base_doubts(base),
+            *self._alike_doubts(row, base),
             *_assumed_doubts(lent, is_growth=is_growth),
             *_unit_doubts(name, unit, targets, base, has_column=has_column or self._has_units),
             *([] if is_double and targets else _target_doubts(name, unit, targets, base)),
@@ -185,7 +186,10 @@ class _Writer:
         return tuple(sorted(found, key=lambda target: _order(target, end)))
 
     def _value(self, row: Row, role: Role) -> DraftValue | None:
-        """Return the latest value of a role that the row has; one of a year long before the last column's is none."""
+        """Return the latest value of a role that the row has; one of a year long before the last column's is none.
+
+        Of columns with the same heading the last one is the latest.
+        """
         found: list[DraftValue] = []
         last = max((self._year(column) for column in self._sheet.columns if column.role is role), default=0)
         for place, words in row.values.items():
@@ -198,7 +202,8 @@ class _Writer:
                     DraftValue(_without_foot(words), column.heading or None, year, expected or "预计" in words)
                 )
         in_cell = [_said_base(row.said)] if role is Role.BASE and row.said and row.said.base else []
-        return max(found or in_cell, key=lambda value: value.year or self._now, default=None)
+        latest = max(found or in_cell, key=lambda value: value.year or self._now, default=None)
+        return next((value for value in reversed(found) if latest and _are_alike(value, latest)), latest)
 
     def _year(self, column: Column) -> int:
         """Return the year of a column of values; the state of things without a year is that of the base year."""
@@ -237,6 +242,22 @@ class _Writer:
             yield Doubt(
                 "base-year-unknown", say("本表的基期值“{text}”等没有写年份，暂记在规划期前一年", text=base.text)
             )
+
+    def _alike_doubts(self, row: Row, base: DraftValue | None) -> Iterator[Doubt]:
+        """Doubt a base value beside which another one stands under the same heading."""
+        columns = [column for column in self._sheet.columns if column.role is Role.BASE and column.heading]
+        alike = [column for column in columns if base and column.heading == base.heading and not column.year]
+        if base and len(alike) > 1 and not row.is_spanned:
+            message = say(
+                "有几栏同叫“{heading}”，没有写年份，暂取最靠后的“{text}”作基期值，请核对",
+                heading=base.heading,
+                text=base.text,
+            )
+            yield Doubt("base-year-unknown", message)
+
+
+def _are_alike(value: DraftValue, latest: DraftValue) -> bool:
+    return (value.heading, value.year) == (latest.heading, latest.year)
 
 
 def _stages(columns: Sequence[Column]) -> str:
