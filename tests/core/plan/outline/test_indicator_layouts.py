@@ -355,3 +355,13 @@ def test_of_columns_called_alike_the_last_holds_the_base_with_a_doubt() -> None:
     found = read(page(*map(cells, [head, *body])), "synthetic.html")
     assert [one.base.text if one.base else None for one in found] == ["1820", "52"]
     assert all(any(doubt.rule == "base-year-unknown" for doubt in one.doubts) for one in found)
+
+
+def test_the_figures_of_a_number_that_stand_apart_are_one_value_with_a_doubt() -> None:
+    body = [["港口吞吐量", "万吨", "1 8 2 0", "2400"], ["护理床位占比", "%", "6 1 . 5", "7 0左右"],
+            ["养老床位", "张", "53 00", "6800"]]  # fmt: skip
+    found = read(page(*map(cells, [["指标", "单位", "2025年", "2030年"], *body])), "synthetic.html")
+    assert [(one.base.text if one.base else None, one.targets[0].text) for one in found] == [
+        ("1820", "2400"), ("61.5", "70左右"), ("53 00", "6800"),
+    ]  # fmt: skip
+    assert [any(doubt.rule == "value-from-pieces" for doubt in one.doubts) for one in found[:2]] == [True, True]

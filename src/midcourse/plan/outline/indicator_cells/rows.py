@@ -33,6 +33,8 @@ from midcourse.plan.outline.indicator_cells.words import (
 
 #: Blanks a line end left beside the point of a figure; a unit and the first figures of the value beside it.
 _BLANK_AT_POINT = re.compile(r"(?<=\d)\s+(?=[.．]\d)|(?<=\d[.．])\s+(?=\d)")
+#: Figures of one number that stand apart, as a cell is spaced to fill its width: 1 2 . 6.
+_FIGURES_APART = re.compile(r"(?<![\d.])\d(?: \d)+(?: ?[.．] ?\d(?: \d)*)?(?![\d.])")
 _UNIT_AND_FIGURES = re.compile(r"(?P<unit>\D+)(?P<figures>\d[\d.]*)")
 #: Columns whose cells are no name, unit or value.
 _ASIDE = frozenset((Role.CATEGORY, Role.ATTRIBUTE, Role.DEFINITION, Role.RATING, Role.OTHER))
@@ -350,7 +352,7 @@ def put_cell(row: Row, names: list[str], role: Role, place: int, words: str) -> 
 
 def put_value(row: Row, role: Role, place: int, words: str) -> None:
     """Put a value; what the cell of a target says besides stands in for a column that the table does not have."""
-    words = _BLANK_AT_POINT.sub("", words)
+    words = _BLANK_AT_POINT.sub("", _FIGURES_APART.sub(lambda found: found[0].replace(" ", ""), words))
     plain = unscanned(words)
     if plain != words and is_figure_like(plain):
         words, row.contested = plain, True
