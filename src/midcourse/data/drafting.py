@@ -17,8 +17,7 @@ from midcourse.data.model import Ledger, PublishedRating
 from midcourse.plan import model
 from midcourse.plan.outline.annual import Course, path_of
 from midcourse.plan.outline.draft import DraftIndicator, DraftProject, DraftTarget
-from midcourse.plan.outline.indicators.drafts import is_of_polarity
-from midcourse.plan.outline.polarity import proposed, said_by
+from midcourse.plan.outline.polarity import is_of_polarity, proposed, said_by
 from midcourse.plan.outline.polarity_words import says_fall, sure_of
 from midcourse.plan.outline.reading import Draft
 from midcourse.plan.target_text import read_target

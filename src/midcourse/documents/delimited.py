@@ -15,6 +15,8 @@ _IN_LINE = frozenset(BLANK) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _HEAD = 2
 #: Widest line that entitles a group of rows, or is the first half of one [columns]; most such lines between two rows.
 _HEADING, _BETWEEN = 40, 2
+#: Rows looked at for how many cells a whole one has.
+_NEAR = 40
 #: The number of a table's title; a cell that is no heading; least headings below a title.
 _TITLE = re.compile(r"(?:附?表|附件|专栏)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-—.]\d{1,2})?(?![\d、])")
 _NUMBER, _HEADINGS = re.compile(r"[\d.,%]+"), 3
@@ -77,7 +79,7 @@ def _goes_on(text: str, lines: Sequence[Line], run: Sequence[int], place: int) -
         return False
     if len(between) == 1 and all(_has_cells(lines[at]) for at in (run[-1], place)):
         return True
-    width = max(len(_cells_of(text, lines[at], framed=False)) for at in run)
+    width = max(len(_cells_of(text, lines[at], framed=False)) for at in run[-_NEAR:])
     rest, half = (_cells_of(text, line, framed=False) for line in (lines[place], between[-1]))
     if width <= _HEAD or "|" in lines[place].words or not any(is_data(text, cell) for cell in rest):
         return False

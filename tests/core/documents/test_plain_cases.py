@@ -308,6 +308,7 @@ def test_numbered_rows_of_one_cell_a_line_need_no_sections() -> None:
     assert grid_of(document)[5] == ["5", "戊", "台", "50", "预期性"]
 
 
-def test_the_cost_of_many_lines_of_nothing_but_figures_grows_with_their_number_and_no_faster() -> None:
-    short = max(cost_of(lambda: read("3 4 5 6\n" * 400)), 0.02)
-    assert cost_of(lambda: read("3 4 5 6\n" * 1600)) < 8 * short, "sixteen times would be a square"
+@pytest.mark.parametrize("line", ["3 4 5 6\n", "甲乙\n丙丁\n1\t2\t3\n", "甲乙丙\t1\t2\n丁戊\n"])
+def test_the_cost_of_many_lines_that_may_be_rows_grows_with_their_number_and_no_faster(line: str) -> None:
+    short = max(cost_of(lambda: read(line * 300)), 0.02)
+    assert cost_of(lambda: read(line * 1200)) < 8 * short, "sixteen times would be a square"

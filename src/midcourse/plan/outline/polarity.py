@@ -95,3 +95,12 @@ def _led(target: Target | None, base: Decimal | None) -> Direction | None:
     if aim is None or aim == base:
         return None
     return Direction.UP if aim > base else Direction.DOWN
+
+
+def is_of_polarity(template: str) -> bool:
+    """Tell whether a doubt about a target, by its template, is about which way is better.
+
+    >>> is_of_polarity("“{name}”越大越好还是越小越好，请确认"), is_of_polarity("没有读懂")
+    (True, False)
+    """
+    return "越" in template or "方向" in template

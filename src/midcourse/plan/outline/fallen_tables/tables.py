@@ -359,7 +359,7 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
                 _give_group(sheet.rows[-1], group)
         read.group = group
         read.count = category_of(group)[1]
-        read.contested = segment.is_doubtful
+        read.contested = read.contested or segment.is_doubtful
         if read.parent:
             number, parent = number_and_name(read.parent)
             over = Row(read.number or number, parent, group=group, start=read.start, end=read.end)

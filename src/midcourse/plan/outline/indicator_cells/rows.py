@@ -274,7 +274,7 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell | None], distinct: Sequ
         row.number = f"（{row.number}）" if row.number and is_bracketed else row.number
     row.is_spanned = _is_spanned(columns, cells)
     row.parent = "".join(names[:-1])
-    row.contested = _is_run_over(row)
+    row.contested = row.contested or _is_run_over(row)
     row.unclear = _is_shifted(row, columns) or _is_torn(row)
     _put_apart(row)
     return row

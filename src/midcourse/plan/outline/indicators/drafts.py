@@ -29,8 +29,9 @@ from midcourse.plan.outline.indicator_cells.words import (
 )
 from midcourse.plan.outline.indicators.oddities import with_oddities
 from midcourse.plan.outline.indicators.split import split, with_stroke
+from midcourse.plan.outline.indicators.stated_units import stated_unit
 from midcourse.plan.outline.indicators.table_units import lent_units
-from midcourse.plan.outline.indicators.unit_ends import counted_alike, unit_of_value
+from midcourse.plan.outline.polarity import is_of_polarity
 from midcourse.plan.target_text import read_target
 from midcourse.plan.target_tokens import tidy
 from midcourse.plan.vocabulary import Attribute, Kind
@@ -39,23 +40,12 @@ from midcourse.wording import say
 _FOOT = re.compile(r"(?<=[\d以左上下内右%％标])[①-⑳*＊※]+$")
 #: A column is full when at most one cell in so many is empty.
 _FULL = 4
-#: Targets whose unit is that of the indicator itself.
-_OF_LEVEL = frozenset((Kind.LEVEL, Kind.FLOOR, Kind.CAP, Kind.CUMULATIVE, Kind.FLOW_YEAR, Kind.AVG_LEVEL))
 #: Least columns of years of which none can be told to be the base.
 _YEARS = 3
 #: A name with its unit, and once more.
 _DOUBLED = re.compile(
     r"(?P<name>.{3,40}?)(?P<unit>[（(][^（()）]{1,20}[)）])?(?:\d{1,2}[.．、])?(?P=name)(?P<last>[（(][^（()）]{1,20}[)）])?"
 )
-#: Brackets round a total over the plan.
-_TOTAL = re.compile(r"^\s*[\[［〔【]|[\]］〕】]\s*$")
-#: Names of changes, which are counted in per cent.
-_CHANGE = re.compile("下降|降低|减少|增长|增速|增幅|提高")
-#: Names of what is itself a rate of change.
-_RATE = re.compile(rf"(?:{_CHANGE.pattern})(?:率|幅度?|速度|比例)?$")
-_PERCENT = re.compile(r"(?:累计)?\s*[＞＜><≥≤约]?\s*\d+(?:\.\d+)?\s*[%％](?:左右|以上|以下|以内)?")
-#: The year a value is of, behind it.
-_YEAR = re.compile(r"[（(](?:19|20)\d\d年?[)）]$")
 #: One figure and nothing else, in brackets perhaps.
 _FIGURE = re.compile(r"\s*[\[［〔【]?\s*[+＋]?(?P<number>\d+(?:\.\d+)?)\s*[\]］〕】]?\s*")
 _MEAN = re.compile("年均|累计|增速|增幅|增长|增量|变化")
@@ -120,7 +110,7 @@ class _Writer:
         attribute = self._attribute(row, taken)
         base, value = self._value(row, Role.BASE), self._value(row, Role.VALUE)
         if unit is None and not row.unit:
-            unit = _unit_in_cell(name, targets) or (_unit_beside(name, base, targets) if base else None)
+            unit = stated_unit(name, base, targets)
         texts = [one.text for one in (base, value, *targets) if one]
         is_growth = unit is None and not row.unit and is_percent(name, texts)
         lent = self._lent.get(position) if unit is None and not is_growth else None
@@ -265,38 +255,6 @@ def _stages(columns: Sequence[Column]) -> str:
     told = [role_of(column.heading) for column in columns]
     years = [column.heading for column, role in zip(columns, told, strict=True) if role is Role.YEAR]
     return "、".join(years) if len(years) >= _YEARS and Role.BASE not in told else ""
-
-
-def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
-    """Return the unit that the first target says of its own level (1.3万亿元); None where it promises growth.
-
-    The target of what is itself a reduction says it too: 能耗降低, 累计12%.
-    """
-    own = unit_of_value(name, targets[0].text) if targets else None
-    if own is not None:
-        return own
-    read = read_target(targets[0].text, name=name, unit=None, column=targets[0].heading) if targets else None
-    if read and _RATE.search(name) and _PERCENT.fullmatch(targets[0].text.strip()):
-        return "%"
-    is_level = read is not None and read.kind in _OF_LEVEL
-    return read.unit if read and is_level and all(is_of_polarity(doubt.template) for doubt in read.doubts) else None
-
-
-def _unit_beside(name: str, base: DraftValue, targets: Sequence[DraftTarget]) -> str | None:
-    """Return the unit that a base value says of itself, or says as the first target does (2盏, 10盏)."""
-    return _unit_said(name, base.text) or (counted_alike(base.text, targets[0].text) if targets else None)
-
-
-def _unit_said(name: str, base: str) -> str | None:
-    """Return the unit that a base value says of itself (3.1%); None where it is one of growth."""
-    own = unit_of_value(name, base)
-    if own is not None:
-        return own
-    read = read_target(_TOTAL.sub("", base), name=name)
-    is_total = bool(_CHANGE.search(name)) and base.strip().endswith(("%]", "%］", "%〕", "%】"))
-    is_rate = bool(_RATE.search(name)) and bool(_PERCENT.fullmatch(_YEAR.sub("", base.strip())))
-    is_own = read.kind in _OF_LEVEL or is_total or is_rate
-    return read.unit if is_own else None
 
 
 def _said_base(said: CellParts) -> DraftValue:
@@ -488,12 +446,3 @@ def _is_increase(target: DraftTarget, targets: Sequence[DraftTarget], base: Draf
     least = Decimal(1).scaleb(-len(added["number"].partition(".")[2]))
     risen = [Decimal(level["number"]) - Decimal(before["number"]) for level in levels]
     return any(abs(abs(rise) - Decimal(added["number"])) < least for rise in risen)
-
-
-def is_of_polarity(template: str) -> bool:
-    """Tell whether a doubt about a target, by its template, is about which way is better.
-
-    >>> is_of_polarity("“{name}”越大越好还是越小越好，请确认"), is_of_polarity("没有读懂")
-    (True, False)
-    """
-    return "越" in template or "方向" in template
