@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from midcourse.documents.blank_rows import is_row
 from midcourse.documents.headings import Title, build_tree
+from midcourse.documents.line_tables.found import UNIT, FoundTable, is_caption, table_of, unit_said
 from midcourse.documents.lines import Line, Stop
 from midcourse.documents.marks import LISTED, RANKS, Mark, mark_of, ordinal_of
 from midcourse.documents.model import Block, BlockKind, Passage
 from midcourse.documents.passages import Style, passage_of_lines
-from midcourse.documents.tables import UNIT, FoundTable, is_caption, table_of, unit_said
 
 #: Longest heading with and without an enumerator [columns].
 _NUMBERED, _UNNUMBERED = 120, 64

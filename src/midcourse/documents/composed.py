@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from midcourse.documents.line_tables.found import FoundTable, Pieces
 from midcourse.documents.lines import BLANK
 from midcourse.documents.model import Block, BlockKind, Box, Cell, Document, Passage, SourcePlace, Table
-from midcourse.documents.tables import FoundTable, Pieces
 
 CELL_DIVIDER = " | "
 _BLANK_BUT_TAB = BLANK.replace("\t", "")

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midcourse.documents.composed import Draft, Hint
-from midcourse.documents.html import draft_of
+from midcourse.documents.html.document import draft_of
+from midcourse.documents.line_tables.found import FoundTable
 from midcourse.documents.lines import BLANK
 from midcourse.documents.model import SourcePlace
-from midcourse.documents.tables import FoundTable
 
 _EDGE = re.compile(r"<table(?=[\s>])|</table\s{0,9}>", re.IGNORECASE)
 _ROW_END = re.compile(r"</t[rdh]\s{0,9}>", re.IGNORECASE)

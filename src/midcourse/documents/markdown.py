@@ -12,10 +12,10 @@ from types import MappingProxyType
 from midcourse.documents.composed import Hint
 from midcourse.documents.decoding import decoded
 from midcourse.documents.html_in_text import TextOfTables, has_tables, without_tables
+from midcourse.documents.line_tables.ruled import is_ruler
 from midcourse.documents.lines import BLANK, Line, columns_of, stop_of
 from midcourse.documents.marks import mark_of
 from midcourse.documents.model import BlockKind, Document
-from midcourse.documents.ruled import is_ruler
 from midcourse.documents.run_together import broken_at_blanks
 from midcourse.documents.structure import structured
 

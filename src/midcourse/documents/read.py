@@ -25,9 +25,9 @@ FILE_LIMIT, TEXT_LIMIT = 200_000_000, 30_000_000
 
 #: Module and function that read what is not plain text.
 READERS = {
-    "docx": ("midcourse.documents.docx", "read_docx"),
-    "pdf": ("midcourse.documents.pdf", "read_pdf"),
-    "html": ("midcourse.documents.html", "read_html"),
+    "docx": ("midcourse.documents.docx.document", "read_docx"),
+    "pdf": ("midcourse.documents.pdf.document", "read_pdf"),
+    "html": ("midcourse.documents.html.document", "read_html"),
     "markdown": ("midcourse.documents.markdown", "read_markdown"),
 }
 _MARKDOWN = (".md", ".markdown", ".mdown")

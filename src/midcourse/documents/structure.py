@@ -7,26 +7,26 @@ of headings. What a reader knows already (kind of a line, level of a style, tabl
 from collections.abc import Sequence
 from itertools import pairwise
 
-from midcourse.documents.aligned import find_aligned
 from midcourse.documents.assembly import blocks_of
-from midcourse.documents.banded import find_banded
-from midcourse.documents.comma_separated import find_comma_separated
 from midcourse.documents.composed import Draft, recomposed
-from midcourse.documents.counted import find_counted
-from midcourse.documents.delimited import find_delimited
-from midcourse.documents.flattened import find_flattened
 from midcourse.documents.footnotes import mark_footnotes
-from midcourse.documents.framed import find_framed
 from midcourse.documents.furniture import mark_furniture
 from midcourse.documents.joining import goes_on
+from midcourse.documents.line_tables.aligned import find_aligned
+from midcourse.documents.line_tables.banded import find_banded
+from midcourse.documents.line_tables.comma_separated import find_comma_separated
+from midcourse.documents.line_tables.counted import find_counted
+from midcourse.documents.line_tables.delimited import find_delimited
+from midcourse.documents.line_tables.flattened import find_flattened
+from midcourse.documents.line_tables.found import FoundTable, claim, put_together_overleaf
+from midcourse.documents.line_tables.framed import find_framed
+from midcourse.documents.line_tables.ruled import find_ruled
+from midcourse.documents.line_tables.set_columns import find_set
+from midcourse.documents.line_tables.spaced import find_spaced
 from midcourse.documents.lines import Line, lines_of
 from midcourse.documents.marks import Mark
 from midcourse.documents.model import Block, BlockKind, Document
-from midcourse.documents.ruled import find_ruled
-from midcourse.documents.set_columns import find_set
-from midcourse.documents.spaced import find_spaced
 from midcourse.documents.struck import mend_struck
-from midcourse.documents.tables import FoundTable, claim, put_together_overleaf
 from midcourse.documents.titles import mark_titles
 
 #: Kinds of lines that interrupt a sentence without ending it.

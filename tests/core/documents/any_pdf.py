@@ -1,7 +1,7 @@
 """Synthetic pages of a PDF as characters with their places, and the cells of a table found on one."""
 
-from midcourse.documents.pdf_chars import Char
-from midcourse.documents.pdf_tables import RuledTable, cells_of
+from midcourse.documents.pdf.chars import Char
+from midcourse.documents.pdf.tables import RuledTable, cells_of
 
 SIZE = 10.0
 BREAK = Char("\n", 0, 0, 0, 0, 0)

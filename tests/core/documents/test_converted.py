@@ -11,7 +11,7 @@ from midcourse.documents.model import BlockKind, Document, Table
 from midcourse.documents.plain import read_plain
 from midcourse.documents.read import kind_of, read_bytes
 from midcourse.errors import InputUnusable
-from midcourse.plan.outline.fallen_tables.plain import with_plain_text
+from midcourse.plan.outline.fallen_tables.lines.plain import with_plain_text
 
 DRAWN = """+----------+------------------+--------+----------+
 | 类别     | 指标             | 2025年 | 2030年   |

@@ -4,7 +4,7 @@ import docx
 import pytest
 from any_docx import numbered, numbering, of_xml, packed, plain
 
-from midcourse.documents.docx_numbering import Numbering, written
+from midcourse.documents.docx.numbering import Numbering, written
 from midcourse.documents.model import BlockKind, Document
 from midcourse.documents.read import read_bytes
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from midcourse.documents.html import read_html
+from midcourse.documents.html.document import read_html
 from midcourse.documents.model import Document, Table
 
 ROWS = (

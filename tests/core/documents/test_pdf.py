@@ -5,7 +5,7 @@ import pytest
 import typst
 
 from midcourse.documents.model import BlockKind, Document
-from midcourse.documents.pdf_chars import chars_of
+from midcourse.documents.pdf.chars import chars_of
 from midcourse.documents.read import read_bytes
 from midcourse.report.pictures import fonts
 

@@ -3,7 +3,7 @@
 import pytest
 from any_pdf import grid, page
 
-from midcourse.documents.pdf_unruled import unruled_on
+from midcourse.documents.pdf.unruled import unruled_on
 
 #: Rulings above the headings, below them and below the last row.
 RULINGS = [96.0, 134.0, 212.0]

@@ -3,7 +3,7 @@
 import pytest
 from any_pdf import HEAD, grid, page
 
-from midcourse.documents.pdf_unruled import unruled_on
+from midcourse.documents.pdf.unruled import unruled_on
 
 Line = tuple[float, tuple[tuple[str, float], ...]]
 

@@ -3,8 +3,8 @@
 import pytest
 from any_pdf import BREAK, SIZE, grid, page, words
 
-from midcourse.documents.pdf_chars import Char
-from midcourse.documents.pdf_unruled import unruled_on
+from midcourse.documents.pdf.chars import Char
+from midcourse.documents.pdf.unruled import unruled_on
 
 HEAD = (100.0, (("指标", 50.0), ("基期", 160.0), ("目标", 220.0)))
 #: Rows of a numbered table: their serials and names.

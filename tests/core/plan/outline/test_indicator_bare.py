@@ -3,7 +3,7 @@
 import pytest
 from broken_tables import TITLE, lines, read, told
 
-from midcourse.plan.outline.fallen_tables.value_roles import value_columns
+from midcourse.plan.outline.fallen_tables.cells.value_roles import value_columns
 from midcourse.plan.outline.indicator_cells.columns import Role
 
 #: Serial, name, unit, base, target, attribute; "" for an empty cell.

@@ -4,8 +4,8 @@ import re
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.fallen_tables.cell_lines import with_cells_whole
-from midcourse.plan.outline.fallen_tables.tokens import tokens_in
+from midcourse.plan.outline.fallen_tables.cells.tokens import tokens_in
+from midcourse.plan.outline.fallen_tables.cells.whole import with_cells_whole
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 

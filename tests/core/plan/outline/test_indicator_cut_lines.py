@@ -3,7 +3,7 @@
 import pytest
 
 from midcourse.documents.read import read_bytes
-from midcourse.plan.outline.fallen_tables.cut_lines import without_cuts
+from midcourse.plan.outline.fallen_tables.lines.cut import without_cuts
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 

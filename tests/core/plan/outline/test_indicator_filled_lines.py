@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midcourse.documents.plain import read_plain
-from midcourse.plan.outline.fallen_tables.filled_lines import goes_on, without_fills
+from midcourse.plan.outline.fallen_tables.lines.filled import goes_on, without_fills
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 

@@ -4,7 +4,7 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.fallen_tables.header_cells import headings_by_cells
+from midcourse.plan.outline.fallen_tables.headings.by_cells import headings_by_cells
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 

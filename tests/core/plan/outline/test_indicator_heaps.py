@@ -2,7 +2,7 @@
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, Origin
-from midcourse.plan.outline.fallen_tables.heaps import heaped, without_serials
+from midcourse.plan.outline.fallen_tables.blocks.heaps import heaped, without_serials
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicators.gaps import rows_unread

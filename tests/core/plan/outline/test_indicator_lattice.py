@@ -6,8 +6,8 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.fallen_tables.lattice import Effort
-from midcourse.plan.outline.fallen_tables.tokens import Token
+from midcourse.plan.outline.fallen_tables.cells.tokens import Token
+from midcourse.plan.outline.fallen_tables.rows.lattice import Effort
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections
 

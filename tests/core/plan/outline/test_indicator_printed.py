@@ -2,7 +2,7 @@
 
 from broken_tables import lines, told
 
-from midcourse.plan.outline.fallen_tables.printed_groups import groups_beside
+from midcourse.plan.outline.fallen_tables.printed.groups import groups_beside
 
 
 def test_cells_over_lines_stand_around_the_line_of_their_row() -> None:

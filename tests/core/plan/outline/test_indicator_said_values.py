@@ -4,7 +4,7 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.fallen_tables.cell_costs import NEVER, CellCosts
+from midcourse.plan.outline.fallen_tables.cells.costs import NEVER, CellCosts
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections

@@ -3,9 +3,9 @@
 import pytest
 from broken_tables import lines, told
 
-from midcourse.documents.html import read_html
-from midcourse.plan.outline.fallen_tables.run_in import with_rows_apart
-from midcourse.plan.outline.fallen_tables.strays import without_strays
+from midcourse.documents.html.document import read_html
+from midcourse.plan.outline.fallen_tables.lines.run_in import with_rows_apart
+from midcourse.plan.outline.fallen_tables.lines.strays import without_strays
 
 ROWS = [
     ("甲业增加值", "亿元", "320", ["≥400"], "预期性"),

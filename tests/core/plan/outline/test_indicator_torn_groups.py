@@ -4,7 +4,7 @@ import pytest
 
 from midcourse.documents.read import read_bytes
 from midcourse.plan.outline.draft import DraftIndicator
-from midcourse.plan.outline.fallen_tables.torn_groups import put_together
+from midcourse.plan.outline.fallen_tables.rows.torn_groups import put_together
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicators.tables import indicators_of
 from midcourse.plan.outline.sections import Sections

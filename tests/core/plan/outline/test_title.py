@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from midcourse.documents.html import read_html
+from midcourse.documents.html.document import read_html
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.title import Title, level_of, title_of
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from midcourse.plan.outline.fallen_tables.pairs import Line
-from midcourse.plan.outline.fallen_tables.scanned import headings_in
-from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.fallen_tables.cells.pairs import Line
+from midcourse.plan.outline.fallen_tables.cells.tokens import is_value
+from midcourse.plan.outline.fallen_tables.headings.scanned import headings_in
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.plans import Plan

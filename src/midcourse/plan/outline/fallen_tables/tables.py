@@ -12,27 +12,27 @@ from itertools import pairwise
 
 from midcourse.documents.blank_rows import is_row
 from midcourse.documents.model import Document
-from midcourse.plan.outline.fallen_tables.bare import bare_in
-from midcourse.plan.outline.fallen_tables.block_tables import Torn, torn_in
-from midcourse.plan.outline.fallen_tables.cell_lines import with_cells_whole
-from midcourse.plan.outline.fallen_tables.columnwise import columnwise_in
-from midcourse.plan.outline.fallen_tables.compared import better_of, likelier
-from midcourse.plan.outline.fallen_tables.glued import end_of_last, glued
-from midcourse.plan.outline.fallen_tables.halves import halved
-from midcourse.plan.outline.fallen_tables.headers import Header, header_at, loose_header_at, with_figures
-from midcourse.plan.outline.fallen_tables.headless import Orders, without_headings
+from midcourse.plan.outline.fallen_tables.blocks.bare import bare_in
+from midcourse.plan.outline.fallen_tables.blocks.columnwise import columnwise_in
+from midcourse.plan.outline.fallen_tables.blocks.tables import Torn, torn_in
+from midcourse.plan.outline.fallen_tables.cells.glued import end_of_last, glued
+from midcourse.plan.outline.fallen_tables.cells.pairs import Line, paired
+from midcourse.plan.outline.fallen_tables.cells.tokens import Fitted, Token, fitted, pieces_of, tokens_in
+from midcourse.plan.outline.fallen_tables.cells.unglued import doubt_guessed, unglued
+from midcourse.plan.outline.fallen_tables.cells.whole import with_cells_whole
+from midcourse.plan.outline.fallen_tables.headings.headers import Header, header_at, loose_header_at, with_figures
 from midcourse.plan.outline.fallen_tables.labelled import labelled_in
-from midcourse.plan.outline.fallen_tables.lattice import Effort
-from midcourse.plan.outline.fallen_tables.leading_groups import give_groups, without_leading_groups
-from midcourse.plan.outline.fallen_tables.lines_left import STOP, WALL, lines_left
-from midcourse.plan.outline.fallen_tables.pairs import Line, paired
-from midcourse.plan.outline.fallen_tables.printed_tables import printed_in
-from midcourse.plan.outline.fallen_tables.row_runs import columns_shown, has_groups, row_runs
-from midcourse.plan.outline.fallen_tables.segments import Segment, segments_of
-from midcourse.plan.outline.fallen_tables.tokens import Fitted, Token, fitted, pieces_of, tokens_in
-from midcourse.plan.outline.fallen_tables.torn_groups import with_groups_apart
-from midcourse.plan.outline.fallen_tables.unglued import doubt_guessed, unglued
-from midcourse.plan.outline.fallen_tables.wrapped_targets import with_counts_whole, with_targets_whole
+from midcourse.plan.outline.fallen_tables.lines.left import STOP, WALL, lines_left
+from midcourse.plan.outline.fallen_tables.printed.tables import printed_in
+from midcourse.plan.outline.fallen_tables.rows.compared import better_of, likelier
+from midcourse.plan.outline.fallen_tables.rows.halves import halved
+from midcourse.plan.outline.fallen_tables.rows.headless import Orders, without_headings
+from midcourse.plan.outline.fallen_tables.rows.lattice import Effort
+from midcourse.plan.outline.fallen_tables.rows.leading_groups import give_groups, without_leading_groups
+from midcourse.plan.outline.fallen_tables.rows.runs import columns_shown, has_groups, row_runs
+from midcourse.plan.outline.fallen_tables.rows.segments import Segment, segments_of
+from midcourse.plan.outline.fallen_tables.rows.torn_groups import with_groups_apart
+from midcourse.plan.outline.fallen_tables.rows.wrapped_targets import with_counts_whole, with_targets_whole
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, columns_of, role_of
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.plans import Plan

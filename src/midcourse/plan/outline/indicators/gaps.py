@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from midcourse.documents.lines import INVISIBLE
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
-from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.fallen_tables.cells.tokens import is_value
 from midcourse.plan.outline.indicator_cells.notes import is_note
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,

@@ -2,8 +2,8 @@
 
 import re
 
-from midcourse.plan.outline.fallen_tables.tokens import is_value
-from midcourse.plan.outline.fallen_tables.torn_groups import is_rest
+from midcourse.plan.outline.fallen_tables.cells.tokens import is_value
+from midcourse.plan.outline.fallen_tables.rows.torn_groups import is_rest
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Role, role_of
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import (

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from midcourse.documents.model import Document
 from midcourse.plan.outline.draft import DraftIndicator, Origin
-from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.fallen_tables.cells.tokens import is_value
 from midcourse.plan.outline.indicator_cells.columns import role_of
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,

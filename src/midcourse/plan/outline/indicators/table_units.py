@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from midcourse.documents.tables import unit_said
+from midcourse.documents.line_tables.found import unit_said
 from midcourse.plan.outline.indicator_cells.columns import Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import (

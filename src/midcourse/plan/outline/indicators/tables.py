@@ -12,10 +12,12 @@ from itertools import takewhile
 
 from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
-from midcourse.plan.outline.fallen_tables.block_tables import Torn
-from midcourse.plan.outline.fallen_tables.heaps import heaped, without_serials
-from midcourse.plan.outline.fallen_tables.lines_left import without_foreign
-from midcourse.plan.outline.fallen_tables.plain import with_plain_text
+from midcourse.plan.outline.fallen_tables.blocks.heaps import heaped, without_serials
+from midcourse.plan.outline.fallen_tables.blocks.tables import Torn
+from midcourse.plan.outline.fallen_tables.cells.tokens import tokens_in
+from midcourse.plan.outline.fallen_tables.lines.left import without_foreign
+from midcourse.plan.outline.fallen_tables.lines.plain import with_plain_text
+from midcourse.plan.outline.fallen_tables.rows.torn_groups import put_together
 from midcourse.plan.outline.fallen_tables.tables import (
     columnwise,
     headed_in,
@@ -24,8 +26,6 @@ from midcourse.plan.outline.fallen_tables.tables import (
     row_of,
     torn,
 )
-from midcourse.plan.outline.fallen_tables.tokens import tokens_in
-from midcourse.plan.outline.fallen_tables.torn_groups import put_together
 from midcourse.plan.outline.indicator_cells.columns import Role
 from midcourse.plan.outline.indicator_cells.notes import is_note, notes_of
 from midcourse.plan.outline.indicator_cells.plans import Plan, plan_of, plans_named

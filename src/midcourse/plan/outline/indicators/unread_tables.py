@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from midcourse.documents.model import BlockKind, Document
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
-from midcourse.plan.outline.fallen_tables.tokens import is_value
+from midcourse.plan.outline.fallen_tables.cells.tokens import is_value
 from midcourse.plan.outline.indicator_cells.columns import Role, role_of
 from midcourse.plan.outline.indicator_cells.counts import TITLE
 from midcourse.plan.outline.indicator_cells.notes import is_note

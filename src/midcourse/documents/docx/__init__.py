@@ -1,0 +1,1 @@
+"""Word files: their parts, text, styles, numbering and tables as blocks."""

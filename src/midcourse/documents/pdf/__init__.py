@@ -1,0 +1,1 @@
+"""PDF files: characters in their places, pages, and tables with and without rulings."""

@@ -1,0 +1,1 @@
+"""Tables whose columns stand one after the other: blocks and heaps of names, units and values."""

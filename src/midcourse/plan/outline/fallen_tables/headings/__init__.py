@@ -1,0 +1,1 @@
+"""Headings of a fallen table, whole, in pieces, over lines or run together."""
