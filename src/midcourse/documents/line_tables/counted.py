@@ -25,7 +25,7 @@ _NAMES_AGAIN, _SHORT = 3, 2
 #: Share of serials that stand a row's cells apart from the next.
 _EVEN = 0.6
 #: Names of columns whose cells are merged over rows, and so stand in the first row of a group only.
-_MERGED = re.compile("(?:指标|目标|重点|所属)?(?:类别|领域|方面|维度|板块)|分类|层面|大类|一级指标")
+_MERGED = re.compile("(?:指标|目标|重点|所属|一级)?(?:类别|领域|方面|维度|板块|分类)|层面|大类|一级(?:指标|目标)")
 _WIDEST, _SHORTEST_ROW, _LONGEST_ROW, _ROWS, _NAMES, _ENDING = 70, 3, 18, 4, 30, 8
 #: How many serials 1 close behind each other are tried as the beginning of a table.
 _TRIES = 20

@@ -146,3 +146,11 @@ def test_the_heading_of_a_group_said_again_under_each_heading_gives_it_too(blank
     bands = [(f"{kind}指标（{blank}3项）", *(f"{kind}指标（3项）" for _ in HEAD[1:])) for kind in ("约束性", "预期性")]
     found = read(text("\t", (HEAD, bands[0], *FIRST, bands[1], *SECOND)), "a.txt")
     assert told(found) == WANTED
+
+
+def test_marks_in_the_column_of_attributes_mean_what_the_note_says() -> None:
+    marks = ("▲", "△", "▲", "△", "△", "▲")
+    rows = [(*HEAD, "属性"), *((*row, mark) for row, mark in zip((*FIRST, *SECOND), marks, strict=True))]
+    table = "\n".join("\t".join(row) for row in rows)
+    found = read(f"{TITLE}\n表1 主要指标\n{table}\n注：▲为约束性指标，△为预期性指标。\n", "a.txt")
+    assert [one.attribute for one in found] == ["约束性" if mark == "▲" else "预期性" for mark in marks]

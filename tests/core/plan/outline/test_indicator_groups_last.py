@@ -62,3 +62,21 @@ def test_words_without_figures_below_an_aim_behind_a_year_to_come_are_groups() -
         for line in lines_of(ALL, "目标", "\t", with_empty=True).split("\n")
     )
     assert_read(read(f"<h1>{TITLE}</h1><p>表1 “十五五”时期主要指标</p><table>{rows}</table>", "a.html"))
+
+
+def test_headings_of_two_levels_of_groups_are_told_in_lines_of_blanks() -> None:
+    rows = (
+        "一级领域 二级领域 序号 指标 单位 2025年基期值 2030年目标值 2035年展望 性质",
+        "经济高质量发展",
+        "规模效益",
+        "单位水面产值 万元 8.9 11.6左右 达到国内先进水平 预期",
+        "渔船更新率 % 41.5 44以上 明显提高 预期",
+        "创新能力",
+        "水产种业企业数 家 6.2 10.5 15 预期",
+    )
+    found = read(f"{TITLE}\n第二节 主要指标\n表1 “十五五”时期主要指标\n" + "\n\n".join(rows) + "\n", "a.txt")
+    assert [(one.name, one.base and one.base.text, one.targets[0].text) for one in found] == [
+        ("单位水面产值", "8.9", "11.6左右"),
+        ("渔船更新率", "41.5", "44以上"),
+        ("水产种业企业数", "6.2", "10.5"),
+    ]

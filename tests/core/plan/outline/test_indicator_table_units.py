@@ -71,3 +71,24 @@ def test_an_empty_unit_is_missing_where_a_unit_is_printed_twice_running() -> Non
     found = {one.name: one for one in read(tabbed(rows))}
     assert found["其中：集装箱货物"].unit is None
     assert not any(doubt.rule == "unit-assumed" for one in found.values() for doubt in one.doubts)
+
+
+@pytest.mark.parametrize(
+    ("base", "target", "unit"),
+    [
+        ("2025年（亿元）", "2030年（亿元）", "亿元"),
+        ("现状值（亿元）", "目标值（亿元）", "亿元"),
+        ("2025年（预计）", "2030年（目标）", None),
+        ("2025年（万元）", "2030年（亿元）", None),
+    ],
+)
+def test_a_unit_in_the_headings_of_all_years_is_that_of_the_rows(base: str, target: str, unit: str | None) -> None:
+    rows = (
+        f"产业指标\t{base}\t{target}\t年均增速（%）",
+        "甲业规模\t860\t1200\t6.9",
+        "乙业规模\t340\t600\t12",
+        "丙业规模\t265\t450\t11.2",
+    )
+    page = "甲市国民经济和社会发展第十五个五年规划纲要\n表3 产业发展指标\n" + "\n".join(rows) + "\n"
+    document = read_bytes(page.encode(), "a.txt")
+    assert [one.unit for one in indicators_of(document, Sections(document))] == [unit] * 3

@@ -153,7 +153,7 @@ class _Writer:
     def _attribute(self, row: Row, taken: Name) -> Attribute | None:
         in_cell = row.said.attribute if row.said else None
         told = attribute_of(row.attribute) or taken.attribute or in_cell or attribute_of(category_of(row.group)[0])
-        marks = (*taken.marks, *name_of(row.number + "名").marks)
+        marks = (*taken.marks, *name_of(row.number + "名").marks, row.attribute.strip())
         return told or self._notes.attribute_of(marks)
 
     def _definition(self, row: Row, taken: Name) -> str | None:

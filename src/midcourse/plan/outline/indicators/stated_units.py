@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from midcourse.plan.outline.draft import DraftTarget, DraftValue
+from midcourse.plan.outline.indicator_cells.words import is_unit, squeezed, unit_of
 from midcourse.plan.outline.indicators.unit_ends import counted_alike, unit_of_value
 from midcourse.plan.outline.polarity import is_of_polarity
 from midcourse.plan.target_text import read_target
@@ -20,6 +21,8 @@ _RATE = re.compile(rf"(?:{_CHANGE.pattern})(?:率|幅度?|速度|比例)?$")
 _PERCENT = re.compile(r"(?:累计)?\s*[＞＜><≥≤约]?\s*\d+(?:\.\d+)?\s*[%％](?:左右|以上|以下|以内)?")
 #: The year a value is of, behind it.
 _YEAR = re.compile(r"[（(](?:19|20)\d\d年?[)）]$")
+#: A unit behind a year or an aim in a heading.
+_HEADED = re.compile(r"(?:年末?|目标值?|[基现]\w值)[（(](?P<unit>[^（()）]{1,10})[)）]$")
 
 
 def stated_unit(name: str, base: DraftValue | None, targets: Sequence[DraftTarget]) -> str | None:
@@ -33,7 +36,16 @@ def stated_unit(name: str, base: DraftValue | None, targets: Sequence[DraftTarge
     >>> stated_unit("甲产值", None, [DraftTarget("1.3万亿元", "2030年", 2030)])
     '万亿元'
     """
-    return _unit_in_cell(name, targets) or (_unit_beside(name, base, targets) if base else None)
+    own = _unit_in_cell(name, targets) or (_unit_beside(name, base, targets) if base else None)
+    headings = [one.heading for one in targets[:1]] + ([base.heading] if base else [])
+    return own or _unit_of_headings([heading or "" for heading in headings])
+
+
+def _unit_of_headings(headings: Sequence[str]) -> str | None:
+    """Return the unit that all headings of years name behind them: 2030年（亿元）; None for none, or two."""
+    units = {found["unit"] if (found := _HEADED.search(squeezed(heading))) else "" for heading in headings}
+    unit = units.pop() if len(units) == 1 else ""
+    return unit_of(unit) if is_unit(unit) else None
 
 
 def _unit_in_cell(name: str, targets: Sequence[DraftTarget]) -> str | None:
