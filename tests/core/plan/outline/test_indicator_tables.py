@@ -178,3 +178,17 @@ def test_a_star_explained_in_the_title_gives_the_year_too() -> None:
     found = table(*rows, caption="主要指标（*为2024年数据）：")
     assert [dated(one.base) for one in found] == ["56.1@2024", "18@"]
     assert [doubt.rule for doubt in found[1].doubts] == ["base-year-unknown"]
+
+
+def test_a_heading_that_is_the_caption_too_is_told_once_in_the_place_of_a_row() -> None:
+    rows = "".join(
+        f"<tr><td>{number}</td><td>{name}</td><td>%</td><td>3</td><td>4</td></tr>"
+        for number, name in enumerate(("甲率", "乙率"), 1)
+    )
+    page = (
+        "<h1>己县国民经济和社会发展第十五个五年规划纲要</h1><h2>第二节 目标</h2><h3>专栏一　己县主要指标</h3>"
+        "<table><tr><td>序号</td><td>指标</td><td>单位</td><td>2025年</td><td>2030年</td></tr>" + rows + "</table>"
+    )
+    document = read_bytes(page.encode(), "a.html")
+    first = indicators_of(document, Sections(document))[0]
+    assert first.origin.place == "第二节 目标 › 专栏一 己县主要指标 第 1 行"

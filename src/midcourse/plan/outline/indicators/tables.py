@@ -375,7 +375,8 @@ def _drafts(document: Document, sections: Sections, table: _Found, plan: Plan) -
     if not any(column.heading for column in sheet.columns if column.role is Role.BASE):
         with_values_in_order(sheet)
     above = sections.place_of(sheet.start)
-    place = " › ".join(part for part in (above, caption) if part and not above.endswith(caption or "\0")) or above
+    is_within = bool(caption) and squeezed(above).endswith(squeezed(caption))
+    place = above if is_within else " › ".join(filter(None, (above, caption)))
     return drafts_of(document, sheet, notes, plan, place or str(say("指标表")))
 
 
