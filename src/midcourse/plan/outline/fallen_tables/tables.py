@@ -355,7 +355,7 @@ def _fill(sheet: Sheet, segments: Sequence[Segment]) -> int:
                 sheet.rows[-1].unclear = True
         elif heading and not is_figure_like(heading):
             group = heading
-            if are_behind and sheet.rows:
+            if are_behind and sheet.rows and segment.tokens[-1].words != group:
                 _give_group(sheet.rows[-1], group)
         read.group = group
         read.count = category_of(group)[1]
@@ -418,6 +418,8 @@ def _placed(found: Fitted, places: Sequence[int], columns: Sequence[Column]) -> 
     targets = [at for at in places if columns[at].role is Role.TARGET] or list(places)
     if len(values) == 1 and targets:
         return {targets[0]: values[0]}, not is_missing(values[0])
+    if columns[places[-1]].role is Role.TARGET and len(targets) == 1:  # none lacks its target, new ones the base
+        places = places[-len(values) :] if values else places
     return dict(zip(places, values, strict=False)), bool(values)
 
 

@@ -143,13 +143,17 @@ _BEHIND = re.compile(rf"[^{HAN}]|\Z|指|型|目标")
 def attributes_like(text: str) -> Iterator[tuple[int, str]]:
     """Yield the places in a text of three characters that are an attribute, perhaps misread, and the three.
 
+    A blank or a line end is no character misread: the rest of 【预期性】 on the next line is none.
+
     >>> list(attributes_like("产值 5 预朗性")), list(attributes_like("（某束性）")), list(attributes_like("长期性难题"))
     ([(5, '预朗性')], [(1, '某束性')], [])
     """
     for core in _CORE.finditer(text):
         start = core.start() - (core[0][0] in "束期" and core[0][1:] in _THIRD and len(core[0]) > 1)
-        if start >= 0 and _BEFORE.match(text, start) and _BEHIND.match(text, start + 3):
-            yield start, text[start : start + 3]
+        words = text[max(0, start) : start + 3]
+        is_whole = start >= 0 and not any(map(str.isspace, words))
+        if is_whole and _BEFORE.match(text, start) and _BEHIND.match(text, start + 3):
+            yield start, words
 
 
 def misread_in(name: str) -> tuple[str, str] | None:

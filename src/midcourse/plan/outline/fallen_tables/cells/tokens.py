@@ -196,6 +196,7 @@ def fitted(tokens: Sequence[Token], columns: Sequence[Column]) -> Fitted:
         values = [token.words for token in rest]
     if not row.unit and _begins_with_dash(values, columns, has_attribute=bool(attributes)):
         row.unit = values.pop(0)
+    row.group = _group_last(values, due, columns) or row.group
     if values and _is_behind(values, due, columns, has_attribute=bool(attributes)):
         last = values.pop()
         row.definition = last if columns[-1].role is Role.DEFINITION else ""
@@ -237,15 +238,25 @@ def _attribute_ahead(rest: list[Token]) -> str:
 
 def _is_behind(values: Sequence[str], due: int, columns: Sequence[Column], *, has_attribute: bool) -> bool:
     """Tell whether the last cell is none of the values: it says who answers for the row, or is the one too many."""
+    columns = columns[: len(columns) - (columns[-1].role is Role.CATEGORY)]
     is_last = columns[-1].role is Role.OTHER and bool(columns[-1].heading) and is_body(values[-1])
     is_over = len(values) == due + 1
-    return is_last or (is_over and _is_none_of_values(values[-1], columns, has_attribute=has_attribute))
+    return is_last or (is_over and _is_none_of_values(values, columns, has_attribute=has_attribute))
 
 
-def _is_none_of_values(words: str, columns: Sequence[Column], *, has_attribute: bool) -> bool:
+def _group_last(values: list[str], due: int, columns: Sequence[Column]) -> str:
+    """Take the heading of the row's group off the end, behind the cell of who answers for the row; "" for none."""
+    roles = [column.role for column in columns]
+    is_behind = roles[-2:] == [Role.OTHER, Role.CATEGORY] and len(values) == due + 2
+    return values.pop() if is_behind and not any(map(str.isdigit, values[-1])) and not is_body(values[-1]) else ""
+
+
+def _is_none_of_values(values: Sequence[str], columns: Sequence[Column], *, has_attribute: bool) -> bool:
     """Tell whether the one cell too many is no value: a missing attribute, or what the last column holds (责任部门)."""
+    words = values[-1]
     if columns[-1].role in {Role.OTHER, Role.DEFINITION} and columns[-1].heading:
-        return not any(map(str.isdigit, words)) and not _PHRASE.match(words)
+        are_held = all(is_figure_like(one) or is_missing(one) for one in values[:-1])
+        return not any(map(str.isdigit, words)) and (are_held or not _PHRASE.match(words))
     return not has_attribute and is_missing(words) and any(column.role is Role.ATTRIBUTE for column in columns)
 
 

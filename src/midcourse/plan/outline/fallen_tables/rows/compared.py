@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from midcourse.plan.outline.fallen_tables.cells.costs import CellCosts
 from midcourse.plan.outline.fallen_tables.cells.tokens import Token
 from midcourse.plan.outline.fallen_tables.rows.lattice import Effort, Reading, reading_of
+from midcourse.plan.outline.fallen_tables.rows.torn_groups import is_rest
 from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet
 from midcourse.plan.outline.indicator_cells.words import HAN, is_body, is_figure_like, is_missing
@@ -140,6 +142,8 @@ def likelier(
     """
     if rows is None or other is None:
         return rows or other
+    if _takes_rests_for_groups(other[0], rows[0]):
+        return rows
     costs = [CellCosts(words, one[0].columns) for one in (rows, other)]
     worths = [
         _worth(cost, one[0], text) + _READ * _read_of(one[0]) for cost, one in zip(costs, (rows, other), strict=True)
@@ -154,6 +158,15 @@ def likelier(
     if worths[0] >= _NEAR * worths[1]:
         _doubt(costs[1], other[0], rows[0])
     return other
+
+
+def _takes_rests_for_groups(sheet: Sheet, other: Sheet) -> bool:
+    """Tell whether a reading has for a group what in another one ends the name before it."""
+    names = {row.name for row in other.rows}
+    return any(
+        below.group != row.group and is_rest(below.group) and row.name + below.group in names
+        for row, below in pairwise(sheet.rows)
+    )
 
 
 def _heads(sheet: Sheet) -> Counter[tuple[Role, int | None]]:

@@ -14,7 +14,7 @@ from itertools import pairwise, starmap
 
 from midcourse.plan.outline.fallen_tables.cells.tokens import Token, is_value
 from midcourse.plan.outline.fallen_tables.rows.segments import Segment
-from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, role_of
+from midcourse.plan.outline.indicator_cells.columns import VALUES, Column, Role, leads, role_of
 from midcourse.plan.outline.indicator_cells.group_words import WHOLE, is_surely_group
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
@@ -37,6 +37,7 @@ _ONE, _NAMELESS, _BEFORE, _BEHIND, _OPEN, _END, _INSIDE, _LOST, _GROUP = 5, 20, 
 #: mean cost where but one row stands so; groups of four characters that are usual, and what one costs then.
 _UNLIKE, _DOUBTFUL, _SURE, _SURER, _GROUPS, _USUAL = 1.0, 3.0, 2.5, 1.0, 3, 0.3
 _BRACKETS = re.compile(r"[（(\[［][^（(\[［)）\]］]*[)）\]］]")
+_ATTRIBUTE = re.compile(r"[【（(\[［](?:约束|预期)性(?:指标)?[】)）\]］]$")
 _LOOSE = re.compile(r"[（(\[［)）\]］]")
 _MEASURE = re.compile("[率量数额积值度重比]$")
 #: Columns before that of the name.
@@ -60,8 +61,9 @@ def halved(lines: Sequence[Sequence[Token]], columns: Sequence[Column]) -> list[
     parts = [_part_of(tokens, columns) for tokens in lines if tokens and not (is_numbered and _are_headings(tokens))]
     between = zip(parts, parts[1:], parts[2:], strict=False)
     around = sum(one.is_bare and not (above.is_row or below.is_row) for above, one, below in between)
-    if is_numbered:
-        around = around + sum(starmap(_is_rest, pairwise(parts))) if _counts_up(parts) else 0
+    around += sum(starmap(_is_rest, pairwise(parts)))
+    if is_numbered and not _counts_up(parts):
+        return []
     strays = sum(not part.is_row and part.end < len(part.tokens) for part in parts)
     if not around or _STRAY * strays > sum(part.is_row for part in parts):
         return []
@@ -72,12 +74,17 @@ def halved(lines: Sequence[Sequence[Token]], columns: Sequence[Column]) -> list[
 
 
 def _part_of(tokens: Sequence[Token], columns: Sequence[Column]) -> "_Part":
-    """Return a line with its serial apart, which stands before the rest or behind the heading of a group."""
+    """Return a line with its serial apart, which stands before the rest or behind the heading of a group.
+
+    So does the attribute where its column comes first.
+    """
+    led = list(tokens[: int(leads(columns) and len(tokens) > 1 and attribute_of(tokens[0].words) is not None)])
+    rest = list(tokens[len(led) :])
     if Role.SERIAL in {column.role for column in columns}:
-        for at, token in enumerate(tokens[:2]):
-            if serial_of(token.words) is not None and len(tokens) > at + 1:
-                return _Part([*tokens[:at], *tokens[at + 1 :]], columns, [token])
-    return _Part(list(tokens), columns)
+        for at, token in enumerate(rest[: 1 + (rest[0].is_words and not is_unit(rest[0].words))]):
+            if serial_of(token.words) is not None and len(rest) > at + 1:
+                return _Part([*rest[:at], *rest[at + 1 :]], columns, [token], led)
+    return _Part(rest, columns, led=led)
 
 
 def _are_headings(tokens: Sequence[Token]) -> bool:
@@ -87,13 +94,13 @@ def _are_headings(tokens: Sequence[Token]) -> bool:
 
 def _counts_up(parts: Sequence["_Part"]) -> bool:
     """Tell whether the serials of rows go up one by one."""
-    numbers = [serial_of(token.words) for part in parts if part.is_row for token in part.serial]
+    numbers = [serial_of(token.words) for part in parts for token in part.serial]
     return len(numbers) > _ROWS and all(after == (before or 0) + 1 for before, after in pairwise(numbers))
 
 
 def _is_rest(above: "_Part", part: "_Part") -> bool:
     """Tell whether words below a row end its name, which breaks off without them."""
-    if not above.is_row or part.is_row or part.end < len(part.tokens) or not above.end:
+    if not above.is_row or part.is_row or part.serial or part.end < len(part.tokens) or not above.end:
         return False
     breaks, ends = name_of(above.name), name_of(above.name + part.name)
     is_ended = breaks.unit is None and ends.unit is not None
@@ -104,11 +111,16 @@ def _is_rest(above: "_Part", part: "_Part") -> bool:
 
 @dataclass
 class _Part:
-    """One line: the values of a row with or without words before them, or words alone."""
+    """One line: the values of a row with or without words before them, or words alone.
+
+    Args:
+        serial, led: its number, and the attribute it begins with, none of its tokens.
+    """
 
     tokens: list[Token]
     columns: Sequence[Column]
     serial: list[Token] = field(default_factory=list)
+    led: list[Token] = field(default_factory=list)
 
     @cached_property
     def _roles(self) -> list[Role]:
@@ -133,10 +145,11 @@ class _Part:
     def is_row(self) -> bool:
         """Tell whether the values of a row stand in the line: its attribute, or all of them."""
         rest = self.tokens[self.end :]
-        if Role.ATTRIBUTE in self._roles:
+        if Role.ATTRIBUTE in self._roles and not leads(self.columns):
             return len(rest) > 1 and any(attribute_of(token.words) for token in rest)
         due = sum(role in VALUES for role in self._roles)
-        return 0 < due <= sum(is_value(token.words) or is_missing(token.words) for token in rest)
+        held = sum(is_value(token.words) or is_missing(token.words) for token in rest)
+        return 0 < due <= held or (held > 0 and self.serial != [] and self.end > 0)
 
     @cached_property
     def is_bare(self) -> bool:
@@ -246,7 +259,7 @@ class _Stretch:
 
     def _may_entitle(self, part: _Part) -> bool:
         """Tell whether words alone may be the heading of a group, a longer one where serials tell the rows."""
-        return bool((_LONG_HEADING if self.is_numbered else _HEADING).fullmatch(part.name))
+        return not part.serial and bool((_LONG_HEADING if self.is_numbered else _HEADING).fullmatch(part.name))
 
     def _row(self, place: int, above: int, below: int) -> _Row:
         """Return a row of so many pieces, its own word its group's heading where that is likelier."""
@@ -267,9 +280,13 @@ class _Stretch:
         cost += self._cost_of_place(above, below, bool(own))
         if self.is_numbered and own:
             begins = bool(self.parts[place].serial) or own[0].startswith("其中")
-            cost += _NAMELESS * (above and begins) - (_BEHIND - _REST) * below
+            cost += _NAMELESS * (above and begins)
             cost += _OPEN * any(is_surely_group(part.name) for part in others[above:])
-        return cost + self._cost_of_words(names)
+        if own and below and (self.is_numbered or _is_rest(self.parts[place], others[above])):
+            cost -= (_BEHIND - _REST) * below
+        numbers = [part.serial for part in ordered]
+        is_another = any(numbers[above + 1 :]) or sum(map(bool, numbers)) > 1
+        return cost + _NAMELESS * is_another + self._cost_of_words(names)
 
     @staticmethod
     def _cost_of_place(above: int, below: int, has_own: bool) -> float:
@@ -279,7 +296,7 @@ class _Stretch:
 
     def _cost_of_words(self, names: Sequence[str]) -> float:
         """Return what speaks against pieces as one name: a bracket left open, an end that is none, one whole inside."""
-        whole = "".join(names).translate(_QUOTES)
+        whole = _ATTRIBUTE.sub("", "".join(names)).translate(_QUOTES)
         taken = name_of(whole)
         cost = _OPEN * bool(_LOOSE.search(_BRACKETS.sub("", _BRACKETS.sub("", whole))))
         cost += _END * (taken.unit is None if self._has_units else not WHOLE.search(whole))
@@ -306,7 +323,8 @@ class _Stretch:
             group, own = [*group, *own], []
         named = [*(one.named for one in above), own, *(one.named for one in below)]
         tokens = [*_whole([piece for piece in named if piece]), *part.tokens[part.end :]]
-        return Segment([*part.serial, *tokens], [*lost, *group], is_doubtful=row.cost >= _DOUBTFUL)
+        serial = [token for one in (*above, part) for token in one.serial]
+        return Segment([*part.led, *serial, *tokens], [*lost, *group], is_doubtful=row.cost >= _DOUBTFUL)
 
 
 def _whole(pieces: Sequence[Sequence[Token]]) -> list[Token]:
