@@ -207,3 +207,28 @@ def test_a_tab_before_a_signature_below_rows_of_tabs_makes_no_row_of_it() -> Non
     document = read("".join(plain(row).replace("\t", "</w:t><w:tab/><w:t>") for row in rows))
     assert [block.kind for block in document.blocks][-1] is not BlockKind.TABLE
     assert lines_of(document)[-1] == "某县人民政府"
+
+
+def tabbed(*rows: str) -> Document:
+    return read("".join(plain(row).replace("\t", "</w:t><w:tab/><w:t>") for row in rows))
+
+
+def test_rows_of_two_cells_below_two_headings_are_a_table() -> None:
+    rows = ("指标\t目标值", "甲产品产量\t6万吨", "乙设施床位\t不少于300张", "丙事故\t不发生")
+    document = tabbed("一、目标", *rows, "余下各项另行安排。")
+    assert [block.kind for block in document.blocks][1] is BlockKind.TABLE
+    assert lines_of(document)[1:5] == [row.replace("\t", " | ") for row in rows]
+    assert lines_of(document)[-1] == "余下各项另行安排。"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("第一章 总则\t1", "第二章 目标\t3", "第三章 任务\t9"),
+        ("目录\t页码", "第一章 总则\t1", "第二章 目标\t3"),
+        ("一、\t总体要求", "二、\t主要任务", "三、\t保障措施"),
+        ("联系人\t某甲", "其余说明见附件", "电话另行通知"),
+    ],
+)
+def test_single_tabs_in_lists_make_no_table(rows: tuple[str, ...]) -> None:
+    assert not any(block.table for block in tabbed(*rows).blocks)

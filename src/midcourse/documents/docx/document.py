@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from midcourse.documents.composed import Draft, DraftCell, Hint
 from midcourse.documents.docx.numbering import BULLET, Numbering
+from midcourse.documents.docx.pairs import heads_of_pairs
 from midcourse.documents.docx.parts import Element, Parts, child, local, value, whole
 from midcourse.documents.docx.rows import cells_in, lays_out, rows_of
 from midcourse.documents.docx.styles import Style, Styles, outline_of
@@ -69,10 +70,13 @@ class _Reader:
 
     def read(self, container: Element, suffix: str = "") -> None:
         """Read the paragraphs and tables of a container."""
-        for element, in_contents in blocks_in(container):
+        blocks = list(blocks_in(container))
+        heads = heads_of_pairs([element for element, _ in blocks])
+        for at, (element, in_contents) in enumerate(blocks):
             if local(element) == "tbl":
                 self._read_table(element, suffix)
             else:
+                self._is_in_rows |= at in heads
                 self._read_paragraph(element, suffix, in_contents=in_contents)
 
     def _read_paragraph(self, paragraph: Element, suffix: str, *, in_contents: bool) -> None:
@@ -91,7 +95,7 @@ class _Reader:
             self.read(box, "文本框")
 
     def _with_cells(self, line: str) -> str:
-        """Return a line, its tabs kept where they divide cells: several do, a single one only below such a line.
+        """Return a line, its tabs kept where they divide cells: several do, a single one in rows or in their heading.
 
         A row typed over two paragraphs has few tabs in each, and those at its ends stand for empty cells.
         """

@@ -81,10 +81,16 @@ def _goes_on(text: str, lines: Sequence[Line], run: Sequence[int], place: int) -
         return True
     width = max(len(_cells_of(text, lines[at], framed=False)) for at in run[-_NEAR:])
     rest, half = (_cells_of(text, line, framed=False) for line in (lines[place], between[-1]))
-    if width <= _HEAD or "|" in lines[place].words or not any(is_data(text, cell) for cell in rest):
+    is_measured = any(is_data(text, cell) for cell in rest) or (width == _HEAD and _has_digit(text, rest[-1]))
+    if width < _HEAD or "|" in lines[place].words or not is_measured:
         return False
     is_titled = any(_TITLE.match(line.words) or _UNIT.match(line.words) for line in between)
     return not is_titled and (len(rest) == width or len(half) + len(rest) in {width, width + 1})
+
+
+def _has_digit(text: str, cell: Pieces) -> bool:
+    """Tell whether a cell holds a digit: of two cells the second is a value even where it begins with words."""
+    return any(map(str.isdigit, (letter for start, end in cell for letter in text[start:end])))
 
 
 def _may_be_cell(line: Line) -> bool:

@@ -15,7 +15,10 @@ Pieces = tuple[Piece, ...]
 Grid = list[list[Pieces]]
 
 #: A cell that holds a figure; a year, alone or with words behind it, names a column.
-_FIGURE = re.compile(r"[<>≤≥＜＞约+±-]?\s*[\d,，]+(?:\.\d+)?\s*(?:%|％|‰|\(|（|$|[^\d年月日\s-]{1,6}$)")
+_FIGURE = re.compile(
+    r"[<>≤≥＜＞约+±-]?\s*[\d,，]+(?:\.\d+)?\s*"
+    r"(?:%|％|‰|\(|（|$|(?![A-Z]级?[一-鿿]{2}|岁以[上下][一-鿿])[^\d年月日\s-]{1,6}$)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:末|底|[\s-].*)?$")
 UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*([^\s）)]{1,20})")
 #: The unit of a table in the brackets at the end of its title.
@@ -171,10 +174,10 @@ def _is_complete(row: Sequence[Cell], columns: int) -> bool:
 
 
 def is_figure(words: str) -> bool:
-    """Tell whether a cell holds a figure; a year does not count as one.
+    """Tell whether a cell holds a figure; a year does not count as one, nor a name that begins with one.
 
-    >>> is_figure("1,080.5"), is_figure("12.6 亿元"), is_figure("2030年目标"), is_figure("-")
-    (True, True, False, False)
+    >>> is_figure("1,080.5"), is_figure("12.6 亿元"), is_figure("2030年目标"), is_figure("-"), is_figure("5G基站数")
+    (True, True, False, False, False)
     """
     return bool(_FIGURE.match(words)) and not _YEAR.match(words)
 

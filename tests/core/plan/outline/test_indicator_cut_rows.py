@@ -144,3 +144,52 @@ def test_a_row_that_lost_its_last_cells_below_a_group_begins_no_group() -> None:
     found = lines(head, *rows)
     assert brief(found)[3] == ("丁床位", "张", "6", "8")
     assert found[3].category == "民生"
+
+
+PAIRS = [
+    ("甲类企业总产值", "28.5亿元"),
+    ("每万人拥有乙类服务设施和专业人员数", "32个"),
+    ("丙类农作物播种面积", "稳定在4.6万亩以上"),
+    ("较大及以上丁类生产安全事故", "零发生"),
+]
+
+
+@pytest.mark.parametrize("cut", [{1}, {2}, {1, 2}])
+def test_names_on_two_lines_in_a_table_of_two_columns_are_whole_and_break_no_table(cut: set[int]) -> None:
+    rows = [wrapped(*pair, at=4) if at in cut else "\t".join(pair) for at, pair in enumerate(PAIRS)]
+    found = lines("指标\t2030年目标", *rows)
+    assert [(one.name, [target.text for target in one.targets]) for one in found] == [
+        (name, [target]) for name, target in PAIRS
+    ]
+
+
+@pytest.mark.parametrize("divider", [" ", "\n"])
+@pytest.mark.parametrize("last", ["零发生", "不发生", "有效遏制", "应保尽保"])
+def test_a_target_in_words_in_pairs_of_name_and_target_is_one(divider: str, last: str) -> None:
+    pairs = [*PAIRS[:3], ("较大及以上丁类生产安全事故", last)]
+    found = lines(f"指标{divider}2030年目标", *(divider.join(pair) for pair in pairs), "第二章 有效扩大需求")
+    assert [(one.name, [target.text for target in one.targets]) for one in found] == [
+        (name, [target]) for name, target in pairs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("half", "rest", "name"),
+    [
+        ("6\t5G用户数", "万户\t3.5\t4.2\t约束性", "5G用户数"),
+        ("6\t4A级景区数", "个\t3\t5\t约束性", "4A级景区数"),
+        ("6\t6岁以下托位", "个\t35\t42\t约束性", "6岁以下托位"),
+    ],
+)
+def test_a_name_that_begins_with_a_figure_may_end_the_first_half_of_a_row(half: str, rest: str, name: str) -> None:
+    rows = [f"{at}\t{words.partition('（')[0]}\t%\t{base}\t7\t预期性" for at, (words, base, *_) in enumerate(ROWS, 1)]
+    found = lines("序号\t指标\t单位\t2025年\t2030年\t属性", *rows, half, rest)
+    assert [(one.number, one.name) for one in found][5:] == [("6", name)]
+
+
+def test_words_alone_above_all_rows_that_are_no_usual_group_raise_the_question_whether_the_first_name_is_whole() -> (
+    None
+):
+    rows = ["\t".join(pair) for pair in PAIRS[1:]]
+    found = lines("指标\t2030年目标", "甲类企业和单位", "年末从业人员数\t28人", *rows)
+    assert [any(doubt.rule == "name-continued-unsure" for doubt in one.doubts) for one in found] == [True] + [False] * 3

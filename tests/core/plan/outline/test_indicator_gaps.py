@@ -1,5 +1,7 @@
 """What stands in a table and was read as no indicator is quoted. All texts are synthetic."""
 
+import pytest
+
 from midcourse.documents.plain import read_plain
 from midcourse.plan.outline.draft import DraftIndicator, DraftTarget, origin_of
 from midcourse.plan.outline.indicators.gaps import rows_unread
@@ -90,3 +92,17 @@ def test_a_table_of_which_nothing_was_read_is_told_row_by_row_or_name_by_name() 
 def test_attributes_in_sentences_are_no_rows() -> None:
     prose = "第二章 目标\n约束性指标8项、预期性指标12项，其中预期性的有甲，约束性的有乙，突出约束性、预期性。\n"
     assert doubts(prose) == []
+
+
+HALVED = (
+    "指标\t2030年目标\n1. 甲业产值\t28亿元\n2. 乙覆盖率\t95%\n",
+    "\n生产安全事故\t零发生\n戊占比\t98%\n己产量\t6万吨\n",
+)
+
+
+@pytest.mark.parametrize(("between", "count"), [("较大及以上丁类", 1), ("专栏2 重点项目", 0)])
+def test_a_table_without_headings_below_one_as_wide_is_its_rest_and_told(between: str, count: int) -> None:
+    text = "云山市国民经济和社会发展第十五个五年规划纲要\n主要指标\n" + between.join(HALVED) + "第三章 任务\n"
+    found = doubts(text, "1. 甲业产值\t28亿元", "2. 乙覆盖率\t95%", numbered=False)
+    assert len(found) == count
+    assert all("生产安全事故" in said and "己产量" in said for said in found)

@@ -19,6 +19,8 @@ from midcourse.plan.outline.indicator_cells.words import is_group_heading, name_
 
 #: Least numbered rows that show that rows are numbered.
 _NUMBERED = 2
+#: Letters of most headings of groups: 经济发展.
+_USUAL = 4
 #: How parts begin that have no name over them in a row of its own.
 _PART = re.compile("[#＃]?其中")
 
@@ -58,7 +60,8 @@ class _Names:
         if sum(map(bool, rows)) >= _NUMBERED:
             return dict.fromkeys(filter(self._is_numbered, places), Half.SURE)
         if any(rows) or not self._are_groups_told():
-            return {}
+            is_only = not (any(rows) or any(self._alone[1:]))
+            return dict.fromkeys(filter(self._is_long, places), Half.POSSIBLE) if is_only else {}
         return {at: self._half(self._words[at]) for at in places if not is_surely_group(self._words[at])}
 
     def _may_be_half(self, at: int) -> bool:
@@ -76,6 +79,10 @@ class _Names:
 
     def _is_part(self, place: int) -> bool:
         return not (self._alone[place] or self._numbers[place])
+
+    def _is_long(self, at: int) -> bool:
+        """Tell whether words alone above all rows are longer than groups mostly are, and no surely one."""
+        return len(self._words[at]) > _USUAL and not is_surely_group(self._words[at])
 
     def _are_groups_told(self) -> bool:
         """Tell whether the groups have headings that are surely some, or the first row shows that there are none."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from midcourse.documents.lines import INVISIBLE
-from midcourse.documents.model import BlockKind, Document
+from midcourse.documents.model import Block, BlockKind, Document, Table
 from midcourse.plan.outline.draft import Doubt, DraftIndicator, Origin, origin_of
 from midcourse.plan.outline.fallen_tables.cells.tokens import is_value
 from midcourse.plan.outline.indicator_cells.notes import is_note
@@ -60,6 +60,8 @@ _NAME = re.compile(f"[{HAN}]{{3,}}")
 #: Words behind a serial that are a name, not what a value counts.
 _LONG = re.compile(f"^\\d{{1,2}}[.、．]?[{HAN}]{{4,}}")
 _PAGE = re.compile(r"[—–\-·\s]*(?:第\s?)?\d{1,3}(?:\s?页)?[—–\-·\s]*")
+#: Titles of tables, and not the first half of a name above the rest of a row.
+_TITLED = re.compile("^(?:附?[表图]|附件|专栏)|[：:]|(?:[表录单]|情况|指标|目标|项目|工程|任务)$")
 _ASIDE = frozenset((BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.NOTE))
 _BODY = re.compile("[局委办部厅院行会司处室队街道镇乡县区市州]$")
 _REMARK = re.compile("^(?:五年)?(?:累计|年均|完成|建成)|^单位[：:]|续表")
@@ -240,12 +242,17 @@ class _Blocks:
     def tail(self, start: int) -> int:
         """Return where what may be the rest of a table ends: at a sentence, a heading, a note or another table."""
         end = min(len(self._document.text), start + _TAIL)
-        for block in self._document.blocks[bisect_right(self._starts, start) : bisect_left(self._starts, end)]:
-            words = block.passage.text
-            is_other = block.kind in {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CAPTION}
-            is_end = not _ATTRIBUTE.search(words) if block.table else _ends_table(words)
+        blocks = self._document.blocks
+        first = bisect_right(self._starts, start)
+        last = blocks[max(0, bisect_left(self._starts, start) - 1)].table
+        for at in range(first, bisect_left(self._starts, end)):
+            words, following = blocks[at].passage.text, blocks[at + 1 : at + 2]
+            is_half = blocks[at].kind is BlockKind.CAPTION and any(_is_rest(one, last) for one in following)
+            is_other = blocks[at].kind in {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CAPTION} and not is_half
+            is_rest = _is_rest(blocks[at], last) or _ATTRIBUTE.search(words)
+            is_end = not is_rest if blocks[at].table else _ends_table(words)
             if is_other or is_end:
-                return block.passage.start
+                return blocks[at].passage.start
         return end
 
     def is_aside(self, place: int) -> bool:
@@ -253,6 +260,15 @@ class _Blocks:
         at = bisect_right(self._starts, place) - 1
         block = self._document.blocks[at] if at >= 0 else None
         return block is not None and place < block.passage.end and block.kind in _ASIDE
+
+
+def _is_rest(block: Block, before: Table | None) -> bool:
+    """Tell whether a table may hold further rows of the one before: of as many columns, without title and headings."""
+    table = block.table
+    if table is None or before is None or table.columns != before.columns:
+        return False
+    is_titled = table.caption is not None and bool(_TITLED.search(table.caption.text))
+    return not is_titled and not any(is_heading(cell.passage.text) for cell in table.cells if cell.row == 0)
 
 
 def _lines(document: Document, gap: _Stretch, blocks: _Blocks | None = None) -> Iterator[_Stretch]:

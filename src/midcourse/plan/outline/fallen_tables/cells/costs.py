@@ -63,8 +63,10 @@ _WITH_UNIT = re.compile(
 _TOTAL = re.compile(
     rf"(?:{_FIGURE.pattern})?[\[［〔【]{_MODIFIERS}{_NUMBER}{_SUFFIX}[\]］〕】](?:{_SUFFIX})|[（(]{_NUMBER}[)）]"
 )
+#: What compares, and not the grade of an event: 较2025年下降, 较大幅度提高; but 较大及以上事故, 较大火灾 are names.
+COMPARES = r"较(?!大(?:[及或和、]|以上|[^，。；]{0,8}(?:事故|事件|火灾|灾害|风险|隐患)))"
 _PHRASE = re.compile(
-    r"较|与|比20\d\d年|趋[近于]|高于|低于|快于|不[断低高超减降发出]|完成|达到|达省|达国|保持|稳|持续|按|控制|力争|全部|基本|逐[步年]|明显|显著|大幅|省|国家|上级"
+    rf"{COMPARES}|与|比20\d\d年|趋[近于]|高于|低于|快于|不[断低高超减降发出]|完成|达到|达省|达国|保持|稳|持续|按|控制|力争|全部|基本|逐[步年]|明显|显著|大幅|省|国家|上级"
     r"|以.{2,}为准|全[国省市区县](?:前|第|领先|上游)|同(?:比例|步|幅)|[一二三四五六七八九十百]{1,3}分之|翻[一两]?番|过半|待|应|只增|有效|实现|优于|合理|进一步|居|[上下]降|满足|零|无"
 )
 #: What is to be fulfilled by an end, and what that costs as growth a year; what only leads to a figure, and its cost.

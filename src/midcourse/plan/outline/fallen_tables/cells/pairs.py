@@ -5,10 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from midcourse.plan.outline.fallen_tables.cells.tokens import Token
+from midcourse.plan.outline.fallen_tables.cells.tokens import Token, is_value
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
-from midcourse.plan.outline.indicator_cells.words import HAN, is_figure_like, number_and_name, squeezed
+from midcourse.plan.outline.indicator_cells.words import (
+    HAN,
+    is_figure_like,
+    is_group_heading,
+    number_and_name,
+    squeezed,
+)
 
 #: Targets without a figure.
 _PHRASE = re.compile(
@@ -19,8 +25,8 @@ _FIGURE = re.compile(r"(?:到|至|约|近|超过?|降低|提高|稳定)?[^\w\s]{
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 _APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _GAPS = re.compile(r"\s+")
-#: Longest name, longest target [characters]; least rows that make a table.
-_NAME, _TARGET, _ROWS = 40, 80, 3
+#: Longest name, longest target, longest one told by how it begins alone [characters]; least rows that make a table.
+_NAME, _TARGET, _SHORT, _ROWS = 40, 80, 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +99,5 @@ def _begins(words: str, blank: re.Match[str]) -> bool:
 def _is_pair(name: Line, value: Line) -> bool:
     is_name = len(name.words) <= _NAME and Token(squeezed(name.words), name.start, name.end, True).is_words
     says = is_figure_like(value.words) or bool(_PHRASE.search(value.words)) or any(map(str.isdigit, value.words))
+    says = says or (len(value.words) <= _SHORT and is_value(value.words) and not is_group_heading(name.words))
     return is_name and says and len(value.words) <= _TARGET
