@@ -157,3 +157,22 @@ def test_a_group_stays_over_its_row_though_an_empty_cell_of_the_row_was_dropped(
         ("己类企业数量", "丁类驱动", "14"),
     ]
     assert found[2].doubts
+
+
+@pytest.mark.parametrize("said", ["达到上级要求", "达到全省平均水平", "完成上级下达任务", "动态清零"])
+def test_a_target_in_words_in_a_row_that_lost_the_cell_merged_before_it_becomes_no_name(said: str) -> None:
+    head = ("属性", "领域", "指标", "2030年目标", "2025年基数", "年均增长（%）", "数据来源")
+    rows = [
+        ("预期性", "经济发展", "甲业产值（亿元）", "188左右", "142", "5.8", "县统计局"),
+        ("乙业投资（亿元）", "105", "86", "4.1", "县统计局"),
+        ("约束性", "民生底线", "丙类教育年限（年）", "10.5", "9.8", "—", "县教育局"),
+        ("生态环境", "丁类能耗降低（%）", said, "—", "—", "县发展改革局"),
+        ("戊类水质比例（%）", "100", "97", "—", "县生态环境局"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (head, *rows))
+    text = f"<html><body><h1>云山县第十五个五年规划纲要</h1><p>主要指标</p><table>{table}</table></body></html>"
+    document = read_bytes(text.encode(), "synthetic.html")
+    found = {one.name: one for one in indicators_of(document, Sections(document))}
+    assert list(found) == ["甲业产值", "乙业投资", "丙类教育年限", "丁类能耗降低", "戊类水质比例"]
+    assert (found["丁类能耗降低"].category, found["丁类能耗降低"].targets[0].text) == ("生态环境", said)
+    assert found["戊类水质比例"].category == "生态环境"

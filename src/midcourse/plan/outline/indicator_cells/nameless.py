@@ -14,7 +14,7 @@ _ENDS_IN_ATTRIBUTE = re.compile(r"(?:约束|预期)性?\s*[/／、]?\s*$|^性?\s
 _ASKED = re.compile(
     rf"(?P<unit>[{HAN}]{{0,4}}?)(?:(?:不[高低大小少多]于|[高低大小]于|不超过|超过|控制在|稳定在|[保维]持在?|达到?|突破"
     r"|五?年累计|累计|年均|新增|预计|左右|以[上下内]|增长|下降|增加|减少|力争|约)+"
-    rf"|[下达]{{1,2}}任务|(?:完成|按)[{HAN}“”]{{0,10}}(?:任务|目标|要求|计划)|趋[近于]+零"
+    rf"|[下达]{{1,2}}任务|(?:完成|按|达到)[{HAN}“”]{{0,10}}(?:任务|目标|要求|计划|水平)|趋[近于]+零"
     r"|(?:持续|逐步|稳步|进一步)(?:改善|提[高升]|下降|降低|优化|增[强长加]|推进|扩大|减少|巩固)"
     r"|基本完成|只[增减]不[增减]|开工建设|建成(?:投用|通车|投运)|与[^，。]{2,12}(?:同步|持平))"
 )
@@ -54,7 +54,7 @@ def is_nameless(name: str) -> bool:
 def is_asked(words: str) -> bool:
     """Tell whether words say what is asked of an indicator, and not of which: they lead to a figure or stand for one.
 
-    >>> is_asked("控制在"), is_asked("万人次突破"), is_asked("完成省下达任务"), is_asked("新增就业")
+    >>> is_asked("控制在"), is_asked("万人次突破"), is_asked("达到省定要求"), is_asked("新增就业")
     (True, True, True, False)
     """
     asked = _ASKED.fullmatch(words)

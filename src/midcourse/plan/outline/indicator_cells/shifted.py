@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from midcourse.documents.model import Cell
 from midcourse.plan.outline.indicator_cells.columns import Role
 from midcourse.plan.outline.indicator_cells.nameless import is_asked
+from midcourse.plan.outline.indicator_cells.states import is_state
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
     attribute_of,
@@ -28,16 +29,23 @@ def _is_figure(words: str) -> bool:
     return is_figure_like(words) and not is_name and not number_and_name(words)[0]
 
 
+def _is_said(words: str) -> bool:
+    """Tell whether a cell holds a value in words, which is no name: 达到上级要求, 动态清零."""
+    return is_asked(words) or is_state(words)
+
+
 #: How names end.
 _ENDING = re.compile("[率量数值额重比度积入长准]$")
 _VALUES = (Role.TARGET, Role.BASE, Role.VALUE, Role.YEAR)
 #: How the cells of columns show what they are.
 _FITS: dict[Role, Callable[[str], bool]] = {
-    Role.NAME: lambda words: len(re.findall(f"[{HAN}]", words)) > 1 and attribute_of(words) is None,
+    Role.NAME: lambda words: (
+        len(re.findall(f"[{HAN}]", words)) > 1 and attribute_of(words) is None and not _is_said(words)
+    ),
     Role.SERIAL: lambda words: serial_of(words) is not None,
     Role.UNIT: lambda words: is_unit(words) or is_missing(words),
     Role.ATTRIBUTE: lambda words: attribute_of(words) is not None,
-    **dict.fromkeys(_VALUES, _is_figure),
+    **dict.fromkeys(_VALUES, lambda words: _is_figure(words) or _is_said(words)),
 }
 
 Cells = list[Cell | None]
