@@ -223,6 +223,28 @@ def test_the_rest_of_a_name_below_its_values_heads_no_group() -> None:
     assert [one.category for one in found] == ["规模实力"] * 5 + ["创新能力"] * 5 + ["绿色低碳"] * 2
 
 
+def test_the_rest_of_a_name_below_its_target_belongs_to_it_in_a_table_of_pairs() -> None:
+    found = read(
+        "指标 2030年目标",
+        "甲类产业总产值 28.5亿元",
+        "乙类村集体经营性收 100%",
+        "入五万元以上的村占比",
+        "丙类粮食播种面积 稳定在4.6万亩以上",
+        "— 13 —",
+        "岚山市国民经济和社会发展第十五个五年规划纲要",
+        "丁类综合性文化服 95%以上",
+        "务中心覆盖率",
+        "戊类年接待游客 60万人次",
+    )
+    assert [(one.name, one.targets[0].text) for one in found] == [
+        ("甲类产业总产值", "28.5亿元"),
+        ("乙类村集体经营性收入五万元以上的村占比", "100%"),
+        ("丙类粮食播种面积", "稳定在4.6万亩以上"),
+        ("丁类综合性文化服务中心覆盖率", "95%以上"),
+        ("戊类年接待游客", "60万人次"),
+    ]
+
+
 def test_headings_of_two_levels_of_parts_head_a_table() -> None:
     found = read(
         "一级领域 二级领域 序号 指标 单位 2025年基期值 2030年目标值 2035年展望 性质",

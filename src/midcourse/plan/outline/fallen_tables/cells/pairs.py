@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from midcourse.plan.outline.fallen_tables.cells.tokens import Token, is_value
 from midcourse.plan.outline.indicator_cells.columns import Column, Role
+from midcourse.plan.outline.indicator_cells.group_words import WHOLE, is_surely_group
 from midcourse.plan.outline.indicator_cells.rows import Row, Sheet, put_value
 from midcourse.plan.outline.indicator_cells.words import (
     HAN,
@@ -50,7 +51,7 @@ def paired(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Sheet, int
     if len(columns) != 2 or {column.role for column in columns} != {Role.NAME, Role.TARGET}:
         return None
     if own and _halves(own[0]) is not None:
-        own = [half for line in takewhile(lambda line: _GAPS.search(line.words), own) for half in _parted(line)]
+        own = _all_parted(own)
     rows = list(_rows(own, list(columns)))
     if len(rows) < _ROWS:
         return None
@@ -78,6 +79,25 @@ def _halves(line: Line) -> tuple[Line, Line] | None:
     start, end = gaps[0]
     first = Line(line.start, line.start + start, line.words[:start])
     return first, Line(line.start + end, line.end, line.words[end:])
+
+
+def _all_parted(lines: Sequence[Line]) -> list[Line]:
+    """Part lines into names and targets up to one that holds neither both nor the rest of the name before it."""
+    found: list[Line] = []
+    for line in lines:
+        if _GAPS.search(line.words):
+            found += _parted(line)
+        elif found and _ends_name(found[-2].words, line.words):
+            found[-2] = Line(found[-2].start, line.end, found[-2].words + line.words)
+        else:
+            break
+    return found
+
+
+def _ends_name(name: str, rest: str) -> bool:
+    """Tell whether a word alone ends a name that breaks off before its target: 集体经济收 100%, 入达标村占比."""
+    is_one = not WHOLE.search(name) and bool(WHOLE.search(rest))
+    return is_one and len(rest) > 1 and not is_surely_group(rest)
 
 
 def _parted(line: Line) -> tuple[Line, Line]:
