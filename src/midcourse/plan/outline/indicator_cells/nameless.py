@@ -26,6 +26,8 @@ _HEADING = re.compile(
 )
 #: Pieces of headings that ran into others, or into a name.
 _RUN_IN = re.compile("指标(?:名称|属性)|类[别型]指标|序号|计量单")
+#: Values of several cells inside words: 3.0/3.8, a dash between a figure and the next cell.
+_VALUES = re.compile(rf"\d\.\d+[/／→]\d|\d[/／→]\d+\.\d|\d\.\d+\.\d|\d[—－]{{1,2}}[{HAN}]")
 #: Who answers for rows, where the word cannot be what is counted, as 公司, 中心 and 院 can.
 _BODY = re.compile(rf"[{HAN}、]{{2,20}}(?:局|厅|管委会|委员会|办公室|(?:改革|健康|教育|农|建|科|工信|卫健)委)")
 
@@ -44,7 +46,7 @@ def is_nameless(name: str) -> bool:
     plain = squeezed(without_marks(name)).strip(" ：:、，,")
     if len(_LETTER.findall(plain)) < _FEWEST or is_no_name(plain) or _BRACKETED.fullmatch(plain):
         return True
-    if any(found.search(plain) for found in (_ENDS_IN_ATTRIBUTE, _RUN_IN, _SENTENCE)):
+    if any(found.search(plain) for found in (_ENDS_IN_ATTRIBUTE, _RUN_IN, _SENTENCE, _VALUES)):
         return True
     if _HEADING.fullmatch(plain) or _BODY.fullmatch(plain):
         return True
