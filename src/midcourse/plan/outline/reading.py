@@ -76,11 +76,11 @@ def read_outline(document: Document, more: Sequence[DivisionRow] = ()) -> Draft:
     )
     if title.is_report:
         return replace(draft, report=parts_of(document, sections, title))
-    division = (*division_of(document), *more)
+    division, targets = (*division_of(document), *more), text_targets_of(document, sections)
     return replace(
         draft,
-        text_targets=compared(text_targets_of(document, sections), found.rows),
+        text_targets=compared(targets, found.rows),
         projects=projects_of(document, sections),
-        tasks=joined(division, tasks_of(document, sections)),
+        tasks=joined(division, tasks_of(document, sections, targets)),
         division=division,
     )

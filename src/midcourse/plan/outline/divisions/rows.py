@@ -191,7 +191,7 @@ def joined(rows: Sequence[DivisionRow], tasks: Sequence[DraftTask]) -> tuple[Dra
 
     A task's words stand in a row's, or a row's in a task's; when in several, none is taken.
     """
-    of_tasks = _rows_of_tasks(rows, tasks)
+    of_tasks = _rows_of_tasks(rows, tasks) if rows else {}
     used = set(of_tasks.values())
     with_bodies = [
         _with_bodies(task, rows[of_tasks[number]]) if number in of_tasks else task for number, task in enumerate(tasks)

@@ -53,12 +53,15 @@ _ANSWERS = re.compile(
 _RESPONSIBLE_WORD = re.compile(r"责任|牵头|负责|配合|落实")
 
 
-def tasks_of(document: Document, sections: Sections) -> tuple[DraftTask, ...]:
+def tasks_of(
+    document: Document, sections: Sections, targets: Sequence[TextTarget] | None = None
+) -> tuple[DraftTask, ...]:
     r"""Find the commitments of an outline.
 
     Args:
         document: as read by `midcourse.documents`.
         sections: its tree.
+        targets: those its sentences state; None to find them here.
 
     Returns:
         In reading order.
@@ -68,18 +71,18 @@ def tasks_of(document: Document, sections: Sections) -> tuple[DraftTask, ...]:
     >>> [(task.text, task.due, task.quantities) for task in tasks_of(outline, Sections(outline))]
     [('加快建设工厂', None, ()), ('到2030年建成智能工厂3家', 2030, ('3家',)), ('支持企业扩产', None, ())]
     """
-    reader = _Reader(document, sections)
+    reader = _Reader(document, sections, text_targets_of(document, sections) if targets is None else targets)
     return tuple(task for block in document.blocks for task in reader.tasks(block))
 
 
 class _Reader:
-    def __init__(self, document: Document, sections: Sections) -> None:
+    def __init__(self, document: Document, sections: Sections, targets: Sequence[TextTarget]) -> None:
         self._document = document
         self._sections = sections
         self._matters = matters_of(document, sections)
         self._years: PlanYears | None = plan_years(document)
         self._areas = areas_of(document)
-        self._targets = _by_block(document, text_targets_of(document, sections))
+        self._targets = _by_block(document, targets)
 
     def tasks(self, block: Block) -> Iterator[DraftTask]:
         start = block.passage.start

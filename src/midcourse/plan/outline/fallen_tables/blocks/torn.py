@@ -223,9 +223,11 @@ def goes_on(lines: Sequence[Line]) -> bool:
     Args:
         lines: behind something else than the table.
     """
+    if any("。" in line.words or "，" in line.words for line in lines):
+        return False
     tokens = [list(tokens_in(line.words, 0, len(line.words))) for line in lines]
     words = [token.words for line in tokens for token in line]
-    if not words or any("。" in line.words or "，" in line.words for line in lines):
+    if not words:
         return False
     is_headed = all(is_heading(token.words) for token in tokens[0])
     return is_headed or all(is_unit(one) or attribute_of(one) or is_value(one) for one in words)
