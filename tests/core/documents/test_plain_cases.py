@@ -308,6 +308,23 @@ def test_numbered_rows_of_one_cell_a_line_need_no_sections() -> None:
     assert grid_of(document)[5] == ["5", "戊", "台", "50", "预期性"]
 
 
+def test_numbered_rows_of_one_cell_a_line_may_lack_their_remark() -> None:
+    rows = (
+        ("1", "甲类产值", "亿元", "45"),
+        ("2", "乙类面积", "亩", "300", "含改造"),
+        ("3", "丙类产量", "吨", "62"),
+        ("4", "丁类人数", "人", "17", "两村合计"),
+        ("5", "师生比", "1:12"),
+        ("6", "己类站点", "个", "9"),
+        ("7", "庚类产量", "吨", "6"),
+    )
+    text = "\n".join(cell for row in (("序号", "指标", "单位", "2030年目标", "备注"), *rows) for cell in row)
+    (table,) = [block.table for block in read(f"一、目标\n{text}\n二、任务\n").blocks if block.table]
+    found = [[cell.passage.text if cell else "" for cell in row] for row in table.grid()]
+    assert found[0] == ["序号", "指标", "单位", "2030年目标", "备注"]
+    assert found[1:] == [[*row, *[""] * (5 - len(row))] for row in rows]
+
+
 @pytest.mark.parametrize("line", ["3 4 5 6\n", "甲乙\n丙丁\n1\t2\t3\n", "甲乙丙\t1\t2\n丁戊\n"])
 def test_the_cost_of_many_lines_that_may_be_rows_grows_with_their_number_and_no_faster(line: str) -> None:
     short = max(cost_of(lambda: read(line * 300)), 0.02)

@@ -33,6 +33,8 @@ _TRIES = 20
 _DATED = re.compile(r"[（(]?20\d\d\s?年")
 _BELOW = re.compile(r"[（(]?20\d\d\s?年|年均|累计|增[速长幅]|目标值|绝对[值量]|总[量值]$")
 _LAST_NAME = re.compile("属性|性质|备注|说明|部门|责任")
+#: Names of a last column that is empty in most rows.
+_REMARK = re.compile("备?注|说明")
 #: Lines from a row's end to the next row's beginning, at most.
 _SECTION = 4
 
@@ -92,7 +94,8 @@ def _table_at(text: str, lines: Sequence[Line], first: int) -> FoundTable | None
     names = _names_above(lines, first - size)
     rows[0].section = list(range(first - size, first))
     merged = next((at for at, name in enumerate(names[:-2]) if at and _names_groups(lines[name])), 0)
-    grid, spans = _grid(text, lines, rows, _Shape(lines, rows, len(names), merged))
+    may_lack = bool(names) and bool(_REMARK.fullmatch(_squeezed(lines[names[-1]])))
+    grid, spans = _grid(text, lines, rows, _Shape(lines, rows, len(names), merged, may_lack=may_lack))
     head = fitted(text, [((lines[at].start, lines[at].end),) for at in names], max(map(len, grid)))
     if names and rows[0].section and _squeezed(lines[names[0]]) in _SERIALS and len(head) < max(map(len, grid)):
         head = [(), *head]
@@ -194,7 +197,8 @@ def _endings(lines: Sequence[Line], body: Sequence[int], names: int) -> tuple[fr
     if not is_even:
         return frozenset(found), ()
     told = {words for words, step in zip(endings, steps, strict=True) if names - 1 <= step <= names}
-    return frozenset(told.intersection(worded)), (names - 1, names)
+    fewer = (names - 2,) if names - 2 > _SHORTEST_ROW - 1 else ()
+    return frozenset(told.intersection(worded)), (names - 1, names, *fewer)
 
 
 def _serials(lines: Sequence[Line], body: Sequence[int], names: int) -> list[int]:
@@ -288,15 +292,20 @@ class _Shape:
     Args:
         names: number of column names.
         merged: position of a column whose cells are merged over rows, 0 for none.
+        may_lack: whether the last column is one of remarks, which most rows have none in.
     """
 
-    def __init__(self, lines: Sequence[Line], rows: Sequence[_Row], names: int, merged: int) -> None:
+    def __init__(
+        self, lines: Sequence[Line], rows: Sequence[_Row], names: int, merged: int, *, may_lack: bool = False
+    ) -> None:
         self._lines = lines
         sizes = Counter(len(row.cells) for row in rows)
         usual = sizes.most_common(1)[0][0]
         self.columns = names if _SHORTEST_ROW <= names < usual and sizes[names] else usual
         if merged and usual == names and 3 * sizes[names - 1] > len(rows):
             self.columns = names - 1
+        self.lacks = may_lack and not merged and names == usual + 1 and sizes[names] > 0
+        self.columns += self.lacks
         self.merged = merged if names == self.columns + 1 == len(rows[0].cells) else 0
         self._full = max(lines[at].width for row in rows for at in row.cells) - _SHORT
 
@@ -359,6 +368,8 @@ def _fitted_rows(text: str, lines: Sequence[Line], row: _Row, shape: _Shape) -> 
         for part, due in zip(parts, dues, strict=False)
     ]
     columns = shape.columns + (shape.merged > 0)
+    if shape.lacks:
+        first += [()] * (columns - len(first))
     if shape.merged and not has_merged:
         first = fitted(text, first, shape.columns)
         first.insert(shape.merged, ())
