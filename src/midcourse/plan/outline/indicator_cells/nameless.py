@@ -26,8 +26,11 @@ _HEADING = re.compile(
 )
 #: Pieces of headings that ran into others, or into a name.
 _RUN_IN = re.compile("指标(?:名称|属性)|类[别型]指标|序号|计量单")
-#: Values of several cells inside words: 3.0/3.8, a dash between a figure and the next cell.
-_VALUES = re.compile(rf"\d\.\d+[/／→]\d|\d[/／→]\d+\.\d|\d\.\d+\.\d|\d[—－]{{1,2}}[{HAN}]")
+#: Values of several cells inside words: 3.0/3.8, a dash between a figure and the next cell; a value and nothing else.
+_VALUES = re.compile(
+    rf"\d\.\d+[/／→]\d|\d[/／→]\d+\.\d|\d\.\d+\.\d|\d[—－]{{1,2}}[{HAN}]"
+    r"|^\D?\d[\d.,]*[%％]?[万亿]?(?:左右|以[上下内])$"
+)
 #: Who answers for rows, where the word cannot be what is counted, as 公司, 中心 and 院 can.
 _BODY = re.compile(rf"[{HAN}、]{{2,20}}(?:局|厅|管委会|委员会|办公室|(?:改革|健康|教育|农|建|科|工信|卫健)委)")
 

@@ -60,7 +60,7 @@ _ENDS = re.compile(
 #: Words of the table's frame, and figures in the middle that are a serial or a value.
 _FRAME = re.compile(
     r"约束性|预期性|序号|指标名称|国民经济和社会发展|五年规划|规划纲要|[|│]|[%％‰]\s?\d|[)）]\s?\d+(?:\.\d+)?$"
-    rf"|(?<![\dA-Za-z.])\d{{1,2}}[.、．](?=[{HAN}])|^\d{{2,3}}(?=[A-Z]{{2}})"
+    rf"|[{HAN}]\s?(?:\d{{2,}}|\d+\.\d+)$|(?<![\dA-Za-z.])\d{{1,2}}[.、．](?=[{HAN}])|^\d{{2,3}}(?=[A-Z]{{2}})"
     rf"|^(?=\d*[OolI])[\dOolI]{{1,3}}[.、．]?(?=[{HAN}])|^(?:单位|指标|类别|属性|备注|目标值?)$"
 )
 #: A bracket at the end of a name that holds a unit nobody took for one.
