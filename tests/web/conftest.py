@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from django.utils.translation import deactivate
 
 from midcourse.cli.demo import example_folder
 from midcourse.data.ledger import open_ledger
@@ -23,6 +24,12 @@ from office_memory import forget
 def example() -> Ledger:
     """The example's ledger with synthetic departments, projects and tasks."""
     return demo_ledger(open_ledger(example_folder()))
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_office() -> None:
+    """Begin each test in the office's language: a request leaves that of its reader behind in the thread."""
+    deactivate()
 
 
 #: Columns and rows of the office by table, once a test of this process has made it: to put them back takes a tenth of
